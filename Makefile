@@ -1,0 +1,80 @@
+# Wijksignaal. Two commands are enough: `make oefenen` to look around, `make test` to check everything.
+# Needed: make, and Python 3.11 or newer with its venv module (Debian: python3-venv).
+# Extra options go in ARGS, for example: make test ARGS="-k bundel"
+
+PYTHON ?= python3
+ARGS   ?=
+BIN    := .venv/bin
+PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
+
+# A lock holds every package with its hash. The project itself has none: it is installed from this folder,
+# built by the locked hatchling, so that nothing is fetched outside the lock.
+FROM_LOCK   = install --require-hashes --requirement
+OWN_PROJECT = install --no-build-isolation --no-deps --editable .
+
+.DEFAULT_GOAL := oefenen
+.PHONY: oefenen test controle vergrendel schoon
+
+# Opens a practice neighbourhood on this machine. Ctrl-C stops it.
+oefenen: .venv/klaar-oefenen
+	@exec $(BIN)/wijksignaal oefenen $(ARGS)
+
+# Runs all tests.
+test: .venv/klaar-test
+	@exec $(BIN)/python -m pytest $(ARGS)
+
+# Checks style, types and who imports whom; changes nothing.
+controle: .venv/klaar-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Writes both locks anew from pyproject.toml, for every Python and system we support, with uv in a folder
+# that is thrown away. What is locked stays as it is; newer versions come with ARGS=--upgrade.
+UV_COMPILE = pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make vergrendel" --group build
+vergrendel:
+	@echo "Ik schrijf de twee lijsten met vaste versies opnieuw."
+	@map=$$(mktemp -d) && trap 'rm -rf "$$map"' EXIT && \
+	$(PYTHON) -m venv "$$map" && "$$map/bin/python" -m pip -qq --disable-pip-version-check install uv && \
+	"$$map/bin/uv" $(UV_COMPILE) $(ARGS) --output-file requirements.lock && \
+	"$$map/bin/uv" $(UV_COMPILE) $(ARGS) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+# Removes everything that make made.
+schoon:
+	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- the one virtual environment, which serves oefenen and test alike ---
+# The empty files `klaar-…` are stamps: as long as they are newer than the lock, nothing is installed.
+
+.venv/klaar-oefenen: requirements.lock pyproject.toml .venv/plek
+	@echo "Eenmalig: ik zet alles klaar, dat duurt ongeveer een minuut."
+	@$(PIP) $(FROM_LOCK) requirements.lock
+	@$(PIP) $(OWN_PROJECT)
+	@touch $@
+
+# The dev lock contains the other one, so oefenen is ready too.
+.venv/klaar-test: requirements-dev.lock requirements.lock pyproject.toml .venv/plek
+	@echo "Eenmalig: ik zet alles voor de tests klaar, dat duurt ongeveer een minuut."
+	@$(PIP) $(FROM_LOCK) requirements-dev.lock
+	@$(PIP) $(OWN_PROJECT)
+	@touch .venv/klaar-oefenen $@
+
+# A virtual environment holds the path of the folder where it was made, and leans on the Python of the system.
+# When the folder was moved or that Python is gone, `plek` is out of date and everything is made anew.
+HERE = import os; print(open(".venv/plek").read() == os.getcwd())
+ifneq ($(shell $(BIN)/python -c '$(HERE)' 2>/dev/null),True)
+.PHONY: .venv/plek
+endif
+
+.venv/plek:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Wijksignaal heeft Python 3.11 of nieuwer nodig."; \
+		echo "Hier staat: $$($(PYTHON) --version 2>/dev/null || echo geen Python)."; exit 1; }
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv >/dev/null || { \
+		echo "Een eigen Python-omgeving maken lukt niet."; \
+		echo "Op Debian en Ubuntu helpt: apt install python3-venv"; exit 1; }
+	@$(BIN)/python -c 'import os; open(".venv/plek", "w").write(os.getcwd())'

@@ -1,0 +1,1 @@
+"""How Wijksignaal reaches people: channels, clock, environment and the command line."""

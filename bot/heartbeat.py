@@ -1,0 +1,145 @@
+"""`tik(nu)`: do what is due. APScheduler around it knows no dates, only every thirty seconds.
+
+Each due item is one transaction with a key of its own, so two beats at once do it once, and an item
+that fails never blocks the others.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import logboek
+from bot.receive import Gereedschap, vrije_dagen
+from gesprekken import microuitvraag, voortgang
+from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
+from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, StelDagvraag, Taak, aan_de_beurt
+from gesprekken.wijk import Actie
+from opslag import Engine, Session, Wie, apply, facts, outbox, transactie
+from rapportage import patronen, render
+
+log = logging.getLogger("wijksignaal")
+
+ELKE_SECONDEN = 30
+TERUG, VOORUIT = timedelta(minutes=5), timedelta(days=45)
+
+
+class KlokSpringt(Exception):
+    """The clock jumped; nothing is sent until someone looked at it."""
+
+
+def tik(db: Engine, gereedschap: Gereedschap, nu: datetime) -> Counter[str]:
+    """Do all that is due at `nu`; counts by kind. Raises KlokSpringt for a clock that cannot be right."""
+    vrij = vrije_dagen(nu.year)
+    with transactie(db) as sessie:
+        _bewaak_klok(sessie, nu)
+        geteld = Counter({"vervallen": outbox.laat_vervallen(sessie, nu)})
+        taken = aan_de_beurt(facts.ritme(sessie, nu, vrij), nu)
+        apply.noteer_hartslag(sessie, nu)
+    for taak in taken:
+        try:
+            with transactie(db) as sessie:
+                geteld[type(taak).__name__] += _verricht(sessie, taak, gereedschap, nu)
+        except Exception as fout:
+            geteld["mislukt"] += 1
+            logboek.fout(log, "taak_mislukt", fout, taak=type(taak).__name__)
+    if +geteld:
+        logboek.noteer(log, "hartslag", **+geteld)
+    return +geteld
+
+
+def _bewaak_klok(sessie: Session, nu: datetime) -> None:
+    """A clock that goes back, or leaps more than 45 days, would send everything or nothing. A database
+    made for rehearsal lives with it."""
+    laatste = facts.laatste_hartslag(sessie)
+    if laatste is None or any(w.oefening for w in facts.wijkverbanden(sessie)):
+        return
+    if not laatste - TERUG <= nu <= laatste + VOORUIT:
+        raise KlokSpringt(
+            f"De klok staat op {nu:%Y-%m-%d %H:%M} UTC, en de laatste hartslag was op {laatste:%Y-%m-%d %H:%M} UTC. "
+            "Er wordt niets verstuurd. Zet de klok goed en start opnieuw."
+        )
+
+
+def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetime) -> bool:
+    match taak:
+        case StelDagvraag():
+            return _stel_dagvraag(sessie, taak, gereedschap, nu)
+        case MaakBundel():
+            return _maak_bundel(sessie, taak, nu)
+        case Herinner(actie=actie, wat=wat, zacht=zacht, sleutel=sleutel):
+            maak = voortgang.herinnering_check if wat == "check" else voortgang.herinnering_eerste_stap
+            return _over_actie(sessie, actie, sleutel, nu, [actie.eigenaar], maak(actie, zacht))
+        case MeldStilte(actie=actie, wat=wat, sleutel=sleutel):
+            wat_in_woorden = "het checkmoment" if wat == "check" else "de eerste stap"
+            aan = [lid.persoon for lid in facts.leden(sessie, actie.wijkverband) if lid.is_coordinator]
+            return _over_actie(
+                sessie, actie, sleutel, nu, aan, voortgang.stil_gebleven(actie, wat_in_woorden)
+            )
+
+
+def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap, nu: datetime) -> bool:
+    adres = facts.adres_van(sessie, taak.persoon)
+    dag, _, _ = taak.sleutel.rpartition(":")
+    if adres is None or not apply.merk_gedaan(sessie, taak.sleutel, f"{dag}:", nu):
+        return False
+    context = Context(nu=nu, wijkverband=facts.wijkverband(sessie, taak.wijkverband))
+    return outbox.plaats(
+        sessie,
+        sleutel=taak.sleutel,
+        kanaal=adres.kanaal,
+        adres=adres.adres,
+        soort=outbox.VRAAG,
+        bericht=microuitvraag.dagvraag(context),
+        nu=nu,
+        vervalt=taak.vervalt,
+        wijkverband=taak.wijkverband,
+    )
+
+
+def _maak_bundel(sessie: Session, taak: MaakBundel, nu: datetime) -> bool:
+    bundel = patronen.maak_bundel(facts.oogst(sessie, taak.wijkverband, taak.ronde))
+    id = apply.bewaar_bundel(sessie, taak.wijkverband, bundel, nu)
+    if id is None or not taak.plaatsen:
+        return id is not None
+    bericht = Bericht(
+        render.bundel_tekst(replace(bundel, id=id)),
+        onder_elkaar(prive("Kies de acties", f"kiezen-{id}"), prive("Lees de hele bundel", f"bundel-{id}")),
+        blijft=True,
+    )
+    _stuur(sessie, Stuur(None, bericht, taak.sleutel), taak.wijkverband, nu)
+    return True
+
+
+def _over_actie(
+    sessie: Session, actie: Actie, sleutel: str, nu: datetime, aan: list[int], bericht: Bericht
+) -> bool:
+    if not apply.merk_gedaan(sessie, sleutel, f"actie:{actie.id}", nu):
+        return False
+    for persoon in aan:
+        _stuur(sessie, Stuur(persoon, bericht, f"{sleutel}:{persoon}"), actie.wijkverband, nu)
+    return True
+
+
+def _stuur(sessie: Session, effect: Stuur, wijkverband: int, nu: datetime) -> None:
+    wie = Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
+    apply.stuur(sessie, effect, wie)
+
+
+def begin(slag: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
+    """Beat now and every thirty seconds. A beat that comes late is still done, and never twice at once."""
+    schema = AsyncIOScheduler(timezone=UTC)
+    schema.add_job(
+        slag,
+        "interval",
+        seconds=ELKE_SECONDEN,
+        misfire_grace_time=None,
+        coalesce=True,
+        max_instances=1,
+        next_run_time=datetime.now(UTC),
+    )
+    schema.start()
+    return schema

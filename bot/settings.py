@@ -1,0 +1,98 @@
+"""The settings: from the environment to a frozen `Settings`. The only reader of os.environ.
+
+A wrong one stops the start with one Dutch sentence that says what to do. The table in the README is
+made from `UITLEG` (`python -m bot.settings`) and tested to be current.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+UITLEG = {
+    "WIJKSIGNAAL_TELEGRAM_TOKEN": (
+        "",
+        "Het token van je bot. Je krijgt het van @BotFather in Telegram. Nodig voor `start`.",
+    ),
+    "WIJKSIGNAAL_TELEGRAM_BASE_URL": (
+        "https://api.telegram.org/bot",
+        "Het begin van het adres van de Bot API, zonder het token.",
+    ),
+    "WIJKSIGNAAL_TELEGRAM_BASE_FILE_URL": (
+        "https://api.telegram.org/file/bot",
+        "Het begin van het adres waar de Bot API bestanden bewaart.",
+    ),
+    "WIJKSIGNAAL_DATABASE_URL": (
+        "sqlite:///wijksignaal.sqlite",
+        "Waar alles wordt bewaard. Een pad met drie schuine strepen is een bestand in deze map, met vier een vast pad.",
+    ),
+}
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+
+
+class OnvolledigeInstelling(Exception):
+    """The start cannot go on; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    telegram_token: str
+    telegram_base_url: str
+    telegram_base_file_url: str
+    database_url: str
+
+    def __repr__(self) -> str:
+        return "Settings(…)"  # holds the token
+
+
+def lees(omgeving: Mapping[str, str] | None = None) -> Settings:
+    """Read and check what is set; whether a token is needed depends on the command (`met_token`)."""
+    omgeving = os.environ if omgeving is None else omgeving
+    waarden = {naam: omgeving.get(naam, "").strip() or standaard for naam, (standaard, _) in UITLEG.items()}
+    onbekend = sorted(
+        n for n in omgeving if n.startswith("WIJKSIGNAAL_") and n not in UITLEG and "_TEST_" not in n
+    )
+    if onbekend:
+        raise OnvolledigeInstelling(
+            f"De instelling {onbekend[0]} ken ik niet. Haal haar weg, of kies er een uit: {', '.join(UITLEG)}."
+        )
+    for naam in ("WIJKSIGNAAL_TELEGRAM_BASE_URL", "WIJKSIGNAAL_TELEGRAM_BASE_FILE_URL"):
+        if not re.match(r"https?://[^\s/]", waarden[naam]):
+            raise OnvolledigeInstelling(
+                f"{naam} moet beginnen met http:// of https://. Pas de instelling aan."
+            )
+    if not re.match(r"(sqlite:///.|postgresql(\+psycopg)?://.)", waarden["WIJKSIGNAAL_DATABASE_URL"]):
+        raise OnvolledigeInstelling(
+            "WIJKSIGNAAL_DATABASE_URL moet beginnen met sqlite:/// en een bestandsnaam, of met postgresql://. "
+            "Pas de instelling aan."
+        )
+    token = waarden["WIJKSIGNAAL_TELEGRAM_TOKEN"]
+    if token and not _TOKEN.fullmatch(token):
+        raise OnvolledigeInstelling(
+            "WIJKSIGNAAL_TELEGRAM_TOKEN is geen geldig token. Kopieer het helemaal uit het bericht van @BotFather."
+        )
+    return Settings(**{f.name: waarden[f"WIJKSIGNAAL_{f.name.upper()}"] for f in fields(Settings)})
+
+
+def met_token(settings: Settings) -> Settings:
+    if not settings.telegram_token:
+        raise OnvolledigeInstelling(
+            "WIJKSIGNAAL_TELEGRAM_TOKEN ontbreekt. Vraag @BotFather in Telegram om een bot, en zet het token in deze "
+            "instelling. Zonder Telegram kun je alvast oefenen met: wijksignaal oefenen."
+        )
+    return settings
+
+
+def tabel() -> str:
+    """The settings as a table in Markdown, for the README."""
+    regels = ["| instelling | standaard | wat het is |", "| --- | --- | --- |"]
+    regels += [
+        f"| `{naam}` | {f'`{std}`' if std else '(geen)'} | {uitleg} |"
+        for naam, (std, uitleg) in UITLEG.items()
+    ]
+    return "\n".join(regels)
+
+
+if __name__ == "__main__":
+    print(tabel())

@@ -1,0 +1,44 @@
+"""What the bot says and when. Pure: standard library only, no clock, no channel, no database.
+
+`GESPREKKEN` is the catalogue; a declaration that cannot work fails here, at import.
+"""
+
+from gesprekken.aanmelden import AANMELDEN
+from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, UITNODIGEN, VERZENDING
+from gesprekken.kiezen import KIEZEN
+from gesprekken.microuitvraag import BEWERKEN, INTREKKEN, MICROUITVRAAG, THEMA, VERBETEREN
+from gesprekken.model import Catalogus
+from gesprekken.terugkoppeling import TERUGKOPPELING
+from gesprekken.voortgang import CHECK, STAP
+
+__all__ = ["GESPREKKEN"]
+
+GESPREKKEN = Catalogus(
+    gesprekken={
+        gesprek.naam: gesprek
+        for gesprek in (
+            MICROUITVRAAG,
+            AANMELDEN,
+            VERBETEREN,
+            THEMA,
+            INTREKKEN,
+            BEWERKEN,
+            KIEZEN,
+            STAP,
+            CHECK,
+            TERUGKOPPELING,
+            ACTIES,
+            BUNDEL,
+            PAUZE,
+            UITNODIGEN,
+            KOPPEL,
+            VERZENDING,
+            BEGROETING,
+            HELP,
+        )
+    },
+    vrije_tekst="microuitvraag",
+    bij_bewerking="bewerken",
+    bij_start="aanmelden",
+    deuren={"kiezen": "kiezen", "bundel": "bundel"},
+)

@@ -1,0 +1,378 @@
+"""What one asks for by a command: help, my actions, a pause, inviting people, linking the group, the bundle.
+
+Access is by invitation only; a code is shown once and kept as a hash. What is said in the group is
+ignored, except the code that links it.
+"""
+
+from datetime import date, timedelta
+
+from gesprekken import kalender
+from gesprekken.microuitvraag import sluit
+from gesprekken.model import (
+    EINDE,
+    Antwoorden,
+    Bericht,
+    Context,
+    Gesprek,
+    Invoer,
+    Nee,
+    Rijen,
+    Slot,
+    Soort,
+    Stap,
+    Toestand,
+    Uitkomst,
+    antwoord,
+    onder_elkaar,
+    opent,
+)
+from gesprekken.teksten import ZELF_TYPEN, citaat, voornaam
+from gesprekken.wijk import (
+    Actie,
+    BesluitVerzending,
+    Bundel,
+    KoppelGroep,
+    MaakKoppelcode,
+    MaakUitnodiging,
+    Pauzeer,
+    Rol,
+    Stand,
+    Uitnodiging,
+    Verzending,
+)
+
+GELDIG = timedelta(days=30)
+HOEVEEL = {"collegas": (Rol.MELDER, 25), "een": (Rol.MELDER, 1), "ervaring": (Rol.ERVARINGSDESKUNDIGE, 1)}
+PAUZES = {"week": 7, "twee": 14, "drie": 21}
+
+
+def _alleen_coordinator(c: Context) -> str:
+    if c.is_coordinator:
+        return ""
+    wie = " of ".join(voornaam(lid.naam) for lid in c.coordinatoren) or "de coördinator"
+    return f"Dit doet {wie} voor jullie wijkverband. Vraag het daar even."
+
+
+# --- /help ---
+
+
+def _help(c: Context, a: Antwoorden) -> Slot:
+    if c.persoon is None:
+        return Slot(
+            (
+                Bericht(
+                    "Wijksignaal helpt een wijkverband om te horen wat bewoners zeggen, en er iets mee te doen. "
+                    "Meedoen gaat op uitnodiging: stuur hier de code die je kreeg."
+                ),
+            )
+        )
+    coordinator = (
+        "\n\nVoor jou als coördinator:\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
+        "/uitnodigen nodig collega's uit\n/koppel koppel de groep"
+        if c.is_coordinator
+        else ""
+    )
+    return Slot(
+        (
+            Bericht(
+                f"Hoor of zie je iets in {c.wijk.naam}? Stuur gewoon een zin. Noem geen namen of adressen.\n\n"
+                "/signaal vertel iets\n/acties wat er loopt\n/bundel de laatste bundel\n"
+                "/pauze even geen vragen\n/terug één vraag terug\n/stop hou op met dit gesprek"
+                f"{coordinator}\n\n"
+                f"Deze ronde loopt {sluit(c.ronde)}."
+            ),
+        )
+    )
+
+
+HELP = Gesprek(naam="help", titel="de hulp", commando="help", uitleg="wat kan ik hier", afronden=_help)
+
+
+def _begroeting(c: Context, a: Antwoorden) -> Slot:
+    return Slot(
+        (Bericht(f"Fijn dat je er bent. {c.wijk.vraag1} Stuur gewoon een zin. Met /help zie je wat er kan."),)
+    )
+
+
+BEGROETING = Gesprek(naam="begroeting", titel="de begroeting", commando="start", afronden=_begroeting)
+
+
+# --- /acties ---
+
+
+def _regel(actie: Actie, met_naam: bool) -> str:
+    wie = f"{voornaam(actie.eigenaar_naam)}: " if met_naam else ""
+    if actie.eerste_stap_gedaan:
+        return f"• {wie}{actie.wat} — check op {kalender.dag_in_woorden(actie.check_op)}"
+    return (
+        f"• {wie}{actie.wat} — {actie.eerste_stap}, uiterlijk {kalender.dag_in_woorden(actie.eerste_stap_op)}"
+    )
+
+
+def _acties(c: Context, a: Antwoorden) -> Slot:
+    lopend = [actie for actie in c.acties if actie.stand is Stand.LOOPT]
+    mijn = [actie for actie in lopend if c.persoon and actie.eigenaar == c.persoon.id]
+    ander = [actie for actie in lopend if actie not in mijn]
+    if not lopend:
+        return Slot(
+            (Bericht("Er loopt nu geen actie. Na de volgende bundel kiezen jullie er weer één of twee."),)
+        )
+    delen = []
+    if mijn:
+        delen.append("Van jou:\n" + "\n".join(_regel(actie, met_naam=False) for actie in mijn))
+    if ander:
+        delen.append("Van je collega's:\n" + "\n".join(_regel(actie, met_naam=True) for actie in ander[:6]))
+    aan_te_passen = lopend if c.is_coordinator else mijn
+    knoppen = onder_elkaar(
+        *(
+            opent(
+                f"Hoe staat het: {actie.wat}"[:60], "check" if actie.eerste_stap_gedaan else "stap", actie.id
+            )
+            for actie in aan_te_passen[:6]
+        )
+    )
+    return Slot((Bericht("\n\n".join(delen), knoppen, blijft=True),))
+
+
+ACTIES = Gesprek(
+    naam="acties", titel="de acties", commando="acties", uitleg="wat er loopt en van wie", afronden=_acties
+)
+
+
+# --- /bundel ---
+
+
+def _bundel(c: Context, a: Antwoorden) -> Slot:
+    if not isinstance(c.onderwerp, Bundel):
+        return Slot((Bericht("Er is nog geen bundel. De eerste komt op de derde werkdag van de maand."),))
+    maand = kalender.maandnaam(c.onderwerp.ronde)
+    return Slot((Bericht(f"Dit is de hele bundel van {maand}.", document=f"bundel:{c.onderwerp.id}"),))
+
+
+BUNDEL = Gesprek(
+    naam="bundel",
+    titel="de bundel",
+    commando="bundel",
+    uitleg="lees de laatste bundel",
+    onderwerp="bundel",
+    afronden=_bundel,
+)
+
+
+# --- /pauze ---
+
+
+def _einde_pauze(c: Context, keuze: str) -> date:
+    if keuze in PAUZES:
+        return c.vandaag + timedelta(days=PAUZES[keuze])
+    return date.fromisoformat(keuze)
+
+
+def _lees_pauze(c: Context, tekst: str) -> str | Nee:
+    dag = kalender.lees_datum(tekst, c.vandaag)
+    if dag is None:
+        return Nee("Dat lees ik niet als datum. Typ tot wanneer, bijvoorbeeld: 9 december.")
+    if not c.vandaag < dag <= c.vandaag + timedelta(days=366):
+        return Nee("Kies een dag na vandaag, en binnen een jaar.")
+    return dag.isoformat()
+
+
+def _pauzevraag(c: Context, a: Antwoorden) -> str:
+    tot = c.persoon.pauze_tot if c.persoon else None
+    if tot and tot > c.vandaag:
+        return f"Je pauze loopt tot {kalender.dag_in_woorden(tot)}. Wat wil je?"
+    return "Hoe lang wil je geen vragen? Inhalen hoeft niet, en zelf iets vertellen kan altijd."
+
+
+def _pauzeknoppen(c: Context, a: Antwoorden) -> Rijen:
+    tot = c.persoon.pauze_tot if c.persoon else None
+    stoppen = [antwoord("Stop mijn pauze", "nu")] if tot and tot > c.vandaag else []
+    return onder_elkaar(
+        *stoppen,
+        antwoord("Een week", "week"),
+        antwoord("Twee weken", "twee"),
+        antwoord("Drie weken", "drie"),
+        ZELF_TYPEN,
+    )
+
+
+def _gepauzeerd(c: Context, a: Antwoorden) -> Slot:
+    if a["hoelang"] == "nu":
+        return Slot((Bericht("Welkom terug. Ik stel je weer de dagelijkse vraag."),), (Pauzeer(None),))
+    tot = _einde_pauze(c, a["hoelang"])
+    in_pauze = [actie for actie in c.acties if _valt_in(c, actie, tot)]
+    tekst = f"Goed, tot {kalender.dag_in_woorden(tot)} vraag ik niets. Daarna begin ik vanzelf weer."
+    if not in_pauze:
+        return Slot((Bericht(tekst),), (Pauzeer(tot),))
+    regels = "\n".join(_regel(actie, met_naam=False) for actie in in_pauze)
+    knoppen = onder_elkaar(
+        *(
+            opent(
+                f"Verzet of geef over: {actie.wat}"[:60],
+                "check" if actie.eerste_stap_gedaan else "stap",
+                actie.id,
+            )
+            for actie in in_pauze
+        )
+    )
+    belofte = f"\n\nDit valt in je pauze, en de wijk rekent erop:\n{regels}\nVerzet het, of geef het over."
+    return Slot((Bericht(tekst + belofte, knoppen, blijft=True),), (Pauzeer(tot),))
+
+
+def _valt_in(c: Context, actie: Actie, tot: date) -> bool:
+    mijn = c.persoon is not None and actie.eigenaar == c.persoon.id and actie.stand is Stand.LOOPT
+    eerstvolgend = actie.check_op if actie.eerste_stap_gedaan else actie.eerste_stap_op
+    return mijn and eerstvolgend < tot
+
+
+PAUZE = Gesprek(
+    naam="pauze",
+    titel="je pauze",
+    commando="pauze",
+    uitleg="even geen vragen",
+    begin="hoelang",
+    stappen={
+        "hoelang": Stap(vraag=_pauzevraag, knoppen=_pauzeknoppen, tekst=_lees_pauze, verder=EINDE),
+    },
+    afronden=_gepauzeerd,
+)
+
+
+# --- /uitnodigen ---
+
+
+def _uitgenodigd(c: Context, a: Antwoorden) -> Slot:
+    rol, aantal = HOEVEEL[a["wie"]]
+    vervalt = c.nu + GELDIG
+    link = f"https://t.me/{c.botnaam}?start={c.code}\n" if c.botnaam else ""
+    hoeveel = "één persoon" if aantal == 1 else f"{aantal} mensen"
+    return Slot(
+        (
+            Bericht(
+                f"Stuur dit door:\n\nDoe mee met Wijksignaal van {c.wijk.naam}.\n{link}Code: {c.code}\n\n"
+                f"Deze uitnodiging is voor {hoeveel} en werkt tot en met "
+                f"{kalender.dag_in_woorden(kalender.lokaal(vervalt).date())}.",
+                geheim=True,
+            ),
+        ),
+        (MaakUitnodiging(c.code, rol, aantal, vervalt),),
+    )
+
+
+UITNODIGEN = Gesprek(
+    naam="uitnodigen",
+    titel="het uitnodigen",
+    commando="uitnodigen",
+    uitleg="nodig collega's uit",
+    mag=_alleen_coordinator,
+    begin="wie",
+    stappen={
+        "wie": Stap(
+            vraag=lambda c, a: f"Wie nodig je uit voor {c.wijk.naam}?",
+            knoppen=lambda c, a: onder_elkaar(
+                antwoord("Mijn collega's: één link voor 25 mensen", "collegas"),
+                antwoord("Eén persoon", "een"),
+                antwoord("Een ervaringsdeskundige", "ervaring"),
+            ),
+            verder=EINDE,
+        ),
+    },
+    afronden=_uitgenodigd,
+)
+
+
+# --- /koppel, in private and in the group ---
+
+
+def _koppelcode(c: Context, a: Antwoorden) -> Slot:
+    vervalt = c.nu + timedelta(days=2)
+    link = (
+        f"Tik hierop en kies de groep:\nhttps://t.me/{c.botnaam}?startgroup={c.code}\n\nOf zet mij in de groep en "
+        if c.botnaam
+        else "Zet mij in de groep van het wijkverband en "
+    )
+    return Slot(
+        (
+            Bericht(
+                f"{link}stuur daar: /koppel {c.code}\n\n"
+                f"De code werkt één keer, tot {kalender.dag_in_woorden(kalender.lokaal(vervalt).date())}. "
+                "Beheerder hoef ik niet te zijn: ik lees niet mee met wat jullie zeggen.",
+                geheim=True,
+            ),
+        ),
+        (MaakKoppelcode(c.code, vervalt),),
+    )
+
+
+KOPPEL = Gesprek(
+    naam="koppel",
+    titel="het koppelen van de groep",
+    commando="koppel",
+    uitleg="koppel de groep van het wijkverband",
+    mag=_alleen_coordinator,
+    afronden=_koppelcode,
+)
+
+
+def in_de_groep(invoer: Invoer, context: Context) -> Uitkomst:
+    """What a group hears back. `context.onderwerp` is the Uitnodiging behind a linking code, if any."""
+    niets = Uitkomst((), Toestand(), genomen=False)
+    if invoer.soort is not Soort.COMMANDO:
+        return niets
+    if invoer.tekst not in ("koppel", "start"):
+        return Uitkomst(
+            (Bericht("Dat doe je in een privé-gesprek met mij. Daar kan ik alles voor je opzoeken."),),
+            Toestand(),
+        )
+    if not invoer.argument:
+        return niets if invoer.tekst == "start" else Uitkomst((Bericht(KOPPEL_UITLEG),), Toestand())
+    code = context.onderwerp
+    if not isinstance(code, Uitnodiging) or not code.geldig:
+        return Uitkomst(
+            (Bericht(f"Die code ken ik niet, of hij is al gebruikt. {KOPPEL_UITLEG}"),), Toestand()
+        )
+    wijk = code.wijkverband
+    welkom = Bericht(
+        f"Deze groep hoort nu bij {wijk.naam}. Hier komt elke maand de signalenbundel, op de derde werkdag. "
+        "Ik lees niet mee met jullie gesprek."
+    )
+    return Uitkomst((welkom,), Toestand(), (KoppelGroep(wijk.id, code.id),))
+
+
+IN_EEN_NIEUWE_GROEP = Bericht(
+    "Dank je dat ik hier mag zijn. Ik plaats hier elke maand de signalenbundel, en lees niet mee. "
+    "De coördinator koppelt deze groep met de code uit /koppel, in een privé-gesprek met mij."
+)
+KOPPEL_UITLEG = "De coördinator krijgt een code met /koppel, in een privé-gesprek met mij."
+
+
+# --- did it arrive? ---
+
+
+def vraag_of_het_er_staat(verzending: Verzending) -> Bericht:
+    return Bericht(
+        f"Ik weet niet zeker of dit bericht is aangekomen: {citaat(verzending.omschrijving, 200)} Staat het er?",
+        onder_elkaar(
+            opent("Ja, het staat er", "verzending", verzending.id, "ja"),
+            opent("Nee, stuur het opnieuw", "verzending", verzending.id, "nee"),
+        ),
+    )
+
+
+def _besluit(c: Context, a: Antwoorden) -> Slot:
+    verzending = c.onderwerp
+    if not isinstance(verzending, Verzending) or not verzending.onzeker:
+        return Slot((Bericht("Dat is al geregeld."),))
+    aangekomen = a["waarde"] == "ja"
+    tekst = "Fijn, dan is het goed." if aangekomen else "Goed, ik stuur het opnieuw."
+    return Slot((Bericht(tekst),), (BesluitVerzending(verzending.id, aangekomen),))
+
+
+VERZENDING = Gesprek(
+    naam="verzending",
+    titel="het bericht",
+    onderwerp="verzending",
+    mag=_alleen_coordinator,
+    begin_met=lambda c, invoer: {"waarde": invoer.tekst.rpartition(":")[2]},
+    afronden=_besluit,
+)

@@ -1,0 +1,377 @@
+"""The vocabulary of conversations: Gesprek, Stap, Invoer, Bericht, Knop, Toestand, Uitkomst, Context.
+
+A conversation is data and small functions; `engine.beurt` is the only one that interprets it. Nothing
+here knows a channel, a database or a clock.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TypeAlias
+
+from gesprekken import kalender
+from gesprekken.wijk import (
+    Actie,
+    Bronbericht,
+    Bundel,
+    Lid,
+    Persoon,
+    Signaal,
+    Uitnodiging,
+    Verzending,
+    Wijkverband,
+    Wijziging,
+)
+
+# --- what is said ---
+
+KNOP_BYTES = 64  # Telegram: callback_data
+TEKST_TEKENS = 4096  # Telegram: a message, in UTF-16 units
+
+
+@dataclass(frozen=True)
+class Knop:
+    """A button. `doet` is what comes back when it is pressed, at most 64 bytes:
+
+    `b:<beurt>:<waarde>`                   answers the question it stands under, that turn only;
+    `o:<gesprek>:<onderwerp>:<waarde>`     opens a conversation, and answers its first question;
+    `w:<gesprek>:<onderwerp>:<waarde>`     the same, and leaves the one that is open;
+    `s:<code>`                             a link to the private chat (`/start <code>`).
+    """
+
+    tekst: str
+    doet: str
+
+    def __post_init__(self) -> None:
+        if not self.tekst or len(self.doet.encode()) > KNOP_BYTES:
+            raise ValueError(f"knop {self.tekst!r} past niet: {self.doet!r}")
+
+
+Rij: TypeAlias = tuple[Knop, ...]
+Rijen: TypeAlias = tuple[Rij, ...]
+
+
+def antwoord(tekst: str, waarde: str) -> Knop:
+    """An answer to the question of this step. The engine stamps it with the turn."""
+    return Knop(tekst, f"b::{waarde}")
+
+
+def opent(tekst: str, gesprek: str, onderwerp: object = "", waarde: str = "") -> Knop:
+    return Knop(tekst, f"o:{gesprek}:{onderwerp}:{waarde}")
+
+
+def wissel(tekst: str, gesprek: str, onderwerp: object = "", waarde: str = "") -> Knop:
+    return Knop(tekst, f"w:{gesprek}:{onderwerp}:{waarde}")
+
+
+def prive(tekst: str, code: str) -> Knop:
+    return Knop(tekst, f"s:{code}")
+
+
+def onder_elkaar(*knoppen: Knop) -> Rijen:
+    return tuple((knop,) for knop in knoppen)
+
+
+def in_paren(*knoppen: Knop) -> Rijen:
+    return tuple(knoppen[i : i + 2] for i in range(0, len(knoppen), 2))
+
+
+@dataclass(frozen=True)
+class Bericht:
+    """Plain text with buttons under it. `document` names a file that goes along (`bundel:3`).
+
+    `op_de_plaats`: rewrites the message whose button was pressed. `blijft`: its buttons keep working
+    after a press (those of a question go away with the answer). `geheim`: holds a code; its text is
+    not kept once it was sent.
+    """
+
+    tekst: str
+    knoppen: Rijen = ()
+    document: str = ""
+    op_de_plaats: bool = False
+    blijft: bool = False
+    geheim: bool = False
+
+
+@dataclass(frozen=True)
+class Stuur:
+    """A message to someone else than who is talking: a person, or (None) the group of the wijkverband.
+
+    `sleutel` makes it once: placing the same key again does nothing.
+    """
+
+    aan: int | None
+    bericht: Bericht
+    sleutel: str
+
+
+Effect: TypeAlias = Wijziging | Stuur
+
+
+# --- what comes in ---
+
+
+class Soort(StrEnum):
+    TEKST = "tekst"
+    KNOP = "knop"
+    COMMANDO = "commando"
+    BEWERKING = "bewerking"
+    ONLEESBAAR = "onleesbaar"
+
+
+@dataclass(frozen=True)
+class Invoer:
+    """One thing a person did. The text is masked already.
+
+    `tekst` is the text, the button's `doet` or the command's name; `argument` what came after the
+    command; `bron` the channel's name for the message (it finds the signal when it is edited);
+    `gemaskeerd` the kinds of personal data that were left out; `acuut` is set when it speaks of danger.
+    """
+
+    soort: Soort
+    tekst: str = ""
+    argument: str = ""
+    bron: str = ""
+    gemaskeerd: tuple[str, ...] = ()
+    acuut: str = ""
+
+
+# --- what is remembered between two turns ---
+
+Antwoorden: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Toestand:
+    """Where someone is. Plain JSON, so it survives a restart.
+
+    `beurt` rises by one with every accepted turn: optimistic lock, guard against stale buttons, order.
+    """
+
+    beurt: int = 0
+    gesprek: str = ""
+    versie: int = 0
+    onderwerp: str = ""
+    stap: str = ""
+    antwoorden: Antwoorden = field(default_factory=dict)
+    weg: tuple[str, ...] = ()
+    sinds: str = ""
+
+    def als_json(self) -> str:
+        return json.dumps(self.__dict__, ensure_ascii=False)
+
+    @classmethod
+    def uit_json(cls, tekst: str) -> "Toestand":
+        velden = json.loads(tekst)
+        return cls(**{**velden, "weg": tuple(velden["weg"])})
+
+    @property
+    def bezig(self) -> bool:
+        return bool(self.gesprek)
+
+    def met(self, naam: str, waarde: str) -> "Toestand":
+        return replace(self, antwoorden={**self.antwoorden, naam: waarde})
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """What a turn brings about. `genomen` is False when nothing was accepted: the same question stands.
+
+    `melding` is one short sentence shown with the button that was pressed, instead of a message.
+    """
+
+    berichten: tuple[Bericht, ...]
+    toestand: Toestand
+    effecten: tuple[Effect, ...] = ()
+    genomen: bool = True
+    melding: str = ""
+
+
+# --- what a conversation may know ---
+
+
+@dataclass(frozen=True)
+class Themavoorstel:
+    """The most likely themes; `zeker` when the first may be filed without asking."""
+
+    themas: tuple[str, ...] = ()
+    zeker: bool = False
+
+
+Onderwerp: TypeAlias = Signaal | Bronbericht | Actie | Bundel | Uitnodiging | Verzending | None
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that a turn may know. `onderwerp` is what the conversation is about, already checked to be
+    of this person's wijkverband; None when there is no such thing (any more)."""
+
+    nu: datetime
+    naam: str = ""
+    persoon: Persoon | None = None
+    wijkverband: Wijkverband | None = None
+    wijkverbanden: tuple[Wijkverband, ...] = ()
+    lid: Lid | None = None
+    leden: tuple[Lid, ...] = ()
+    acties: tuple[Actie, ...] = ()
+    bundel: Bundel | None = None
+    onderwerp: Onderwerp = None
+    vrij: kalender.Vrij = frozenset()
+    themas: Callable[[str], Themavoorstel] = lambda _: Themavoorstel()
+    alle_themas: tuple[str, ...] = ()
+    code: str = ""
+    botnaam: str = ""
+    startgroup: bool = False
+
+    @property
+    def vandaag(self) -> date:
+        return kalender.lokaal(self.nu).date()
+
+    @property
+    def ronde(self) -> str:
+        return kalender.ronde_van(self.nu)
+
+    @property
+    def wijk(self) -> Wijkverband:
+        """The wijkverband, in a conversation that only a member can open."""
+        if self.wijkverband is None:
+            raise LookupError("dit gesprek is alleen voor leden van een wijkverband")
+        return self.wijkverband
+
+    @property
+    def coordinatoren(self) -> tuple[Lid, ...]:
+        return tuple(lid for lid in self.leden if lid.is_coordinator)
+
+    @property
+    def is_coordinator(self) -> bool:
+        return self.lid is not None and self.lid.is_coordinator
+
+    def gaat_over(self, soort: type) -> bool:
+        return isinstance(self.onderwerp, soort)
+
+
+# --- what a conversation is ---
+
+EINDE = ""
+TYPEN = "~typen"  # the value of the visible way to type it oneself
+OVER_DE_BUURT = "~buurt"  # "this is about the neighbourhood": allows words of danger
+
+
+@dataclass(frozen=True)
+class Nee:
+    """What was said cannot be taken; one sentence that says what to do."""
+
+    uitleg: str
+
+
+@dataclass(frozen=True)
+class Stap:
+    """One question. `knoppen` may be pressed, `tekst` (when set) reads what is typed.
+
+    `verder` names the next step, or maps an answer to it (`"*"` for all others). A step whose answer
+    is known (`overslaan`) is not asked. `effecten` happen as soon as the answer is taken; `definitief`
+    says that they cannot be taken back, so `/terug` does not pass here.
+    """
+
+    vraag: Callable[[Context, Antwoorden], str]
+    verder: str | Mapping[str, str]
+    knoppen: Callable[[Context, Antwoorden], Rijen] = lambda c, a: ()
+    tekst: Callable[[Context, str], str | Nee] | None = None
+    overslaan: Callable[[Context, Antwoorden], bool] = lambda c, a: False
+    effecten: Callable[[Context, Antwoorden], Sequence[Effect]] = lambda c, a: ()
+    definitief: bool = False
+
+    def volgende(self, gezegd: str) -> str:
+        if isinstance(self.verder, str):
+            return self.verder
+        return self.verder.get(gezegd, self.verder.get("*", EINDE))
+
+    @property
+    def uitgangen(self) -> Mapping[str, str]:
+        return {"*": self.verder} if isinstance(self.verder, str) else self.verder
+
+
+@dataclass(frozen=True)
+class Slot:
+    """How a conversation ends."""
+
+    berichten: tuple[Bericht, ...] = ()
+    effecten: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gesprek:
+    """A conversation. Without steps it is a single answer, and never disturbs one that is open.
+
+    `onderwerp` says what kind of thing it is about (loaded into the Context); `mag` refuses with a
+    sentence; `begin_met` fills answers from what opened it; `gestopt` says how `/stop` ends it;
+    after `verloopt` without a word it has ended by itself.
+    """
+
+    naam: str
+    titel: str
+    afronden: Callable[[Context, Antwoorden], Slot]
+    stappen: Mapping[str, Stap] = field(default_factory=dict)
+    begin: str = EINDE
+    versie: int = 1
+    commando: str = ""
+    uitleg: str = ""
+    onderwerp: str = ""
+    mag: Callable[[Context], str] = lambda c: ""
+    begin_met: Callable[[Context, Invoer], Antwoorden] = lambda c, invoer: {}
+    gestopt: Callable[[Context, Antwoorden], Slot] = lambda c, a: Slot(
+        (Bericht("Goed, we stoppen hiermee."),)
+    )
+    verloopt: timedelta = timedelta(hours=24)
+
+
+class OngeldigGesprek(ValueError):
+    """A declaration that cannot work; raised when it is made, not when someone talks."""
+
+
+@dataclass(frozen=True)
+class Catalogus:
+    """All conversations. `vrije_tekst` is opened by a sentence out of the blue, `bij_bewerking` by an
+    edited message, `bij_start` by `/start CODE`; `deuren` maps the first word of such a code to one."""
+
+    gesprekken: Mapping[str, Gesprek]
+    vrije_tekst: str
+    bij_bewerking: str
+    bij_start: str
+    deuren: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        commandos: set[str] = set()
+        for naam, gesprek in self.gesprekken.items():
+            _keur(naam, gesprek)
+            if gesprek.commando and gesprek.commando in commandos:
+                raise OngeldigGesprek(f"twee gesprekken luisteren naar /{gesprek.commando}")
+            commandos.add(gesprek.commando)
+        for naam in (self.vrije_tekst, self.bij_bewerking, self.bij_start, *self.deuren.values()):
+            if naam not in self.gesprekken:
+                raise OngeldigGesprek(f"de catalogus noemt {naam!r}, en dat gesprek is er niet")
+
+    def bij_commando(self, commando: str) -> Gesprek | None:
+        return next((g for g in self.gesprekken.values() if commando and g.commando == commando), None)
+
+
+def _keur(naam: str, gesprek: Gesprek) -> None:
+    if naam != gesprek.naam or not naam.isidentifier() or len(naam) > 14:
+        raise OngeldigGesprek(
+            f"{naam!r}: de naam is dezelfde als in de catalogus, één woord, hooguit 14 letters"
+        )
+    if gesprek.stappen and gesprek.begin not in gesprek.stappen:
+        raise OngeldigGesprek(f"{naam}: het begin {gesprek.begin!r} is geen stap")
+    bereikt, te_gaan = set[str](), [gesprek.begin]
+    while te_gaan:
+        stap = te_gaan.pop()
+        if stap == EINDE or stap in bereikt:
+            continue
+        if stap not in gesprek.stappen:
+            raise OngeldigGesprek(f"{naam}: er is geen stap {stap!r}")
+        bereikt.add(stap)
+        te_gaan += gesprek.stappen[stap].uitgangen.values()
+    if onbereikt := set(gesprek.stappen) - bereikt:
+        raise OngeldigGesprek(f"{naam}: niemand komt ooit bij {sorted(onbereikt)}")

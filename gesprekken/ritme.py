@@ -1,0 +1,153 @@
+"""`aan_de_beurt`: which questions, bundles and reminders are due at this moment, each with its key.
+
+Pure: the scheduler knows no dates, and being switched off for weeks needs no special case. What is
+past its window is not due; nothing is due outside decent hours. The key makes each happen once.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal, TypeAlias
+
+from gesprekken import kalender
+from gesprekken.wijk import Actie, Persoon
+
+VENSTER_DAGVRAAG = timedelta(hours=2)
+NOG_BEZIG = timedelta(hours=2)  # so long after a last word a reminder waits
+OPEN_GESPREK = timedelta(hours=24)  # so long a sentence would be taken as the answer to the open question
+GEDULD_WERKDAGEN = 3  # one softer repeat after three working days, then the coördinator
+
+Wat: TypeAlias = Literal["stap", "check"]
+
+
+@dataclass(frozen=True)
+class Melder:
+    """Who may get the daily question. `laatste_woord` is set while a conversation is open."""
+
+    persoon: Persoon
+    wijkverband: int
+    aangemeld: datetime
+    al_gehoord: bool = False
+    laatste_woord: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Ritmefeiten:
+    """`rondes` maps a wijkverband to its rounds without a bundle, up to the running one; `gedaan` a key
+    to the moment at which it was done; `bezig` an owner to the last word of an open conversation."""
+
+    melders: tuple[Melder, ...] = ()
+    rondes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    acties: tuple[Actie, ...] = ()
+    gedaan: Mapping[str, datetime] = field(default_factory=dict)
+    bezig: Mapping[int, datetime] = field(default_factory=dict)
+    vrij: kalender.Vrij = frozenset()
+
+
+@dataclass(frozen=True)
+class StelDagvraag:
+    persoon: int
+    wijkverband: int
+    vervalt: datetime
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class MaakBundel:
+    """`plaatsen` is False when the next one is due already: it is kept, but no longer posted."""
+
+    wijkverband: int
+    ronde: str
+    plaatsen: bool
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class Herinner:
+    actie: Actie
+    wat: Wat
+    zacht: bool
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class MeldStilte:
+    actie: Actie
+    wat: Wat
+    sleutel: str
+
+
+Taak: TypeAlias = StelDagvraag | MaakBundel | Herinner | MeldStilte
+
+
+def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
+    """All that is due at `nu` and was not done yet; bundles first, questions last."""
+    if not kalender.fatsoenlijk(nu, feiten.vrij):
+        return ()
+    return (*_bundels(feiten, nu), *_herinneringen(feiten, nu), *_dagvragen(feiten, nu))
+
+
+def _bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for wijkverband, rondes in feiten.rondes.items():
+        for ronde in rondes:
+            if kalender.bundelmoment(ronde, feiten.vrij) <= nu:
+                volgende = kalender.bundelmoment(kalender.volgende_ronde(ronde), feiten.vrij)
+                yield MaakBundel(wijkverband, ronde, nu < volgende, f"bundel:{wijkverband}:{ronde}")
+
+
+def _herinneringen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for actie in feiten.acties:
+        woord = feiten.bezig.get(actie.eigenaar)
+        if woord is not None and nu - woord < NOG_BEZIG:
+            continue
+        taak = _over_actie(actie, feiten, nu)
+        if taak is not None:
+            yield taak
+
+
+def _over_actie(actie: Actie, feiten: Ritmefeiten, nu: datetime) -> Taak | None:
+    """The check moment goes before a first step that is still open: one thing at a time."""
+    wat: Wat
+    for wat, dag in (("check", actie.check_op), ("stap", actie.eerste_stap_op)):
+        if wat == "stap" and actie.eerste_stap_gedaan:
+            continue
+        if kalender.moment(kalender.werkdag_vanaf(dag, feiten.vrij), kalender.UUR_HERINNERING) > nu:
+            continue
+        sleutel = f"actie:{actie.id}:{wat}:{dag}:{actie.eigenaar}"
+        if sleutel not in feiten.gedaan:
+            return Herinner(actie, wat, zacht=False, sleutel=sleutel)
+        if not _geduld_op(sleutel, feiten, nu):
+            return None
+        if f"{sleutel}:zacht" not in feiten.gedaan:
+            return Herinner(actie, wat, zacht=True, sleutel=f"{sleutel}:zacht")
+        if _geduld_op(f"{sleutel}:zacht", feiten, nu) and f"{sleutel}:stil" not in feiten.gedaan:
+            return MeldStilte(actie, wat, f"{sleutel}:stil")
+        return None
+    return None
+
+
+def _geduld_op(sleutel: str, feiten: Ritmefeiten, nu: datetime) -> bool:
+    """Three working days have gone by since this was done."""
+    gedaan = kalender.lokaal(feiten.gedaan[sleutel]).date()
+    tot = kalender.werkdagen_verder(gedaan, GEDULD_WERKDAGEN, feiten.vrij)
+    return kalender.moment(tot, kalender.UUR_HERINNERING) <= nu
+
+
+def _dagvragen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    vandaag = kalender.lokaal(nu).date()
+    for melder in feiten.melders:
+        persoon = melder.persoon
+        if persoon.uur is None or vandaag.weekday() not in persoon.dagen or melder.al_gehoord:
+            continue
+        if persoon.pauze_tot is not None and vandaag < persoon.pauze_tot:
+            continue
+        if melder.laatste_woord is not None and nu - melder.laatste_woord < OPEN_GESPREK:
+            continue
+        moment = kalender.moment(vandaag, persoon.uur)
+        sleutel = dagsleutel(vandaag.isoformat(), persoon.id)
+        if melder.aangemeld < moment <= nu < moment + VENSTER_DAGVRAAG and sleutel not in feiten.gedaan:
+            yield StelDagvraag(persoon.id, melder.wijkverband, moment + VENSTER_DAGVRAAG, sleutel)
+
+
+def dagsleutel(dag: str, persoon: int | str = "") -> str:
+    return f"dag:{dag}:{persoon}"

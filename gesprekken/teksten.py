@@ -1,0 +1,87 @@
+"""Reading what people type, and the few buttons that several conversations share.
+
+Every reader returns the text as it may be kept, or `Nee` with one sentence that says what to do.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from gesprekken import kalender
+from gesprekken.model import TYPEN, Antwoorden, Context, Knop, Nee, Rijen, antwoord, in_paren, onder_elkaar
+from gesprekken.wijk import Lid
+
+LANG = 600  # longer than any signal in the practice set; four of them still fit one message
+
+OVERSLAAN = antwoord("Sla over", "~geen")
+ZELF_TYPEN = antwoord("Anders, ik typ het zelf", TYPEN)
+
+
+def korte_tekst(c: Context, tekst: str) -> str | Nee:
+    """Any text of one to `LANG` characters; white space at the ends and doubled blank lines go."""
+    schoon = "\n".join(" ".join(regel.split()) for regel in tekst.split("\n") if regel.strip())
+    if not schoon:
+        return Nee("Dat bericht is leeg. Schrijf je antwoord in één of twee zinnen.")
+    if len(schoon) > LANG:
+        return Nee(
+            f"Dat is te lang om te bewaren: {len(schoon)} tekens. Vertel het in hooguit {LANG} tekens."
+        )
+    return schoon
+
+
+def korte_naam(c: Context, tekst: str) -> str | Nee:
+    """A name of a person, organisation or function: one line of at most 60 characters."""
+    schoon = " ".join(tekst.split())
+    if not 2 <= len(schoon) <= 60:
+        return Nee("Gebruik tussen de 2 en 60 tekens.")
+    return schoon
+
+
+def datum_vanaf_morgen(verste_weken: int) -> Callable[[Context, str], str | Nee]:
+    """Reads a typed working day between tomorrow and so many weeks from now, as an ISO date."""
+
+    def lees(c: Context, tekst: str) -> str | Nee:
+        dag = kalender.lees_datum(tekst, c.vandaag)
+        if dag is None:
+            return Nee("Dat lees ik niet als datum. Typ bijvoorbeeld: 9 december.")
+        if not c.vandaag < dag <= c.vandaag + timedelta(weeks=verste_weken):
+            laatste = kalender.dag_in_woorden(c.vandaag + timedelta(weeks=verste_weken))
+            return Nee(f"Kies een dag na vandaag en niet later dan {laatste}.")
+        if not kalender.is_werkdag(dag, c.vrij):
+            volgende = kalender.dag_in_woorden(kalender.werkdag_vanaf(dag, c.vrij))
+            return Nee(f"Op {kalender.dag_in_woorden(dag)} wordt niet gewerkt. Typ bijvoorbeeld: {volgende}.")
+        return dag.isoformat()
+
+    return lees
+
+
+def keuzes(teksten: Sequence[str], *meer: Knop) -> Rijen:
+    """A button for each text, in pairs; the answer is the text itself."""
+    return in_paren(*(antwoord(t, f"={i}") for i, t in enumerate(teksten)), *meer)
+
+
+def dagknoppen(*dagen: date) -> Rijen:
+    uniek = sorted(set(dagen))
+    return onder_elkaar(
+        *(antwoord(kalender.dag_in_woorden(d).capitalize(), d.isoformat()) for d in uniek), ZELF_TYPEN
+    )
+
+
+def ledenknoppen(leden: Sequence[Lid]) -> Rijen:
+    """A button for each member; the answer is the number of the person."""
+    return in_paren(*(antwoord(f"{lid.naam} ({lid.organisatie})"[:48], str(lid.persoon)) for lid in leden))
+
+
+def gevuld(a: Antwoorden, naam: str) -> str:
+    """The answer, or empty when the question was skipped."""
+    waarde = a.get(naam, "")
+    return "" if waarde == "~geen" else waarde
+
+
+def voornaam(naam: str) -> str:
+    return naam.split()[0] if naam.split() else naam
+
+
+def citaat(tekst: str, lengte: int = 120) -> str:
+    """The text between quotes, shortened at a word where it is long."""
+    kort = tekst if len(tekst) <= lengte else tekst[: lengte + 1].rsplit(" ", 1)[0] + " …"
+    return f"“{kort}”"

@@ -1,0 +1,454 @@
+"""Queries that become frozen facts. Reads only; who may see what is decided here, once.
+
+Everything a person asks about (a signal, an action, a bundle) is found only within the wijkverbanden
+of that person.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from gesprekken import kalender, wijk
+from gesprekken.model import Bericht, Context, Onderwerp, Toestand
+from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
+from gesprekken.vorm import van_json
+from opslag import models as m
+from opslag.models import Persoon as PersoonRij
+
+
+def hash_van(code: str) -> str:
+    """How the code of an invitation is kept. It is random and long, so it needs no salt."""
+    return hashlib.sha256(code.strip().lower().encode()).hexdigest()
+
+
+# --- who is talking, and where ---
+
+
+def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context:
+    """`basis` (moment, holidays, themes …) with the person behind this address and her wijkverband."""
+    rij = sessie.scalar(select(PersoonRij).where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres))
+    if rij is None:
+        return basis
+    verbanden = sessie.scalars(
+        select(m.Wijkverband)
+        .join(m.Lidmaatschap, m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
+        .where(m.Lidmaatschap.persoon_id == rij.id)
+        .order_by(m.Wijkverband.id)
+    ).all()
+    alle = tuple(_wijkverband(sessie, v) for v in verbanden)
+    huidig = next((v for v in alle if v.id == rij.laatst_in), alle[0] if alle else None)
+    met_persoon = replace(basis, naam=rij.naam, persoon=_persoon(rij), wijkverbanden=alle)
+    return in_wijkverband(sessie, met_persoon, huidig) if huidig else met_persoon
+
+
+def in_wijkverband(sessie: Session, c: Context, verband: wijk.Wijkverband) -> Context:
+    """The same context, seen from this wijkverband."""
+    alle = leden(sessie, verband.id)
+    ik = next((lid for lid in alle if c.persoon and lid.persoon == c.persoon.id), None)
+    return replace(c, wijkverband=verband, lid=ik, leden=alle, acties=acties(sessie, verband.id))
+
+
+def met_onderwerp(sessie: Session, c: Context, soort: str, welk: str, kanaal: str, adres: str) -> Context:
+    """What the turn is about, found within the own wijkverbanden only; None when it is not there."""
+    match soort:
+        case "uitnodiging":
+            return replace(c, onderwerp=uitnodiging(sessie, welk, c.nu))
+        case "signaal":
+            return _met(sessie, c, _signaal(sessie, c, _getal(welk)))
+        case "bron":
+            return _met(sessie, c, _bronbericht(sessie, c, kanaal, adres, welk))
+        case "actie":
+            rij = sessie.get(m.Actie, _getal(welk))
+            return _met(sessie, c, (_actie(sessie, rij), rij.wijkverband_id) if rij else None)
+        case "bundel":
+            return _met(sessie, c, _bundel(sessie, c, welk))
+        case "verzending":
+            return _met(sessie, c, _verzending(sessie, _getal(welk)))
+    return c
+
+
+def _met(sessie: Session, c: Context, gevonden: tuple[Onderwerp, int] | None) -> Context:
+    """Put the subject in, and look from its wijkverband; nothing when that is not one's own."""
+    if gevonden is None:
+        return c
+    ding, verband_id = gevonden
+    verband = next((v for v in c.wijkverbanden if v.id == verband_id), None)
+    if verband is None:
+        return c
+    gezien = c if c.wijkverband == verband else in_wijkverband(sessie, c, verband)
+    return replace(gezien, onderwerp=ding)
+
+
+def toestand(sessie: Session, kanaal: str, adres: str) -> Toestand:
+    rij = sessie.get(m.Gesprek, (kanaal, adres))
+    return Toestand.uit_json(rij.toestand) if rij else Toestand()
+
+
+# --- wijkverband and people ---
+
+
+def wijkverbanden(sessie: Session) -> tuple[wijk.Wijkverband, ...]:
+    return tuple(
+        _wijkverband(sessie, rij) for rij in sessie.scalars(select(m.Wijkverband).order_by(m.Wijkverband.id))
+    )
+
+
+def wijkverband(sessie: Session, id: int) -> wijk.Wijkverband:
+    return _wijkverband(sessie, sessie.get_one(m.Wijkverband, id))
+
+
+def _wijkverband(sessie: Session, rij: m.Wijkverband) -> wijk.Wijkverband:
+    groep = sessie.scalar(select(m.Groep.id).where(m.Groep.wijkverband_id == rij.id).limit(1))
+    return wijk.Wijkverband(
+        id=rij.id,
+        naam=rij.naam,
+        vraag1=rij.vraag1,
+        vraag2=rij.vraag2,
+        buurten=tuple(rij.buurten),
+        organisaties=tuple(rij.organisaties),
+        heeft_groep=groep is not None,
+        oefening=rij.oefening,
+    )
+
+
+def _persoon(rij: PersoonRij) -> wijk.Persoon:
+    return wijk.Persoon(
+        id=rij.id,
+        naam=rij.naam,
+        uur=time.fromisoformat(rij.uur) if rij.uur else None,
+        dagen=frozenset(int(d) for d in rij.dagen),
+        pauze_tot=rij.pauze_tot,
+    )
+
+
+def leden(sessie: Session, wijkverband_id: int) -> tuple[wijk.Lid, ...]:
+    rijen = sessie.execute(
+        select(m.Lidmaatschap, PersoonRij.naam)
+        .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+        .where(m.Lidmaatschap.wijkverband_id == wijkverband_id)
+        .order_by(PersoonRij.naam, PersoonRij.id)
+    )
+    return tuple(
+        wijk.Lid(rij.persoon_id, naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}))
+        for rij, naam in rijen
+    )
+
+
+@dataclass(frozen=True)
+class Adres:
+    persoon: int
+    kanaal: str
+    adres: str
+
+
+def adres_van(sessie: Session, persoon_id: int) -> Adres | None:
+    """Where this person can be reached; None when she blocked us."""
+    rij = sessie.get(PersoonRij, persoon_id)
+    return Adres(rij.id, rij.kanaal, rij.adres) if rij and rij.bereikbaar else None
+
+
+def naam_van(sessie: Session, persoon_id: int) -> str:
+    return sessie.get_one(PersoonRij, persoon_id).naam
+
+
+def groepsadressen(sessie: Session, wijkverband_id: int) -> list[Adres]:
+    """The outlets of the group; without a group every member, in private (persoon is 0 for a group)."""
+    groepen = sessie.scalars(
+        select(m.Groep).where(m.Groep.wijkverband_id == wijkverband_id).order_by(m.Groep.id)
+    )
+    uitgangen = [Adres(0, g.kanaal, g.adres) for g in groepen]
+    if uitgangen:
+        return uitgangen
+    per_lid = [adres_van(sessie, lid.persoon) for lid in leden(sessie, wijkverband_id)]
+    return [adres for adres in per_lid if adres is not None]
+
+
+def groep_bij(sessie: Session, kanaal: str, adres: str) -> int | None:
+    """The wijkverband whose group this chat is."""
+    return sessie.scalar(
+        select(m.Groep.wijkverband_id).where(m.Groep.kanaal == kanaal, m.Groep.adres == adres)
+    )
+
+
+def pseudoniemen(sessie: Session, persoon_id: int) -> dict[str, int]:
+    """The pseudonyms of a person, with the wijkverband of each."""
+    rijen = sessie.execute(
+        select(m.Pseudoniem.waarde, m.Pseudoniem.wijkverband_id).where(m.Pseudoniem.persoon_id == persoon_id)
+    )
+    return {rij.waarde: rij.wijkverband_id for rij in rijen}
+
+
+def uitnodiging(sessie: Session, code: str, nu: datetime) -> wijk.Uitnodiging | None:
+    rij = sessie.scalar(
+        select(m.Uitnodiging).where(m.Uitnodiging.hash == hash_van(code), m.Uitnodiging.rol != "")
+    )
+    return _uitnodiging(sessie, rij, nu) if rij else None
+
+
+def koppelcode(sessie: Session, code: str, nu: datetime) -> wijk.Uitnodiging | None:
+    rij = sessie.scalar(
+        select(m.Uitnodiging).where(m.Uitnodiging.hash == hash_van(code), m.Uitnodiging.rol == "")
+    )
+    return _uitnodiging(sessie, rij, nu) if rij else None
+
+
+def _uitnodiging(sessie: Session, rij: m.Uitnodiging, nu: datetime) -> wijk.Uitnodiging:
+    return wijk.Uitnodiging(
+        id=rij.id,
+        wijkverband=wijkverband(sessie, rij.wijkverband_id),
+        rol=wijk.Rol(rij.rol or wijk.Rol.MELDER),
+        geldig=rij.gebruikt < rij.aantal and nu < rij.vervalt,
+    )
+
+
+# --- signals, bundles, actions ---
+
+
+def _signaal(sessie: Session, c: Context, nummer: int) -> tuple[wijk.Signaal, int] | None:
+    namen = pseudoniemen(sessie, c.persoon.id) if c.persoon else {}
+    rij = sessie.scalar(select(m.Signaal).where(m.Signaal.pseudoniem.in_(namen), m.Signaal.nummer == nummer))
+    if rij is None:
+        return None
+    gebundeld = sessie.scalar(
+        select(m.Bundel.id).where(m.Bundel.wijkverband_id == rij.wijkverband_id, m.Bundel.ronde == rij.ronde)
+    )
+    signaal = wijk.Signaal(
+        nummer=rij.nummer,
+        ronde=rij.ronde,
+        gehoord=rij.gehoord,
+        nodig=rij.nodig,
+        thema=rij.thema,
+        buurt=rij.buurt,
+        thema_zelf=rij.thema_zelf,
+        ingetrokken=rij.ingetrokken,
+        gesloten=gebundeld is not None or c.nu >= kalender.ronde_einde(rij.ronde),
+    )
+    return signaal, rij.wijkverband_id
+
+
+def _bronbericht(
+    sessie: Session, c: Context, kanaal: str, adres: str, bericht: str
+) -> tuple[wijk.Bronbericht, int] | None:
+    rij = sessie.get(m.Bronbericht, (kanaal, adres, bericht))
+    gevonden = _signaal(sessie, c, rij.nummer) if rij else None
+    return (wijk.Bronbericht(gevonden[0], rij.veld), gevonden[1]) if rij and gevonden else None
+
+
+def _bundel(sessie: Session, c: Context, welk: str) -> tuple[wijk.Bundel, int] | None:
+    if welk:
+        rij = sessie.get(m.Bundel, _getal(welk))
+    else:
+        rij = _laatste_bundel(sessie, c.wijkverband.id if c.wijkverband else 0)
+    return (_bundelfeit(rij), rij.wijkverband_id) if rij else None
+
+
+def _laatste_bundel(sessie: Session, wijkverband_id: int) -> m.Bundel | None:
+    zoek = select(m.Bundel).where(m.Bundel.wijkverband_id == wijkverband_id)
+    return sessie.scalar(zoek.order_by(m.Bundel.ronde.desc()).limit(1))
+
+
+def laatste_bundel(sessie: Session, wijkverband_id: int) -> wijk.Bundel | None:
+    rij = _laatste_bundel(sessie, wijkverband_id)
+    return _bundelfeit(rij) if rij else None
+
+
+def bundel(sessie: Session, id: int) -> wijk.Bundel:
+    return _bundelfeit(sessie.get_one(m.Bundel, id))
+
+
+def _bundelfeit(rij: m.Bundel) -> wijk.Bundel:
+    return replace(van_json(wijk.Bundel, rij.inhoud), id=rij.id)
+
+
+def terugkoppeling(sessie: Session, bundel_id: int) -> tuple[wijk.Terugkoppeling, str] | None:
+    """The latest feedback on the round of this bundle, with the name of the wijkverband."""
+    rij = sessie.get(m.Bundel, bundel_id)
+    if rij is None:
+        return None
+    gevonden = sessie.scalar(
+        select(m.Terugkoppeling)
+        .where(m.Terugkoppeling.wijkverband_id == rij.wijkverband_id, m.Terugkoppeling.ronde == rij.ronde)
+        .order_by(m.Terugkoppeling.id.desc())
+        .limit(1)
+    )
+    naam = wijkverband(sessie, rij.wijkverband_id).naam
+    return (van_json(wijk.Terugkoppeling, gevonden.inhoud), naam) if gevonden else None
+
+
+def acties(sessie: Session, wijkverband_id: int) -> tuple[wijk.Actie, ...]:
+    rijen = sessie.scalars(
+        select(m.Actie).where(m.Actie.wijkverband_id == wijkverband_id).order_by(m.Actie.id)
+    )
+    return tuple(_actie(sessie, rij) for rij in rijen)
+
+
+def _actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
+    return wijk.Actie(
+        id=rij.id,
+        wijkverband=rij.wijkverband_id,
+        ronde=rij.ronde,
+        patroon=rij.patroon,
+        verandering=rij.verandering,
+        wat=rij.wat,
+        eigenaar=rij.eigenaar_id,
+        eigenaar_naam=sessie.get_one(PersoonRij, rij.eigenaar_id).naam,
+        eerste_stap=rij.eerste_stap,
+        eerste_stap_op=rij.eerste_stap_op,
+        check_op=rij.check_op,
+        zin=rij.zin,
+        partners=rij.partners,
+        stand=wijk.Stand(rij.stand),
+        eerste_stap_gedaan=rij.eerste_stap_gedaan,
+        reden=rij.reden,
+        opbrengst=rij.opbrengst,
+    )
+
+
+def oogst(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Oogst:
+    """All that a round brought in. Withdrawn signals do not count."""
+    rij = sessie.get_one(m.Wijkverband, wijkverband_id)
+    nu, vorige = _gehoord(sessie, wijkverband_id, ronde), kalender.vorige_ronde(ronde)
+    stil = sessie.scalars(
+        select(m.Deelname.pseudoniem).where(
+            m.Deelname.wijkverband_id == wijkverband_id, m.Deelname.ronde == ronde
+        )
+    )
+    actief = frozenset(g.melder for g in nu) | frozenset(stil)
+    van_wie = sessie.execute(
+        select(m.Pseudoniem.persoon_id, m.Pseudoniem.waarde).where(
+            m.Pseudoniem.wijkverband_id == wijkverband_id
+        )
+    )
+    return wijk.Oogst(
+        wijkverband=_wijkverband(sessie, rij),
+        ronde=ronde,
+        signalen=nu,
+        vorige_signalen=(
+            _gehoord(sessie, wijkverband_id, vorige) if kalender.ronde_van(rij.sinds) <= vorige else None
+        ),
+        actief=actief,
+        leden=leden(sessie, wijkverband_id),
+        actieve_leden=frozenset(persoon for persoon, waarde in van_wie if waarde in actief),
+        open_acties=tuple(
+            a for a in acties(sessie, wijkverband_id) if a.ronde < ronde and a.stand is wijk.Stand.LOOPT
+        ),
+        zonder_terugkoppeling=_zonder_terugkoppeling(sessie, wijkverband_id, ronde),
+    )
+
+
+def _gehoord(sessie: Session, wijkverband_id: int, ronde: str) -> tuple[wijk.Gehoord, ...]:
+    rijen = sessie.scalars(
+        select(m.Signaal)
+        .where(m.Signaal.wijkverband_id == wijkverband_id, m.Signaal.ronde == ronde, ~m.Signaal.ingetrokken)
+        .order_by(m.Signaal.id)
+    )
+    return tuple(
+        wijk.Gehoord(r.pseudoniem, r.organisatie, r.functie, r.thema, r.buurt, r.gehoord, r.nodig)
+        for r in rijen
+    )
+
+
+def _zonder_terugkoppeling(sessie: Session, wijkverband_id: int, ronde: str) -> str:
+    """The last round before this one, when it was bundled and residents were not told."""
+    vorige = sessie.scalar(
+        select(func.max(m.Bundel.ronde)).where(
+            m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < ronde
+        )
+    )
+    if vorige is None:
+        return ""
+    verteld = sessie.scalar(
+        select(m.Terugkoppeling.id)
+        .where(m.Terugkoppeling.wijkverband_id == wijkverband_id, m.Terugkoppeling.ronde == vorige)
+        .limit(1)
+    )
+    return "" if verteld else vorige
+
+
+def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:
+    rij = sessie.get(m.Outbox, id)
+    if rij is None or rij.wijkverband_id is None:
+        return None
+    tekst = van_json(Bericht, rij.inhoud).tekst
+    return wijk.Verzending(rij.id, tekst, rij.status == "onzeker"), rij.wijkverband_id
+
+
+def verzending(sessie: Session, id: int) -> wijk.Verzending | None:
+    gevonden = _verzending(sessie, id)
+    return gevonden[0] if gevonden else None
+
+
+# --- what is due ---
+
+
+def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij) -> Ritmefeiten:
+    """All that `aan_de_beurt` must know at this moment."""
+    open_acties = tuple(
+        _actie(sessie, rij)
+        for rij in sessie.scalars(select(m.Actie).where(m.Actie.stand == wijk.Stand.LOOPT))
+    )
+    vandaag = kalender.lokaal(nu).date()
+    over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat())]
+    gedaan = sessie.execute(select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over.in_(over)))
+    bezig = _open_gesprekken(sessie)
+    return Ritmefeiten(
+        melders=_melders(sessie, nu, bezig),
+        rondes=_rondes_zonder_bundel(sessie, kalender.ronde_van(nu)),
+        acties=open_acties,
+        gedaan={rij.sleutel: rij.moment for rij in gedaan},
+        bezig=bezig,
+        vrij=vrij,
+    )
+
+
+def _open_gesprekken(sessie: Session) -> dict[int, datetime]:
+    """Persons with an open conversation, and the moment of their last word in it."""
+    rijen = sessie.execute(
+        select(PersoonRij.id, m.Gesprek.toestand)
+        .join(m.Gesprek, (m.Gesprek.kanaal == PersoonRij.kanaal) & (m.Gesprek.adres == PersoonRij.adres))
+        .where(m.Gesprek.toestand.not_like('%"gesprek": ""%'))
+    )
+    return {
+        persoon: datetime.fromisoformat(stand.sinds)
+        for persoon, json in rijen.tuples()
+        if (stand := Toestand.uit_json(json)).bezig
+    }
+
+
+def _melders(sessie: Session, nu: datetime, bezig: dict[int, datetime]) -> tuple[Melder, ...]:
+    vandaag = kalender.lokaal(nu).date()
+    begin_dag = kalender.moment(vandaag, time(0))
+    gehoord = select(m.Pseudoniem.persoon_id).join(m.Signaal, m.Signaal.pseudoniem == m.Pseudoniem.waarde)
+    niets = select(m.Pseudoniem.persoon_id).join(m.Deelname, m.Deelname.pseudoniem == m.Pseudoniem.waarde)
+    al_gehoord = set(sessie.scalars(gehoord.where(m.Signaal.ontvangen >= begin_dag)))
+    al_gehoord |= set(sessie.scalars(niets.where(m.Deelname.dag == vandaag)))
+    rijen = sessie.scalars(select(PersoonRij).where(PersoonRij.bereikbaar, PersoonRij.uur.is_not(None)))
+    return tuple(
+        Melder(_persoon(rij), rij.laatst_in, rij.aangemeld, rij.id in al_gehoord, bezig.get(rij.id))
+        for rij in rijen
+    )
+
+
+def _rondes_zonder_bundel(sessie: Session, lopend: str) -> dict[int, tuple[str, ...]]:
+    """Per wijkverband the rounds before the running one that have no bundle yet."""
+    gemaakt = set(sessie.execute(select(m.Bundel.wijkverband_id, m.Bundel.ronde)).tuples())
+    resultaat = {}
+    for id, sinds in sessie.execute(select(m.Wijkverband.id, m.Wijkverband.sinds)).tuples():
+        rondes, ronde = list[str](), kalender.ronde_van(sinds)
+        while ronde < lopend:
+            rondes += [] if (id, ronde) in gemaakt else [ronde]
+            ronde = kalender.volgende_ronde(ronde)
+        resultaat[id] = tuple(rondes)
+    return resultaat
+
+
+def laatste_hartslag(sessie: Session) -> datetime | None:
+    return sessie.scalar(select(m.Hartslag.moment))
+
+
+def _getal(tekst: str) -> int:
+    """The number in a button's subject; 0 (which is nobody's) for anything else or too large."""
+    return int(tekst) if tekst.isdecimal() and len(tekst) < 19 else 0

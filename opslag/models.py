@@ -1,0 +1,273 @@
+"""The tables. Names are those of the glossary; what only a developer would name is English.
+
+Nothing here decides anything: facts.py reads, apply.py writes. The link from a person to the
+pseudonym of the signals stands in a table of its own, so that it can be cut.
+"""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from opslag.database import Id, Moment
+
+NAMEN = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Tabel(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMEN)
+    type_annotation_map: ClassVar[dict[type, Any]] = {datetime: Moment, int: Id, str: Text}
+
+
+class Wijkverband(Tabel):
+    __tablename__ = "wijkverband"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    naam: Mapped[str]
+    vraag1: Mapped[str]
+    vraag2: Mapped[str]
+    buurten: Mapped[list[str]] = mapped_column(JSON)
+    organisaties: Mapped[list[str]] = mapped_column(JSON)
+    oefening: Mapped[bool]
+    sinds: Mapped[datetime]
+    sleutel: Mapped[bytes] = mapped_column(LargeBinary)  # keys the pseudonyms of this wijkverband
+
+
+class Groep(Tabel):
+    """An outlet of the group of a wijkverband: one a channel."""
+
+    __tablename__ = "groep"
+    __table_args__ = (UniqueConstraint("kanaal", "adres"), UniqueConstraint("wijkverband_id", "kanaal"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
+    kanaal: Mapped[str] = mapped_column(String(16))
+    adres: Mapped[str] = mapped_column(String(64))
+
+
+class Persoon(Tabel):
+    __tablename__ = "persoon"
+    __table_args__ = (UniqueConstraint("kanaal", "adres"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kanaal: Mapped[str] = mapped_column(String(16))
+    adres: Mapped[str] = mapped_column(String(64))
+    naam: Mapped[str]
+    uur: Mapped[str | None] = mapped_column(String(5))  # local wall clock, 12:15
+    dagen: Mapped[str] = mapped_column(String(7))  # weekdays, 0 is monday
+    pauze_tot: Mapped[date | None]
+    bereikbaar: Mapped[bool] = mapped_column(default=True)
+    laatst_in: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
+    aangemeld: Mapped[datetime]
+
+
+class Lidmaatschap(Tabel):
+    __tablename__ = "lidmaatschap"
+    persoon_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"), primary_key=True)
+    wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"), primary_key=True, index=True)
+    organisatie: Mapped[str]
+    functie: Mapped[str]
+    rol: Mapped[str] = mapped_column(String(24))
+    sinds: Mapped[datetime]
+
+
+class Pseudoniem(Tabel):
+    __tablename__ = "pseudoniem"
+    persoon_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"), primary_key=True)
+    wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"), primary_key=True)
+    waarde: Mapped[str] = mapped_column(String(32), unique=True)
+
+
+class Uitnodiging(Tabel):
+    """`rol` is empty for the code that links a group."""
+
+    __tablename__ = "uitnodiging"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    rol: Mapped[str] = mapped_column(String(24))
+    aantal: Mapped[int]
+    gebruikt: Mapped[int] = mapped_column(default=0)
+    vervalt: Mapped[datetime]
+
+
+class Signaal(Tabel):
+    __tablename__ = "signaal"
+    __table_args__ = (UniqueConstraint("pseudoniem", "nummer"), Index(None, "wijkverband_id", "ronde"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
+    pseudoniem: Mapped[str] = mapped_column(String(32))
+    nummer: Mapped[int]
+    ronde: Mapped[str] = mapped_column(String(7))
+    organisatie: Mapped[str]
+    functie: Mapped[str]
+    ontvangen: Mapped[datetime]
+    gehoord: Mapped[str]
+    nodig: Mapped[str]
+    thema: Mapped[str]
+    thema_zelf: Mapped[bool] = mapped_column(default=False)
+    buurt: Mapped[str]
+    ingetrokken: Mapped[bool] = mapped_column(default=False)
+
+
+class Bronbericht(Tabel):
+    """Which message of the channel holds which answer, so that editing it edits the answer."""
+
+    __tablename__ = "bronbericht"
+    kanaal: Mapped[str] = mapped_column(String(16), primary_key=True)
+    adres: Mapped[str] = mapped_column(String(64), primary_key=True)
+    bericht: Mapped[str] = mapped_column(String(64), primary_key=True)
+    nummer: Mapped[int]
+    veld: Mapped[str] = mapped_column(String(16))
+
+
+class Deelname(Tabel):
+    """*Niets bijzonders*: taking part without a signal, once a day."""
+
+    __tablename__ = "deelname"
+    pseudoniem: Mapped[str] = mapped_column(String(32), primary_key=True)
+    dag: Mapped[date] = mapped_column(primary_key=True)
+    wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
+    ronde: Mapped[str] = mapped_column(String(7))
+
+
+class Bundel(Tabel):
+    """The frozen bundle of a round."""
+
+    __tablename__ = "bundel"
+    __table_args__ = (UniqueConstraint("wijkverband_id", "ronde"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
+    ronde: Mapped[str] = mapped_column(String(7))
+    inhoud: Mapped[str]
+    gemaakt: Mapped[datetime]
+
+
+class Actie(Tabel):
+    __tablename__ = "actie"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"), index=True)
+    ronde: Mapped[str] = mapped_column(String(7))
+    patroon: Mapped[str]
+    verandering: Mapped[str]
+    wat: Mapped[str]
+    eigenaar_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"))
+    partners: Mapped[str]
+    eerste_stap: Mapped[str]
+    eerste_stap_op: Mapped[date]
+    eerste_stap_gedaan: Mapped[bool] = mapped_column(default=False)
+    check_op: Mapped[date]
+    zin: Mapped[str]
+    stand: Mapped[str] = mapped_column(String(16))
+    reden: Mapped[str] = mapped_column(default="")
+    opbrengst: Mapped[str] = mapped_column(default="")
+    merkbaar: Mapped[str] = mapped_column(String(16), default="")
+
+
+class Terugkoppeling(Tabel):
+    """What residents read; a later one for the same round stands beside the earlier."""
+
+    __tablename__ = "terugkoppeling"
+    __table_args__ = (Index(None, "wijkverband_id", "ronde"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
+    ronde: Mapped[str] = mapped_column(String(7))
+    inhoud: Mapped[str]
+    vastgelegd: Mapped[datetime]
+
+
+class Historie(Tabel):
+    """What changed, when and by whom (a pseudonym); appended, never rewritten. Holds no texts."""
+
+    __tablename__ = "historie"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    moment: Mapped[datetime]
+    wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"), index=True)
+    wie: Mapped[str] = mapped_column(String(32))
+    wat: Mapped[str] = mapped_column(String(32))
+    object: Mapped[str] = mapped_column(String(64))
+    waarden: Mapped[dict[str, str]] = mapped_column(JSON)
+
+
+class Gesprek(Tabel):
+    """Where someone is in a conversation; `beurt` is the optimistic lock."""
+
+    __tablename__ = "gesprek"
+    kanaal: Mapped[str] = mapped_column(String(16), primary_key=True)
+    adres: Mapped[str] = mapped_column(String(64), primary_key=True)
+    beurt: Mapped[int]
+    toestand: Mapped[str]
+
+
+class Gezien(Tabel):
+    """Seen-mark of an incoming update, in the transaction of what it caused."""
+
+    __tablename__ = "gezien"
+    kanaal: Mapped[str] = mapped_column(String(16), primary_key=True)
+    update: Mapped[str] = mapped_column(String(64), primary_key=True)
+    moment: Mapped[datetime]
+
+
+class Gedaan(Tabel):
+    """What was due and has been done, by its key. `over` groups the keys that are asked for together."""
+
+    __tablename__ = "gedaan"
+    sleutel: Mapped[str] = mapped_column(String(128), primary_key=True)
+    over: Mapped[str] = mapped_column(String(64), index=True)
+    moment: Mapped[datetime]
+
+
+class Outbox(Tabel):
+    """What is to be said. States: klaar, bezig, verzonden, onzeker, mislukt, vervallen."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index(None, "kanaal", "adres", "extern"), Index(None, "status", "id"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sleutel: Mapped[str | None] = mapped_column(String(128), unique=True)
+    kanaal: Mapped[str] = mapped_column(String(16))
+    adres: Mapped[str] = mapped_column(String(64))
+    soort: Mapped[str] = mapped_column(String(16))
+    wijkverband_id: Mapped[int | None] = mapped_column(ForeignKey("wijkverband.id"))
+    inhoud: Mapped[str]
+    bewerkt: Mapped[str] = mapped_column(String(64), default="")
+    status: Mapped[str] = mapped_column(String(16))
+    worker: Mapped[str] = mapped_column(String(32), default="")
+    pogingen: Mapped[int] = mapped_column(default=0)
+    geplaatst: Mapped[datetime]
+    niet_voor: Mapped[datetime]
+    vervalt: Mapped[datetime | None]
+    verzonden: Mapped[datetime | None]
+    extern: Mapped[str | None] = mapped_column(String(64))
+    gedoofd: Mapped[bool] = mapped_column(default=False)
+    reden: Mapped[str] = mapped_column(default="")
+
+
+class Webbericht(Tabel):
+    """The browser channel's memory of a chat; what Telegram keeps on its own servers.
+
+    `post` is the message of the outbox it came from, so that sending it twice writes it once.
+    """
+
+    __tablename__ = "webbericht"
+    __table_args__ = (Index(None, "adres", "id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    adres: Mapped[str] = mapped_column(String(64))
+    post: Mapped[int | None] = mapped_column(unique=True)
+    van: Mapped[str] = mapped_column(String(8))
+    inhoud: Mapped[str]
+    gekozen: Mapped[str] = mapped_column(default="")
+    gedoofd: Mapped[bool] = mapped_column(default=False)
+    bewerkt: Mapped[bool] = mapped_column(default=False)
+    moment: Mapped[datetime]
+    versie: Mapped[int] = mapped_column(default=1)
+
+
+class Hartslag(Tabel):
+    """The last beat: a clock that jumps stops the next one."""
+
+    __tablename__ = "hartslag"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    moment: Mapped[datetime]

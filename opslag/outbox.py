@@ -1,0 +1,261 @@
+"""What is to be said, and what became of it: klaar → bezig → verzonden, onzeker, mislukt or vervallen.
+
+Every move is a compare-and-set, so one message has one sender. Nothing is sent here; send.py decides
+what an error means, this module only remembers it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CursorResult, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from gesprekken.model import Bericht
+from gesprekken.vorm import naar_json, van_json
+from opslag.database import voeg_in
+from opslag.models import Outbox
+
+ANTWOORD = "antwoord"  # a reply to a person: at once, and repeated once when unsure
+VRAAG = "vraag"  # the daily question: worthless when late
+HERINNERING = "herinnering"  # to one person; never expires
+GROEP = "groep"  # to the group of the wijkverband; never twice
+DOOF = "doof"  # takes the buttons away from a question that was answered
+
+
+@dataclass(frozen=True)
+class Post:
+    """A claimed message. `bewerkt` is the channel's name of the message it rewrites, if any."""
+
+    id: int
+    kanaal: str
+    adres: str
+    soort: str
+    bericht: Bericht
+    bewerkt: str
+    pogingen: int
+    wijkverband: int | None
+
+
+def plaats(
+    sessie: Session,
+    *,
+    kanaal: str,
+    adres: str,
+    soort: str,
+    bericht: Bericht,
+    nu: datetime,
+    sleutel: str | None = None,
+    niet_voor: datetime | None = None,
+    vervalt: datetime | None = None,
+    bewerkt: str = "",
+    wijkverband: int | None = None,
+) -> bool:
+    """Put a message out for sending. False when this key was placed before: it happens once."""
+    return voeg_in(
+        sessie,
+        Outbox,
+        sleutel=sleutel,
+        kanaal=kanaal,
+        adres=adres,
+        soort=soort,
+        inhoud=naar_json(bericht),
+        status="klaar",
+        worker="",
+        pogingen=0,
+        bewerkt=bewerkt,
+        geplaatst=nu,
+        niet_voor=niet_voor or nu,
+        vervalt=vervalt,
+        wijkverband_id=wijkverband,
+        gedoofd=False,
+        reden="",
+    )
+
+
+def claim(
+    sessie: Session, worker: str, nu: datetime, hoeveel: int = 50, adres: tuple[str, str] | None = None
+) -> list[Post]:
+    """Take what may go now: of each chat only the oldest, replies before all else.
+
+    With `adres` (kanaal, adres): everything of that chat that may go, in order; it is then claimed as
+    one row of messages for one sender.
+    """
+    eerder = aliased(Outbox)
+    zoek = select(Outbox).where(
+        Outbox.status == "klaar",
+        Outbox.niet_voor <= nu,
+        or_(Outbox.vervalt.is_(None), Outbox.vervalt > nu),
+    )
+    bezig = (
+        select(eerder.id)
+        .where(
+            eerder.kanaal == Outbox.kanaal,
+            eerder.adres == Outbox.adres,
+            eerder.status.in_(("klaar", "bezig") if adres is None else ("bezig",)),
+            or_(
+                eerder.niet_voor <= nu, eerder.pogingen > 0
+            ),  # what is being tried again holds up what follows
+            or_(eerder.vervalt.is_(None), eerder.vervalt > nu),
+            eerder.id < Outbox.id,
+        )
+        .exists()
+    )
+    zoek = zoek.where(~bezig)
+    if adres is not None:
+        zoek = zoek.where(Outbox.kanaal == adres[0], Outbox.adres == adres[1])
+    rijen = sessie.scalars(zoek.order_by(Outbox.soort != ANTWOORD, Outbox.id).limit(hoeveel)).all()
+    return [
+        _post(rij)
+        for rij in sorted(rijen, key=lambda r: r.id)
+        if _zet(sessie, rij.id, "klaar", "bezig", worker=worker)
+    ]
+
+
+def verzonden(sessie: Session, id: int, extern: str, nu: datetime) -> None:
+    """It arrived, and the channel calls it `extern`. A secret is forgotten here."""
+    rij = sessie.get_one(Outbox, id)
+    bericht = van_json(Bericht, rij.inhoud)
+    inhoud = naar_json(replace(bericht, tekst="(code)")) if bericht.geheim else rij.inhoud
+    _zet(sessie, id, "bezig", "verzonden", verzonden=nu, extern=extern or rij.bewerkt, inhoud=inhoud)
+
+
+def onzeker(sessie: Session, id: int, reden: str) -> None:
+    """It may have arrived; nobody knows."""
+    _zet(sessie, id, "bezig", "onzeker", reden=reden, pogingen=Outbox.pogingen + 1)
+
+
+def mislukt(sessie: Session, id: int, reden: str) -> None:
+    """It did not arrive and trying again would not help."""
+    _zet(sessie, id, "bezig", "mislukt", reden=reden, pogingen=Outbox.pogingen + 1)
+
+
+def opnieuw(sessie: Session, id: int, niet_voor: datetime, reden: str) -> None:
+    """It certainly did not arrive; try again, not before that moment."""
+    _zet(
+        sessie,
+        id,
+        "bezig",
+        "klaar",
+        niet_voor=niet_voor,
+        reden=reden,
+        worker="",
+        pogingen=Outbox.pogingen + 1,
+    )
+
+
+def besluit(sessie: Session, id: int, aangekomen: bool, nu: datetime) -> None:
+    """The coördinator looked."""
+    if aangekomen:
+        _zet(sessie, id, "onzeker", "verzonden", verzonden=nu)
+    else:
+        _zet(sessie, id, "onzeker", "klaar", niet_voor=nu, worker="")
+
+
+def laat_vervallen(sessie: Session, nu: datetime) -> int:
+    """What is past its window is not sent any more."""
+    return _aantal(
+        sessie,
+        update(Outbox).where(Outbox.status == "klaar", Outbox.vervalt <= nu).values(status="vervallen"),
+    )
+
+
+def verweesd(sessie: Session, worker: str) -> list[Post]:
+    """What another worker was sending when it died. Only for who knows that no other worker lives."""
+    return [
+        _post(r)
+        for r in sessie.scalars(select(Outbox).where(Outbox.status == "bezig", Outbox.worker != worker))
+    ]
+
+
+def verhuis(sessie: Session, kanaal: str, van: str, naar: str) -> None:
+    """A group became a supergroup: what waits goes to the new address."""
+    sessie.execute(
+        update(Outbox)
+        .where(Outbox.kanaal == kanaal, Outbox.adres == van, Outbox.status.in_(("klaar", "bezig")))
+        .values(adres=naar)
+    )
+
+
+def doof(
+    sessie: Session,
+    kanaal: str,
+    adres: str,
+    nu: datetime,
+    *,
+    gedrukt: str = "",
+    doet: str = "",
+    vragen: bool = False,
+) -> None:
+    """Dead keyboards go away: that of the message that was pressed (`gedrukt`, with the button `doet`,
+    which stays visible as what was answered) and, with `vragen`, those of all earlier questions."""
+    rijen = sessie.scalars(
+        select(Outbox).where(
+            Outbox.kanaal == kanaal,
+            Outbox.adres == adres,
+            Outbox.status == "verzonden",
+            Outbox.soort != DOOF,
+            ~Outbox.gedoofd,
+        )
+    )
+    for rij in rijen:
+        bericht = van_json(Bericht, rij.inhoud)
+        hier = rij.extern == gedrukt
+        if bericht.blijft or not bericht.knoppen or not (hier or (vragen and _is_vraag(bericht))):
+            continue
+        rij.gedoofd = True
+        gekozen = next((k.tekst for rij_ in bericht.knoppen for k in rij_ if hier and k.doet == doet), "")
+        plaats(
+            sessie,
+            kanaal=kanaal,
+            adres=adres,
+            soort=DOOF,
+            bericht=Bericht(gekozen),
+            bewerkt=rij.extern or "",
+            nu=nu,
+        )
+
+
+def is_gedoofd(sessie: Session, kanaal: str, adres: str, bericht: str) -> bool:
+    """Was the question with this button answered before? (Then it is a double tap.)"""
+    zoek = select(Outbox.id).where(
+        Outbox.kanaal == kanaal, Outbox.adres == adres, Outbox.extern == bericht, Outbox.gedoofd
+    )
+    return bool(bericht) and sessie.scalar(zoek) is not None
+
+
+def wachtend(sessie: Session) -> dict[str, int]:
+    """How many messages are in each state."""
+    geteld = sessie.execute(select(Outbox.status, func.count().label("aantal")).group_by(Outbox.status))
+    return {rij.status: rij.aantal for rij in geteld}
+
+
+def _is_vraag(bericht: Bericht) -> bool:
+    return any(knop.doet.startswith("b:") for rij in bericht.knoppen for knop in rij)
+
+
+def _zet(sessie: Session, id: int, van: str, naar: str, **meer: Any) -> bool:
+    return (
+        _aantal(
+            sessie, update(Outbox).where(Outbox.id == id, Outbox.status == van).values(status=naar, **meer)
+        )
+        == 1
+    )
+
+
+def _aantal(sessie: Session, opdracht: Any) -> int:
+    resultaat = sessie.execute(opdracht)
+    return resultaat.rowcount if isinstance(resultaat, CursorResult) else 0
+
+
+def _post(rij: Outbox) -> Post:
+    return Post(
+        id=rij.id,
+        kanaal=rij.kanaal,
+        adres=rij.adres,
+        soort=rij.soort,
+        bericht=van_json(Bericht, rij.inhoud),
+        bewerkt=rij.bewerkt,
+        pogingen=rij.pogingen,
+        wijkverband=rij.wijkverband_id,
+    )

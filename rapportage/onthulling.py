@@ -1,0 +1,89 @@
+"""Small numbers: what of all that was heard may be shown, so that nobody can be recognised in a figure.
+
+Every threshold stands here, and what may not be shown leaves as None or not at all. Colleagues know each other, so
+a figure that is hidden must not follow from one that is shown: there is no total of signals, a bundle holds nothing
+that moves when a hidden figure moves, and the month before is held to the same thresholds. How patterns are made
+and how they look is not told here.
+"""
+
+from collections.abc import Collection, Mapping, Set
+from dataclasses import dataclass
+
+from gesprekken.wijk import Gehoord, Lid
+
+# The privacy rules of Wijksignaal. Statistical offices hide cells below 3, 5 or 10; here breadth counts as well,
+# because five signals can come from one busy melder.
+MIN_SIGNALEN = 5
+MIN_MELDERS = 3
+MIN_ORGANISATIES = 2
+
+# A theme that carries suicide. Violence at home has no theme of its own; it needs one, or a pattern, to be guarded.
+MIN_SIGNALEN_GEVOELIG = 10
+GEVOELIG = frozenset({"Stress en mentaal"})
+
+# Below these a theme is not even named: it would be the theme of one person, or of one organisation.
+NOEM_MELDERS = 2
+NOEM_ORGANISATIES = 2
+
+# With fewer active melders nothing is split: who was there is too easily known.
+MIN_ACTIEF = 5
+
+# A silent group of one or two is a person who is pointed at.
+MIN_GROEP = 3
+
+
+@dataclass(frozen=True)
+class Omvang:
+    """How broadly something was heard."""
+
+    melders: int
+    organisaties: int
+    signalen: int
+
+
+def omvang(signalen: Collection[Gehoord]) -> Omvang:
+    """The bare count. It goes no further than the functions below allow."""
+    return Omvang(len({s.melder for s in signalen}), len({s.organisatie for s in signalen}), len(signalen))
+
+
+def cijfers(thema: str, signalen: Collection[Gehoord], actief: int) -> Omvang | None:
+    """The figures of a theme in one month with so many active melders; None when they stay hidden."""
+    gemeten = omvang(signalen)
+    genoeg = MIN_SIGNALEN_GEVOELIG if thema in GEVOELIG else MIN_SIGNALEN
+    breed = gemeten.melders >= MIN_MELDERS and gemeten.organisaties >= MIN_ORGANISATIES
+    return gemeten if actief >= MIN_ACTIEF and breed and gemeten.signalen >= genoeg else None
+
+
+def noemer(actief: int) -> int | None:
+    """The number of active melders, None when there are too few to show even that."""
+    return actief if actief >= MIN_ACTIEF else None
+
+
+def mag_genoemd(signalen: Collection[Gehoord]) -> bool:
+    """May the theme of these signals be named, without figures?"""
+    gemeten = omvang(signalen)
+    return gemeten.melders >= NOEM_MELDERS and gemeten.organisaties >= NOEM_ORGANISATIES
+
+
+def mag_plek(signalen: Collection[Gehoord]) -> bool:
+    """May the buurt of these signals stand with a pattern that is shown? As broad as a pattern, without a figure."""
+    gemeten = omvang(signalen)
+    return gemeten.melders >= MIN_MELDERS and gemeten.organisaties >= MIN_ORGANISATIES
+
+
+def stil(groepen: Mapping[str, Collection[Lid]], actieve_leden: Set[int], actief: int) -> tuple[str, ...]:
+    """The groups, alphabetically, in which nobody took part and that are large enough to say so."""
+    if actief < MIN_ACTIEF:
+        return ()
+    return tuple(
+        naam
+        for naam, leden in sorted(groepen.items(), key=lambda groep: groep[0].casefold())
+        if len(leden) >= MIN_GROEP and not any(lid.persoon in actieve_leden for lid in leden)
+    )
+
+
+def stille_plekken(buurten: Collection[str], gehoord_in: Set[str], actief: int) -> tuple[str, ...]:
+    """The buurten, alphabetically, of which nothing was heard. Unknown, so empty, when nobody named any buurt."""
+    if actief < MIN_ACTIEF or not gehoord_in:
+        return ()
+    return tuple(sorted(set(buurten) - gehoord_in, key=str.casefold))

@@ -1,0 +1,246 @@
+"""How it looks: a bundle for the group and as a page, and what residents read; the only user of `sjablonen/`.
+
+Text for a chat is plain and is made here, because it has to fit one phone screen whatever it holds; pages come from
+the templates. A page stands alone: no script, no request to anyone, and a policy inside it that says so. What may be
+shown was decided before (`onthulling`); nothing is counted or compared here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from gesprekken import kalender
+from gesprekken.wijk import Actie, Bundel, Patroon, Terugkoppeling
+from rapportage import onthulling
+
+BUNDEL_TEKENS = 900  # one phone screen, in UTF-16 units as Telegram counts
+
+# No shortened line ends on one of these: *Formulierenhulp…*, not *Formulierenhulp in de…*
+KLEINE_WOORDEN = frozenset(
+    "aan bij de een elke en het in met naar of om op over samen te tot uit van voor".split()
+)
+
+VERBORGEN = "te klein om te tonen"
+GEEN_GENOEMD = "Er is geen thema dat twee melders van twee organisaties noemden."
+
+
+def bundel_html(bundel: Bundel) -> str:
+    """The whole bundle as a page that stands alone."""
+    return _pagina("bundel.html.j2", bundel=bundel, acties=_beloftes(bundel), drempels=onthulling)
+
+
+def terugkoppeling_html(terugkoppeling: Terugkoppeling, wijkverband: str) -> str:
+    """Template 3 as a page for residents."""
+    return _pagina("terugkoppeling.html.j2", t=terugkoppeling, wijkverband=wijkverband)
+
+
+def terugkoppeling_tekst(terugkoppeling: Terugkoppeling, wijkverband: str) -> str:
+    """Template 3 as plain text for residents, to copy and pass on."""
+    return _pagina("terugkoppeling.txt.j2", t=terugkoppeling, wijkverband=wijkverband).strip()
+
+
+def bestandsnaam(soort: str, wijkverband: str, ronde: str, uitgang: str) -> str:
+    """`signalenbundel-laak-noord-2026-11.html`: small letters, figures and hyphens, whatever the name holds."""
+    kaal = unicodedata.normalize("NFKD", wijkverband).encode("ascii", "ignore").decode().lower()
+    naam = re.sub(r"[^a-z0-9]+", "-", kaal)[:60].strip("-")
+    return "-".join(deel for deel in (soort, naam, ronde) if deel) + f".{uitgang}"
+
+
+# --- the bundle in the group ---
+
+
+@dataclass(frozen=True)
+class Maat:
+    """How much of everything fits: how many actions, their width, whether they say what is due, names in a row."""
+
+    acties: int
+    breed: int
+    voluit: bool
+    namen: int
+    thema: int = 40
+    wijk: int = 60
+
+
+# From roomy to tight. First the names in a row give way, then the words of an action, then what is due is left to
+# the whole bundle, and only then an action itself: a promise is the last thing to leave the screen.
+MATEN = (
+    Maat(6, 90, True, 12),
+    Maat(6, 60, True, 6),
+    Maat(6, 45, True, 4),
+    Maat(6, 40, False, 4),
+    Maat(6, 32, False, 3),
+    Maat(6, 28, False, 2, thema=28, wijk=40),
+    Maat(6, 24, False, 1, thema=24, wijk=30),
+    Maat(4, 24, False, 1, thema=24, wijk=30),
+    Maat(2, 20, False, 1, thema=20, wijk=24),
+)
+
+
+def bundel_tekst(bundel: Bundel) -> str:
+    """The bundle as plain text for the group: never over `BUNDEL_TEKENS`, as roomy as that allows."""
+    return next(tekst for maat in MATEN if _lengte(tekst := _bundel(bundel, maat)) <= BUNDEL_TEKENS)
+
+
+def _bundel(bundel: Bundel, maat: Maat) -> str:
+    delen = (
+        [
+            f"Signalenbundel {_kort(bundel.wijkverband, maat.wijk)} · {kalender.maand_in_woorden(bundel.ronde)}"
+        ],
+        _nog_open(bundel, maat),
+        _gehoord(bundel, maat),
+        _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat),
+        [f"Agenda 20 min: {_eerste_vijf(bundel)} (5) · kiezen (10) · terugkoppelen (5)"],
+    )
+    return "\n\n".join("\n".join(deel) for deel in delen if deel)
+
+
+def _nog_open(bundel: Bundel, maat: Maat) -> list[str]:
+    acties = _beloftes(bundel)
+    regels = [
+        f"• {_kort(actie.wat, maat.breed)} · {_wie_wanneer(actie, maat)}" for actie in acties[: maat.acties]
+    ]
+    if rest := len(acties) - len(regels):
+        regels.append(f"• en nog {rest} andere")
+    if bundel.zonder_terugkoppeling:
+        regels.append(f"• Terugkoppeling over {kalender.maand_in_woorden(bundel.zonder_terugkoppeling)}")
+    return ["Nog open", *regels] if regels else []
+
+
+def _wie_wanneer(actie: Actie, maat: Maat) -> str:
+    naam = _kort(_voornaam(actie.eigenaar_naam), 14)
+    return f"{naam}, {_volgende(actie)}" if maat.voluit else f"{naam}, {_dag(_volgende_dag(actie))}"
+
+
+def _gehoord(bundel: Bundel, maat: Maat) -> list[str]:
+    if not bundel.top:
+        return _zonder_cijfers(bundel, maat)
+    top = [f"{rang}. {_patroon(patroon, bundel, maat)}" for rang, patroon in enumerate(bundel.top, 1)]
+    return [*top, *_in_een_rij("Ook gehoord", bundel.ook_gehoord, maat)]
+
+
+def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
+    regel = (
+        f"{_kort(patroon.naam, maat.thema)} · {patroon.melders} van {bundel.actieve_melders} melders"
+        f" · {patroon.signalen} signalen"
+    )
+    if not bundel.vorige_bekend:
+        return regel
+    # No verb: whether two figures differ for a reason is more than they can say.
+    toen = patroon.vorige if patroon.vorige is not None else VERBORGEN if maat.voluit else "te klein"
+    return f"{regel} ({kalender.maandnaam(kalender.vorige_ronde(bundel.ronde))}: {toen})"
+
+
+def _zonder_cijfers(bundel: Bundel, maat: Maat) -> list[str]:
+    """A small wijkverband, or a month in which hardly anyone took part."""
+    regels = [_waarom_geen_cijfers(bundel)]
+    regels += _in_een_rij("Wel genoemd", bundel.ook_gehoord, maat) or [GEEN_GENOEMD]
+    if bundel.actieve_melders is None:
+        regels.append(
+            "Dank aan wie iets deelde. Eén zin na een bezoek is genoeg. Niets bijzonders telt ook mee."
+        )
+    return regels
+
+
+def _waarom_geen_cijfers(bundel: Bundel) -> str:
+    if bundel.actieve_melders is None:
+        return (
+            f"Er deden minder dan {onthulling.MIN_ACTIEF} melders mee. Daarom tonen we geen cijfers: "
+            "anders kun je zien wie wat vertelde."
+        )
+    return (
+        f"Er deden {bundel.actieve_melders} melders mee. Geen thema is zo breed gehoord dat we cijfers tonen."
+    )
+
+
+def _in_een_rij(kop: str, namen: Sequence[str], maat: Maat) -> list[str]:
+    ruimte = maat.namen + (len(namen) == maat.namen + 1)  # *en nog 1 andere* is longer than its name
+    rij = ", ".join(_kort(naam, maat.thema) for naam in namen[:ruimte])
+    rest = f" en nog {len(namen) - ruimte} andere" if len(namen) > ruimte else ""
+    return [f"{kop}: {rij}{rest}"] if namen else []
+
+
+def _eerste_vijf(bundel: Bundel) -> str:
+    return f"top {len(bundel.top)}" if len(bundel.top) > 1 else "wat we hoorden"
+
+
+def _kort(tekst: str, hooguit: int) -> str:
+    """One line of at most so many UTF-16 units, shortened after a word; only a single long word is cut itself."""
+    regel = " ".join(tekst.split())
+    if _lengte(regel) <= hooguit:
+        return regel
+    while _lengte(regel) >= hooguit or (" " in regel and regel.rpartition(" ")[2] in KLEINE_WOORDEN):
+        regel = regel.rpartition(" ")[0] or regel[:-1]
+    return regel.rstrip(" ,.;:-–") + "…"
+
+
+def _lengte(tekst: str) -> int:
+    return len(tekst.encode("utf-16-le")) // 2
+
+
+# --- what text and pages share ---
+
+
+def _beloftes(bundel: Bundel) -> list[Actie]:
+    """What comes first stands first. Nothing is called late here: that is between the owner and the coördinator."""
+    return sorted(bundel.open_acties, key=lambda actie: (_volgende_dag(actie), actie.id))
+
+
+def _volgende_dag(actie: Actie) -> date:
+    return actie.check_op if actie.eerste_stap_gedaan else actie.eerste_stap_op
+
+
+def _volgende(actie: Actie) -> str:
+    soort = "check op" if actie.eerste_stap_gedaan else "eerste stap voor"
+    return f"{soort} {_dag(_volgende_dag(actie))}"
+
+
+def _voornaam(naam: str) -> str:
+    return (naam.split() or [""])[0]
+
+
+def _dag(dag: date) -> str:
+    return f"{dag.day} {kalender.MAANDEN[dag.month - 1]}"
+
+
+def _en(namen: Sequence[str]) -> str:
+    return " en ".join([", ".join(namen[:-1]), namen[-1]] if len(namen) > 1 else namen)
+
+
+def _alineas(tekst: str) -> list[str]:
+    return [regel.strip() for regel in tekst.splitlines() if regel.strip()]
+
+
+def _pagina(sjabloon: str, **gegevens: object) -> str:
+    return _SJABLONEN.get_template(sjabloon).render(**gegevens)
+
+
+def _sjablonen() -> Environment:
+    omgeving = Environment(
+        loader=PackageLoader("rapportage", "sjablonen"),
+        autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    omgeving.filters.update(
+        alineas=_alineas,
+        dag=_dag,
+        datum=lambda dag: f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}",
+        en=_en,
+        eerste_vijf=_eerste_vijf,
+        maand=kalender.maand_in_woorden,
+        maandnaam=kalender.maandnaam,
+        volgende=_volgende,
+        voornaam=_voornaam,
+        vorige_ronde=kalender.vorige_ronde,
+        waarom_geen_cijfers=_waarom_geen_cijfers,
+    )
+    omgeving.globals.update(VERBORGEN=VERBORGEN, GEEN_GENOEMD=GEEN_GENOEMD)
+    return omgeving
+
+
+_SJABLONEN = _sjablonen()

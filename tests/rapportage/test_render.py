@@ -1,0 +1,401 @@
+"""What people get to see: it fits a phone, stands alone, escapes what was typed, and shows no figure too many."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from gesprekken.wijk import Actie, Bundel, Gehoord, Oogst, Patroon, Terugkoppeling, Wijkverband
+from rapportage.patronen import maak_bundel
+from rapportage.render import (
+    BUNDEL_TEKENS,
+    bestandsnaam,
+    bundel_html,
+    bundel_tekst,
+    terugkoppeling_html,
+    terugkoppeling_tekst,
+)
+
+RIJK = Bundel(
+    wijkverband="Laak-Noord",
+    ronde="2026-11",
+    actieve_melders=14,
+    top=(
+        Patroon("Verkeer en parkeren", 9, 4, 31, ("Molenwijk", "Spoorwijk"), 24),
+        Patroon("Afval en schoon", 8, 5, 22, (), None),
+    ),
+    ook_gehoord=("Geld en schulden", "Wonen"),
+    niet_gehoord=("wijkagent", "buurt Laakhaven"),
+    vorige_bekend=True,
+)
+STIL = Bundel("Laak-Noord", "2026-11", None, ook_gehoord=("Ontmoeten",), vorige_bekend=True)
+
+TERUG = Terugkoppeling(
+    ronde="2026-11",
+    gehoord="Ouderen zien op tegen de feestdagen.\nDe bakken zitten vol.",
+    gedaan="Er komt een koffieochtend.",
+    lukt_niet="",
+    wanneer=date(2027, 1, 12),
+    kanaal="De wijkkrant",
+    contact="Kom langs bij de inloop",
+)
+
+
+def actie(nummer: int, wat: str = "Koffieochtend in de inloop", wie: str = "Fatima el Amrani") -> Actie:
+    return Actie(
+        id=nummer,
+        wijkverband=1,
+        ronde="2026-10",
+        patroon="Ontmoeten",
+        verandering="Mensen kennen elkaar",
+        wat=wat,
+        eigenaar=nummer,
+        eigenaar_naam=wie,
+        eerste_stap="Zaal vragen",
+        eerste_stap_op=date(2026, 12, 9),
+        check_op=date(2027, 1, 20),
+    )
+
+
+class Lezer(HTMLParser):
+    """What someone sees or hears of a page, and every address in it."""
+
+    def __init__(self, pagina: str) -> None:
+        super().__init__()
+        self.gezien: list[str] = []
+        self.adressen: list[str] = []
+        self.elementen: list[str] = []
+        self.feed(pagina)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elementen.append(tag)
+        self.gezien += [
+            waarde or "" for naam, waarde in attrs if naam in ("aria-label", "alt", "title", "data-kop")
+        ]
+        self.adressen += [
+            waarde or "" for naam, waarde in attrs if naam in ("href", "src", "action", "xlink:href")
+        ]
+
+    def handle_data(self, data: str) -> None:
+        if self.elementen[-1:] != ["style"] and data.strip():
+            self.gezien.append(data.strip())
+
+    @property
+    def tekst(self) -> str:
+        return " ".join(self.gezien)
+
+
+def getallen(tekst: str) -> set[int]:
+    return {int(getal) for getal in re.findall(r"\d+", tekst)}
+
+
+def utf16(tekst: str) -> int:
+    return len(tekst.encode("utf-16-le")) // 2
+
+
+# --- the bundle in the group ---
+
+
+def test_promises_stand_first_then_what_was_heard_then_what_was_not() -> None:
+    stap_gezet = replace(actie(0, "Grofvuil samen aanmelden", "Jan de Wit"), eerste_stap_gedaan=True)
+    bundel = replace(RIJK, open_acties=(stap_gezet, actie(1)), zonder_terugkoppeling="2026-09")
+
+    assert bundel_tekst(bundel) == (
+        "Signalenbundel Laak-Noord · november 2026\n"
+        "\n"
+        "Nog open\n"
+        "• Koffieochtend in de inloop · Fatima, eerste stap voor 9 december\n"
+        "• Grofvuil samen aanmelden · Jan, check op 20 januari\n"
+        "• Terugkoppeling over september 2026\n"
+        "\n"
+        "1. Verkeer en parkeren · 9 van 14 melders · 31 signalen (oktober: 24)\n"
+        "2. Afval en schoon · 8 van 14 melders · 22 signalen (oktober: te klein om te tonen)\n"
+        "Ook gehoord: Geld en schulden, Wonen\n"
+        "\n"
+        "Niet gehoord: wijkagent, buurt Laakhaven\n"
+        "\n"
+        "Agenda 20 min: top 2 (5) · kiezen (10) · terugkoppelen (5)"
+    )
+
+
+def test_a_first_month_has_no_month_before_it() -> None:
+    regel = bundel_tekst(replace(RIJK, vorige_bekend=False)).splitlines()[2]
+
+    assert regel == "1. Verkeer en parkeren · 9 van 14 melders · 31 signalen"
+
+
+def test_an_almost_empty_month_says_so_names_what_may_be_named_and_thanks() -> None:
+    assert bundel_tekst(STIL) == (
+        "Signalenbundel Laak-Noord · november 2026\n"
+        "\n"
+        "Er deden minder dan 5 melders mee. Daarom tonen we geen cijfers: anders kun je zien wie wat vertelde.\n"
+        "Wel genoemd: Ontmoeten\n"
+        "Dank aan wie iets deelde. Eén zin na een bezoek is genoeg. Niets bijzonders telt ook mee.\n"
+        "\n"
+        "Agenda 20 min: wat we hoorden (5) · kiezen (10) · terugkoppelen (5)"
+    )
+
+
+def test_a_small_wijkverband_reads_why_there_are_no_figures() -> None:
+    acht = replace(STIL, actieve_melders=6, ook_gehoord=())
+
+    assert bundel_tekst(acht).split("\n\n")[1] == (
+        "Er deden 6 melders mee. Geen thema is zo breed gehoord dat we cijfers tonen.\n"
+        "Er is geen thema dat twee melders van twee organisaties noemden."
+    )
+
+
+LANG = "De gemeentelijke werkgroep toegankelijkheid van de openbare ruimte in Laak en omgeving " * 7
+
+
+@pytest.mark.parametrize("aantal", [0, 6, 15])
+@pytest.mark.parametrize("naam", ["Wonen", LANG, "🙏" * 300, "x" * 600, "de " * 200])
+def test_it_fits_one_phone_screen_whatever_it_holds(naam: str, aantal: int) -> None:
+    bundel = Bundel(
+        wijkverband=naam,
+        ronde="2026-10",
+        actieve_melders=1234,
+        top=tuple(
+            Patroon(f"{naam} {n}", 1234, 99, 99999, (naam,), None if n % 2 else 99999) for n in range(5)
+        ),
+        ook_gehoord=tuple(f"{naam} {n}" for n in range(14)),
+        niet_gehoord=tuple(f"{naam} {n}" for n in range(12)),
+        vorige_bekend=True,
+        open_acties=tuple(actie(n, f"{naam} {n}", naam) for n in range(aantal)),
+        zonder_terugkoppeling="2026-09",
+    )
+
+    for vorm in (bundel, replace(bundel, top=()), replace(bundel, top=(), actieve_melders=None)):
+        assert utf16(bundel_tekst(vorm)) <= BUNDEL_TEKENS
+
+
+def test_six_open_actions_in_a_full_month_all_keep_their_name_and_day() -> None:
+    wat = (
+        "Koffieochtend op dinsdag in de inloop",
+        "Grofvuil samen aanmelden, elke eerste vrijdag",
+        "Formulierenhulp in de bibliotheek, zonder afspraak",
+        "Straatspreekuur van de wijkagent op het plein",
+        "Belcirkel rond de feestdagen",
+        "Zaklampwandeling: donkere plekken aanwijzen en doorgeven",
+    )
+    vol = replace(
+        RIJK,
+        top=tuple(
+            Patroon(n, 9, 4, 31, (), 24)
+            for n in ("Verkeer en parkeren", "Wonen", "Werk en meedoen", "Winkels en OV", "Veiligheid")
+        ),
+        niet_gehoord=("wijkagent", "POH", "Vestia", "buurt Laakhaven"),
+        open_acties=tuple(actie(n, w) for n, w in enumerate(wat)),
+    )
+
+    assert bundel_tekst(vol).split("\n\n")[1].splitlines() == [
+        "Nog open",
+        "• Koffieochtend op dinsdag in de inloop · Fatima, 9 december",
+        "• Grofvuil samen aanmelden, elke eerste… · Fatima, 9 december",
+        "• Formulierenhulp in de bibliotheek… · Fatima, 9 december",
+        "• Straatspreekuur van de wijkagent… · Fatima, 9 december",
+        "• Belcirkel rond de feestdagen · Fatima, 9 december",
+        "• Zaklampwandeling: donkere plekken… · Fatima, 9 december",
+    ]
+
+
+def test_what_does_not_fit_in_a_row_is_counted() -> None:
+    twaalf = tuple(f"functie nummer {n}" for n in range(1, 13))
+    bundel = replace(RIJK, niet_gehoord=twaalf, open_acties=tuple(actie(n, LANG) for n in range(9)))
+    niet_gehoord, acties = bundel_tekst(bundel).split("\n\n")[3], bundel_tekst(bundel).split("\n\n")[1]
+
+    assert niet_gehoord == (
+        "Niet gehoord: functie nummer 1, functie nummer 2, functie nummer 3, functie nummer 4 en nog 8 andere"
+    )
+    assert acties.splitlines()[-1] == "• en nog 3 andere"
+
+
+# --- the bundle as a page ---
+
+
+def test_the_page_tells_the_same_in_the_same_order() -> None:
+    gelezen = Lezer(
+        bundel_html(replace(RIJK, open_acties=(actie(1),), zonder_terugkoppeling="2026-09"))
+    ).tekst
+    volgorde = (
+        "november 2026 · nummer 11",
+        "Eerst: wat nog open staat",
+        "Koffieochtend in de inloop",
+        "eerste stap voor 9 december",
+        "over september 2026 lazen bewoners nog niets terug",
+        "Het breedst gehoord",
+        "9 van de 14 melders , van 4 organisaties. Onder meer in Molenwijk en Spoorwijk.",
+        "November: 31 signalen · oktober: 24",
+        "November: 22 signalen · oktober: te klein om te tonen",
+        "Ook gehoord",
+        "Niet gehoord",
+        "geen meting van de hele wijk",
+        "De agenda",
+        "Bijlage: de cijfers",
+    )
+
+    plekken = [gelezen.index(stuk) for stuk in volgorde]
+    assert plekken == sorted(plekken)
+
+
+def test_a_bar_says_in_words_what_it_shows() -> None:
+    pagina = bundel_html(RIJK)
+
+    assert re.findall(
+        r'<svg[^>]*viewBox="0 0 (\d+) 1"[^>]*aria-label="([^"]*)"><rect width="(\d+)"', pagina
+    ) == [
+        ("14", "9 van de 14 melders", "9"),
+        ("14", "8 van de 14 melders", "8"),
+    ]
+
+
+@pytest.mark.parametrize("bundel", [RIJK, STIL, replace(STIL, ook_gehoord=(), actieve_melders=6)])
+def test_a_page_is_small_stands_alone_and_runs_nothing(bundel: Bundel) -> None:
+    for pagina in (bundel_html(bundel), terugkoppeling_html(TERUG, "Laak-Noord")):
+        gelezen = Lezer(pagina)
+        assert (gelezen.adressen, gelezen.elementen.count("script")) == ([], 0)
+        assert re.findall(r"https?:|url\(|@import|@font-face", pagina) == []
+        assert '<html lang="nl">' in pagina
+        assert len(pagina.encode()) < 60_000
+
+
+def test_what_people_typed_stays_text() -> None:
+    kwaad = "<script>alert(1)</script>"
+    bundel = Bundel(
+        wijkverband=kwaad,
+        ronde="2026-11",
+        actieve_melders=9,
+        top=(Patroon(kwaad, 5, 3, 9, (kwaad,), None),),
+        ook_gehoord=(kwaad,),
+        niet_gehoord=(kwaad,),
+        open_acties=(replace(actie(1, kwaad, kwaad), eerste_stap=kwaad, patroon=kwaad),),
+    )
+    tekst = replace(TERUG, gehoord=kwaad, gedaan=kwaad, lukt_niet=kwaad, kanaal=kwaad, contact=kwaad)
+
+    for pagina, vaak in ((bundel_html(bundel), 11), (terugkoppeling_html(tekst, kwaad), 7)):
+        assert pagina.count("<script") == 0
+        assert pagina.count("&lt;script&gt;alert(1)&lt;/script&gt;") == vaak
+
+
+# --- no figure too many ---
+
+
+def test_every_number_that_is_shown_may_be_shown() -> None:
+    """Hidden here: 41 signals of a busy pair, 13 of one person, 66 in all, and 37 the month before."""
+
+    def signalen(thema: str, **melders: int) -> tuple[Gehoord, ...]:
+        return tuple(Gehoord(m, m[0], "POH", thema) for m, keer in melders.items() for _ in range(keer))
+
+    bundel = maak_bundel(
+        Oogst(
+            Wijkverband(1, "Laak-Noord"),
+            ronde="2026-11",
+            signalen=(
+                *signalen("Wonen", a1=3, a2=3, b1=3, b2=3),
+                *signalen("Ontmoeten", a1=21, b1=20),
+                *signalen("Geld en schulden", c1=13),
+            ),
+            vorige_signalen=(*signalen("Wonen", a1=18, b1=19), *signalen("Ontmoeten", a2=1, b2=1, c1=1)),
+            actief=frozenset(("a1", "a2", "b1", "b2", "c1", "c2", "d1")),
+            leden=(),
+            actieve_leden=frozenset(),
+        )
+    )
+    agenda, datum, drempels = {20, 5, 10}, {2026, 11}, {5, 3, 2, 10}
+
+    assert getallen(bundel_tekst(bundel)) == {1, 4, 7, 12, 2026} | agenda
+    assert getallen(Lezer(bundel_html(bundel)).tekst) == {1, 4, 2, 7, 12} | agenda | datum | drempels
+
+
+def test_a_quiet_month_shows_no_figure_but_the_threshold() -> None:
+    assert getallen(bundel_tekst(STIL)) == {2026, 5, 20, 10}
+    assert getallen(Lezer(bundel_html(STIL)).tekst) == {2026, 11, 5, 20, 10, 3, 2}
+
+
+# --- for residents ---
+
+
+def test_residents_read_five_answers() -> None:
+    assert terugkoppeling_tekst(TERUG, "Laak-Noord") == (
+        "Wat we met uw verhaal deden\n"
+        "Laak-Noord, november 2026\n"
+        "\n"
+        "Wat hoorden we?\n"
+        "Ouderen zien op tegen de feestdagen.\n"
+        "De bakken zitten vol.\n"
+        "\n"
+        "Wat doen we?\n"
+        "Er komt een koffieochtend.\n"
+        "\n"
+        "Wat lukt nog niet, en waarom?\n"
+        "Daarover is nu niets te melden.\n"
+        "\n"
+        "Wanneer hoort u weer van ons?\n"
+        "Op dinsdag 12 januari 2027.\n"
+        "Waar u dat leest of hoort: De wijkkrant\n"
+        "\n"
+        "Meedoen?\n"
+        "Kom langs bij de inloop"
+    )
+
+
+def test_the_page_for_residents_holds_the_same_words_as_the_text() -> None:
+    koppen = re.findall(r"<h2>(.*?)</h2>", terugkoppeling_html(TERUG, "Laak-Noord"))
+    woorden = set(re.findall(r"\w+", Lezer(terugkoppeling_html(TERUG, "Laak-Noord")).tekst))
+
+    assert koppen == [
+        "Wat hoorden we?",
+        "Wat doen we?",
+        "Wat lukt nog niet, en waarom?",
+        "Wanneer hoort u weer van ons?",
+        "Meedoen?",
+    ]
+    assert set(re.findall(r"\w+", terugkoppeling_tekst(TERUG, "Laak-Noord"))) - woorden == set()
+
+
+def test_plain_text_is_not_escaped() -> None:
+    assert terugkoppeling_tekst(TERUG, "Laak & 'Noord'").splitlines()[1] == "Laak & 'Noord', november 2026"
+
+
+# --- the rest ---
+
+
+@pytest.mark.parametrize(
+    ("wijkverband", "naam"),
+    [
+        ("Laak-Noord", "signalenbundel-laak-noord-2026-11.html"),
+        ("’s-Gravenhage / Café België", "signalenbundel-s-gravenhage-cafe-belgie-2026-11.html"),
+        ("../../<script>", "signalenbundel-script-2026-11.html"),
+        ("北区", "signalenbundel-2026-11.html"),
+        ("x" * 300, f"signalenbundel-{'x' * 60}-2026-11.html"),
+    ],
+)
+def test_a_file_name_is_plain_whatever_the_wijkverband_is_called(wijkverband: str, naam: str) -> None:
+    assert bestandsnaam("signalenbundel", wijkverband, "2026-11", "html") == naam
+
+
+def test_text_can_be_read_in_light_and_in_dark() -> None:
+    stijl = bundel_html(RIJK)
+    licht = dict(re.findall(r"--(\w+): (#\w{6})", stijl.split("prefers-color-scheme")[0]))
+    donker = dict(
+        re.findall(r"--(\w+): (#\w{6})", stijl.split("prefers-color-scheme")[1].split("box-sizing")[0])
+    )
+
+    for kleuren in (licht, donker):
+        for tekst in ("inkt", "grijs", "wijk", "accent"):
+            assert min(_contrast(kleuren[tekst], kleuren[vlak]) for vlak in ("papier", "wit")) >= 4.5
+        assert min(_contrast(kleuren["inkt"], kleuren[vlak]) for vlak in ("wijklicht", "streep")) >= 4.5
+
+
+def _contrast(een: str, ander: str) -> float:
+    """The ratio of WCAG 2."""
+    donker, licht = sorted((_helderheid(een), _helderheid(ander)))
+    return (licht + 0.05) / (donker + 0.05)
+
+
+def _helderheid(kleur: str) -> float:
+    delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    lineair = [deel / 12.92 if deel <= 0.04045 else ((deel + 0.055) / 1.055) ** 2.4 for deel in delen]
+    return 0.2126 * lineair[0] + 0.7152 * lineair[1] + 0.0722 * lineair[2]
