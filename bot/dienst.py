@@ -113,16 +113,27 @@ class Dienst:
         return await asyncio.get_running_loop().run_in_executor(self._draden, functie, *waarden)
 
     def achter(self, werk: Any) -> None:
-        """Let this coroutine run until the service stops."""
+        """Let this coroutine run beside the rest; when it fails, that is logged."""
         taak = asyncio.get_running_loop().create_task(werk)
         self._taken.add(taak)
-        taak.add_done_callback(self._taken.discard)
+        taak.add_done_callback(self._achter_klaar)
+
+    def _achter_klaar(self, taak: asyncio.Task[None]) -> None:
+        self._taken.discard(taak)
+        if not taak.cancelled() and (oorzaak := taak.exception()) is not None:
+            logboek.fout(log, "achtergrond_mislukt", oorzaak)
+
+    async def rust(self) -> None:
+        """Wait until what runs in the background has nothing left to do."""
+        await asyncio.gather(*self._taken)
 
     async def neem(self, binnen: Binnen) -> Verwerkt:
         """Mask, take the turn, commit; the replies are being sent when this returns."""
         veilig = replace(binnen, invoer=scherm_invoer_af(binnen.invoer))
         verwerkt: Verwerkt = await self.doe(ontvang, self.db, veilig, self.gereedschap, self.klok.nu())
         self.verzender.geef(verwerkt.post)
+        if verwerkt.elders:
+            self.achter(self.verzender.veeg())
         return replace(verwerkt, gemaskeerd=bool(veilig.invoer.gemaskeerd))
 
     async def tik(self) -> Counter[str]:

@@ -117,9 +117,8 @@ class Oefening:
             self.dienst.klok.zet(max(moment, self.dienst.klok.nu()))
             geteld = await self.dienst.tik()
             voor = self.collegas.genoteerd
-            await self.collegas.reageer(
-                behalve={bezoeker} if bezoeker else (), actie_tot=None if vooraf else self._acties_vooraf
-            )
+            if geteld["StelDagvraag"] or geteld["Herinner"]:
+                await self.collegas.reageer({bezoeker or ""}, None if vooraf else self._acties_vooraf)
             if (
                 geteld["MaakBundel"] and vooraf and tot - moment > timedelta(hours=1)
             ):  # the last is for the visitor

@@ -14,7 +14,7 @@ import holidays
 
 from bot import logboek
 from gesprekken import GESPREKKEN, beheer, engine, vangnet
-from gesprekken.model import Bericht, Context, Invoer, Soort, Themavoorstel, Uitkomst
+from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst
 from opslag import Botsing, Engine, Post, Session, Storing, Wie, apply, facts, outbox, transactie
 from rapportage import themas
 
@@ -74,10 +74,11 @@ class Binnen:
 @dataclass(frozen=True)
 class Verwerkt:
     """`post` is claimed for who took the turn; `melding` is one sentence to show with the press;
-    `gemaskeerd`: the original held personal data."""
+    `elders`: there are messages for other chats as well; `gemaskeerd`: the original held personal data."""
 
     post: tuple[Post, ...] = ()
     melding: str = ""
+    elders: bool = False
     gemaskeerd: bool = False
 
 
@@ -122,15 +123,23 @@ def _neem(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetim
             doet=invoer.tekst,
             vragen=uitkomst.toestand.beurt != oud.beurt,
         )
-    return Verwerkt(tuple(outbox.claim(sessie, gereedschap.worker, nu, adres=waar)), uitkomst.melding)
+    return _verwerkt(sessie, gereedschap, waar, uitkomst, nu)
+
+
+def _verwerkt(
+    sessie: Session, gereedschap: Gereedschap, waar: tuple[str, str], uitkomst: Uitkomst, nu: datetime
+) -> Verwerkt:
+    post = outbox.claim(sessie, gereedschap.worker, nu, adres=waar)
+    return Verwerkt(
+        tuple(post), uitkomst.melding, elders=any(isinstance(e, Stuur) for e in uitkomst.effecten)
+    )
 
 
 def _in_de_groep(sessie: Session, binnen: Binnen, basis: Context, gereedschap: Gereedschap) -> Verwerkt:
     code = facts.koppelcode(sessie, binnen.invoer.argument, basis.nu) if binnen.invoer.argument else None
     uitkomst = beheer.in_de_groep(binnen.invoer, replace(basis, onderwerp=code))
     _leg_vast(sessie, binnen, basis, uitkomst, basis.nu)
-    waar = (binnen.kanaal, binnen.adres)
-    return Verwerkt(tuple(outbox.claim(sessie, gereedschap.worker, basis.nu, adres=waar)), uitkomst.melding)
+    return _verwerkt(sessie, gereedschap, (binnen.kanaal, binnen.adres), uitkomst, basis.nu)
 
 
 def _leg_vast(sessie: Session, binnen: Binnen, context: Context, uitkomst: Uitkomst, nu: datetime) -> None:

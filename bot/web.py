@@ -93,6 +93,8 @@ class Browser:
     async def _neem(self, adres: str, invoer: Invoer, naam: str) -> Verwerkt:
         verwerkt = await self.dienst.neem(Binnen(WEB, secrets.token_hex(16), adres, invoer, naam))
         await self.dienst.verzender.rust()
+        if verwerkt.elders:
+            await self.dienst.verzender.veeg()
         return verwerkt
 
     def _onthoud(self, adres: str, tekst: str) -> str:

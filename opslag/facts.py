@@ -413,7 +413,7 @@ def _open_gesprekken(sessie: Session) -> dict[int, datetime]:
     )
     return {
         persoon: datetime.fromisoformat(stand.sinds)
-        for persoon, json in rijen.tuples()
+        for persoon, json in rijen
         if (stand := Toestand.uit_json(json)).bezig
     }
 
@@ -434,9 +434,9 @@ def _melders(sessie: Session, nu: datetime, bezig: dict[int, datetime]) -> tuple
 
 def _rondes_zonder_bundel(sessie: Session, lopend: str) -> dict[int, tuple[str, ...]]:
     """Per wijkverband the rounds before the running one that have no bundle yet."""
-    gemaakt = set(sessie.execute(select(m.Bundel.wijkverband_id, m.Bundel.ronde)).tuples())
+    gemaakt = set(sessie.execute(select(m.Bundel.wijkverband_id, m.Bundel.ronde)))
     resultaat = {}
-    for id, sinds in sessie.execute(select(m.Wijkverband.id, m.Wijkverband.sinds)).tuples():
+    for id, sinds in sessie.execute(select(m.Wijkverband.id, m.Wijkverband.sinds)):
         rondes, ronde = list[str](), kalender.ronde_van(sinds)
         while ronde < lopend:
             rondes += [] if (id, ronde) in gemaakt else [ronde]

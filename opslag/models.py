@@ -224,7 +224,11 @@ class Outbox(Tabel):
     """What is to be said. States: klaar, bezig, verzonden, onzeker, mislukt, vervallen."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index(None, "kanaal", "adres", "extern"), Index(None, "status", "id"))
+    __table_args__ = (
+        Index(None, "kanaal", "adres", "extern"),
+        Index(None, "adres", "wacht"),
+        Index(None, "status", "id"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     sleutel: Mapped[str | None] = mapped_column(String(128), unique=True)
     kanaal: Mapped[str] = mapped_column(String(16))
@@ -241,7 +245,8 @@ class Outbox(Tabel):
     vervalt: Mapped[datetime | None]
     verzonden: Mapped[datetime | None]
     extern: Mapped[str | None] = mapped_column(String(64))
-    gedoofd: Mapped[bool] = mapped_column(default=False)
+    wacht: Mapped[bool] = mapped_column(default=False)  # its buttons wait for one answer
+    gedoofd: Mapped[bool] = mapped_column(default=False)  # they got it, and are gone
     reden: Mapped[str] = mapped_column(default="")
 
 

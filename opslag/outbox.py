@@ -68,6 +68,7 @@ def plaats(
         niet_voor=niet_voor or nu,
         vervalt=vervalt,
         wijkverband_id=wijkverband,
+        wacht=bool(bericht.knoppen) and not bericht.blijft,
         gedoofd=False,
         reden="",
     )
@@ -193,17 +194,16 @@ def doof(
         select(Outbox).where(
             Outbox.kanaal == kanaal,
             Outbox.adres == adres,
+            Outbox.wacht,
             Outbox.status == "verzonden",
-            Outbox.soort != DOOF,
-            ~Outbox.gedoofd,
         )
     )
     for rij in rijen:
         bericht = van_json(Bericht, rij.inhoud)
         hier = rij.extern == gedrukt
-        if bericht.blijft or not bericht.knoppen or not (hier or (vragen and _is_vraag(bericht))):
+        if not (hier or (vragen and _is_vraag(bericht))):
             continue
-        rij.gedoofd = True
+        rij.wacht, rij.gedoofd = False, True
         gekozen = next((k.tekst for rij_ in bericht.knoppen for k in rij_ if hier and k.doet == doet), "")
         plaats(
             sessie,

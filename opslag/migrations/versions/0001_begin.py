@@ -145,6 +145,7 @@ def upgrade() -> None:
         sa.Column("vervalt", Moment(), nullable=True),
         sa.Column("verzonden", Moment(), nullable=True),
         sa.Column("extern", sa.String(length=64), nullable=True),
+        sa.Column("wacht", sa.Boolean(), nullable=False),
         sa.Column("gedoofd", sa.Boolean(), nullable=False),
         sa.Column("reden", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -153,6 +154,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("sleutel", name=op.f("uq_outbox_sleutel")),
     )
+    op.create_index(op.f("ix_outbox_adres_wacht"), "outbox", ["adres", "wacht"], unique=False)
     op.create_index(
         op.f("ix_outbox_kanaal_adres_extern"), "outbox", ["kanaal", "adres", "extern"], unique=False
     )

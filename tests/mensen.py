@@ -1,0 +1,245 @@
+"""People in a story: they say, press and read, over Telegram or over the browser channel alike.
+
+A story test knows only these; which channel it is, is the fixture's choice.
+"""
+
+import re
+from datetime import datetime, time
+from typing import Protocol
+
+from telegram import Bot
+
+from bot import settings, telegram
+from bot.dienst import Dienst
+from bot.web import WEB, Browser, Webkanaal
+from gesprekken import kalender
+from opslag import browser, transactie
+from tests.neptelegram import NepTelegram
+
+INGESTELD = settings.lees({"WIJKSIGNAAL_TELEGRAM_TOKEN": "4242:" + "A" * 35})
+GROEP = -1001234567890123
+
+
+class Mens(Protocol):
+    """One person with a private chat. `laatste` is the text of the newest message of the bot."""
+
+    naam: str
+
+    async def zegt(self, tekst: str) -> None: ...
+
+    async def drukt(self, begin: str) -> None: ...
+
+    async def verbetert(self, oud: str, nieuw: str) -> None: ...
+
+    @property
+    def berichten(self) -> list[tuple[str, list[str]]]: ...
+
+
+class Buurt:
+    """The service with its clock, and the people around it."""
+
+    def __init__(self, dienst: Dienst) -> None:
+        self.dienst = dienst
+        self.taps = 0
+        self.getypt = 0
+
+    def mens(self, naam: str) -> "TelegramMens | BrowserMens":
+        raise NotImplementedError
+
+    @property
+    def groep(self) -> list[str]:
+        """What the group of the wijkverband reads."""
+        raise NotImplementedError
+
+    async def koppel_groep(self, coordinator: Mens) -> None:
+        raise NotImplementedError
+
+    async def wordt(self, wanneer: str) -> None:
+        """The clock goes to this wall-clock moment, and everything that is due on the way happens."""
+        doel = datetime.fromisoformat(wanneer)
+        tot = kalender.moment(doel.date(), doel.time())
+        for moment in _elk_uur(self.dienst.klok.nu(), tot):
+            self.dienst.klok.zet(moment)
+            await self.dienst.tik()
+
+    async def herstart(self, wanneer: str) -> None:
+        """Switched off until this moment: nothing happened in between; then one beat."""
+        doel = datetime.fromisoformat(wanneer)
+        self.dienst.klok.zet(kalender.moment(doel.date(), doel.time()))
+        await self.dienst.tik()
+
+
+def _elk_uur(van: datetime, tot: datetime) -> list[datetime]:
+    dagen = range((kalender.lokaal(tot).date() - kalender.lokaal(van).date()).days + 1)
+    begin = kalender.lokaal(van).date()
+    momenten = [
+        kalender.moment(begin.fromordinal(begin.toordinal() + dag), time(uur, minuut))
+        for dag in dagen
+        for uur, minuut in ((9, 0), (12, 15), (16, 30))
+    ]
+    return [*(m for m in momenten if van < m < tot), tot]
+
+
+# --- Telegram ---
+
+
+class TelegramBuurt(Buurt):
+    def __init__(self, dienst: Dienst, nep: NepTelegram) -> None:
+        super().__init__(dienst)
+        self.nep = nep
+        self.bot: Bot = telegram.maak_bot(INGESTELD, nep, nep)
+        self.ophaler = telegram.Ophaler(dienst, self.bot)
+        self._mensen = 0
+
+    async def begin(self) -> "TelegramBuurt":
+        await self.bot.initialize()
+        self.dienst.noem_bot(self.bot.username)
+        self.dienst.kanalen[telegram.TELEGRAM] = telegram.Telegramkanaal(self.bot)
+        return self
+
+    def mens(self, naam: str) -> "TelegramMens":
+        self._mensen += 1
+        return TelegramMens(self, 70_000_000_000 + self._mensen, naam)
+
+    async def neem(self, update: dict[str, object]) -> None:
+        await self.ophaler.neem(update)
+        await self.dienst.verzender.rust()
+        await self.dienst.rust()
+
+    @property
+    def groep(self) -> list[str]:
+        return [b.tekst for b in self.nep.chats[GROEP] if b.van == "bot"]
+
+    async def koppel_groep(self, coordinator: Mens) -> None:
+        assert isinstance(coordinator, TelegramMens)
+        await coordinator.zegt("/koppel")
+        code = re.search(r"/koppel (\w+)", coordinator.laatste)
+        assert code is not None
+        await self.neem(self.nep.lidmaatschap(GROEP, coordinator.id, coordinator.naam, "left", "member"))
+        await self.neem(self.nep.bericht(coordinator.id, coordinator.naam, f"/koppel {code[1]}", GROEP))
+
+
+class TelegramMens:
+    def __init__(self, buurt: TelegramBuurt, id: int, naam: str) -> None:
+        self.buurt, self.id, self.naam = buurt, id, naam
+
+    async def zegt(self, tekst: str) -> None:
+        self.buurt.getypt += 1
+        await self.buurt.neem(self.buurt.nep.bericht(self.id, self.naam, tekst))
+
+    async def drukt(self, begin: str) -> None:
+        """The newest button in the chat that begins with these words."""
+        self.buurt.taps += 1
+        bericht = next(b for b in reversed(self.chat) if any(k.startswith(begin) for k in b.knopteksten))
+        knop = bericht.knop(begin)
+        if "url" in knop:
+            await self.buurt.neem(
+                self.buurt.nep.bericht(self.id, self.naam, f"/start {knop['url'].partition('=')[2]}")
+            )
+            return
+        await self.buurt.neem(self.buurt.nep.druk(self.id, self.naam, bericht.id, knop["callback_data"]))
+
+    async def drukt_in_de_groep(self, begin: str) -> None:
+        bericht = next(
+            b
+            for b in reversed(self.buurt.nep.chats[GROEP])
+            if any(k.startswith(begin) for k in b.knopteksten)
+        )
+        code = bericht.knop(begin)["url"].partition("=")[2]
+        await self.buurt.neem(self.buurt.nep.bericht(self.id, self.naam, f"/start {code}"))
+
+    async def verbetert(self, oud: str, nieuw: str) -> None:
+        bericht = next(b for b in reversed(self.chat) if b.tekst == oud and b.van != "bot")
+        await self.buurt.neem(self.buurt.nep.bewerking(self.id, self.naam, bericht.id, nieuw))
+
+    @property
+    def chat(self) -> list["object"]:
+        return self.buurt.nep.chats[self.id]  # type: ignore[return-value]
+
+    @property
+    def berichten(self) -> list[tuple[str, list[str]]]:
+        return [(b.tekst, b.knopteksten) for b in self.buurt.nep.chats[self.id] if b.van == "bot"]
+
+    @property
+    def laatste(self) -> str:
+        return self.berichten[-1][0]
+
+    @property
+    def knoppen(self) -> list[str]:
+        return self.berichten[-1][1]
+
+
+# --- the browser channel ---
+
+
+class BrowserBuurt(Buurt):
+    GROEP = "groep1"
+
+    def __init__(self, dienst: Dienst) -> None:
+        super().__init__(dienst)
+        self.browser = Browser(dienst)
+        dienst.kanalen[WEB] = Webkanaal(dienst, lambda: None)
+
+    def mens(self, naam: str) -> "BrowserMens":
+        return BrowserMens(self, naam)
+
+    def regels(self, adres: str) -> list[browser.Regel]:
+        with transactie(self.dienst.db) as sessie:
+            return browser.gesprek(sessie, adres)
+
+    @property
+    def groep(self) -> list[str]:
+        return [r.bericht.tekst for r in self.regels(self.GROEP)]
+
+    async def koppel_groep(self, coordinator: Mens) -> None:
+        from opslag import apply, facts
+
+        with transactie(self.dienst.db) as sessie:
+            apply.koppel_groep(sessie, facts.wijkverbanden(sessie)[0].id, WEB, self.GROEP)
+
+
+class BrowserMens:
+    def __init__(self, buurt: BrowserBuurt, naam: str) -> None:
+        self.buurt, self.naam, self.adres = buurt, naam, f"browser-{naam}"
+
+    async def zegt(self, tekst: str) -> None:
+        self.buurt.getypt += 1
+        await self.buurt.browser.zeg(self.adres, tekst, self.naam)
+
+    async def drukt(self, begin: str) -> None:
+        self.buurt.taps += 1
+        await self._druk(self.adres, begin)
+
+    async def drukt_in_de_groep(self, begin: str) -> None:
+        await self._druk(self.buurt.GROEP, begin)
+
+    async def _druk(self, adres: str, begin: str) -> None:
+        for regel in reversed(self.buurt.regels(adres)):
+            for rij in () if regel.gedoofd else regel.bericht.knoppen:
+                for knop in rij:
+                    if knop.tekst.startswith(begin):
+                        await self.buurt.browser.druk(self.adres, str(regel.id), knop.doet, self.naam)
+                        return
+        raise AssertionError(f"geen knop {begin!r}")
+
+    async def verbetert(self, oud: str, nieuw: str) -> None:
+        regel = next(
+            r for r in reversed(self.buurt.regels(self.adres)) if r.bericht.tekst == oud and r.van == "mens"
+        )
+        await self.buurt.browser.bewerk(self.adres, str(regel.id), nieuw)
+
+    @property
+    def berichten(self) -> list[tuple[str, list[str]]]:
+        return [
+            (r.bericht.tekst, [] if r.gedoofd else [k.tekst for rij in r.bericht.knoppen for k in rij])
+            for r in self.buurt.regels(self.adres)
+            if r.van == browser.BOT
+        ]
+
+    @property
+    def laatste(self) -> str:
+        return self.berichten[-1][0]
+
+    @property
+    def knoppen(self) -> list[str]:
+        return self.berichten[-1][1]
