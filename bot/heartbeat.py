@@ -18,7 +18,7 @@ from gesprekken import microuitvraag, voortgang
 from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
 from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, StelDagvraag, Taak, aan_de_beurt
 from gesprekken.wijk import Actie
-from opslag import Engine, Session, Wie, apply, facts, outbox, transactie
+from opslag import Engine, Session, Wie, apply, facts, maand, outbox, transactie
 from rapportage import patronen, render
 
 log = logging.getLogger("wijksignaal")
@@ -37,7 +37,7 @@ def tik(db: Engine, gereedschap: Gereedschap, nu: datetime) -> Counter[str]:
     with transactie(db) as sessie:
         _bewaak_klok(sessie, nu)
         geteld = Counter({"vervallen": outbox.laat_vervallen(sessie, nu)})
-        taken = aan_de_beurt(facts.ritme(sessie, nu, vrij), nu)
+        taken = aan_de_beurt(maand.ritme(sessie, nu, vrij), nu)
         apply.noteer_hartslag(sessie, nu)
     for taak in taken:
         try:
@@ -101,7 +101,7 @@ def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap
 
 
 def _maak_bundel(sessie: Session, taak: MaakBundel, nu: datetime) -> bool:
-    bundel = patronen.maak_bundel(facts.oogst(sessie, taak.wijkverband, taak.ronde))
+    bundel = patronen.maak_bundel(maand.oogst(sessie, taak.wijkverband, taak.ronde))
     id = apply.bewaar_bundel(sessie, taak.wijkverband, bundel, nu)
     if id is None or not taak.plaatsen:
         return id is not None

@@ -27,9 +27,9 @@ POGINGEN = 3
 def vrije_dagen(jaar: int) -> frozenset[date]:
     """Dutch public holidays of this year and the two around it: without Good Friday, with 5 May."""
     jaren = range(jaar - 1, jaar + 2)
-    officieel = holidays.country_holidays("NL", years=jaren, language="nl")
+    officieel = holidays.country_holidays("NL", years=jaren, language="en_US")
     return frozenset(
-        {dag for dag, naam in officieel.items() if "Goede Vrijdag" not in naam}
+        {dag for dag, naam in officieel.items() if naam != "Good Friday"}
         | {date(j, 5, 5) for j in jaren}
     )
 

@@ -8,12 +8,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
 from gesprekken.model import Bericht, Context, Onderwerp, Toestand
-from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
 from gesprekken.vorm import van_json
 from opslag import models as m
 from opslag.models import Persoon as PersoonRij
@@ -40,7 +39,7 @@ def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context
     ).all()
     alle = tuple(_wijkverband(sessie, v) for v in verbanden)
     huidig = next((v for v in alle if v.id == rij.laatst_in), alle[0] if alle else None)
-    met_persoon = replace(basis, naam=rij.naam, persoon=_persoon(rij), wijkverbanden=alle)
+    met_persoon = replace(basis, naam=rij.naam, persoon=persoon(rij), wijkverbanden=alle)
     return in_wijkverband(sessie, met_persoon, huidig) if huidig else met_persoon
 
 
@@ -62,7 +61,7 @@ def met_onderwerp(sessie: Session, c: Context, soort: str, welk: str, kanaal: st
             return _met(sessie, c, _bronbericht(sessie, c, kanaal, adres, welk))
         case "actie":
             rij = sessie.get(m.Actie, _getal(welk))
-            return _met(sessie, c, (_actie(sessie, rij), rij.wijkverband_id) if rij else None)
+            return _met(sessie, c, (actie(sessie, rij), rij.wijkverband_id) if rij else None)
         case "bundel":
             return _met(sessie, c, _bundel(sessie, c, welk))
         case "verzending":
@@ -114,7 +113,7 @@ def _wijkverband(sessie: Session, rij: m.Wijkverband) -> wijk.Wijkverband:
     )
 
 
-def _persoon(rij: PersoonRij) -> wijk.Persoon:
+def persoon(rij: PersoonRij) -> wijk.Persoon:
     return wijk.Persoon(
         id=rij.id,
         naam=rij.naam,
@@ -282,10 +281,10 @@ def acties(sessie: Session, wijkverband_id: int) -> tuple[wijk.Actie, ...]:
     rijen = sessie.scalars(
         select(m.Actie).where(m.Actie.wijkverband_id == wijkverband_id).order_by(m.Actie.id)
     )
-    return tuple(_actie(sessie, rij) for rij in rijen)
+    return tuple(actie(sessie, rij) for rij in rijen)
 
 
-def _actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
+def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
     return wijk.Actie(
         id=rij.id,
         wijkverband=rij.wijkverband_id,
@@ -307,67 +306,6 @@ def _actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
     )
 
 
-def oogst(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Oogst:
-    """All that a round brought in. Withdrawn signals do not count."""
-    rij = sessie.get_one(m.Wijkverband, wijkverband_id)
-    nu, vorige = _gehoord(sessie, wijkverband_id, ronde), kalender.vorige_ronde(ronde)
-    stil = sessie.scalars(
-        select(m.Deelname.pseudoniem).where(
-            m.Deelname.wijkverband_id == wijkverband_id, m.Deelname.ronde == ronde
-        )
-    )
-    actief = frozenset(g.melder for g in nu) | frozenset(stil)
-    van_wie = sessie.execute(
-        select(m.Pseudoniem.persoon_id, m.Pseudoniem.waarde).where(
-            m.Pseudoniem.wijkverband_id == wijkverband_id
-        )
-    )
-    return wijk.Oogst(
-        wijkverband=_wijkverband(sessie, rij),
-        ronde=ronde,
-        signalen=nu,
-        vorige_signalen=(
-            _gehoord(sessie, wijkverband_id, vorige) if kalender.ronde_van(rij.sinds) <= vorige else None
-        ),
-        actief=actief,
-        leden=leden(sessie, wijkverband_id),
-        actieve_leden=frozenset(persoon for persoon, waarde in van_wie if waarde in actief),
-        open_acties=tuple(
-            a for a in acties(sessie, wijkverband_id) if a.ronde < ronde and a.stand is wijk.Stand.LOOPT
-        ),
-        zonder_terugkoppeling=_zonder_terugkoppeling(sessie, wijkverband_id, ronde),
-    )
-
-
-def _gehoord(sessie: Session, wijkverband_id: int, ronde: str) -> tuple[wijk.Gehoord, ...]:
-    rijen = sessie.scalars(
-        select(m.Signaal)
-        .where(m.Signaal.wijkverband_id == wijkverband_id, m.Signaal.ronde == ronde, ~m.Signaal.ingetrokken)
-        .order_by(m.Signaal.id)
-    )
-    return tuple(
-        wijk.Gehoord(r.pseudoniem, r.organisatie, r.functie, r.thema, r.buurt, r.gehoord, r.nodig)
-        for r in rijen
-    )
-
-
-def _zonder_terugkoppeling(sessie: Session, wijkverband_id: int, ronde: str) -> str:
-    """The last round before this one, when it was bundled and residents were not told."""
-    vorige = sessie.scalar(
-        select(func.max(m.Bundel.ronde)).where(
-            m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < ronde
-        )
-    )
-    if vorige is None:
-        return ""
-    verteld = sessie.scalar(
-        select(m.Terugkoppeling.id)
-        .where(m.Terugkoppeling.wijkverband_id == wijkverband_id, m.Terugkoppeling.ronde == vorige)
-        .limit(1)
-    )
-    return "" if verteld else vorige
-
-
 def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:
     rij = sessie.get(m.Outbox, id)
     if rij is None or rij.wijkverband_id is None:
@@ -379,70 +317,6 @@ def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:
 def verzending(sessie: Session, id: int) -> wijk.Verzending | None:
     gevonden = _verzending(sessie, id)
     return gevonden[0] if gevonden else None
-
-
-# --- what is due ---
-
-
-def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij) -> Ritmefeiten:
-    """All that `aan_de_beurt` must know at this moment."""
-    open_acties = tuple(
-        _actie(sessie, rij)
-        for rij in sessie.scalars(select(m.Actie).where(m.Actie.stand == wijk.Stand.LOOPT))
-    )
-    vandaag = kalender.lokaal(nu).date()
-    over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat())]
-    gedaan = sessie.execute(select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over.in_(over)))
-    bezig = _open_gesprekken(sessie)
-    return Ritmefeiten(
-        melders=_melders(sessie, nu, bezig),
-        rondes=_rondes_zonder_bundel(sessie, kalender.ronde_van(nu)),
-        acties=open_acties,
-        gedaan={rij.sleutel: rij.moment for rij in gedaan},
-        bezig=bezig,
-        vrij=vrij,
-    )
-
-
-def _open_gesprekken(sessie: Session) -> dict[int, datetime]:
-    """Persons with an open conversation, and the moment of their last word in it."""
-    rijen = sessie.execute(
-        select(PersoonRij.id, m.Gesprek.toestand)
-        .join(m.Gesprek, (m.Gesprek.kanaal == PersoonRij.kanaal) & (m.Gesprek.adres == PersoonRij.adres))
-        .where(m.Gesprek.toestand.not_like('%"gesprek": ""%'))
-    )
-    return {
-        persoon: datetime.fromisoformat(stand.sinds)
-        for persoon, json in rijen
-        if (stand := Toestand.uit_json(json)).bezig
-    }
-
-
-def _melders(sessie: Session, nu: datetime, bezig: dict[int, datetime]) -> tuple[Melder, ...]:
-    vandaag = kalender.lokaal(nu).date()
-    begin_dag = kalender.moment(vandaag, time(0))
-    gehoord = select(m.Pseudoniem.persoon_id).join(m.Signaal, m.Signaal.pseudoniem == m.Pseudoniem.waarde)
-    niets = select(m.Pseudoniem.persoon_id).join(m.Deelname, m.Deelname.pseudoniem == m.Pseudoniem.waarde)
-    al_gehoord = set(sessie.scalars(gehoord.where(m.Signaal.ontvangen >= begin_dag)))
-    al_gehoord |= set(sessie.scalars(niets.where(m.Deelname.dag == vandaag)))
-    rijen = sessie.scalars(select(PersoonRij).where(PersoonRij.bereikbaar, PersoonRij.uur.is_not(None)))
-    return tuple(
-        Melder(_persoon(rij), rij.laatst_in, rij.aangemeld, rij.id in al_gehoord, bezig.get(rij.id))
-        for rij in rijen
-    )
-
-
-def _rondes_zonder_bundel(sessie: Session, lopend: str) -> dict[int, tuple[str, ...]]:
-    """Per wijkverband the rounds before the running one that have no bundle yet."""
-    gemaakt = set(sessie.execute(select(m.Bundel.wijkverband_id, m.Bundel.ronde)))
-    resultaat = {}
-    for id, sinds in sessie.execute(select(m.Wijkverband.id, m.Wijkverband.sinds)):
-        rondes, ronde = list[str](), kalender.ronde_van(sinds)
-        while ronde < lopend:
-            rondes += [] if (id, ronde) in gemaakt else [ronde]
-            ronde = kalender.volgende_ronde(ronde)
-        resultaat[id] = tuple(rondes)
-    return resultaat
 
 
 def laatste_hartslag(sessie: Session) -> datetime | None:

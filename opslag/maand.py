@@ -1,0 +1,141 @@
+"""What a month brought in, and what is due: the facts for `maak_bundel` and for `aan_de_beurt`.
+
+Reads only. A round is counted by pseudonym; which member took part is used for one thing: to say which
+groups were silent.
+"""
+
+from datetime import datetime, time
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from gesprekken import kalender, wijk
+from gesprekken.model import Toestand
+from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
+from opslag import facts
+from opslag import models as m
+
+
+def oogst(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Oogst:
+    """All that a round brought in. Withdrawn signals do not count."""
+    rij = sessie.get_one(m.Wijkverband, wijkverband_id)
+    nu, vorige = _gehoord(sessie, wijkverband_id, ronde), kalender.vorige_ronde(ronde)
+    stil = sessie.scalars(
+        select(m.Deelname.pseudoniem).where(
+            m.Deelname.wijkverband_id == wijkverband_id, m.Deelname.ronde == ronde
+        )
+    )
+    actief = frozenset(g.melder for g in nu) | frozenset(stil)
+    van_wie = sessie.execute(
+        select(m.Pseudoniem.persoon_id, m.Pseudoniem.waarde).where(
+            m.Pseudoniem.wijkverband_id == wijkverband_id
+        )
+    )
+    return wijk.Oogst(
+        wijkverband=facts.wijkverband(sessie, rij.id),
+        ronde=ronde,
+        signalen=nu,
+        vorige_signalen=(
+            _gehoord(sessie, wijkverband_id, vorige) if kalender.ronde_van(rij.sinds) <= vorige else None
+        ),
+        actief=actief,
+        leden=facts.leden(sessie, wijkverband_id),
+        actieve_leden=frozenset(persoon for persoon, waarde in van_wie if waarde in actief),
+        open_acties=tuple(
+            a for a in facts.acties(sessie, wijkverband_id) if a.ronde < ronde and a.stand is wijk.Stand.LOOPT
+        ),
+        zonder_terugkoppeling=_zonder_terugkoppeling(sessie, wijkverband_id, ronde),
+    )
+
+
+def _gehoord(sessie: Session, wijkverband_id: int, ronde: str) -> tuple[wijk.Gehoord, ...]:
+    rijen = sessie.scalars(
+        select(m.Signaal)
+        .where(m.Signaal.wijkverband_id == wijkverband_id, m.Signaal.ronde == ronde, ~m.Signaal.ingetrokken)
+        .order_by(m.Signaal.id)
+    )
+    return tuple(
+        wijk.Gehoord(r.pseudoniem, r.organisatie, r.functie, r.thema, r.buurt, r.gehoord, r.nodig)
+        for r in rijen
+    )
+
+
+def _zonder_terugkoppeling(sessie: Session, wijkverband_id: int, ronde: str) -> str:
+    """The last round before this one, when it was bundled and residents were not told."""
+    vorige = sessie.scalar(
+        select(func.max(m.Bundel.ronde)).where(
+            m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < ronde
+        )
+    )
+    if vorige is None:
+        return ""
+    verteld = sessie.scalar(
+        select(m.Terugkoppeling.id)
+        .where(m.Terugkoppeling.wijkverband_id == wijkverband_id, m.Terugkoppeling.ronde == vorige)
+        .limit(1)
+    )
+    return "" if verteld else vorige
+
+
+# --- what is due ---
+
+
+def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij) -> Ritmefeiten:
+    """All that `aan_de_beurt` must know at this moment."""
+    open_acties = tuple(
+        facts.actie(sessie, rij)
+        for rij in sessie.scalars(select(m.Actie).where(m.Actie.stand == wijk.Stand.LOOPT))
+    )
+    vandaag = kalender.lokaal(nu).date()
+    over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat())]
+    gedaan = sessie.execute(select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over.in_(over)))
+    bezig = _open_gesprekken(sessie)
+    return Ritmefeiten(
+        melders=_melders(sessie, nu, bezig),
+        rondes=_rondes_zonder_bundel(sessie, kalender.ronde_van(nu)),
+        acties=open_acties,
+        gedaan={rij.sleutel: rij.moment for rij in gedaan},
+        bezig=bezig,
+        vrij=vrij,
+    )
+
+
+def _open_gesprekken(sessie: Session) -> dict[int, datetime]:
+    """Persons with an open conversation, and the moment of their last word in it."""
+    rijen = sessie.execute(
+        select(m.Persoon.id, m.Gesprek.toestand)
+        .join(m.Gesprek, (m.Gesprek.kanaal == m.Persoon.kanaal) & (m.Gesprek.adres == m.Persoon.adres))
+        .where(m.Gesprek.toestand.not_like('%"gesprek": ""%'))
+    )
+    return {
+        persoon: datetime.fromisoformat(stand.sinds)
+        for persoon, json in rijen
+        if (stand := Toestand.uit_json(json)).bezig
+    }
+
+
+def _melders(sessie: Session, nu: datetime, bezig: dict[int, datetime]) -> tuple[Melder, ...]:
+    vandaag = kalender.lokaal(nu).date()
+    begin_dag = kalender.moment(vandaag, time(0))
+    gehoord = select(m.Pseudoniem.persoon_id).join(m.Signaal, m.Signaal.pseudoniem == m.Pseudoniem.waarde)
+    niets = select(m.Pseudoniem.persoon_id).join(m.Deelname, m.Deelname.pseudoniem == m.Pseudoniem.waarde)
+    al_gehoord = set(sessie.scalars(gehoord.where(m.Signaal.ontvangen >= begin_dag)))
+    al_gehoord |= set(sessie.scalars(niets.where(m.Deelname.dag == vandaag)))
+    rijen = sessie.scalars(select(m.Persoon).where(m.Persoon.bereikbaar, m.Persoon.uur.is_not(None)))
+    return tuple(
+        Melder(facts.persoon(rij), rij.laatst_in, rij.aangemeld, rij.id in al_gehoord, bezig.get(rij.id))
+        for rij in rijen
+    )
+
+
+def _rondes_zonder_bundel(sessie: Session, lopend: str) -> dict[int, tuple[str, ...]]:
+    """Per wijkverband the rounds before the running one that have no bundle yet."""
+    gemaakt = set(sessie.execute(select(m.Bundel.wijkverband_id, m.Bundel.ronde)))
+    resultaat = {}
+    for id, sinds in sessie.execute(select(m.Wijkverband.id, m.Wijkverband.sinds)):
+        rondes, ronde = list[str](), kalender.ronde_van(sinds)
+        while ronde < lopend:
+            rondes += [] if (id, ronde) in gemaakt else [ronde]
+            ronde = kalender.volgende_ronde(ronde)
+        resultaat[id] = tuple(rondes)
+    return resultaat

@@ -1,0 +1,189 @@
+"""What happens by itself: questions, bundles and reminders, also after weeks of being switched off."""
+
+import re
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from bot import heartbeat
+from bot.dienst import Dienst
+from opslag import apply, facts, transactie
+from tests.mensen import BrowserBuurt, BrowserMens
+from tests.test_een_maand import meld_aan
+
+ORGANISATIES = ("Thuiszorg", "Politie", "Welzijn", "Corporatie")
+
+
+@pytest.fixture
+def browserbuurt(dienst: Dienst) -> BrowserBuurt:
+    return BrowserBuurt(dienst)
+
+
+async def bezet(buurt: BrowserBuurt, uitnodiging: str, collegas: int) -> list[BrowserMens]:
+    """A wijkverband with a group, a coördinator and so many colleagues of four organisations."""
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await buurt.koppel_groep(esra)
+    await esra.zegt("/uitnodigen")
+    await esra.drukt("Mijn collega's")
+    code = re.search(r"Code: (\w+)", esra.laatste)[1]
+    mensen = [buurt.mens(f"Collega{i}") for i in range(collegas)]
+    for i, mens in enumerate(mensen):
+        await meld_aan(mens, code, ORGANISATIES[i % 4], "Opbouwwerker")
+    return [esra, *mensen]
+
+
+async def kies(esra: BrowserMens, wie: str, wat: str = "Samen opruimen") -> None:
+    """The short road through choosing, with the dates as they are proposed."""
+    await esra.zegt("/kiezen")
+    await esra.drukt("Anders, ik typ het zelf")
+    await esra.zegt("Afval bij de containers")
+    await esra.drukt("Sla over")
+    await esra.zegt(wat)
+    await esra.drukt(wie)
+    await esra.zegt("Prikstokken lenen")
+    await esra.drukt("Vrijdag 18 december")
+    await esra.drukt("Over 6 weken")
+    await esra.drukt("Sla over")
+    await esra.drukt("Nee, dit was het")
+
+
+async def test_three_weeks_switched_off_is_caught_up_once_without_doubles(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    esra, fatima = await bezet(browserbuurt, uitnodiging, 1)
+    voor = len(fatima.berichten)
+    await browserbuurt.herstart("2026-12-21T10:00")
+    await browserbuurt.dienst.tik()
+    assert [tekst.splitlines()[0] for tekst in browserbuurt.groep] == ["Signalenbundel Laak · november 2026"]
+    assert len(fatima.berichten) == voor  # no question of any of those days
+    assert esra.laatste != ""
+
+
+async def test_two_beats_at_once_do_everything_once(browserbuurt: BrowserBuurt, uitnodiging: str) -> None:
+    await bezet(browserbuurt, uitnodiging, 1)
+    dienst = browserbuurt.dienst
+    await browserbuurt.herstart("2026-12-03T12:15")
+    geteld = [heartbeat.tik(dienst.db, dienst.gereedschap, dienst.klok.nu()) for _ in range(2)]
+    await dienst.verzender.veeg()
+    assert (len(browserbuurt.groep), geteld) == (1, [Counter(), Counter()])
+
+
+async def test_a_question_that_was_not_sent_in_time_is_not_sent_at_all(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    _, fatima = await bezet(browserbuurt, uitnodiging, 1)
+    dienst, voor = browserbuurt.dienst, len(fatima.berichten)
+    await browserbuurt.herstart("2026-11-03T09:00")
+    dienst.klok.zet(dienst.klok.nu() + timedelta(hours=3, minutes=15))
+    assert (
+        heartbeat.tik(dienst.db, dienst.gereedschap, dienst.klok.nu())["StelDagvraag"] == 2
+    )  # placed, not sent
+    dienst.klok.zet(dienst.klok.nu() + timedelta(hours=3))
+    await dienst.tik()
+    assert len(fatima.berichten) == voor
+
+
+async def test_an_owner_who_stays_silent_hears_it_once_more_and_then_the_coordinator_hears(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    esra, fatima = await bezet(browserbuurt, uitnodiging, 1)
+    await browserbuurt.wordt("2026-12-04T09:30")
+    await kies(esra, "Collega0")
+    groep = list(browserbuurt.groep)
+    await browserbuurt.wordt("2026-12-18T09:00")
+    assert fatima.laatste.startswith("Vandaag zou de eerste stap klaar zijn:\n“Prikstokken lenen”")
+    await browserbuurt.wordt("2026-12-23T09:00")
+    assert fatima.laatste.startswith("Ik vraag het nog één keer")
+    await browserbuurt.wordt("2026-12-29T09:00")  # three working days later: Christmas lies in between
+    assert "Collega0 gaf nog geen antwoord over de eerste stap" in esra.laatste
+    assert browserbuurt.groep == groep  # the group never hears it
+
+
+async def test_a_reminder_whose_answer_is_in_is_not_sent(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    esra, fatima = await bezet(browserbuurt, uitnodiging, 1)
+    await browserbuurt.wordt("2026-12-04T09:30")
+    await kies(esra, "Collega0")
+    await fatima.zegt("/acties")
+    await fatima.drukt("Hoe staat het: Samen opruimen")
+    await fatima.drukt("Gedaan")
+    await browserbuurt.wordt("2027-01-14T18:00")
+    assert not any(tekst.startswith("Vandaag zou") for tekst, _ in fatima.berichten)
+
+
+async def test_a_message_for_others_waits_for_a_decent_hour(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    esra, fatima = await bezet(browserbuurt, uitnodiging, 1)
+    await browserbuurt.wordt("2026-12-04T20:30")  # a friday evening
+    voor = len(fatima.berichten), len(browserbuurt.groep)
+    await kies(esra, "Collega0")
+    assert (len(fatima.berichten), len(browserbuurt.groep)) == voor
+    await browserbuurt.wordt("2026-12-07T08:59")
+    assert (len(fatima.berichten), len(browserbuurt.groep)) == voor
+    await browserbuurt.wordt("2026-12-07T09:00")
+    assert "Jij bent eigenaar" in fatima.laatste
+    assert browserbuurt.groep[-1].startswith("Dit gaan we doen: Samen opruimen")
+
+
+async def test_a_wijkverband_without_a_group_gets_its_bundle_in_private(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    mensen = await bezet(browserbuurt, uitnodiging, 2)
+    with transactie(browserbuurt.dienst.db) as sessie:
+        apply.ontkoppel_groep(sessie, "web", browserbuurt.GROEP)
+    await browserbuurt.wordt("2026-12-03T09:00")
+    assert [mens.laatste.splitlines()[0] for mens in mensen] == ["Signalenbundel Laak · november 2026"] * 3
+
+
+async def test_an_item_that_fails_does_not_hold_up_the_others(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    await bezet(browserbuurt, uitnodiging, 1)
+    dienst = browserbuurt.dienst
+    with transactie(dienst.db) as sessie:
+        kapot = apply.maak_wijkverband(sessie, "Kapot", dienst.klok.nu())
+    with dienst.db.begin() as verbinding:
+        verbinding.exec_driver_sql(
+            f"CREATE TRIGGER stuk BEFORE INSERT ON bundel WHEN NEW.wijkverband_id = {kapot} "
+            "BEGIN SELECT RAISE(ABORT, 'stuk'); END"
+        )
+    await browserbuurt.herstart("2026-12-03T09:00")
+    geteld = await dienst.tik()
+    assert (len(browserbuurt.groep), geteld) == (1, Counter(mislukt=1))
+
+
+async def test_a_clock_that_jumps_stops_the_beat_and_says_so(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    await bezet(browserbuurt, uitnodiging, 1)
+    dienst = browserbuurt.dienst
+    await dienst.tik()
+    begin = dienst.klok.nu()
+    for sprong in (timedelta(minutes=-6), timedelta(days=46)):
+        dienst.klok.zet(begin + sprong)
+        with pytest.raises(
+            heartbeat.KlokSpringt, match="Er wordt niets verstuurd. Zet de klok goed en start opnieuw."
+        ):
+            await dienst.tik()
+    with transactie(dienst.db) as sessie:
+        assert facts.laatste_hartslag(sessie) == begin
+
+
+async def test_a_pause_silences_questions_and_not_promises(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    esra, fatima = await bezet(browserbuurt, uitnodiging, 1)
+    await browserbuurt.wordt("2026-12-04T09:30")
+    await kies(esra, "Collega0")
+    await browserbuurt.wordt("2026-12-14T09:00")
+    await fatima.zegt("/pauze")
+    await fatima.drukt("Een week")
+    assert "Dit valt in je pauze" in fatima.laatste
+    voor = len(fatima.berichten)
+    await browserbuurt.wordt("2026-12-18T18:00")
+    nieuw = [tekst.splitlines()[0] for tekst, _ in fatima.berichten[voor:]]
+    assert nieuw == ["Vandaag zou de eerste stap klaar zijn:"]

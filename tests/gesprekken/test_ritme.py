@@ -1,0 +1,162 @@
+"""What is due, and what is not: `aan_de_beurt` as a table of moments."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+import pytest
+
+from bot.receive import vrije_dagen
+from gesprekken import kalender
+from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, Melder, Ritmefeiten, StelDagvraag, aan_de_beurt
+from gesprekken.wijk import Actie, Persoon
+
+VRIJ = vrije_dagen(2026)
+
+
+def hier(tekst: str) -> datetime:
+    moment = datetime.fromisoformat(tekst)
+    return kalender.moment(moment.date(), moment.time())
+
+
+FATIMA = Melder(Persoon(7, "Fatima", time(12, 15)), wijkverband=1, aangemeld=hier("2026-11-01T10:00"))
+OPRUIMEN = Actie(
+    id=3,
+    wijkverband=1,
+    ronde="2026-10",
+    patroon="Afval en schoon",
+    verandering="",
+    wat="Samen opruimen",
+    eigenaar=7,
+    eigenaar_naam="Fatima",
+    eerste_stap="Prikstokken lenen",
+    eerste_stap_op=date(2026, 11, 18),
+    check_op=date(2026, 12, 16),
+)
+STAP = "actie:3:stap:2026-11-18:7"
+CHECK = "actie:3:check:2026-12-16:7"
+
+
+def vragen(melder: Melder, wanneer: str, **feiten: object) -> int:
+    taken = aan_de_beurt(replace(Ritmefeiten(melders=(melder,), vrij=VRIJ), **feiten), hier(wanneer))
+    assert all(isinstance(taak, StelDagvraag) for taak in taken)
+    return len(taken)
+
+
+@pytest.mark.parametrize(
+    ("wanneer", "aantal"),
+    [
+        ("2026-11-03T12:14", 0),
+        ("2026-11-03T12:15", 1),
+        ("2026-11-03T14:14", 1),
+        ("2026-11-03T14:15", 0),  # after two hours it is not asked any more
+        ("2026-11-07T12:15", 0),  # a saturday
+        ("2026-05-05T12:15", 0),  # a holiday
+    ],
+)
+def test_the_daily_question_comes_at_the_own_hour_and_not_too_late(wanneer: str, aantal: int) -> None:
+    melder = replace(FATIMA, aangemeld=hier("2026-01-01T10:00"))
+    assert vragen(melder, wanneer) == aantal
+
+
+def test_the_daily_question_is_asked_once_and_not_to_who_told_something_already() -> None:
+    assert vragen(FATIMA, "2026-11-03T12:20", gedaan={"dag:2026-11-03:7": hier("2026-11-03T12:15")}) == 0
+    assert vragen(replace(FATIMA, al_gehoord=True), "2026-11-03T12:20") == 0
+
+
+def test_the_daily_question_keeps_to_working_days_pause_and_a_missing_hour() -> None:
+    dinsdag = "2026-11-03T12:15"
+    assert vragen(replace(FATIMA, persoon=replace(FATIMA.persoon, dagen=frozenset({0, 3}))), dinsdag) == 0
+    assert vragen(replace(FATIMA, persoon=replace(FATIMA.persoon, uur=None)), dinsdag) == 0
+    gepauzeerd = replace(FATIMA, persoon=replace(FATIMA.persoon, pauze_tot=date(2026, 11, 4)))
+    assert vragen(gepauzeerd, dinsdag) == 0
+    assert (
+        vragen(gepauzeerd, "2026-11-04T12:15") == 1
+    )  # a pause ends by itself, and leaves nothing to catch up
+
+
+def test_the_daily_question_never_breaks_into_a_conversation() -> None:
+    assert vragen(replace(FATIMA, laatste_woord=hier("2026-11-03T12:10")), "2026-11-03T12:15") == 0
+    assert vragen(replace(FATIMA, laatste_woord=hier("2026-11-02T12:00")), "2026-11-03T12:15") == 1
+
+
+def test_who_came_in_after_the_hour_is_asked_from_tomorrow() -> None:
+    laat = replace(FATIMA, aangemeld=hier("2026-11-03T12:30"))
+    assert vragen(laat, "2026-11-03T12:31") == 0
+    assert vragen(laat, "2026-11-04T12:15") == 1
+
+
+def test_the_bundle_is_made_when_it_is_due_also_when_that_was_weeks_ago() -> None:
+    feiten = Ritmefeiten(rondes={1: ("2026-10",)}, vrij=VRIJ)
+    assert aan_de_beurt(feiten, hier("2026-11-04T08:59")) == ()
+    verwacht = (MaakBundel(1, "2026-10", plaatsen=True, sleutel="bundel:1:2026-10"),)
+    assert aan_de_beurt(feiten, hier("2026-11-04T09:00")) == verwacht
+    assert aan_de_beurt(feiten, hier("2026-11-25T10:00")) == verwacht
+
+
+def test_a_bundle_that_is_overtaken_by_the_next_is_kept_but_not_posted() -> None:
+    feiten = Ritmefeiten(rondes={1: ("2026-10", "2026-11")}, vrij=VRIJ)
+    assert aan_de_beurt(feiten, hier("2026-12-03T09:00")) == (
+        MaakBundel(1, "2026-10", plaatsen=False, sleutel="bundel:1:2026-10"),
+        MaakBundel(1, "2026-11", plaatsen=True, sleutel="bundel:1:2026-11"),
+    )
+
+
+def over_actie(wanneer: str, actie: Actie = OPRUIMEN, **gedaan: str) -> tuple[object, ...]:
+    sleutels = {"stap": STAP, "zacht": f"{STAP}:zacht", "stil": f"{STAP}:stil", "check": CHECK}
+    momenten = {sleutels[naam]: hier(moment) for naam, moment in gedaan.items()}
+    return aan_de_beurt(Ritmefeiten(acties=(actie,), gedaan=momenten, vrij=VRIJ), hier(wanneer))
+
+
+def test_an_owner_is_reminded_then_once_more_softly_and_then_the_coordinator_hears() -> None:
+    assert over_actie("2026-11-18T08:59") == ()
+    assert over_actie("2026-11-18T09:00") == (Herinner(OPRUIMEN, "stap", zacht=False, sleutel=STAP),)
+    gevraagd = {"stap": "2026-11-18T09:00"}
+    assert over_actie("2026-11-20T18:00", **gevraagd) == ()
+    zacht = (Herinner(OPRUIMEN, "stap", zacht=True, sleutel=f"{STAP}:zacht"),)
+    assert (
+        over_actie("2026-11-23T09:00", **gevraagd) == zacht
+    )  # three working days: a weekend lies in between
+    gevraagd["zacht"] = "2026-11-23T09:00"
+    assert over_actie("2026-11-25T18:00", **gevraagd) == ()
+    assert over_actie("2026-11-26T09:00", **gevraagd) == (MeldStilte(OPRUIMEN, "stap", f"{STAP}:stil"),)
+    gevraagd["stil"] = "2026-11-26T09:00"
+    assert over_actie("2026-12-15T12:00", **gevraagd) == ()
+
+
+def test_a_reminder_never_expires_and_its_repeats_count_from_when_it_really_went() -> None:
+    laat = "2026-12-09T10:00"
+    assert over_actie(laat) == (Herinner(OPRUIMEN, "stap", zacht=False, sleutel=STAP),)
+    assert over_actie("2026-12-10T10:00", stap=laat) == ()
+
+
+def test_a_done_first_step_is_quiet_until_the_check_moment() -> None:
+    gedaan = replace(OPRUIMEN, eerste_stap_gedaan=True)
+    assert over_actie("2026-12-15T12:00", gedaan) == ()
+    assert over_actie("2026-12-16T09:00", gedaan) == (Herinner(gedaan, "check", zacht=False, sleutel=CHECK),)
+
+
+def test_the_check_moment_goes_before_a_first_step_that_is_still_open() -> None:
+    assert over_actie("2026-12-16T09:00") == (Herinner(OPRUIMEN, "check", zacht=False, sleutel=CHECK),)
+
+
+def test_a_moved_date_or_another_owner_is_a_new_promise() -> None:
+    verzet = replace(OPRUIMEN, eerste_stap_op=date(2026, 11, 25))
+    assert over_actie("2026-11-25T09:00", verzet, stap="2026-11-18T09:00") == (
+        Herinner(verzet, "stap", zacht=False, sleutel="actie:3:stap:2026-11-25:7"),
+    )
+    over = replace(OPRUIMEN, eigenaar=8)
+    assert over_actie("2026-11-19T09:00", over, stap="2026-11-18T09:00") == (
+        Herinner(over, "stap", zacht=False, sleutel="actie:3:stap:2026-11-18:8"),
+    )
+
+
+def test_a_reminder_waits_while_its_owner_is_talking() -> None:
+    feiten = Ritmefeiten(acties=(OPRUIMEN,), bezig={7: hier("2026-11-18T08:50")}, vrij=VRIJ)
+    assert aan_de_beurt(feiten, hier("2026-11-18T09:00")) == ()
+    assert len(aan_de_beurt(feiten, hier("2026-11-18T10:50"))) == 1
+
+
+def test_a_promise_on_a_free_day_is_asked_on_the_next_working_day() -> None:
+    kerst = replace(OPRUIMEN, eerste_stap_op=date(2026, 12, 25), check_op=date(2027, 1, 20))
+    assert over_actie("2026-12-25T12:00", kerst) == ()
+    assert [type(taak) for taak in over_actie("2026-12-28T09:00", kerst)] == [Herinner]

@@ -1,0 +1,274 @@
+"""Effects become rows and rows become facts; wijkverbanden never see each other."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+
+from gesprekken import wijk
+from gesprekken.model import Bericht, Context, Stuur, Toestand
+from gesprekken.wijk import Rol
+from opslag import Botsing, Wie, apply, facts, maak_engine, maand, transactie, werk_bij
+from opslag import models as m
+
+NU = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
+VOLGENDE_MAAND = NU + timedelta(days=30)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Engine]:
+    engine = maak_engine(f"sqlite:///{tmp_path}/wijk.sqlite")
+    werk_bij(engine)
+    yield engine
+    engine.dispose()
+
+
+def doe(db: Engine, wie: Wie, *effecten: object) -> None:
+    with transactie(db) as sessie:
+        apply.pas_toe(sessie, effecten, wie)
+
+
+def context(db: Engine, adres: str, nu: datetime = NU, **over: str) -> Context:
+    """What the person behind this address may know, with a subject: `actie="3"`."""
+    with transactie(db) as sessie:
+        c = facts.context(sessie, "telegram", adres, Context(nu=nu))
+        for soort, welk in over.items():
+            c = facts.met_onderwerp(sessie, c, soort, welk, "telegram", adres)
+        return c
+
+
+def wijkverband(db: Engine, naam: str) -> int:
+    with transactie(db) as sessie:
+        return apply.maak_wijkverband(sessie, naam, NU - timedelta(days=90))
+
+
+def lid(db: Engine, adres: str, verband: int, organisatie: str = "Thuiszorg", rol: Rol = Rol.MELDER) -> Wie:
+    """A member who came in by an invitation, ready to act."""
+    code = f"code{adres}{verband}"
+    with transactie(db) as sessie:
+        apply.nodig_uit(sessie, verband, code, rol, 1, VOLGENDE_MAAND)
+    uitnodiging = context(db, adres, uitnodiging=code).onderwerp
+    assert isinstance(uitnodiging, wijk.Uitnodiging)
+    aanmelding = wijk.MeldAan(
+        uitnodiging.id, f"Mens {adres}", organisatie, "Wijkagent", time(12, 15), frozenset({0})
+    )
+    doe(db, Wie("telegram", adres, NU), aanmelding)
+    persoon = context(db, adres).persoon
+    assert persoon is not None
+    return Wie("telegram", adres, NU, persoon=persoon.id, wijkverband=verband)
+
+
+def vertel(
+    db: Engine, wie: Wie, nummer: int = 1, tekst: str = "Er ligt grofvuil op straat", bron: str = ""
+) -> None:
+    doe(db, wie, wijk.LegSignaalVast(nummer, tekst, "Afval en schoon", bron))
+
+
+def test_a_signal_carries_a_pseudonym_and_no_person(db: Engine) -> None:
+    fatima = lid(db, "7", wijkverband(db, "Laak"))
+    vertel(db, fatima)
+    with transactie(db) as sessie:
+        rij = sessie.scalars(select(m.Signaal)).one()
+        kolommen = {kolom.name for kolom in m.Signaal.__table__.columns}
+        assert kolommen.isdisjoint({"persoon_id", "adres", "naam", "kanaal"})
+        assert list(facts.pseudoniemen(sessie, fatima.persoon or 0)) == [rij.pseudoniem]
+
+
+def test_one_person_has_another_pseudonym_in_every_wijkverband(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
+    fatima = lid(db, "7", laak)
+    lid(db, "7", duin)
+    with transactie(db) as sessie:
+        namen = facts.pseudoniemen(sessie, fatima.persoon or 0)
+    assert sorted(namen.values()) == [laak, duin]
+    assert len(namen) == 2
+
+
+def test_an_invitation_works_as_often_as_was_said_and_not_after_it_expired(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    with transactie(db) as sessie:
+        apply.nodig_uit(sessie, laak, "abc", Rol.MELDER, 1, VOLGENDE_MAAND)
+    uitnodiging = context(db, "7", uitnodiging="ABC").onderwerp  # typed in capitals from paper
+    assert isinstance(uitnodiging, wijk.Uitnodiging)
+    aanmelding = wijk.MeldAan(uitnodiging.id, "Fatima", "Politie", "Wijkagent", None, frozenset())
+    doe(db, Wie("telegram", "7", NU), aanmelding)
+    with pytest.raises(Botsing):
+        doe(db, Wie("telegram", "8", NU), aanmelding)
+    assert context(db, "8").persoon is None
+    geldig = [
+        getattr(context(db, "8", nu, uitnodiging="abc").onderwerp, "geldig", None)
+        for nu in (NU, VOLGENDE_MAAND)
+    ]
+    assert geldig == [False, False]
+
+
+def test_the_code_of_an_invitation_is_nowhere_in_the_database(db: Engine, tmp_path: Path) -> None:
+    laak = wijkverband(db, "Laak")
+    with transactie(db) as sessie:
+        apply.nodig_uit(sessie, laak, "ditisdecodezelf", Rol.MELDER, 1, VOLGENDE_MAAND)
+    db.dispose()
+    inhoud = b"".join(pad.read_bytes() for pad in tmp_path.iterdir())
+    assert b"ditisdecodezelf" not in inhoud
+    assert facts.hash_van("ditisdecodezelf").encode() in inhoud
+
+
+def test_correcting_withdrawing_and_putting_back_a_signal(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    fatima = lid(db, "7", laak)
+    vertel(db, fatima, bron="501")
+    doe(db, fatima, wijk.VulSignaalAan(1, "een vaste ophaaldag", "502"))
+    doe(db, fatima, wijk.VerbeterSignaal(1, "buurt", "Spoorbuurt"), wijk.VerbeterSignaal(1, "thema", "Wonen"))
+    assert context(db, "7", signaal="1").onderwerp == wijk.Signaal(
+        nummer=1,
+        ronde="2026-11",
+        gehoord="Er ligt grofvuil op straat",
+        nodig="een vaste ophaaldag",
+        thema="Wonen",
+        buurt="Spoorbuurt",
+        thema_zelf=True,
+    )
+    bron = context(db, "7", bron="502").onderwerp
+    assert isinstance(bron, wijk.Bronbericht)
+    assert bron.veld == "nodig"
+    for effect, aantal in ((wijk.TrekSignaalIn(1), 0), (wijk.TrekSignaalIn(1, toch_niet=True), 1)):
+        doe(db, fatima, effect)
+        with transactie(db) as sessie:
+            assert len(maand.oogst(sessie, laak, "2026-11").signalen) == aantal
+
+
+def test_the_history_says_what_changed_and_holds_no_texts(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    fatima = lid(db, "7", laak)
+    vertel(db, fatima)
+    doe(db, fatima, wijk.VerbeterSignaal(1, "gehoord", "Een geheime zin over iemand"), wijk.TrekSignaalIn(1))
+    with transactie(db) as sessie:
+        rijen = sessie.scalars(select(m.Historie).order_by(m.Historie.id)).all()
+        (naam,) = facts.pseudoniemen(sessie, fatima.persoon or 0)
+        assert [(r.wat, r.object, r.waarden, r.wie) for r in rijen] == [
+            ("verbeterd", "signaal:1", {"veld": "gehoord"}, naam),
+            ("ingetrokken", "signaal:1", {}, naam),
+        ]
+
+
+def test_a_signal_is_closed_once_its_month_is_over_or_bundled(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    fatima = lid(db, "7", laak)
+    vertel(db, fatima)
+    december = datetime(2026, 11, 30, 23, 0, tzinfo=UTC)  # midnight in Amsterdam
+    gesloten = [
+        getattr(context(db, "7", nu, signaal="1").onderwerp, "gesloten", None)
+        for nu in (december - timedelta(seconds=1), december)
+    ]
+    assert gesloten == [False, True]
+    with transactie(db) as sessie:
+        assert apply.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-11", None), NU) == 1
+        assert apply.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-11", None), NU) is None
+    assert getattr(context(db, "7", signaal="1").onderwerp, "gesloten", None) is True
+
+
+def test_a_signal_can_move_to_another_wijkverband_of_the_same_person(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
+    fatima = lid(db, "7", laak, "Thuiszorg")
+    lid(db, "7", duin, "Politie")
+    vertel(db, fatima)
+    doe(db, fatima, wijk.VerplaatsSignaal(1, duin))
+    with transactie(db) as sessie:
+        geteld = {
+            v: [g.organisatie for g in maand.oogst(sessie, v, "2026-11").signalen] for v in (laak, duin)
+        }
+    assert geteld == {laak: [], duin: ["Politie"]}
+    huidig = context(db, "7").wijkverband
+    assert huidig is not None
+    assert huidig.id == duin
+
+
+def test_niets_bijzonders_counts_as_taking_part_once_a_day(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    fatima = lid(db, "7", laak)
+    doe(db, fatima, wijk.NietsBijzonders(date(2026, 11, 3)), wijk.NietsBijzonders(date(2026, 11, 3)))
+    with transactie(db) as sessie:
+        oogst = maand.oogst(sessie, laak, "2026-11")
+        assert (oogst.signalen, len(oogst.actief), oogst.actieve_leden) == ((), 1, {fatima.persoon})
+        assert len(sessie.scalars(select(m.Deelname)).all()) == 1
+
+
+def test_nobody_finds_a_signal_action_or_bundle_of_another_wijkverband(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
+    esra, vreemde = lid(db, "7", laak, rol=Rol.COORDINATOR), lid(db, "8", duin, rol=Rol.COORDINATOR)
+    vertel(db, esra, bron="501")
+    actie = wijk.KiesActie(
+        ronde="2026-10",
+        patroon="Afval",
+        verandering="",
+        wat="Opruimen",
+        eigenaar=esra.persoon or 0,
+        partners="",
+        eerste_stap="Stokken",
+        eerste_stap_op=date(2026, 11, 17),
+        check_op=date(2026, 12, 15),
+        zin="",
+    )
+    doe(db, esra, actie)
+    with transactie(db) as sessie:
+        apply.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-10", None), NU)
+    onderwerpen = {"signaal": "1", "actie": "1", "bundel": "1", "bron": "501"}
+    eigen = {
+        soort: context(db, "7", **{soort: welk}).onderwerp is not None for soort, welk in onderwerpen.items()
+    }
+    vreemd = {soort: context(db, "8", **{soort: welk}).onderwerp for soort, welk in onderwerpen.items()}
+    assert eigen == dict.fromkeys(onderwerpen, True)
+    assert vreemd == dict.fromkeys(onderwerpen)
+    assert [a.wat for a in context(db, "8").acties] == []
+    assert [mens.persoon for mens in context(db, "8").leden] == [vreemde.persoon]
+
+
+def test_a_number_that_is_none_finds_nothing(db: Engine) -> None:
+    lid(db, "7", wijkverband(db, "Laak"))
+    for onzin in ("", "x", "-1", "99999999999999999999999", "1; DROP TABLE signaal", "²"):
+        gevonden = [
+            context(db, "7", **{soort: onzin}).onderwerp
+            for soort in ("signaal", "actie", "verzending", "bron")
+        ]
+        assert gevonden == [None] * 4, onzin
+
+
+def test_a_message_to_the_group_is_placed_once_for_each_outlet(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    esra = lid(db, "7", laak)
+    with transactie(db) as sessie:
+        apply.koppel_groep(sessie, laak, "telegram", "-100")
+        apply.koppel_groep(sessie, laak, "web", "groep")
+    for _ in range(2):
+        doe(db, esra, Stuur(None, Bericht("bundel"), "bundel:1"))
+    with transactie(db) as sessie:
+        rijen = sessie.scalars(select(m.Outbox).order_by(m.Outbox.id)).all()
+        assert [(r.kanaal, r.adres) for r in rijen] == [("telegram", "-100"), ("web", "groep")]
+
+
+def test_a_group_that_became_a_supergroup_keeps_what_waits_for_it(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    esra = lid(db, "7", laak)
+    with transactie(db) as sessie:
+        apply.koppel_groep(sessie, laak, "telegram", "-100")
+    doe(db, esra, Stuur(None, Bericht("bundel"), "bundel:1"))
+    with transactie(db) as sessie:
+        apply.verhuis_groep(sessie, "telegram", "-100", "-100123")
+    with transactie(db) as sessie:
+        assert [r.adres for r in sessie.scalars(select(m.Outbox))] == ["-100123"]
+        assert [a.adres for a in facts.groepsadressen(sessie, laak)] == ["-100123"]
+
+
+def test_two_workers_cannot_take_the_same_turn(db: Engine) -> None:
+    begin, eerste, tweede = (
+        Toestand(),
+        Toestand(beurt=1, gesprek="pauze"),
+        Toestand(beurt=1, gesprek="kiezen"),
+    )
+    with transactie(db) as sessie:
+        apply.bewaar_toestand(sessie, "telegram", "7", begin, eerste)
+    with pytest.raises(Botsing), transactie(db) as sessie:
+        apply.bewaar_toestand(sessie, "telegram", "7", begin, tweede)
+    with transactie(db) as sessie:
+        assert facts.toestand(sessie, "telegram", "7") == eerste

@@ -1,0 +1,154 @@
+"""The outbox remembers what is to be said, and what became of it: every move once, every chat in order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+
+from gesprekken.model import Bericht, antwoord, onder_elkaar, opent
+from gesprekken.vorm import van_json
+from opslag import Post, maak_engine, outbox, transactie, werk_bij
+from opslag.models import Outbox
+
+NU = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
+STRAKS = NU + timedelta(hours=1)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Engine]:
+    engine = maak_engine(f"sqlite:///{tmp_path}/wijk.sqlite")
+    werk_bij(engine)
+    yield engine
+    engine.dispose()
+
+
+def plaats(db: Engine, tekst: str, adres: str = "7", soort: str = outbox.ANTWOORD, **meer: object) -> bool:
+    bericht = meer.pop("bericht", Bericht(tekst))
+    with transactie(db) as sessie:
+        return outbox.plaats(
+            sessie,
+            kanaal="telegram",
+            adres=adres,
+            soort=soort,
+            bericht=bericht,
+            nu=meer.pop("nu", NU),
+            **meer,
+        )
+
+
+def claim(db: Engine, nu: datetime = NU, worker: str = "a", **meer: object) -> list[Post]:
+    with transactie(db) as sessie:
+        return outbox.claim(sessie, worker, nu, **meer)
+
+
+def teksten(posten: list[Post]) -> list[str]:
+    return [post.bericht.tekst for post in posten]
+
+
+def standen(db: Engine) -> list[tuple[str, str]]:
+    with transactie(db) as sessie:
+        return [
+            (van_json(Bericht, r.inhoud).tekst, r.status)
+            for r in sessie.scalars(select(Outbox).order_by(Outbox.id))
+        ]
+
+
+def test_the_same_key_is_placed_once(db: Engine) -> None:
+    assert [plaats(db, tekst, sleutel="bundel:1:2026-10") for tekst in ("eerste", "tweede")] == [True, False]
+    assert standen(db) == [("eerste", "klaar")]
+
+
+def test_of_each_chat_only_the_oldest_is_claimed_and_replies_go_first(db: Engine) -> None:
+    plaats(db, "bundel", adres="-100", soort=outbox.GROEP)
+    plaats(db, "een")
+    plaats(db, "twee")
+    plaats(db, "voor een ander", adres="8")
+    assert teksten(claim(db, hoeveel=2)) == ["een", "voor een ander"]
+    assert teksten(claim(db)) == ["bundel"]  # `twee` waits for `een`
+
+
+def test_a_chat_is_claimed_as_a_whole_by_who_took_its_turn_unless_it_is_being_sent_to(db: Engine) -> None:
+    plaats(db, "een")
+    plaats(db, "twee")
+    assert teksten(claim(db, adres=("telegram", "7"))) == ["een", "twee"]
+    plaats(db, "drie")
+    assert claim(db, worker="b", adres=("telegram", "7")) == []
+
+
+def test_what_is_tried_again_holds_up_the_rest_of_its_chat_and_no_other(db: Engine) -> None:
+    plaats(db, "een")
+    (post,) = claim(db)
+    with transactie(db) as sessie:
+        outbox.opnieuw(sessie, post.id, STRAKS, "NietVerzonden")
+    plaats(db, "twee")
+    plaats(db, "voor een ander", adres="8")
+    assert teksten(claim(db)) == ["voor een ander"]
+    assert teksten(claim(db, nu=STRAKS)) == ["een"]
+
+
+def test_what_waits_for_a_decent_hour_does_not_hold_up_a_reply(db: Engine) -> None:
+    plaats(db, "morgen", soort=outbox.HERINNERING, niet_voor=STRAKS)
+    plaats(db, "antwoord")
+    assert teksten(claim(db)) == ["antwoord"]
+
+
+def test_a_question_past_its_window_is_not_sent(db: Engine) -> None:
+    plaats(db, "dagvraag", soort=outbox.VRAAG, vervalt=STRAKS)
+    with transactie(db) as sessie:
+        assert [outbox.laat_vervallen(sessie, m) for m in (NU, STRAKS)] == [0, 1]
+    assert claim(db, nu=STRAKS) == []
+    assert standen(db) == [("dagvraag", "vervallen")]
+
+
+def test_a_message_has_one_sender_and_an_outcome_is_not_overwritten(db: Engine) -> None:
+    plaats(db, "een")
+    (post,) = claim(db, worker="a")
+    assert claim(db, worker="b") == []
+    with transactie(db) as sessie:
+        outbox.verzonden(sessie, post.id, "101", NU)
+        outbox.mislukt(sessie, post.id, "te laat")
+    assert standen(db) == [("een", "verzonden")]
+
+
+def test_a_code_is_forgotten_once_it_was_sent(db: Engine) -> None:
+    plaats(db, "", bericht=Bericht("Code: abcdef", geheim=True))
+    (post,) = claim(db)
+    assert post.bericht.tekst == "Code: abcdef"
+    with transactie(db) as sessie:
+        outbox.verzonden(sessie, post.id, "101", NU)
+    assert standen(db) == [("(code)", "verzonden")]
+
+
+def test_what_a_dead_worker_was_sending_is_found_by_the_next(db: Engine) -> None:
+    plaats(db, "een")
+    claim(db, worker="oud")
+    with transactie(db) as sessie:
+        assert teksten(outbox.verweesd(sessie, "nieuw")) == ["een"]
+        assert outbox.verweesd(sessie, "oud") == []
+
+
+def verstuur(db: Engine, bericht: Bericht, extern: str) -> None:
+    plaats(db, "", bericht=bericht)
+    (post,) = claim(db)
+    with transactie(db) as sessie:
+        outbox.verzonden(sessie, post.id, extern, NU)
+
+
+def test_an_answered_question_loses_its_buttons_and_shows_what_was_pressed(db: Engine) -> None:
+    vraag = Bericht("Welk thema?", onder_elkaar(antwoord("Wonen", "w"), antwoord("Anders", "a")))
+    knoppen = tuple(tuple(replace(k, doet=k.doet.replace("::", ":4:")) for k in rij) for rij in vraag.knoppen)
+    verstuur(db, replace(vraag, knoppen=knoppen), "101")
+    verstuur(db, Bericht("Bevestigd", onder_elkaar(opent("Trek in", "intrekken", 1)), blijft=True), "102")
+    verstuur(db, Bericht("Herinnering", onder_elkaar(opent("Gedaan", "stap", 1, "gedaan"))), "103")
+    with transactie(db) as sessie:
+        outbox.doof(sessie, "telegram", "7", NU, gedrukt="101", doet="b:4:w", vragen=True)
+    (post,) = claim(db)
+    assert (post.soort, post.bewerkt, post.bericht.tekst) == (outbox.DOOF, "101", "Wonen")
+    with transactie(db) as sessie:
+        gedoofd = {
+            extern: outbox.is_gedoofd(sessie, "telegram", "7", extern) for extern in ("101", "102", "103")
+        }
+    assert gedoofd == {"101": True, "102": False, "103": False}
