@@ -3,9 +3,6 @@
 A pattern is a theme for now; what lies inside a theme, what was said, and whether it moves come later. Breadth goes
 before volume, so that one busy melder cannot make a top 5. What may be shown is decided by `onthulling`; how it
 looks by `render`.
-
-*Iets anders* is no pattern and is not named: it holds what has nothing in common, so its breadth says nothing, and
-as a choice it would be read as *something else*.
 """
 
 from collections import defaultdict
@@ -39,6 +36,8 @@ def maak_bundel(oogst: Oogst) -> Bundel:
 
 
 def _per_thema(signalen: Iterable[Gehoord]) -> dict[str, list[Gehoord]]:
+    """*Iets anders* is no pattern and is not named: it holds what has nothing in common, so its breadth says
+    nothing, and as a choice it would be read as *something else*."""
     themas = _verdeel(signalen, lambda s: s.thema)
     themas.pop(GEEN_THEMA, None)
     return themas

@@ -7,7 +7,7 @@ import pytest
 
 from bot.receive import vrije_dagen
 from gesprekken import kalender
-from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, Melder, Ritmefeiten, StelDagvraag, aan_de_beurt
+from gesprekken.ritme import Herinner, MaakBundel, Melder, MeldStilte, Ritmefeiten, StelDagvraag, aan_de_beurt
 from gesprekken.wijk import Actie, Persoon
 
 VRIJ = vrije_dagen(2026)
