@@ -166,7 +166,7 @@ async def test_a_clock_that_jumps_stops_the_beat_and_says_so(
     for sprong in (timedelta(minutes=-6), timedelta(days=46)):
         dienst.klok.zet(begin + sprong)
         with pytest.raises(
-            heartbeat.KlokSpringt, match="Er wordt niets verstuurd. Zet de klok goed en start opnieuw."
+            heartbeat.KlokSpringt, match=r"Er wordt niets verstuurd\. Zet de klok goed en start opnieuw\."
         ):
             await dienst.tik()
     with transactie(dienst.db) as sessie:
