@@ -280,8 +280,7 @@ def _verplaats(sessie: Session, nummer: int, naar: int, wie: Wie) -> None:
 
 
 def bewaar_bundel(sessie: Session, wijkverband: int, bundel: wijk.Bundel, nu: datetime) -> int | None:
-    """Freeze the bundle of a round; None when it was made already. What tells which message held
-    which answer is not needed from here on, and goes."""
+    """Freeze the bundle of a round; its number, or None when it was made already."""
     if not voeg_in(
         sessie, m.Bundel, wijkverband_id=wijkverband, ronde=bundel.ronde, inhoud=naar_json(bundel), gemaakt=nu
     ):

@@ -1,15 +1,17 @@
 """How it looks: a bundle for the group and as a page, and what residents read; the only user of `sjablonen/`.
 
 Text for a chat is plain and is made here, because it has to fit one phone screen whatever it holds; pages come from
-the templates. A page stands alone: no script, no request to anyone, and a policy inside it that says so. What may be
-shown was decided before (`onthulling`); nothing is counted or compared here.
+the templates. A page stands alone: its font inside, no script, no request to anyone, and a policy that says so. What
+may be shown was decided before (`onthulling`); nothing is counted or compared here.
 """
 
 import re
 import unicodedata
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
@@ -218,6 +220,12 @@ def _pagina(sjabloon: str, **gegevens: object) -> str:
     return _SJABLONEN.get_template(sjabloon).render(**gegevens)
 
 
+def _letter(snit: str) -> str:
+    """A cut of the font, fit to stand inside a page that is opened from a chat, without any server near."""
+    bestand = files("rapportage") / "sjablonen" / "lettertypen" / f"AtkinsonHyperlegible-{snit}.woff2"
+    return b64encode(bestand.read_bytes()).decode()
+
+
 def _sjablonen() -> Environment:
     omgeving = Environment(
         loader=PackageLoader("rapportage", "sjablonen"),
@@ -239,7 +247,8 @@ def _sjablonen() -> Environment:
         vorige_ronde=kalender.vorige_ronde,
         waarom_geen_cijfers=_waarom_geen_cijfers,
     )
-    omgeving.globals.update(VERBORGEN=VERBORGEN, GEEN_GENOEMD=GEEN_GENOEMD)
+    letters = {400: _letter("Regular"), 700: _letter("Bold")}
+    omgeving.globals.update(VERBORGEN=VERBORGEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
     return omgeving
 
 
