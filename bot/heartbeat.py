@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import logboek
 from bot.receive import Gereedschap, vrije_dagen
-from gesprekken import microuitvraag, voortgang
+from gesprekken import kalender, microuitvraag, voortgang
 from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
 from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, StelDagvraag, Taak, aan_de_beurt
 from gesprekken.wijk import Actie
@@ -93,11 +93,18 @@ def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap
         kanaal=adres.kanaal,
         adres=adres.adres,
         soort=outbox.VRAAG,
-        bericht=microuitvraag.dagvraag(context),
+        bericht=microuitvraag.dagvraag(context, _zacht(sessie, taak, nu)),
         nu=nu,
         vervalt=taak.vervalt,
         wijkverband=taak.wijkverband,
     )
+
+
+def _zacht(sessie: Session, taak: StelDagvraag, nu: datetime) -> str:
+    if not taak.zacht:
+        return ""
+    oogst = maand.oogst(sessie, taak.wijkverband, kalender.ronde_van(nu))
+    return microuitvraag.nog_tot(oogst.ronde, len(oogst.actief), len(oogst.leden))
 
 
 def _maak_bundel(sessie: Session, taak: MaakBundel, nu: datetime) -> bool:

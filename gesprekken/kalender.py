@@ -137,6 +137,16 @@ def bundelmoment(ronde: str, vrij: Vrij) -> datetime:
     return moment(werkdagen_verder(eerste, 2, vrij), UUR_BUNDEL)
 
 
+def zachte_dagen(ronde: str, vrij: Vrij) -> tuple[date, date]:
+    """The two days near the end on which who gave nothing this round is asked a little more: the last
+    working day but four, and the last but one."""
+    dag = werkdag_tot(laatste_dag(ronde), vrij)
+    terug = [dag]
+    while len(terug) < 5:
+        terug.append(werkdag_tot(terug[-1] - timedelta(days=1), vrij))
+    return terug[4], terug[1]
+
+
 # --- dates in words ---
 
 

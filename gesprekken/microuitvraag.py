@@ -38,17 +38,27 @@ from gesprekken.wijk import (
 )
 
 NIETS = "niets"
+GEZELSCHAP = 5  # as in the bundle: below this nobody is counted
 _GROET = frozenset(
     "dank bedankt dankje dankjewel je u wel hoor ok oke oké graag fijn prima top hoi hallo dag".split()
 )
 
 
-def dagvraag(c: Context) -> Bericht:
-    """The daily question: it is question 1 itself. A sentence answers it; so does one tap."""
+def dagvraag(c: Context, zacht: str = "") -> Bericht:
+    """The daily question: it is question 1 itself. A sentence answers it; so does one tap.
+
+    `zacht` is what is added near the end of the round for who gave nothing yet (`nog_tot`).
+    """
     return Bericht(
-        f"{c.wijk.vraag1}\n\nStuur één of twee zinnen, zonder namen.",
+        f"{zacht}{c.wijk.vraag1}\n\nStuur één of twee zinnen, zonder namen.",
         onder_elkaar(opent("Niets bijzonders", "microuitvraag", waarde=NIETS)),
     )
+
+
+def nog_tot(ronde: str, deden_mee: int, leden: int) -> str:
+    """Time left, and company without names; a handful of people is not counted out loud."""
+    gezelschap = f" {deden_mee} van de {leden} collega's deelden al iets." if deden_mee >= GEZELSCHAP else ""
+    return f"Deze ronde loopt nog tot en met {kalender.dag_in_woorden(kalender.laatste_dag(ronde))}.{gezelschap}\n\n"
 
 
 def lees_gehoord(c: Context, tekst: str) -> str | Nee:

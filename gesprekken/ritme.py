@@ -22,12 +22,14 @@ Wat: TypeAlias = Literal["stap", "check"]
 
 @dataclass(frozen=True)
 class Melder:
-    """Who may get the daily question. `laatste_woord` is set while a conversation is open."""
+    """Who may get the daily question. `laatste_woord` is set while a conversation is open; `stil` is who
+    gave nothing this round."""
 
     persoon: Persoon
     wijkverband: int
     aangemeld: datetime
     al_gehoord: bool = False
+    stil: bool = False
     laatste_woord: datetime | None = None
 
 
@@ -46,8 +48,11 @@ class Ritmefeiten:
 
 @dataclass(frozen=True)
 class StelDagvraag:
+    """`zacht`: near the end of the round, to who gave nothing yet; in the place of that day's question."""
+
     persoon: int
     wijkverband: int
+    zacht: bool
     vervalt: datetime
     sleutel: str
 
@@ -135,6 +140,7 @@ def _geduld_op(sleutel: str, feiten: Ritmefeiten, nu: datetime) -> bool:
 
 def _dagvragen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
     vandaag = kalender.lokaal(nu).date()
+    zachte_dag = vandaag in kalender.zachte_dagen(kalender.ronde_van(nu), feiten.vrij)
     for melder in feiten.melders:
         persoon = melder.persoon
         if persoon.uur is None or vandaag.weekday() not in persoon.dagen or melder.al_gehoord:
@@ -146,7 +152,8 @@ def _dagvragen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
         moment = kalender.moment(vandaag, persoon.uur)
         sleutel = dagsleutel(vandaag.isoformat(), persoon.id)
         if melder.aangemeld < moment <= nu < moment + VENSTER_DAGVRAAG and sleutel not in feiten.gedaan:
-            yield StelDagvraag(persoon.id, melder.wijkverband, moment + VENSTER_DAGVRAAG, sleutel)
+            vervalt = moment + VENSTER_DAGVRAAG
+            yield StelDagvraag(persoon.id, melder.wijkverband, zachte_dag and melder.stil, vervalt, sleutel)
 
 
 def dagsleutel(dag: str, persoon: int | str = "") -> str:

@@ -121,9 +121,19 @@ def _melders(sessie: Session, nu: datetime, bezig: dict[int, datetime]) -> tuple
     niets = select(m.Pseudoniem.persoon_id).join(m.Deelname, m.Deelname.pseudoniem == m.Pseudoniem.waarde)
     al_gehoord = set(sessie.scalars(gehoord.where(m.Signaal.ontvangen >= begin_dag)))
     al_gehoord |= set(sessie.scalars(niets.where(m.Deelname.dag == vandaag)))
+    ronde = kalender.ronde_van(nu)
+    deden_mee = set(sessie.scalars(gehoord.where(m.Signaal.ronde == ronde)))
+    deden_mee |= set(sessie.scalars(niets.where(m.Deelname.ronde == ronde)))
     rijen = sessie.scalars(select(m.Persoon).where(m.Persoon.bereikbaar, m.Persoon.uur.is_not(None)))
     return tuple(
-        Melder(facts.persoon(rij), rij.laatst_in, rij.aangemeld, rij.id in al_gehoord, bezig.get(rij.id))
+        Melder(
+            persoon=facts.persoon(rij),
+            wijkverband=rij.laatst_in,
+            aangemeld=rij.aangemeld,
+            al_gehoord=rij.id in al_gehoord,
+            stil=rij.id not in deden_mee,
+            laatste_woord=bezig.get(rij.id),
+        )
         for rij in rijen
     )
 

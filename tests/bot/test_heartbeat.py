@@ -85,6 +85,20 @@ async def test_a_question_that_was_not_sent_in_time_is_not_sent_at_all(
     assert len(fatima.berichten) == voor
 
 
+async def test_near_the_end_who_gave_nothing_hears_how_long_it_lasts_and_that_others_took_part(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    esra, stil, *mensen = await bezet(browserbuurt, uitnodiging, 6)
+    await browserbuurt.wordt("2026-11-24T12:15")
+    tot = "Deze ronde loopt nog tot en met maandag 30 november."
+    assert stil.laatste.startswith(f"{tot}\n\nWat hoor of zie je")
+    for mens in mensen:
+        await mens.zegt("Er ligt grofvuil naast de containers")
+    await browserbuurt.wordt("2026-11-27T12:15")
+    assert stil.laatste.startswith(f"{tot} 5 van de 7 collega's deelden al iets.\n\nWat hoor of zie je")
+    assert mensen[0].laatste.startswith("Wat hoor of zie je")
+
+
 async def test_an_owner_who_stays_silent_hears_it_once_more_and_then_the_coordinator_hears(
     browserbuurt: BrowserBuurt, uitnodiging: str
 ) -> None:

@@ -79,6 +79,16 @@ def test_the_daily_question_never_breaks_into_a_conversation() -> None:
     assert vragen(replace(FATIMA, laatste_woord=hier("2026-11-02T12:00")), "2026-11-03T12:15") == 1
 
 
+def test_who_gave_nothing_is_asked_more_softly_twice_near_the_end_of_the_round() -> None:
+    zacht = []
+    for dag in range(1, 31):
+        moment = f"2026-11-{dag:02}T12:15"
+        for melder in (replace(FATIMA, stil=True), FATIMA):
+            taken = aan_de_beurt(Ritmefeiten(melders=(melder,), vrij=VRIJ), hier(moment))
+            zacht += [(dag, melder.stil) for taak in taken if isinstance(taak, StelDagvraag) and taak.zacht]
+    assert zacht == [(24, True), (27, True)]
+
+
 def test_who_came_in_after_the_hour_is_asked_from_tomorrow() -> None:
     laat = replace(FATIMA, aangemeld=hier("2026-11-03T12:30"))
     assert vragen(laat, "2026-11-03T12:31") == 0
