@@ -2,63 +2,70 @@
 
 import argparse
 import asyncio
+import io
 import json
 import signal
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import logboek, settings
-from bot.dienst import Dienst, Klok, maak_code
+from bot import beheerder, logboek, settings
+from bot.argumenten import Parser
+from bot.dienst import Dienst, Klok
 from bot.heartbeat import KlokSpringt
-from bot.settings import OnvolledigeInstelling, Settings, met_token
+from bot.settings import Melding, Settings, met_token
 from gesprekken import kalender
-from gesprekken.wijk import VRAAG1, VRAAG2, Rol
-from opslag import DatabaseBezet, Storing, apply, bestand, facts, kopieer, maak_engine, transactie, werk_bij
-
-ORGANISATIES = (
-    "Gemeente",
-    "Welzijn",
-    "Thuiszorg",
-    "Politie",
-    "Woningcorporatie",
-    "School",
-    "Huisartsenpraktijk",
-)
-
-
-class Melding(Exception):
-    """Something the person at the terminal can put right; its text says how."""
+from gesprekken.wijk import VRAAG1, VRAAG2
+from opslag import DatabaseBezet, Storing
 
 
 def main(argumenten: Sequence[str] | None = None) -> int:
-    """0 when it went well, 1 with one Dutch sentence on stderr when it did not."""
+    """0 when it went well, 1 with one Dutch sentence on stderr when it did not, 2 when it was not understood."""
+    for stroom in (sys.stdout, sys.stderr):
+        if isinstance(stroom, io.TextIOWrapper):
+            stroom.reconfigure(errors="replace")  # a terminal without é must not stop the service
     keuze = _argumenten().parse_args(argumenten)
     try:
         return int(keuze.doe(keuze) or 0)
-    except (Melding, OnvolledigeInstelling, DatabaseBezet, KlokSpringt) as fout:
-        print(fout, file=sys.stderr)
+    except (Melding, DatabaseBezet, KlokSpringt) as fout:
+        _zeg(fout)
     except Storing:
-        print(
-            "De database is niet te bereiken of bezet. Controleer WIJKSIGNAAL_DATABASE_URL.", file=sys.stderr
-        )
+        _zeg("De database is niet te bereiken of bezet. Controleer WIJKSIGNAAL_DATABASE_URL.")
     except KeyboardInterrupt:
         return 0
+    except Exception as fout:  # its own text may hold what people wrote, or the token
+        _zeg(
+            f"Er ging iets mis wat niet mag: {logboek.waar(fout)}. Geef dit door aan wie Wijksignaal onderhoudt."
+        )
     return 1
 
 
+def _zeg(zin: object) -> None:
+    print(zin, file=sys.stderr, flush=True)
+
+
+def _vertel(regel: str) -> None:
+    print(regel, flush=True)
+
+
 def _argumenten() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="wijksignaal",
         description="Wijksignaal: van wat bewoners vertellen naar één of twee acties per maand.",
     )
     opdrachten = parser.add_subparsers(title="opdrachten", metavar="opdracht", required=True)
 
     oefenen = opdrachten.add_parser("oefenen", help="probeer alles uit in een oefenwijk, in je browser")
-    oefenen.add_argument("--poort", type=int, default=8080, help="poort op deze computer (standaard 8080)")
     oefenen.add_argument(
-        "--bestand", type=Path, default=Path("oefening.sqlite"), help="waar de oefenwijk wordt bewaard"
+        "--poort", type=int, default=8080, metavar="GETAL", help="poort op deze computer (standaard 8080)"
+    )
+    oefenen.add_argument(
+        "--bestand",
+        type=Path,
+        default=Path("oefening.sqlite"),
+        metavar="PAD",
+        help="waar de oefenwijk wordt bewaard",
     )
     oefenen.add_argument("--opnieuw", action="store_true", help="begin met een nieuwe oefenwijk")
     oefenen.set_defaults(doe=_oefenen)
@@ -80,11 +87,15 @@ def _argumenten() -> argparse.ArgumentParser:
     beheer = opdrachten.add_parser("beheer", help="maak een wijkverband")
     beheren = beheer.add_subparsers(title="beheer", metavar="wat", required=True)
     wijkverband = beheren.add_parser("wijkverband", help="maak een wijkverband en nodig de coördinator uit")
-    wijkverband.add_argument("naam", help="de naam, zoals mensen in de wijk hem kennen")
-    wijkverband.add_argument("--vraag1", default=VRAAG1, help="de eerste vaste vraag")
-    wijkverband.add_argument("--vraag2", default=VRAAG2, help="de tweede vaste vraag")
-    wijkverband.add_argument("--buurt", action="append", default=[], help="een buurt; mag vaker")
-    wijkverband.add_argument("--organisatie", action="append", default=[], help="een organisatie; mag vaker")
+    wijkverband.add_argument("naam", metavar="NAAM", help="de naam, zoals mensen in de wijk hem kennen")
+    wijkverband.add_argument("--vraag1", metavar="VRAAG", default=VRAAG1, help="de eerste vaste vraag")
+    wijkverband.add_argument("--vraag2", metavar="VRAAG", default=VRAAG2, help="de tweede vaste vraag")
+    wijkverband.add_argument(
+        "--buurt", metavar="NAAM", action="append", default=[], help="een buurt; mag vaker"
+    )
+    wijkverband.add_argument(
+        "--organisatie", metavar="NAAM", action="append", default=[], help="een organisatie; mag vaker"
+    )
     wijkverband.add_argument(
         "--oefening", action="store_true", help="om te oefenen: de klok mag worden verzet"
     )
@@ -94,7 +105,7 @@ def _argumenten() -> argparse.ArgumentParser:
     reservekopie = opdrachten.add_parser(
         "reservekopie", help="maak een kopie van de database, ook als de bot draait"
     )
-    reservekopie.add_argument("pad", type=Path, help="het nieuwe bestand")
+    reservekopie.add_argument("pad", metavar="PAD", type=Path, help="het nieuwe bestand")
     reservekopie.set_defaults(doe=_reservekopie)
 
     opdrachten.add_parser("controleer", help="kijk of token, database en klok in orde zijn").set_defaults(
@@ -111,6 +122,8 @@ def _moment(tekst: str) -> datetime:
         raise argparse.ArgumentTypeError(
             f"{tekst!r} is geen moment. Schrijf bijvoorbeeld 2026-12-03T09:00."
         ) from None
+    if not 2000 <= moment.year < 2100:
+        raise argparse.ArgumentTypeError("Kies een moment in deze eeuw.")
     if moment.tzinfo is None:
         return kalender.moment(moment.date(), moment.time())
     return moment.astimezone(UTC)
@@ -126,10 +139,6 @@ def _oefenen(keuze: argparse.Namespace) -> None:
     asyncio.run(oefen(keuze.bestand, keuze.poort, _vertel, keuze.opnieuw))
 
 
-def _vertel(regel: str) -> None:
-    print(regel, flush=True)
-
-
 # --- start and tik ---
 
 
@@ -138,7 +147,7 @@ def _start(keuze: argparse.Namespace) -> None:
     logboek.begin()
     if keuze.klok is not None:
         _alleen_oefening(ingesteld)
-        _waarschuw(f"DE KLOK BEGINT OP {keuze.klok.isoformat()} EN LOOPT DOOR. Dit is een oefening.")
+        _zeg(f"*** DE KLOK BEGINT OP {keuze.klok.isoformat()} EN LOOPT DOOR. Dit is een oefening. ***")
     asyncio.run(_draai(ingesteld, Klok(keuze.klok)))
 
 
@@ -149,14 +158,14 @@ async def _draai(ingesteld: Settings, klok: Klok) -> None:
     for signaal in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signaal, stop.set)
     async with Dienst(ingesteld.database_url, klok=klok) as dienst:
-        await telegram.draai(dienst, telegram.maak_bot(ingesteld), stop)
+        await telegram.draai(dienst, telegram.maak_bot(ingesteld), stop, _vertel)
 
 
 def _tik(keuze: argparse.Namespace) -> None:
     ingesteld = met_token(settings.lees())
     logboek.begin()
     _alleen_oefening(ingesteld)
-    _waarschuw(f"ÉÉN HARTSLAG OP {keuze.nu.isoformat()}. Dit is een oefening.")
+    _zeg(f"*** ÉÉN HARTSLAG OP {keuze.nu.isoformat()}. Dit is een oefening. ***")
     geteld = asyncio.run(_een_tik(ingesteld, Klok(keuze.nu)))
     print(json.dumps(geteld, ensure_ascii=False))
 
@@ -170,149 +179,43 @@ async def _een_tik(ingesteld: Settings, klok: Klok) -> dict[str, int]:
 
 def _alleen_oefening(ingesteld: Settings) -> None:
     """A moved clock on real data would send everything or nothing."""
-    db = maak_engine(ingesteld.database_url)
-    werk_bij(db)
-    with transactie(db) as sessie:
-        wijkverbanden = facts.wijkverbanden(sessie)
-    db.dispose()
-    if not wijkverbanden or not all(w.oefening for w in wijkverbanden):
+    if not beheerder.is_oefening(ingesteld):
         raise Melding(
             "De klok verzetten mag alleen in een database voor oefening. "
             "Maak er een met: wijksignaal beheer wijkverband NAAM --oefening"
         )
 
 
-def _waarschuw(zin: str) -> None:
-    print(f"*** {zin} ***", file=sys.stderr, flush=True)
-
-
 # --- beheer ---
 
 
 def _maak_wijkverband(keuze: argparse.Namespace) -> None:
-    ingesteld, code = settings.lees(), maak_code()
-    naam = " ".join(keuze.naam.split())
-    if not 2 <= len(naam) <= 60:
-        raise Melding("Geef het wijkverband een naam van 2 tot 60 tekens.")
-    nu = datetime.now(UTC)
-    db = maak_engine(ingesteld.database_url)
-    werk_bij(db)
-    with transactie(db) as sessie:
-        if any(w.oefening != keuze.oefening for w in facts.wijkverbanden(sessie)):
-            raise Melding(
-                "Echt en oefening gaan niet samen in één database. Kies een ander WIJKSIGNAAL_DATABASE_URL."
-            )
-        if any(w.naam.casefold() == naam.casefold() for w in facts.wijkverbanden(sessie)):
-            raise Melding(f"Er is al een wijkverband {naam}. Kies een andere naam.")
-        nummer = apply.maak_wijkverband(
-            sessie,
-            naam,
-            nu,
-            vraag1=keuze.vraag1,
-            vraag2=keuze.vraag2,
-            buurten=keuze.buurt,
-            organisaties=keuze.organisatie or ORGANISATIES,
-            oefening=keuze.oefening,
-        )
-        apply.nodig_uit(
-            sessie, nummer, code, Rol.COORDINATOR, 1, nu + timedelta(days=3660 if keuze.oefening else 30)
-        )
-    db.dispose()
-    link = _link(ingesteld, code)
+    nieuw = beheerder.Nieuw(
+        keuze.naam, keuze.vraag1, keuze.vraag2, keuze.buurt, keuze.organisatie, keuze.oefening
+    )
+    code, link = beheerder.maak_wijkverband(settings.lees(), nieuw, datetime.now(UTC), _zeg)
     if keuze.json:
         print(json.dumps({"code": code, "link": link}))
         return
-    print(
-        f"Wijkverband {naam} is gemaakt. Stuur dit aan de coördinator:\n\n  {link or 'open de bot in Telegram'}"
+    hoe = (
+        f"Stuur dit aan de coördinator:\n\n  {link}\n"
+        if link
+        else "De coördinator opent de bot in Telegram, en stuurt daar de code.\n\n"
     )
-    print(f"  Code: {code}\n\nDe uitnodiging werkt één keer, dertig dagen lang.")
-
-
-def _link(ingesteld: Settings, code: str) -> str:
-    """The deep link, when the bot can be asked for its name."""
-    if not ingesteld.telegram_token:
-        print("Zonder token kan ik geen link maken; de code werkt wel.", file=sys.stderr)
-        return ""
-    from bot import telegram
-
-    try:
-        botnaam = asyncio.run(telegram.naam_van_de_bot(telegram.maak_bot(ingesteld)))
-    except telegram.Onbruikbaar as fout:
-        print(f"{fout} De code werkt wel.", file=sys.stderr)
-        return ""
-    return f"https://t.me/{botnaam}?start={code}"
+    duur = "zolang je oefent" if keuze.oefening else "dertig dagen lang"
+    print(f"Het wijkverband is gemaakt. {hoe}  Code: {code}\n\nDe uitnodiging werkt één keer, {duur}.")
 
 
 def _reservekopie(keuze: argparse.Namespace) -> None:
-    url = settings.lees().database_url
-    pad = bestand(url)
-    if pad is None:
-        raise Melding("Dit is geen SQLite-bestand. Maak van PostgreSQL een kopie met pg_dump.")
-    if not pad.exists():
-        raise Melding(f"Er is nog geen database op {pad}. Controleer WIJKSIGNAAL_DATABASE_URL.")
-    if keuze.pad.exists():
-        raise Melding(f"{keuze.pad} bestaat al. Kies een nieuwe naam, dan gaat er niets verloren.")
-    if not keuze.pad.parent.is_dir():
-        raise Melding(f"De map {keuze.pad.parent} is er niet. Maak haar eerst.")
-    db = maak_engine(url)
-    kopieer(db, keuze.pad)
-    db.dispose()
+    beheerder.maak_kopie(settings.lees(), keuze.pad)
     print(f"De kopie staat in {keuze.pad}. Bewaar haar op een veilige plek.")
 
 
 def _controleer(keuze: argparse.Namespace) -> int:
-    """Try token, database and clock, and say what was found."""
-    ingesteld = settings.lees()
-    bevindingen = [_controleer_token(ingesteld), _controleer_database(ingesteld), _controleer_klok(ingesteld)]
+    bevindingen = beheerder.controleer(settings.lees(), datetime.now(UTC))
     for goed, zin in bevindingen:
         print(f"{'goed  ' if goed else 'let op'}  {zin}")
     return 0 if all(goed for goed, _ in bevindingen) else 1
-
-
-def _controleer_token(ingesteld: Settings) -> tuple[bool, str]:
-    try:
-        met_token(ingesteld)
-    except OnvolledigeInstelling as fout:
-        return False, str(fout)
-    from bot import telegram
-
-    try:
-        return (
-            True,
-            f"Het token werkt: de bot heet @{asyncio.run(telegram.naam_van_de_bot(telegram.maak_bot(ingesteld)))}.",
-        )
-    except telegram.Onbruikbaar as fout:
-        return False, str(fout)
-
-
-def _controleer_database(ingesteld: Settings) -> tuple[bool, str]:
-    db = maak_engine(ingesteld.database_url)
-    try:
-        werk_bij(db)
-        with transactie(db) as sessie:
-            aantal = len(facts.wijkverbanden(sessie))
-    except Exception as fout:  # whatever a driver says: the person here must hear where to look
-        return False, f"De database werkt niet ({type(fout).__name__}). Controleer WIJKSIGNAAL_DATABASE_URL."
-    finally:
-        db.dispose()
-    return True, f"De database werkt: {aantal} wijkverband{'' if aantal == 1 else 'en'}."
-
-
-def _controleer_klok(ingesteld: Settings) -> tuple[bool, str]:
-    nu = datetime.now(UTC)
-    hier = kalender.lokaal(nu)
-    dag, uur = kalender.dag_in_woorden(hier.date()), kalender.uur_in_woorden(hier.time())
-    zin = f"De klok staat op {dag} {hier.year}, {uur}."
-    try:
-        db = maak_engine(ingesteld.database_url)
-        with transactie(db) as sessie:
-            laatste = facts.laatste_hartslag(sessie)
-        db.dispose()
-    except Exception:  # said above, where the database is tried
-        return True, zin
-    if laatste is not None and laatste > nu + timedelta(minutes=5):
-        return False, f"{zin} De laatste hartslag was later. Zet de klok goed."
-    return True, zin
 
 
 if __name__ == "__main__":

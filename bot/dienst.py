@@ -9,19 +9,20 @@ import logging
 import secrets
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot import heartbeat, logboek
 from bot.afscherming import scherm_af
-from bot.receive import Binnen, Gereedschap, Verwerkt, ontvang
+from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, ontvang
 from bot.send import Kanaal, Tempo, Verzender
+from bot.settings import Melding
 from gesprekken.model import Invoer, Soort
-from opslag import Storing, alleen_wij, maak_engine, werk_bij
+from opslag import DatabaseBezet, alleen_wij, maak_engine, werk_bij
 
 log = logging.getLogger("wijksignaal")
 
@@ -57,16 +58,30 @@ def scherm_invoer_af(invoer: Invoer) -> Invoer:
     A button and a command are our own words; what follows a command may hold anything.
     """
     if invoer.soort in (Soort.KNOP, Soort.COMMANDO):
-        tekst = _leesbaar(invoer.tekst)
-        return replace(invoer, tekst=tekst, argument=scherm_af(_leesbaar(invoer.argument)).tekst)
-    veilig = scherm_af(_leesbaar(invoer.tekst))
+        tekst = leesbaar(invoer.tekst)
+        return replace(invoer, tekst=tekst, argument=scherm_af(leesbaar(invoer.argument)).tekst)
+    veilig = scherm_af(leesbaar(invoer.tekst))
     return replace(invoer, tekst=veilig.tekst, gemaskeerd=veilig.soorten, acuut=veilig.acuut or "")
 
 
-def _leesbaar(tekst: str) -> str:
+def leesbaar(tekst: str) -> str:
     """Without what no database or channel can carry: half characters and control characters."""
     heel = tekst.encode("utf-8", "replace").decode("utf-8")
     return "".join(teken for teken in heel if teken in "\n\t" or teken.isprintable() or teken.isspace())
+
+
+@contextmanager
+def opent() -> Iterator[None]:
+    """Opening the database: whatever a driver says when that fails, people hear where to look."""
+    try:
+        yield
+    except DatabaseBezet:
+        raise
+    except Exception as fout:
+        raise Melding(
+            f"De database is niet te openen ({type(fout).__name__}). "
+            "Controleer WIJKSIGNAAL_DATABASE_URL, en of de map bestaat en beschrijfbaar is."
+        ) from fout
 
 
 class Dienst:
@@ -76,7 +91,8 @@ class Dienst:
         self, url: str, *, klok: Klok | None = None, botnaam: str = "", tempo: Tempo | None = None
     ) -> None:
         self.url, self.klok = url, klok or Klok()
-        self.db = maak_engine(url)
+        with opent():
+            self.db = maak_engine(url)
         self.worker = secrets.token_hex(4)
         self.gereedschap = Gereedschap(self.worker, maak_code, botnaam)
         self.kanalen: dict[str, Kanaal] = {}
@@ -85,24 +101,24 @@ class Dienst:
         self.verzender = Verzender(
             self.db, self.kanalen, self.doe, self.klok.nu, self.worker, tempo or Tempo()
         )
-        self._slot: AbstractContextManager[None] | None = None
+        self._slot = ExitStack()
         self._taken: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> "Dienst":
-        slot = alleen_wij(self.url)
-        slot.__enter__()
-        self._slot = slot
-        await self.doe(werk_bij, self.db)
+        try:
+            with opent():
+                self._slot.enter_context(alleen_wij(self.url))
+                await self.doe(werk_bij, self.db)
+        except BaseException:
+            await self.__aexit__()
+            raise
         return self
 
     async def __aexit__(self, *fout: object) -> None:
-        for taak in list(self._taken):
-            taak.cancel()
-        await asyncio.gather(*self._taken, return_exceptions=True)
+        await self.rond_af(0)
         self._draden.shutdown(wait=True, cancel_futures=True)
         self.db.dispose()
-        if self._slot is not None:
-            self._slot.__exit__(None, None, None)
+        self._slot.close()
 
     def noem_bot(self, naam: str) -> None:
         """The name under which Telegram knows us: links are made with it."""
@@ -112,8 +128,10 @@ class Dienst:
         """Run a function where the database is."""
         return await asyncio.get_running_loop().run_in_executor(self._draden, functie, *waarden)
 
-    def achter(self, werk: Any) -> None:
-        """Let this coroutine run beside the rest; when it fails, that is logged."""
+    # --- beside the rest ---
+
+    def achter(self, werk: Coroutine[Any, Any, Any]) -> None:
+        """Let this run beside the rest; when it fails, that is logged."""
         taak = asyncio.get_running_loop().create_task(werk)
         self._taken.add(taak)
         taak.add_done_callback(self._achter_klaar)
@@ -127,26 +145,47 @@ class Dienst:
         """Wait until what runs in the background has nothing left to do."""
         await asyncio.gather(*self._taken)
 
-    async def neem(self, binnen: Binnen) -> Verwerkt:
+    async def rond_af(self, geduld: float) -> None:
+        """The end: what is being sent and done gets so many seconds; what was not begun waits in the outbox."""
+        await self.verzender.stop(geduld)
+        if self._taken:
+            await asyncio.wait(self._taken, timeout=geduld)
+        for taak in self._taken:
+            taak.cancel()
+        await asyncio.gather(*self._taken, return_exceptions=True)
+
+    # --- what it does ---
+
+    async def neem(self, binnen: Gebeurtenis) -> Verwerkt:
         """Mask, take the turn, commit; the replies are being sent when this returns."""
-        veilig = replace(binnen, invoer=scherm_invoer_af(binnen.invoer))
-        verwerkt: Verwerkt = await self.doe(ontvang, self.db, veilig, self.gereedschap, self.klok.nu())
+        gemaskeerd = False
+        if isinstance(binnen, Binnen):
+            veilig = scherm_invoer_af(binnen.invoer)
+            gemaskeerd = bool(veilig.gemaskeerd) or veilig.argument != binnen.invoer.argument
+            binnen = replace(binnen, invoer=veilig, naam=leesbaar(binnen.naam))
+        verwerkt: Verwerkt = await self.doe(ontvang, self.db, binnen, self.gereedschap, self.klok.nu())
         self.verzender.geef(verwerkt.post)
         if verwerkt.elders:
-            self.achter(self.verzender.veeg())
-        return replace(verwerkt, gemaskeerd=bool(veilig.invoer.gemaskeerd))
+            self.achter(self.verzender.stoot())
+        return replace(verwerkt, gemaskeerd=gemaskeerd)
 
     async def tik(self) -> Counter[str]:
         """One beat: what is due, and what waits in the outbox."""
-        geteld: Counter[str] = await self.doe(heartbeat.tik, self.db, self.gereedschap, self.klok.nu())
+        geteld = await self._doe_wat_moet()
         await self.verzender.veeg()
         return geteld
 
     async def slag(self) -> None:
-        """A beat of the scheduler: a clock that jumps or a database that is away is said, and tried again."""
+        """A beat of the scheduler. When the clock jumps or something is broken that is said, and the next
+        beat tries again."""
         try:
-            await self.tik()
-        except (heartbeat.KlokSpringt, Storing) as fout:
+            await self._doe_wat_moet()
+            await self.verzender.stoot()
+        except heartbeat.KlokSpringt as fout:
+            log.error("%s", fout)
+        except Exception as fout:
             logboek.fout(log, "hartslag_overgeslagen", fout)
-            if isinstance(fout, heartbeat.KlokSpringt):
-                log.error("%s", fout)
+
+    async def _doe_wat_moet(self) -> Counter[str]:
+        geteld: Counter[str] = await self.doe(heartbeat.tik, self.db, self.gereedschap, self.klok.nu())
+        return geteld

@@ -1,18 +1,41 @@
 """Logs of fixed event names with fields: what happened, never what anyone wrote.
 
 An error is logged with its kind and place, not with its message: that may hold a text or an address
-with the token in it. The chatter of libraries that log request addresses is silenced.
+with the token in it. The chatter of libraries that log addresses and answers is silenced, and whatever
+looks like a token is taken out of every line.
 """
 
 import logging
 import traceback
 from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from bot.settings import TOKEN
+
+STIL = logging.CRITICAL + 1
+NIVEAUS = {
+    "telegram": STIL,  # it logs whole answers that it cannot read, texts included
+    **dict.fromkeys(("httpx", "httpcore", "apscheduler", "alembic", "uvicorn.access"), logging.WARNING),
+}
+
+
+class Opmaak(logging.Formatter):
+    """Without tokens, and of an error only its kind and place."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return TOKEN.sub("(token)", super().format(record))
+
+    def formatException(self, ei: Any) -> str:
+        return f"{ei[0].__name__} ({_plek(ei[2])})" if ei[0] else ""
 
 
 def begin(niveau: str = "INFO") -> None:
-    logging.basicConfig(level=niveau, format="%(asctime)s %(levelname)s %(message)s")
-    for naam in ("httpx", "httpcore", "telegram", "apscheduler", "alembic", "uvicorn.access"):
-        logging.getLogger(naam).setLevel(logging.WARNING)  # httpx logs addresses, the token included, at INFO
+    uitgang = logging.StreamHandler()
+    uitgang.setFormatter(Opmaak("%(asctime)s %(levelname)s %(message)s"))
+    logging.basicConfig(level=niveau, handlers=[uitgang])
+    for naam, hoogte in NIVEAUS.items():
+        logging.getLogger(naam).setLevel(hoogte)
 
 
 def noteer(log: logging.Logger, gebeurtenis: str, **velden: object) -> None:
@@ -20,9 +43,16 @@ def noteer(log: logging.Logger, gebeurtenis: str, **velden: object) -> None:
 
 
 def fout(log: logging.Logger, gebeurtenis: str, oorzaak: BaseException, **velden: object) -> None:
-    plek = traceback.extract_tb(oorzaak.__traceback__)[-1:] if oorzaak.__traceback__ else []
-    waar = ", ".join(f"{Path(f.filename).name}:{f.lineno}" for f in plek)
-    log.error("%s", _regel(gebeurtenis, {**velden, "fout": type(oorzaak).__name__, "waar": waar}))
+    log.error("%s", _regel(gebeurtenis, {**velden, "fout": waar(oorzaak)}))
+
+
+def waar(oorzaak: BaseException) -> str:
+    """The kind of an error and where it came from; not what it says."""
+    return f"{type(oorzaak).__name__} ({_plek(oorzaak.__traceback__)})"
+
+
+def _plek(spoor: TracebackType | None) -> str:
+    return ", ".join(f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(spoor)[-1:])
 
 
 def _regel(gebeurtenis: str, velden: dict[str, object]) -> str:

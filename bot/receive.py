@@ -1,4 +1,4 @@
-"""One incoming message, one transaction: seen-mark, facts, turn, effects, state, outgoing rows.
+"""One incoming update, one transaction: seen-mark, facts, turn, effects, state, outgoing rows.
 
 Only after the commit is the update acknowledged by its channel. A lost race is played again; an update
 that keeps failing is set aside with an apology, so it never blocks what comes after it.
@@ -7,8 +7,9 @@ that keeps failing is set aside with an apology, so it never blocks what comes a
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
+from typing import TypeAlias
 
 import holidays
 
@@ -21,6 +22,7 @@ from rapportage import themas
 log = logging.getLogger("wijksignaal")
 
 POGINGEN = 3
+EVEN_WACHTEN = timedelta(seconds=4)  # who brings us in by the link has linked the group by then
 
 
 @cache
@@ -59,9 +61,12 @@ class Gereedschap:
         )
 
 
+# --- what a channel brings in; `update` is its name for it ---
+
+
 @dataclass(frozen=True)
 class Binnen:
-    """What a channel brings in. `update` is the channel's name for it, `naam` the name it gives the sender."""
+    """Somebody said or pressed something. `naam` is the name that the channel gives the sender."""
 
     kanaal: str
     update: str
@@ -69,6 +74,31 @@ class Binnen:
     invoer: Invoer
     naam: str = ""
     groep: bool = False
+
+
+@dataclass(frozen=True)
+class Lidmaatschap:
+    """A person blocked us or came back; a group took us in or put us out."""
+
+    kanaal: str
+    update: str
+    adres: str
+    groep: bool
+    erbij: bool
+    was_erbij: bool
+
+
+@dataclass(frozen=True)
+class Verhuizing:
+    """A group got a new address."""
+
+    kanaal: str
+    update: str
+    adres: str
+    naar: str
+
+
+Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
 
 
 @dataclass(frozen=True)
@@ -82,7 +112,7 @@ class Verwerkt:
     gemaskeerd: bool = False
 
 
-def ontvang(db: Engine, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     """Take this update, once. Raises `Storing` when the database is away: then nothing was taken."""
     for poging in range(1, POGINGEN + 1):
         try:
@@ -94,20 +124,35 @@ def ontvang(db: Engine, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) 
             logboek.noteer(log, "beurt_opnieuw", kanaal=binnen.kanaal, poging=poging)
         except Exception as fout:
             logboek.fout(log, "update_mislukt", fout, kanaal=binnen.kanaal, poging=poging)
-    return _leg_opzij(db, binnen, gereedschap, nu)
+    try:
+        return _leg_opzij(db, binnen, gereedschap, nu)
+    except Storing:
+        raise
+    except Exception as fout:
+        logboek.fout(log, "opzij_mislukt", fout, kanaal=binnen.kanaal)
+        return Verwerkt()
 
 
-def _neem(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+def _neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     if not apply.merk_gezien(sessie, binnen.kanaal, binnen.update, nu):
         return Verwerkt()
-    basis = gereedschap.basis(nu, binnen.naam)
-    if binnen.groep:
-        return _in_de_groep(sessie, binnen, basis, gereedschap)
+    match binnen:
+        case Lidmaatschap():
+            return _verwerk_lidmaatschap(sessie, binnen, nu)
+        case Verhuizing():
+            apply.verhuis_groep(sessie, binnen.kanaal, binnen.adres, binnen.naar)
+            return Verwerkt(elders=True)
+        case Binnen(groep=True):
+            return _in_de_groep(sessie, binnen, gereedschap, nu)
+    return _neem_beurt(sessie, binnen, gereedschap, nu)
+
+
+def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     invoer, waar = binnen.invoer, (binnen.kanaal, binnen.adres)
     if invoer.soort is Soort.KNOP and outbox.is_gedoofd(sessie, *waar, invoer.bron):
         return Verwerkt(melding=vangnet.AL_GEDAAN)
     oud = facts.toestand(sessie, *waar)
-    context = facts.context(sessie, *waar, basis)
+    context = facts.context(sessie, *waar, gereedschap.basis(nu, binnen.naam))
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
@@ -135,13 +180,6 @@ def _verwerkt(
     )
 
 
-def _in_de_groep(sessie: Session, binnen: Binnen, basis: Context, gereedschap: Gereedschap) -> Verwerkt:
-    code = facts.koppelcode(sessie, binnen.invoer.argument, basis.nu) if binnen.invoer.argument else None
-    uitkomst = beheer.in_de_groep(binnen.invoer, replace(basis, onderwerp=code))
-    _leg_vast(sessie, binnen, basis, uitkomst, basis.nu)
-    return _verwerkt(sessie, gereedschap, (binnen.kanaal, binnen.adres), uitkomst, basis.nu)
-
-
 def _leg_vast(sessie: Session, binnen: Binnen, context: Context, uitkomst: Uitkomst, nu: datetime) -> None:
     wie = Wie(
         kanaal=binnen.kanaal,
@@ -165,12 +203,13 @@ def _leg_vast(sessie: Session, binnen: Binnen, context: Context, uitkomst: Uitko
     apply.pas_toe(sessie, uitkomst.effecten, wie)
 
 
-def _leg_opzij(db: Engine, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+def _leg_opzij(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     """Mark it seen and say sorry: it will not be tried again."""
     logboek.noteer(log, "update_opzij", kanaal=binnen.kanaal)
     waar = (binnen.kanaal, binnen.adres)
     with transactie(db) as sessie:
-        if not apply.merk_gezien(sessie, binnen.kanaal, binnen.update, nu) or binnen.groep:
+        nieuw = apply.merk_gezien(sessie, binnen.kanaal, binnen.update, nu)
+        if not nieuw or not isinstance(binnen, Binnen) or binnen.groep:
             return Verwerkt()
         outbox.plaats(
             sessie,
@@ -181,3 +220,57 @@ def _leg_opzij(db: Engine, binnen: Binnen, gereedschap: Gereedschap, nu: datetim
             nu=nu,
         )
         return Verwerkt(tuple(outbox.claim(sessie, gereedschap.worker, nu, adres=waar)))
+
+
+# --- groups ---
+
+
+def _in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+    basis, argument = gereedschap.basis(nu, binnen.naam), binnen.invoer.argument
+    code = facts.koppelcode(sessie, argument, nu) if argument else None
+    uitkomst = beheer.in_de_groep(binnen.invoer, replace(basis, onderwerp=code))
+    if uitkomst.effecten:
+        outbox.schrap(sessie, binnen.kanaal, binnen.adres)  # the welcome that asks to be linked
+    _leg_vast(sessie, binnen, basis, uitkomst, nu)
+    return _verwerkt(sessie, gereedschap, (binnen.kanaal, binnen.adres), uitkomst, nu)
+
+
+def _verwerk_lidmaatschap(sessie: Session, lid: Lidmaatschap, nu: datetime) -> Verwerkt:
+    if not lid.groep:
+        apply.zet_bereikbaar(sessie, lid.kanaal, lid.adres, lid.erbij)
+        return Verwerkt()
+    wijkverband = facts.groep_bij(sessie, lid.kanaal, lid.adres)
+    if lid.erbij and not lid.was_erbij and wijkverband is None:
+        outbox.plaats(
+            sessie,
+            kanaal=lid.kanaal,
+            adres=lid.adres,
+            soort=outbox.ANTWOORD,
+            bericht=beheer.IN_EEN_NIEUWE_GROEP,
+            nu=nu,
+            niet_voor=nu + EVEN_WACHTEN,
+        )
+    if not lid.erbij:
+        outbox.schrap(sessie, lid.kanaal, lid.adres)
+        if wijkverband is not None:
+            groep_is_weg(sessie, wijkverband, lid.kanaal, lid.adres, nu)
+    return Verwerkt(elders=True)
+
+
+def groep_is_weg(sessie: Session, wijkverband: int, kanaal: str, adres: str, nu: datetime) -> None:
+    """We may not write there any more. Bundles go to each member until a group is linked again."""
+    apply.ontkoppel_groep(sessie, kanaal, adres)
+    uitleg = (
+        "Ik kan niet meer in de groep van het wijkverband schrijven. De bundel gaat daarom naar iedereen apart. "
+        "Zet mij er weer in met /koppel."
+    )
+    aan_de_coordinatoren(sessie, wijkverband, Bericht(uitleg), f"groep_weg:{adres}:{nu:%Y%m%d}", nu)
+
+
+def aan_de_coordinatoren(
+    sessie: Session, wijkverband: int, bericht: Bericht, sleutel: str, nu: datetime
+) -> None:
+    wie = Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
+    for lid in facts.leden(sessie, wijkverband):
+        if lid.is_coordinator:
+            apply.stuur(sessie, Stuur(lid.persoon, bericht, f"{sleutel}:{lid.persoon}"), wie)

@@ -6,23 +6,24 @@ is decided here. Messages of one chat go in order, replies to people before all 
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
-from weakref import WeakValueDictionary
 
 from bot import logboek
-from bot.receive import vrije_dagen
-from gesprekken import beheer
-from gesprekken.model import Bericht, Stuur
-from opslag import Engine, Post, Session, Wie, apply, facts, outbox, transactie
+from bot.nazorg import is_navraag, meld_geweigerd, meld_onbereikbaar, vraag_of_het_er_staat
+from gesprekken.model import Bericht
+from opslag import Engine, Post, Session, Storing, apply, facts, outbox, transactie
 from rapportage import render
 
 log = logging.getLogger("wijksignaal")
 Chat = tuple[str, str]
 
 LANGST = 300  # seconds between two tries of what certainly did not arrive; it doubles up to here
+TEGELIJK = 10  # chats that are written to at once; after a crash so many may be unsure
+ELKE = 1.0  # seconds between two looks into an outbox that was empty
 
 
 class Verzendfout(Exception):
@@ -86,19 +87,24 @@ class Tempo:
         self._vrij_per_chat: dict[Chat, float] = {}
 
     async def wacht(self, post: Post) -> None:
+        nu = asyncio.get_running_loop().time()
+        await asyncio.sleep(self.plek(post, nu) - nu)
+
+    def plek(self, post: Post, nu: float) -> float:
+        """The moment at which this message may go; it is then taken. Taking buttons away is an edit: it
+        does not wait for an answer, and no answer waits for it."""
         if self.los or not post.adres.lstrip("-").isdecimal():  # only Telegram's chats are numbers
-            return
-        chat, nu = (post.kanaal, post.adres), asyncio.get_running_loop().time()
-        wanneer = max(nu, self._vrij, self._vrij_per_chat.get(chat, 0.0))
-        self._vrij = max(self._vrij, nu) + self.ALLES
-        per_chat = (
-            self.PER_GROEP if post.soort == outbox.GROEP or post.adres.startswith("-") else self.PER_CHAT
-        )
-        if post.soort != outbox.DOOF:  # taking buttons away is an edit, and never holds up an answer
-            self._vrij_per_chat[chat] = wanneer + per_chat
+            return nu
+        wanneer = max(nu, self._vrij)
+        self._vrij = wanneer + self.ALLES
+        if post.soort == outbox.DOOF:
+            return wanneer
+        chat, groep = (post.kanaal, post.adres), post.adres.startswith("-")
+        wanneer = max(wanneer, self._vrij_per_chat.get(chat, 0.0))
+        self._vrij_per_chat[chat] = wanneer + (self.PER_GROEP if groep else self.PER_CHAT)
         if len(self._vrij_per_chat) > 10_000:
             self._vrij_per_chat = {c: t for c, t in self._vrij_per_chat.items() if t > nu}
-        await asyncio.sleep(wanneer - nu)
+        return wanneer
 
 
 class Verzender:
@@ -113,163 +119,187 @@ class Verzender:
         worker: str,
         tempo: Tempo,
     ) -> None:
-        self.db, self.kanalen, self.doe, self.nu, self.worker, self.tempo = (
-            db,
-            kanalen,
-            doe,
-            nu,
-            worker,
-            tempo,
-        )
-        self._per_chat: WeakValueDictionary[Chat, asyncio.Lock] = WeakValueDictionary()
+        self.db, self.kanalen, self.doe = db, kanalen, doe
+        self.nu, self.worker, self.tempo = nu, worker, tempo
+        self._rijen: dict[Chat, deque[Post]] = {}  # what is claimed, and who is working on it
         self._lopend: set[asyncio.Task[None]] = set()
+        self._stopt = False
 
     def geef(self, posten: Sequence[Post]) -> None:
-        """Send these, already claimed, in the background."""
-        per_chat: dict[Chat, list[Post]] = {}
+        """Send these, already claimed, in the background, after what is being sent in the same chat."""
         for post in posten:
-            per_chat.setdefault((post.kanaal, post.adres), []).append(post)
-        for chat, rij in per_chat.items():
-            taak = asyncio.get_running_loop().create_task(self._verstuur_rij(chat, rij))
+            chat = (post.kanaal, post.adres)
+            if chat in self._rijen:
+                self._rijen[chat].append(post)
+                continue
+            self._rijen[chat] = deque([post])
+            taak = asyncio.get_running_loop().create_task(self._bezorg(chat))
             self._lopend.add(taak)
             taak.add_done_callback(self._lopend.discard)
 
+    async def draai(self) -> None:
+        """Look into the outbox until cancelled: what was left, what is due, what has to be tried again."""
+        while True:
+            try:
+                gegeven = await self.stoot()
+            except Exception as fout:
+                logboek.fout(log, "outbox_wacht", fout)
+                gegeven = 0
+            if gegeven:
+                await asyncio.wait(self._lopend, timeout=ELKE, return_when=asyncio.FIRST_COMPLETED)
+            else:
+                await asyncio.sleep(ELKE)
+
+    async def stoot(self) -> int:
+        """Claim what may go now, as far as there is room, and start sending it; returns how many."""
+        ruimte = TEGELIJK - len(self._rijen)
+        posten = await self.doe(self._claim, ruimte) if ruimte > 0 and not self._stopt else []
+        self.geef(posten)
+        return len(posten)
+
     async def veeg(self) -> int:
-        """Claim and send all that may go now, until nothing is left; returns how many."""
+        """Send all that may go now, until nothing is left; returns how many."""
         totaal = 0
-        while posten := await self.doe(self._claim):
-            totaal += len(posten)
-            self.geef(posten)
+        while (gegeven := await self.stoot()) or self._lopend:
+            totaal += gegeven
             await self.rust()
         return totaal
 
     async def rust(self) -> None:
         """Wait until everything that was given has been sent."""
         while self._lopend:
-            await asyncio.gather(*self._lopend)
+            await asyncio.wait(self._lopend)
+
+    async def stop(self, geduld: float) -> None:
+        """What is being sent gets so many seconds; what waits its turn goes back to the outbox."""
+        self._stopt = True
+        if self._lopend:
+            await asyncio.wait(self._lopend, timeout=geduld)
+        for taak in self._lopend:
+            taak.cancel()
+        await asyncio.gather(*self._lopend, return_exceptions=True)
+        over = [post for rij in self._rijen.values() for post in rij]
+        self._rijen.clear()
+        if over:
+            await self.doe(self._leg_terug, over)
 
     async def ruim_op(self) -> int:
         """At the start: what an earlier process was sending when it died may or may not have arrived."""
-        achter = await self.doe(self._claim_verweesd)
+        achter = [post for post in await self.doe(self._verweesd) if post.kanaal in self.kanalen]
         for post in achter:
-            await self.doe(self._na_fout, post, MisschienVerzonden("het proces is gestopt"))
+            await self._noteer(self._na, post, MisschienVerzonden("het proces is gestopt"))
         return len(achter)
 
     # --- one chat, in order ---
 
-    async def _verstuur_rij(self, chat: Chat, rij: Sequence[Post]) -> None:
-        slot = self._per_chat.setdefault(chat, asyncio.Lock())
-        async with slot:
-            for i, post in enumerate(rij):
-                if not await self._verstuur(post):
-                    await self.doe(self._zet_terug, rij[i + 1 :])
-                    return
+    async def _bezorg(self, chat: Chat) -> None:
+        rij = self._rijen[chat]
+        try:
+            while rij and not self._stopt:
+                await self.tempo.wacht(rij[0])
+                if not await self._verstuur(rij.popleft()):
+                    break
+            if self._stopt:
+                return  # `stop` puts back what is left
+            del self._rijen[chat]
+            if rij:
+                await self._noteer(self._leg_terug, rij)
+        except Exception as fout:
+            logboek.fout(log, "bezorgen_mislukt", fout)
+            self._rijen.pop(chat, None)
 
     async def _verstuur(self, post: Post) -> bool:
-        """False when the rest of this chat has to wait."""
-        await self.tempo.wacht(post)
+        """False when the rest of this chat has to wait, because this one will be tried again."""
+        uitslag = await self._probeer(post)
+        try:
+            return not await self._noteer(self._na, post, uitslag)
+        except Exception as fout:  # our bug in what follows from it: that is lost, the message is not
+            logboek.fout(log, "noteren_mislukt", fout, soort=post.soort)
+            await self._noteer(self._na_bug, post)
+            return True
+
+    async def _probeer(self, post: Post) -> str | Verzendfout:
         try:
             document = await self.doe(self._document, post.bericht) if post.bericht.document else None
-            extern = await self.kanalen[post.kanaal].verstuur(post, document)
+            return await self.kanalen[post.kanaal].verstuur(post, document)
         except Verzendfout as fout:
-            await self.doe(self._na_fout, post, fout)
-            return not isinstance(fout, NietVerzonden | Verhuisd)
+            return fout
+        except Storing:
+            return NietVerzonden()
         except Exception as fout:  # our bug in making or rendering it: this one fails, the others go on
             logboek.fout(log, "verzenden_mislukt", fout, soort=post.soort)
-            await self.doe(self._na_fout, post, Geweigerd(type(fout).__name__))
-            return True
-        await self.doe(self._na_gelukt, post, extern)
-        return True
+            return Geweigerd(type(fout).__name__)
+
+    async def _noteer(self, functie: Callable[..., Any], *waarden: Any) -> Any:
+        """Write down what became of a message. A database that is away is waited for: who forgets that a
+        message was sent sends it again."""
+        wacht = 0.25
+        while True:
+            try:
+                return await self.doe(functie, *waarden)
+            except Storing as fout:
+                logboek.fout(log, "noteren_wacht", fout)
+                await asyncio.sleep(wacht)
+                wacht = min(2 * wacht, 30)
 
     # --- with the database ---
 
-    def _claim(self) -> list[Post]:
+    def _claim(self, hoeveel: int) -> list[Post]:
         with transactie(self.db) as sessie:
-            return outbox.claim(sessie, self.worker, self.nu())
+            return outbox.claim(sessie, self.worker, self.nu(), hoeveel, kanalen=tuple(self.kanalen))
 
-    def _claim_verweesd(self) -> list[Post]:
+    def _verweesd(self) -> list[Post]:
         with transactie(self.db) as sessie:
             return outbox.verweesd(sessie, self.worker)
 
-    def _zet_terug(self, posten: Sequence[Post]) -> None:
+    def _leg_terug(self, posten: Sequence[Post]) -> None:
         with transactie(self.db) as sessie:
-            for post in posten:
-                outbox.opnieuw(sessie, post.id, self.nu(), "wacht op een eerder bericht")
-
-    def _na_gelukt(self, post: Post, extern: str) -> None:
-        with transactie(self.db) as sessie:
-            outbox.verzonden(sessie, post.id, extern, self.nu())
-
-    def _na_fout(self, post: Post, fout: Verzendfout) -> None:
-        """The error policy."""
-        logboek.noteer(
-            log, "niet_verzonden", soort=post.soort, fout=type(fout).__name__, poging=post.pogingen + 1
-        )
-        nu, reden = self.nu(), type(fout).__name__
-        with transactie(self.db) as sessie:
-            match fout:
-                case NietVerzonden(wacht=wacht):
-                    langer = timedelta(seconds=min(2**post.pogingen, LANGST))
-                    outbox.opnieuw(sessie, post.id, nu + max(wacht, langer), reden)
-                case Verhuisd(naar=naar):
-                    apply.verhuis_groep(sessie, post.kanaal, post.adres, naar)
-                    outbox.opnieuw(sessie, post.id, nu, reden)
-                case MisschienVerzonden() if self.kanalen[post.kanaal].herhaalbaar:
-                    outbox.opnieuw(sessie, post.id, nu, reden)
-                case MisschienVerzonden() if post.bewerkt or post.soort in (outbox.ANTWOORD, outbox.VRAAG):
-                    self._herhaal_een_keer(sessie, post, nu, reden)
-                case MisschienVerzonden():
-                    outbox.onzeker(sessie, post.id, reden)
-                    self._vraag_of_het_er_staat(sessie, post, nu)
-                case Onbereikbaar():
-                    outbox.mislukt(sessie, post.id, reden)
-                    self._meld_onbereikbaar(sessie, post, nu)
-                case _:
-                    outbox.mislukt(sessie, post.id, reden)
-
-    def _herhaal_een_keer(self, sessie: Session, post: Post, nu: datetime, reden: str) -> None:
-        """An edit can be repeated without harm; a reply that came twice is better than none."""
-        if post.pogingen == 0:
-            outbox.opnieuw(sessie, post.id, nu + timedelta(seconds=1), reden)
-        else:
-            outbox.onzeker(sessie, post.id, reden)
-
-    def _vraag_of_het_er_staat(self, sessie: Session, post: Post, nu: datetime) -> None:
-        verzending = facts.verzending(sessie, post.id)
-        if verzending is None or post.wijkverband is None:
-            return
-        vraag = beheer.vraag_of_het_er_staat(verzending)
-        self._aan_de_coordinatoren(sessie, post.wijkverband, vraag, f"onzeker:{post.id}:{post.pogingen}", nu)
-
-    def _meld_onbereikbaar(self, sessie: Session, post: Post, nu: datetime) -> None:
-        """Mark who blocked us; the coördinator is told once when an owner misses a reminder."""
-        if post.soort == outbox.GROEP:
-            apply.ontkoppel_groep(sessie, post.kanaal, post.adres)
-            uitleg = (
-                "Ik kan niet meer in de groep van het wijkverband schrijven. Zet mij er weer in met /koppel."
-            )
-            sleutel = f"groep_weg:{post.adres}:{nu:%Y%m%d}"
-        else:
-            persoon = apply.zet_bereikbaar(sessie, post.kanaal, post.adres, False)
-            if persoon is None or post.soort != outbox.HERINNERING:
-                return
-            naam = facts.naam_van(sessie, persoon)
-            uitleg = f"Ik kan {naam} niet meer bereiken, en er wachtte een herinnering. Spreek {naam} zelf even aan."
-            sleutel = f"onbereikbaar:{persoon}:{nu:%Y%m%d}"
-        if post.wijkverband is not None:
-            self._aan_de_coordinatoren(sessie, post.wijkverband, Bericht(uitleg), sleutel, nu)
-
-    def _aan_de_coordinatoren(
-        self, sessie: Session, wijkverband: int, bericht: Bericht, sleutel: str, nu: datetime
-    ) -> None:
-        wie = Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
-        for lid in facts.leden(sessie, wijkverband):
-            if lid.is_coordinator:
-                apply.stuur(sessie, Stuur(lid.persoon, bericht, f"{sleutel}:{lid.persoon}"), wie)
+            outbox.terug(sessie, [post.id for post in posten])
 
     def _document(self, bericht: Bericht) -> Document | None:
         with transactie(self.db) as sessie:
             return maak_document(sessie, bericht.document)
+
+    def _na_bug(self, post: Post) -> None:
+        with transactie(self.db) as sessie:
+            outbox.onzeker(sessie, post.id, "fout bij het noteren")
+
+    def _na(self, post: Post, uitslag: str | Verzendfout) -> bool:
+        """The error policy. True when this message will be tried again by itself."""
+        nu, reden = self.nu(), type(uitslag).__name__
+        straks = nu + timedelta(seconds=min(2 ** min(post.pogingen, 10), LANGST))
+        if isinstance(uitslag, Verzendfout):
+            logboek.noteer(log, "niet_verzonden", soort=post.soort, fout=reden, poging=post.pogingen + 1)
+        with transactie(self.db) as sessie:
+            match uitslag:
+                case str():
+                    outbox.verzonden(sessie, post.id, uitslag, nu)
+                case NietVerzonden(wacht=wacht):
+                    outbox.opnieuw(sessie, post.id, max(nu + wacht, straks), reden)
+                    return True
+                case Verhuisd(naar=naar):
+                    apply.verhuis_groep(sessie, post.kanaal, post.adres, naar)
+                    outbox.opnieuw(sessie, post.id, nu, reden)
+                    return True
+                case MisschienVerzonden() if self._herhaal(post):
+                    outbox.opnieuw(sessie, post.id, straks, reden)
+                    return True
+                case MisschienVerzonden():
+                    outbox.onzeker(sessie, post.id, reden)
+                    vraag_of_het_er_staat(sessie, post, nu)
+                case Onbereikbaar():
+                    outbox.mislukt(sessie, post.id, reden)
+                    meld_onbereikbaar(sessie, post, nu)
+                case _:
+                    outbox.mislukt(sessie, post.id, reden)
+                    meld_geweigerd(sessie, post, nu)
+        return False
+
+    def _herhaal(self, post: Post) -> bool:
+        """An edit can be repeated without harm; a reply or a question that came twice is better than none.
+        A group post or reminder is never repeated by itself."""
+        mag_dubbel = post.bewerkt or post.soort in (outbox.ANTWOORD, outbox.VRAAG) or is_navraag(post)
+        return self.kanalen[post.kanaal].herhaalbaar or (post.pogingen == 0 and bool(mag_dubbel))
 
 
 def maak_document(sessie: Session, naam: str) -> Document | None:

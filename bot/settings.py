@@ -28,11 +28,18 @@ UITLEG = {
     ),
 }
 
-_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+
+# python-telegram-bot then gives a waiting time as a timedelta, as its next version will, without a warning
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 
-class OnvolledigeInstelling(Exception):
-    """The start cannot go on; the message says what to do."""
+class Melding(Exception):
+    """Something that the person at the terminal can put right; the text says how."""
+
+
+class OnvolledigeInstelling(Melding):
+    """A setting is missing or wrong."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ def lees(omgeving: Mapping[str, str] | None = None) -> Settings:
             "Pas de instelling aan."
         )
     token = waarden["WIJKSIGNAAL_TELEGRAM_TOKEN"]
-    if token and not _TOKEN.fullmatch(token):
+    if token and not TOKEN.fullmatch(token):
         raise OnvolledigeInstelling(
             "WIJKSIGNAAL_TELEGRAM_TOKEN is geen geldig token. Kopieer het helemaal uit het bericht van @BotFather."
         )

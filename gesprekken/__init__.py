@@ -6,7 +6,7 @@
 from gesprekken.aanmelden import AANMELDEN
 from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, UITNODIGEN, VERZENDING
 from gesprekken.kiezen import KIEZEN
-from gesprekken.microuitvraag import BEWERKEN, INTREKKEN, MICROUITVRAAG, THEMA, VERBETEREN
+from gesprekken.microuitvraag import BEWERKEN, INTREKKEN, MICROUITVRAAG, THEMA, VERBETEREN, VERPLAATSEN
 from gesprekken.model import Catalogus
 from gesprekken.terugkoppeling import TERUGKOPPELING
 from gesprekken.voortgang import CHECK, STAP
@@ -21,6 +21,7 @@ GESPREKKEN = Catalogus(
             AANMELDEN,
             VERBETEREN,
             THEMA,
+            VERPLAATSEN,
             INTREKKEN,
             BEWERKEN,
             KIEZEN,

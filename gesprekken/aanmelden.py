@@ -4,10 +4,12 @@ Five taps at most and nothing typed that can be chosen. The notice is marked as 
 to: the lawful basis is the organisation's own task. Rights and retention have their own commands.
 """
 
+import re
 from datetime import time
 
 from gesprekken import kalender
 from gesprekken.model import (
+    EINDE,
     Antwoorden,
     Bericht,
     Context,
@@ -21,6 +23,7 @@ from gesprekken.model import (
     opent,
 )
 from gesprekken.teksten import ZELF_TYPEN, keuzes, korte_naam, voornaam
+from gesprekken.vangnet import opsomming
 from gesprekken.wijk import MeldAan, Rol, Uitnodiging
 
 FUNCTIES = (
@@ -35,10 +38,13 @@ FUNCTIES = (
 )
 COORDINATOR_FUNCTIES = ("Wijkmanager", "Wijkcoördinator", "Trekker van het wijkverband")
 
-DAGELIJKS = "Elke werkdag om 12.15 uur"
 ANDERE = "~anders"
 GEEN = "geen"
-LETTERS = ("ma", "di", "wo", "do", "vr")
+DAGEN = ("ma", "di", "wo", "do", "vr")
+EEN_DAG = "(ma|di|wo|do|vr)(?:[a-z]*dag(?:en)?)?"
+UREN = (time(12, 15), time(16, 30))
+WERKDAGEN = "01234"
+DEELTIJD = {"ma t/m do": "0123", "ma di do": "013", "wo do vr": "234"}
 
 
 def _uitnodiging(c: Context) -> Uitnodiging:
@@ -79,51 +85,79 @@ def _functieknoppen(c: Context, a: Antwoorden) -> Rijen:
 
 def _uurknoppen(c: Context, a: Antwoorden) -> Rijen:
     return onder_elkaar(
-        antwoord(DAGELIJKS, "12:15"),
-        antwoord("Elke werkdag om 9.00 uur", "09:00"),
-        antwoord("Elke werkdag om 16.30 uur", "16:30"),
+        antwoord("Elke werkdag om 12.15 uur", f"{WERKDAGEN} 12:15"),
+        antwoord("Elke werkdag om 9.00 uur", f"{WERKDAGEN} 09:00"),
+        antwoord("Elke werkdag om 16.30 uur", f"{WERKDAGEN} 16:30"),
         antwoord("Andere dagen of een ander uur", ANDERE),
         antwoord("Geen dagelijkse vraag", GEEN),
     )
 
 
-def lees_dagen(c: Context, tekst: str) -> str | Nee:
-    """`ma wo vr` → `024`."""
-    genoemd = {woord[:2].lower() for woord in tekst.replace(",", " ").split()}
-    dagen = "".join(str(i) for i, letters in enumerate(LETTERS) if letters in genoemd)
-    return dagen or Nee("Noem de dagen waarop je werkt, bijvoorbeeld: ma di do.")
+def _kort(uur: time) -> str:
+    return kalender.uur_in_woorden(uur).removesuffix(" uur")
 
 
-def lees_tijd(c: Context, tekst: str) -> str | Nee:
-    uur = kalender.lees_uur(tekst)
-    if uur is None:
-        return Nee("Dat lees ik niet als tijd. Typ bijvoorbeeld: 10.30.")
+def _dagknoppen(c: Context, a: Antwoorden) -> Rijen:
+    """Days and hour in one tap; which is how it stays within five."""
+    rijen = (
+        tuple(antwoord(f"{dagen} {_kort(uur)}", f"{nummers} {uur:%H:%M}") for uur in UREN)
+        for dagen, nummers in DEELTIJD.items()
+    )
+    return (*rijen, (ZELF_TYPEN,))
+
+
+def lees_dagen_en_uur(c: Context, tekst: str) -> str | Nee:
+    """`ma wo vr 10.30` → `024 10:30`; without days all working days, without an hour a quarter past twelve."""
+    dagen, in_woorden = _lees_dagen(tekst.casefold()), re.search("half|kwart|uur", tekst.casefold())
+    cijfers = re.search(r"\d.*", tekst)
+    uur = kalender.lees_uur(cijfers[0]) if cijfers else time(12, 15)
+    if uur is None or not (dagen or cijfers) or (in_woorden and not cijfers):
+        return Nee("Dat lees ik niet als dagen en een uur. Typ bijvoorbeeld: ma di do 10.30.")
     if not kalender.OPEN <= uur < kalender.DICHT:
-        return Nee("Ik stuur alleen iets tussen 8.00 en 19.00 uur. Typ bijvoorbeeld: 10.30.")
-    return f"{uur:%H:%M}"
+        return Nee("Ik stuur alleen iets tussen 8.00 en 19.00 uur. Typ bijvoorbeeld: ma di do 10.30.")
+    return f"{dagen or WERKDAGEN} {uur:%H:%M}"
+
+
+def _lees_dagen(tekst: str) -> str:
+    """`di en vrijdag` → `14`; `ma t/m do` → `0123`."""
+    gevonden = set[int]()
+    for van, tot in re.findall(rf"\b{EEN_DAG}\b(?:\s*(?:t/m|tot en met|-)\s*{EEN_DAG}\b)?", tekst):
+        eerste, laatste = DAGEN.index(van), DAGEN.index(tot or van)
+        gevonden |= {eerste, laatste, *range(eerste, laatste)}
+    return "".join(map(str, sorted(gevonden)))
+
+
+def _ritme(a: Antwoorden) -> tuple[frozenset[int], time | None]:
+    gekozen = a.get("dagen") or a.get("uur", GEEN)
+    if gekozen == GEEN:
+        return frozenset(range(5)), None
+    dagen, _, uur = gekozen.partition(" ")
+    return frozenset(int(dag) for dag in dagen), time.fromisoformat(uur)
 
 
 def _klaar(c: Context, a: Antwoorden) -> Slot:
     uitnodiging = _uitnodiging(c)
     wijk = uitnodiging.wijkverband
-    tijd = a.get("tijd") or a.get("uur", GEEN)
-    uur = None if tijd == GEEN else time.fromisoformat(tijd)
-    dagen = frozenset(int(d) for d in a.get("dagen", "01234"))
+    dagen, uur = _ritme(a)
     naam = c.persoon.naam if c.persoon else a["naam"]
     welkom = f"Klaar, {voornaam(naam)}. Je doet mee in {wijk.naam}."
-    ritme = (
-        f"Op je werkdagen vraag ik om {kalender.uur_in_woorden(uur)}: {wijk.vraag1}"
-        if uur
-        else f"Ik vraag niets uit mezelf. De vraag is steeds: {wijk.vraag1}"
-    )
     start = "Wachten hoeft niet. Hoor of zie je iets? Stuur gewoon een zin, nu of later."
-    berichten = [Bericht(f"{welkom}\n\n{start}\n\n{ritme}" if c.persoon is None else f"{welkom}\n\n{start}")]
+    ritme = "" if c.persoon else f"\n\n{_ritme_in_woorden(dagen, uur)} {wijk.vraag1}"
+    berichten = [Bericht(f"{welkom}\n\n{start}{ritme}")]
     if uitnodiging.rol is Rol.COORDINATOR:
         berichten.append(EERSTE_STAPPEN)
     return Slot(
         tuple(berichten),
         (MeldAan(uitnodiging.id, naam[:60], a["organisatie"], a["functie"], uur, dagen),),
     )
+
+
+def _ritme_in_woorden(dagen: frozenset[int], uur: time | None) -> str:
+    if uur is None:
+        return "Ik vraag niets uit mezelf. De vraag is steeds:"
+    namen = [kalender.DAGEN[dag] for dag in sorted(dagen)]
+    wanneer = "Elke werkdag" if len(namen) == 5 else f"Op {opsomming(namen)}"
+    return f"{wanneer} om {kalender.uur_in_woorden(uur)} vraag ik:"
 
 
 EERSTE_STAPPEN = Bericht(
@@ -141,6 +175,7 @@ AANMELDEN = Gesprek(
     naam="aanmelden",
     titel="het aanmelden",
     onderwerp="uitnodiging",
+    openbaar=True,
     mag=_mag,
     begin_met=lambda c, invoer: {"naam": c.naam} if c.naam else {},
     begin="gelezen",
@@ -172,29 +207,13 @@ AANMELDEN = Gesprek(
             vraag=lambda c, a: "Wanneer mag ik je elke dag kort vragen wat je hoorde? Een pauze kan altijd.",
             knoppen=_uurknoppen,
             overslaan=_al_bekend,
-            verder={ANDERE: "dagen", "*": ""},
+            verder={ANDERE: "dagen", "*": EINDE},
         ),
         "dagen": Stap(
-            vraag=lambda c, a: "Op welke dagen werk je?",
-            knoppen=lambda c, a: onder_elkaar(
-                antwoord("Maandag tot en met vrijdag", "01234"),
-                antwoord("Maandag tot en met donderdag", "0123"),
-                antwoord("Maandag, dinsdag en donderdag", "013"),
-                ZELF_TYPEN,
-            ),
-            tekst=lees_dagen,
-            verder="tijd",
-        ),
-        "tijd": Stap(
-            vraag=lambda c, a: "Hoe laat komt de vraag het best uit?",
-            knoppen=lambda c, a: onder_elkaar(
-                antwoord("9.00 uur", "09:00"),
-                antwoord("12.15 uur", "12:15"),
-                antwoord("16.30 uur", "16:30"),
-                ZELF_TYPEN,
-            ),
-            tekst=lees_tijd,
-            verder="",
+            vraag=lambda c, a: "Op welke dagen werk je, en welk uur past? Typen kan ook: ma di do 10.30.",
+            knoppen=_dagknoppen,
+            tekst=lees_dagen_en_uur,
+            verder=EINDE,
         ),
     },
     afronden=_klaar,

@@ -26,7 +26,7 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import ZELF_TYPEN, citaat, voornaam
+from gesprekken.teksten import ZELF_TYPEN, citaat, geen_datum, kort, voornaam
 from gesprekken.wijk import (
     Actie,
     BesluitVerzending,
@@ -50,19 +50,19 @@ def _alleen_coordinator(c: Context) -> str:
     if c.is_coordinator:
         return ""
     wie = " of ".join(voornaam(lid.naam) for lid in c.coordinatoren) or "de coördinator"
-    return f"Dit doet {wie} voor jullie wijkverband. Vraag het daar even."
+    return f"Dit doet {wie} voor jullie wijkverband. Vraag het even na."
 
 
 # --- /help ---
 
 
 def _help(c: Context, a: Antwoorden) -> Slot:
-    if c.persoon is None:
+    if c.wijkverband is None:
         return Slot(
             (
                 Bericht(
-                    "Wijksignaal helpt een wijkverband om te horen wat bewoners zeggen, en er iets mee te doen. "
-                    "Meedoen gaat op uitnodiging: stuur hier de code die je kreeg."
+                    "Met Wijksignaal hoort een wijkverband wat bewoners zeggen, en doet er iets mee. "
+                    "Meedoen gaat op uitnodiging. Heb je een code? Stuur hem hier."
                 ),
             )
         )
@@ -85,7 +85,9 @@ def _help(c: Context, a: Antwoorden) -> Slot:
     )
 
 
-HELP = Gesprek(naam="help", titel="de hulp", commando="help", uitleg="wat kan ik hier", afronden=_help)
+HELP = Gesprek(
+    naam="help", titel="de hulp", commando="help", uitleg="wat kan ik hier", openbaar=True, afronden=_help
+)
 
 
 def _begroeting(c: Context, a: Antwoorden) -> Slot:
@@ -102,11 +104,11 @@ BEGROETING = Gesprek(naam="begroeting", titel="de begroeting", commando="start",
 
 def _regel(actie: Actie, met_naam: bool) -> str:
     wie = f"{voornaam(actie.eigenaar_naam)}: " if met_naam else ""
+    wat = kort(actie.wat, 80)
     if actie.eerste_stap_gedaan:
-        return f"• {wie}{actie.wat} — check op {kalender.dag_in_woorden(actie.check_op)}"
-    return (
-        f"• {wie}{actie.wat} — {actie.eerste_stap}, uiterlijk {kalender.dag_in_woorden(actie.eerste_stap_op)}"
-    )
+        return f"• {wie}{wat} — terugkijken op {kalender.dag_in_woorden(actie.check_op)}"
+    stap, dag = kort(actie.eerste_stap, 80), kalender.dag_in_woorden(actie.eerste_stap_op)
+    return f"• {wie}{wat} — {stap}, uiterlijk {dag}"
 
 
 def _acties(c: Context, a: Antwoorden) -> Slot:
@@ -119,16 +121,16 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
         )
     delen = []
     if mijn:
-        delen.append("Van jou:\n" + "\n".join(_regel(actie, met_naam=False) for actie in mijn))
+        delen.append("Van jou:\n" + "\n".join(_regel(actie, met_naam=False) for actie in mijn[:4]))
     if ander:
-        delen.append("Van je collega's:\n" + "\n".join(_regel(actie, met_naam=True) for actie in ander[:6]))
+        delen.append("Van je collega's:\n" + "\n".join(_regel(actie, met_naam=True) for actie in ander[:4]))
     aan_te_passen = lopend if c.is_coordinator else mijn
     knoppen = onder_elkaar(
         *(
             opent(
                 f"Hoe staat het: {actie.wat}"[:60], "check" if actie.eerste_stap_gedaan else "stap", actie.id
             )
-            for actie in aan_te_passen[:6]
+            for actie in aan_te_passen[:8]
         )
     )
     return Slot((Bericht("\n\n".join(delen), knoppen, blijft=True),))
@@ -171,7 +173,7 @@ def _einde_pauze(c: Context, keuze: str) -> date:
 def _lees_pauze(c: Context, tekst: str) -> str | Nee:
     dag = kalender.lees_datum(tekst, c.vandaag)
     if dag is None:
-        return Nee("Dat lees ik niet als datum. Typ tot wanneer, bijvoorbeeld: 9 december.")
+        return geen_datum(c)
     if not c.vandaag < dag <= c.vandaag + timedelta(days=366):
         return Nee("Kies een dag na vandaag, en binnen een jaar.")
     return dag.isoformat()
@@ -198,9 +200,10 @@ def _pauzeknoppen(c: Context, a: Antwoorden) -> Rijen:
 
 def _gepauzeerd(c: Context, a: Antwoorden) -> Slot:
     if a["hoelang"] == "nu":
-        return Slot((Bericht("Welkom terug. Ik stel je weer de dagelijkse vraag."),), (Pauzeer(None),))
+        vraag = " Ik stel je weer de dagelijkse vraag." if c.persoon and c.persoon.uur else ""
+        return Slot((Bericht(f"Welkom terug.{vraag}"),), (Pauzeer(None),))
     tot = _einde_pauze(c, a["hoelang"])
-    in_pauze = [actie for actie in c.acties if _valt_in(c, actie, tot)]
+    in_pauze = [actie for actie in c.acties if _valt_in(c, actie, tot)][:6]
     tekst = f"Goed, tot {kalender.dag_in_woorden(tot)} vraag ik niets. Daarna begin ik vanzelf weer."
     if not in_pauze:
         return Slot((Bericht(tekst),), (Pauzeer(tot),))
@@ -351,7 +354,7 @@ KOPPEL_UITLEG = "De coördinator krijgt een code met /koppel, in een privé-gesp
 
 def vraag_of_het_er_staat(verzending: Verzending) -> Bericht:
     return Bericht(
-        f"Ik weet niet zeker of dit bericht is aangekomen: {citaat(verzending.omschrijving, 200)} Staat het er?",
+        f"Ik weet niet zeker of dit bericht is aangekomen: {citaat(verzending.omschrijving, 200)}\nStaat het er?",
         onder_elkaar(
             opent("Ja, het staat er", "verzending", verzending.id, "ja"),
             opent("Nee, stuur het opnieuw", "verzending", verzending.id, "nee"),
@@ -361,8 +364,8 @@ def vraag_of_het_er_staat(verzending: Verzending) -> Bericht:
 
 def _besluit(c: Context, a: Antwoorden) -> Slot:
     verzending = c.onderwerp
-    if not isinstance(verzending, Verzending) or not verzending.onzeker:
-        return Slot((Bericht("Dat is al geregeld."),))
+    if not isinstance(verzending, Verzending) or not verzending.onzeker or a["waarde"] not in ("ja", "nee"):
+        return Slot((Bericht("Dat is al geregeld."),), genomen=False)
     aangekomen = a["waarde"] == "ja"
     tekst = "Fijn, dan is het goed." if aangekomen else "Goed, ik stuur het opnieuw."
     return Slot((Bericht(tekst),), (BesluitVerzending(verzending.id, aangekomen),))

@@ -1,8 +1,8 @@
 """`beurt`: one thing a person did, and what follows from it. The only interpreter of conversations.
 
-It knows what is the same in all of them: commands, `/stop`, `/terug`, an outdated button, a step that
-no longer exists, *you are still busy with*. What is asked stands in the conversations themselves.
-It is a pure function, so a turn that lost a race is simply played again.
+It knows what is the same in all of them: commands, `/stop`, `/terug`, an outdated button, an edited
+answer, a conversation that was renewed, *you are still busy with*. What is asked stands in the
+conversations themselves. It is a pure function, so a turn that lost a race is simply played again.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from datetime import datetime
 from gesprekken import vangnet
 from gesprekken.model import (
     EINDE,
+    KNOP_BYTES,
     OVER_DE_BUURT,
     TYPEN,
     Bericht,
@@ -34,6 +35,8 @@ from gesprekken.model import (
     wissel,
 )
 
+ONDERWERP_TEKENS = 32  # a number or the code of an invitation; with it a button stays within its 64 bytes
+
 
 @dataclass(frozen=True)
 class _Deur:
@@ -48,27 +51,15 @@ class _Deur:
 def beurt(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
     """Take one turn. Never raises for anything a person can do."""
     toestand = wakker(catalogus, toestand, context.nu)
-    open_gesprek = catalogus.gesprekken.get(toestand.gesprek)
-    if invoer.soort is Soort.ONLEESBAAR:
-        return _niet_genomen(open_gesprek, toestand, context, vangnet.ONLEESBAAR)
-    if invoer.acuut and not toestand.antwoorden.get(OVER_DE_BUURT):
-        return _acuut(catalogus, toestand, invoer)
+    if invoer.acuut and OVER_DE_BUURT not in toestand.antwoorden:
+        return _acuut(catalogus, toestand, invoer, context)
     deur = _deur(catalogus, toestand, invoer, context)
-    if isinstance(deur, str):
-        return _niet_genomen(open_gesprek, toestand, context, deur)
-    if deur is not None:
-        return _open(catalogus, deur, toestand, invoer, context)
-    if open_gesprek is None:
-        return _zonder_gesprek(toestand, invoer)
-    if toestand.stap not in open_gesprek.stappen or toestand.versie != open_gesprek.versie:
-        return _begin(open_gesprek, toestand, toestand.onderwerp, invoer, context, vangnet.VERNIEUWD)
-    if invoer.soort is Soort.COMMANDO:
-        return (
-            _stop(open_gesprek, toestand, context)
-            if invoer.tekst == "stop"
-            else _terug(open_gesprek, toestand, context)
-        )
-    return _antwoord(open_gesprek, toestand, invoer, context)
+    if isinstance(deur, _Deur):
+        return _met_melding(invoer, _open(catalogus, deur, toestand, invoer, context))
+    gesprek = catalogus.gesprekken.get(toestand.gesprek)
+    if gesprek is None:
+        return _met_melding(invoer, _zonder_gesprek(toestand, invoer, deur))
+    return _met_melding(invoer, _in_gesprek(gesprek, toestand, invoer, deur, context))
 
 
 def onderwerp(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> tuple[str, str]:
@@ -94,24 +85,36 @@ def wakker(catalogus: Catalogus, toestand: Toestand, nu: datetime) -> Toestand:
 
 def _deur(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> _Deur | str | None:
     """The conversation that this input wants to open; a refusal; or None: it belongs to the open one."""
+    deur = _bedoeld(catalogus, toestand, invoer, context)
+    if isinstance(deur, _Deur) and context.wijkverband is None and not deur.gesprek.openbaar:
+        return vangnet.EERST_AANMELDEN if toestand.bezig else vangnet.ONBEKEND
+    return deur
+
+
+def _bedoeld(
+    catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context
+) -> _Deur | str | None:
     match invoer.soort:
+        case Soort.ONLEESBAAR:
+            return vangnet.ONLEESBAAR
         case Soort.KNOP:
-            return _deur_van_knop(catalogus, toestand, invoer.tekst)
+            return _achter_knop(catalogus, toestand, invoer.tekst)
         case Soort.COMMANDO:
-            return _deur_van_commando(catalogus, invoer, context)
-        case Soort.BEWERKING:
+            return _achter_commando(catalogus, invoer)
+        case Soort.BEWERKING if not _stap_van(toestand, invoer.bron):
             return _Deur(catalogus.gesprekken[catalogus.bij_bewerking], invoer.bron)
-        case Soort.TEKST if not toestand.bezig and context.persoon is None:
-            woorden = invoer.tekst.split()
-            start = catalogus.gesprekken[catalogus.bij_start]
-            return _Deur(start, woorden[0]) if len(woorden) == 1 else vangnet.ONBEKEND
         case Soort.TEKST if not toestand.bezig:
+            woorden = invoer.tekst.split()
+            if context.wijkverband is None and len(woorden) == 1:  # the code of an invitation
+                return _Deur(catalogus.gesprekken[catalogus.bij_start], _over(woorden[0]))
             return _Deur(catalogus.gesprekken[catalogus.vrije_tekst])
     return None
 
 
-def _deur_van_knop(catalogus: Catalogus, toestand: Toestand, doet: str) -> _Deur | str | None:
+def _achter_knop(catalogus: Catalogus, toestand: Toestand, doet: str) -> _Deur | str | None:
     soort, _, rest = doet.partition(":")
+    if not doet.isascii() or len(doet) > KNOP_BYTES:
+        return vangnet.OUDE_KNOP
     if soort == "b":
         nummer, _, waarde = rest.partition(":")
         actueel = toestand.bezig and nummer == str(toestand.beurt)
@@ -120,21 +123,24 @@ def _deur_van_knop(catalogus: Catalogus, toestand: Toestand, doet: str) -> _Deur
     over, _, waarde = rest.rpartition(":")
     if soort not in ("o", "w") or naam not in catalogus.gesprekken:
         return vangnet.OUDE_KNOP
-    return _Deur(catalogus.gesprekken[naam], over, waarde, wissel=soort == "w")
+    return _Deur(catalogus.gesprekken[naam], _over(over), waarde, wissel=soort == "w")
 
 
-def _deur_van_commando(catalogus: Catalogus, invoer: Invoer, context: Context) -> _Deur | str | None:
+def _achter_commando(catalogus: Catalogus, invoer: Invoer) -> _Deur | str | None:
     if invoer.tekst in ("stop", "terug"):
         return None
     if invoer.tekst == "start" and invoer.argument:
         deur, _, rest = invoer.argument.partition("-")
         if deur in catalogus.deuren:
-            return _Deur(catalogus.gesprekken[catalogus.deuren[deur]], rest)
-        return _Deur(catalogus.gesprekken[catalogus.bij_start], invoer.argument)
-    if context.persoon is None and invoer.tekst != "help":
-        return vangnet.ONBEKEND
+            return _Deur(catalogus.gesprekken[catalogus.deuren[deur]], _over(rest))
+        return _Deur(catalogus.gesprekken[catalogus.bij_start], _over(invoer.argument))
     gesprek = catalogus.bij_commando(invoer.tekst)
-    return _Deur(gesprek, invoer.argument) if gesprek else vangnet.ONBEKEND_COMMANDO
+    return _Deur(gesprek) if gesprek else vangnet.ONBEKEND_COMMANDO
+
+
+def _over(onderwerp: str) -> str:
+    """What a conversation may be about; anything else is about nothing we know."""
+    return onderwerp if onderwerp.isascii() and len(onderwerp) <= ONDERWERP_TEKENS else ""
 
 
 # --- opening and closing ---
@@ -144,114 +150,163 @@ def _open(
     catalogus: Catalogus, deur: _Deur, toestand: Toestand, invoer: Invoer, context: Context
 ) -> Uitkomst:
     nieuw, oud = deur.gesprek, catalogus.gesprekken.get(toestand.gesprek)
-    if context.persoon is None and nieuw.naam not in (catalogus.bij_start, "help"):
-        return Uitkomst((Bericht(vangnet.ONBEKEND),), toestand, genomen=False)
+    if oud is not None and _vernieuwd(oud, toestand):
+        oud = None
     if weigering := nieuw.mag(context):
-        return Uitkomst((Bericht(weigering),), toestand, genomen=False)
+        return _zeg(toestand, weigering)
     if not nieuw.stappen:
         slot = nieuw.afronden(context, nieuw.begin_met(context, invoer))
-        return Uitkomst(_met_melding(invoer, slot.berichten, invoer.tekst), toestand, slot.effecten)
-    if oud is not None and not deur.wissel:
-        if (oud.naam, toestand.onderwerp) == (nieuw.naam, deur.onderwerp):
-            return Uitkomst((_vraag(oud, toestand, context),), toestand, genomen=False)
+        return Uitkomst(slot.berichten, toestand, slot.effecten, slot.genomen)
+    if oud is None:
+        return _begin(nieuw, toestand, deur, invoer, context)
+    if deur.wissel:
+        return _wissel(oud, toestand, _begin(nieuw, toestand, deur, invoer, context), context)
+    if (oud, toestand.onderwerp) != (nieuw, deur.onderwerp):
         return Uitkomst((_nog_bezig(oud, toestand, deur),), toestand, genomen=False)
-    gestopt = oud.gestopt(context, toestand.antwoorden) if oud else Slot()
-    uitkomst = _begin(nieuw, toestand, deur.onderwerp, invoer, context, waarde=deur.waarde)
-    return replace(uitkomst, effecten=gestopt.effecten + uitkomst.effecten)
+    if deur.waarde and toestand.stap == oud.begin:
+        return _antwoord(oud, toestand, _druk(toestand, deur.waarde, invoer), context)
+    if deur.waarde and deur.onderwerp:  # under the same reminder or confirmation she pressed another button
+        return _begin(oud, toestand, deur, invoer, context)
+    return _niet_genomen(oud, toestand, context, vangnet.HIER_GEBLEVEN)
 
 
 def _begin(
-    gesprek: Gesprek,
-    toestand: Toestand,
-    over: str,
-    invoer: Invoer,
-    context: Context,
-    vooraf: str = "",
-    waarde: str = "",
+    gesprek: Gesprek, toestand: Toestand, deur: _Deur, invoer: Invoer, context: Context, vooraf: str = ""
 ) -> Uitkomst:
     """Open a conversation at its first question; a value or a free sentence is the answer to it."""
     begin = Toestand(
         beurt=toestand.beurt,
         gesprek=gesprek.naam,
         versie=gesprek.versie,
-        onderwerp=over,
+        onderwerp=deur.onderwerp,
         stap=gesprek.begin,
         antwoorden={"nr": str(toestand.beurt), **gesprek.begin_met(context, invoer)},
         sinds=context.nu.isoformat(),
     )
-    if waarde:
-        return _antwoord(
-            gesprek, begin, replace(invoer, soort=Soort.KNOP, tekst=f"b:{begin.beurt}:{waarde}"), context
-        )
-    if invoer.soort is Soort.TEKST and not vooraf and gesprek.stappen[gesprek.begin].tekst:
-        genomen = _antwoord(gesprek, begin, invoer, context)
-        return genomen if genomen.genomen else replace(genomen, toestand=toestand)
-    return _verder(gesprek, begin, gesprek.begin, context, (), vooraf)
+    if deur.waarde == OVER_DE_BUURT:
+        return _het_is_de_buurt(gesprek, begin, context)
+    if deur.waarde:
+        invoer = _druk(begin, deur.waarde, invoer)
+    elif vooraf or invoer.soort is not Soort.TEKST or not gesprek.stappen[gesprek.begin].tekst:
+        return _verder(gesprek, begin, gesprek.begin, context, (), vooraf)
+    gelezen = _lees(gesprek.stappen[gesprek.begin], begin, invoer, context)
+    if isinstance(gelezen, Nee):
+        return _zeg(toestand, gelezen.uitleg)
+    return _neem(gesprek, begin, gelezen, invoer, context)
+
+
+def _wissel(oud: Gesprek, toestand: Toestand, uitkomst: Uitkomst, context: Context) -> Uitkomst:
+    """Another conversation in the place of the open one, which is closed as `/stop` would."""
+    if not uitkomst.genomen:
+        return uitkomst
+    slot = oud.gestopt(replace(context, onderwerp=None), toestand.antwoorden)
+    return replace(
+        uitkomst,
+        berichten=slot.berichten + uitkomst.berichten,
+        effecten=slot.effecten + uitkomst.effecten,
+    )
+
+
+def _in_gesprek(
+    gesprek: Gesprek, toestand: Toestand, invoer: Invoer, weigering: str | None, context: Context
+) -> Uitkomst:
+    if mag_niet := gesprek.mag(context):  # what it is about was closed, gone or taken over meanwhile
+        return Uitkomst((Bericht(mag_niet),), Toestand(beurt=toestand.beurt + 1), genomen=False)
+    if weigering is None and invoer.soort is Soort.COMMANDO and invoer.tekst == "stop":
+        return _stop(gesprek, toestand, context)
+    if _vernieuwd(gesprek, toestand):
+        deur = _Deur(gesprek, toestand.onderwerp)
+        return _begin(gesprek, toestand, deur, invoer, context, vangnet.VERNIEUWD)
+    if weigering is not None:
+        return _niet_genomen(gesprek, toestand, context, weigering)
+    if invoer.soort is Soort.COMMANDO:
+        return _terug(gesprek, toestand, context)
+    if invoer.soort is Soort.BEWERKING:
+        return _herschrijf(gesprek, toestand, invoer, context)
+    return _antwoord(gesprek, toestand, invoer, context)
+
+
+def _vernieuwd(gesprek: Gesprek, toestand: Toestand) -> bool:
+    """The conversation was changed since this person began it: its answers may not fit any more."""
+    return toestand.versie != gesprek.versie or not {toestand.stap, *toestand.weg} <= gesprek.stappen.keys()
 
 
 def _stop(gesprek: Gesprek, toestand: Toestand, context: Context) -> Uitkomst:
-    slot = gesprek.gestopt(context, toestand.antwoorden)
+    if _vernieuwd(gesprek, toestand):
+        slot = Slot((Bericht(vangnet.GESTOPT_VERNIEUWD),))
+    else:
+        slot = gesprek.gestopt(replace(context, onderwerp=None), toestand.antwoorden)
     return Uitkomst(slot.berichten, Toestand(beurt=toestand.beurt + 1), slot.effecten)
 
 
 def _terug(gesprek: Gesprek, toestand: Toestand, context: Context) -> Uitkomst:
+    """One question back. What was answered there stands until it is answered again."""
     if not toestand.weg:
-        return _niet_genomen(gesprek, toestand, context, vangnet.EERSTE_VRAAG)
-    vorige = toestand.weg[-1]
+        eerste = toestand.stap == gesprek.begin
+        uitleg = vangnet.EERSTE_VRAAG if eerste else vangnet.LIGT_VAST
+        return _niet_genomen(gesprek, toestand, context, uitleg)
     terug = replace(
         toestand,
         beurt=toestand.beurt + 1,
-        stap=vorige,
+        stap=toestand.weg[-1],
         weg=toestand.weg[:-1],
-        antwoorden={n: w for n, w in toestand.antwoorden.items() if n not in (vorige, toestand.stap)},
+        antwoorden={naam: w for naam, w in toestand.antwoorden.items() if naam != toestand.stap},
         sinds=context.nu.isoformat(),
     )
     return Uitkomst((_vraag(gesprek, terug, context),), terug)
 
 
-def _zonder_gesprek(toestand: Toestand, invoer: Invoer) -> Uitkomst:
+def _zonder_gesprek(toestand: Toestand, invoer: Invoer, weigering: str | None) -> Uitkomst:
     niets = vangnet.NIETS_TE_STOPPEN if invoer.tekst == "stop" else vangnet.NIETS_TERUG
-    return Uitkomst((Bericht(niets),), toestand, genomen=False)
+    return _zeg(toestand, niets if weigering is None else weigering)
 
 
 # --- answering ---
 
 
 def _antwoord(gesprek: Gesprek, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
-    stap = gesprek.stappen[toestand.stap]
-    knoppen = [k for rij in stap.knoppen(context, toestand.antwoorden) for k in rij]
-    if invoer.soort is Soort.KNOP:
-        waarde = invoer.tekst.split(":", 2)[2]
-        if waarde == OVER_DE_BUURT:
-            return Uitkomst((Bericht(vangnet.NOG_EEN_KEER),), toestand.met(OVER_DE_BUURT, "ja"))
-        knop = next((k for k in knoppen if k.doet == f"b::{waarde}"), None)
-        if knop is None:
-            return _niet_genomen(gesprek, toestand, context, vangnet.OUDE_KNOP)
-        if waarde == TYPEN:
-            return Uitkomst((Bericht(vangnet.TYP_MAAR),), toestand, genomen=False)
-        return _neem(gesprek, toestand, _waarde(knop), context)
-    getikt = next((k for k in knoppen if _gelijk(k.tekst, invoer.tekst) and _waarde(k) != TYPEN), None)
-    if getikt is not None:
-        return _neem(gesprek, toestand, _waarde(getikt), context)
-    if stap.tekst is None:
-        return _niet_genomen(gesprek, toestand, context, vangnet.KIES_EEN_KNOP)
-    gelezen = stap.tekst(context, invoer.tekst)
+    if invoer.soort is Soort.KNOP and _achter_b(invoer) == OVER_DE_BUURT:
+        return _het_is_de_buurt(gesprek, toestand, context)
+    gelezen = _lees(gesprek.stappen[toestand.stap], toestand, invoer, context)
     if isinstance(gelezen, Nee):
         return _niet_genomen(gesprek, toestand, context, gelezen.uitleg)
-    uitkomst = _neem(gesprek, toestand.met("bron", invoer.bron), gelezen, context)
-    return replace(uitkomst, berichten=_met_melding(invoer, uitkomst.berichten, gelezen))
+    return _neem(gesprek, toestand, gelezen, invoer, context)
 
 
-def _neem(gesprek: Gesprek, toestand: Toestand, gezegd: str, context: Context) -> Uitkomst:
+def _lees(stap: Stap, toestand: Toestand, invoer: Invoer, context: Context) -> str | Nee:
+    """What was said, as this step understands it. Typing the words of a button is pressing it."""
+    knoppen = [knop for rij in stap.knoppen(context, toestand.antwoorden) for knop in rij]
+    if invoer.soort is Soort.KNOP:
+        knop = next((k for k in knoppen if k.doet == f"b::{_achter_b(invoer)}"), None)
+        if knop is None:
+            return Nee(vangnet.OUDE_KNOP)
+        return Nee(vangnet.TYP_MAAR) if _waarde(knop) == TYPEN else _waarde(knop)
+    getikt = next((k for k in knoppen if _gelijk(k.tekst, invoer.tekst) and _waarde(k) != TYPEN), None)
+    if getikt is not None:
+        return _waarde(getikt)
+    return stap.tekst(context, invoer.tekst) if stap.tekst else Nee(vangnet.KIES_EEN_KNOP)
+
+
+def _neem(gesprek: Gesprek, toestand: Toestand, gezegd: str, invoer: Invoer, context: Context) -> Uitkomst:
     """Accept this answer: its effects, and on to the next question or the end."""
     stap = gesprek.stappen[toestand.stap]
     verder = replace(
-        toestand.met(toestand.stap, gezegd),
+        _onthoud(toestand, toestand.stap, gezegd, invoer, context),
         weg=() if stap.definitief else (*toestand.weg, toestand.stap),
         sinds=context.nu.isoformat(),
     )
-    effecten = tuple(stap.effecten(context, verder.antwoorden))
+    effecten = stap.effecten(context, verder.antwoorden)
     return _verder(gesprek, verder, stap.volgende(gezegd), context, effecten)
+
+
+def _onthoud(toestand: Toestand, stap: str, gezegd: str, invoer: Invoer, context: Context) -> Toestand:
+    erbij = {
+        stap: gezegd,
+        f"eerder:{stap}": toestand.antwoorden.get(stap, ""),
+        f"bron:{stap}": "" if invoer.soort is Soort.KNOP else invoer.bron,
+        f"op:{stap}": context.vandaag.isoformat(),
+    }
+    return replace(toestand, antwoorden={**toestand.antwoorden, **erbij})
 
 
 def _verder(
@@ -275,17 +330,49 @@ def _verder(
 
 def _opnieuw(gesprek: Gesprek, toestand: Toestand) -> Toestand:
     """A conversation that goes round begins with clean answers."""
-    schoon = {naam: waarde for naam, waarde in toestand.antwoorden.items() if naam not in gesprek.stappen}
+    schoon = {n: w for n, w in toestand.antwoorden.items() if n.rpartition(":")[2] not in gesprek.stappen}
     return replace(toestand, antwoorden=schoon, weg=())
+
+
+def _vraag_nog_eens(
+    gesprek: Gesprek, toestand: Toestand, context: Context, vooraf: str, effecten: Sequence[Effect] = ()
+) -> Uitkomst:
+    hier = replace(toestand, beurt=toestand.beurt + 1)
+    return Uitkomst((_vraag(gesprek, hier, context, vooraf),), hier, tuple(effecten))
+
+
+def _het_is_de_buurt(gesprek: Gesprek, toestand: Toestand, context: Context) -> Uitkomst:
+    """Words of danger are about the neighbourhood: they may be told once more, and then count."""
+    return _vraag_nog_eens(gesprek, toestand.met(OVER_DE_BUURT, "ja"), context, vangnet.NOG_EEN_KEER)
+
+
+def _stap_van(toestand: Toestand, bron: str) -> str:
+    """The step of the open conversation that was answered in this message; empty when there is none."""
+    stappen = (*toestand.weg, toestand.stap)
+    return next((s for s in stappen if bron and toestand.antwoorden.get(f"bron:{s}") == bron), "")
+
+
+def _herschrijf(gesprek: Gesprek, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
+    """An edited message: the answer that was typed in it changes, and the same question stands."""
+    naam, invoer = _stap_van(toestand, invoer.bron), replace(invoer, soort=Soort.TEKST)
+    if naam == toestand.stap:
+        return _antwoord(gesprek, toestand, invoer, context)
+    stap = gesprek.stappen[naam]
+    gelezen = _lees(stap, toestand, invoer, context)
+    if isinstance(gelezen, Nee):
+        return _niet_genomen(gesprek, toestand, context, vangnet.blijft_staan(gelezen.uitleg))
+    if stap.volgende(gelezen) != stap.volgende(toestand.antwoorden[naam]):
+        return _niet_genomen(gesprek, toestand, context, vangnet.GA_TERUG)
+    verder = _onthoud(toestand, naam, gelezen, invoer, context)
+    effecten = stap.effecten(context, verder.antwoorden)
+    return _vraag_nog_eens(gesprek, verder, context, vangnet.AANGEPAST, effecten)
 
 
 # --- what is shown ---
 
 
 def _vraag(gesprek: Gesprek, toestand: Toestand, context: Context, vooraf: str = "") -> Bericht:
-    stap: Stap | None = gesprek.stappen.get(toestand.stap)
-    if stap is None:
-        return Bericht(vangnet.VERNIEUWD)
+    stap = gesprek.stappen[toestand.stap]
     tekst = stap.vraag(context, toestand.antwoorden)
     knoppen = _gestempeld(stap.knoppen(context, toestand.antwoorden), toestand.beurt)
     return Bericht(f"{vooraf}\n\n{tekst}" if vooraf else tekst, knoppen)
@@ -298,43 +385,62 @@ def _gestempeld(rijen: Rijen, nummer: int) -> Rijen:
     )
 
 
-def _niet_genomen(gesprek: Gesprek | None, toestand: Toestand, context: Context, uitleg: str) -> Uitkomst:
-    """Say why this cannot be taken, and ask again what was asked."""
+def _zeg(toestand: Toestand, uitleg: str) -> Uitkomst:
+    """One sentence, and everything stays as it was."""
     if uitleg == vangnet.OUDE_KNOP:  # said with the press itself: a double tap adds no message
         return Uitkomst((), toestand, genomen=False, melding=uitleg)
-    if gesprek is None or toestand.stap not in gesprek.stappen:
-        return Uitkomst((Bericht(uitleg),), toestand, genomen=False)
+    return Uitkomst((Bericht(uitleg),), toestand, genomen=False)
+
+
+def _niet_genomen(gesprek: Gesprek, toestand: Toestand, context: Context, uitleg: str) -> Uitkomst:
+    """Say why this cannot be taken, and ask again what was asked."""
+    if uitleg in (vangnet.OUDE_KNOP, vangnet.TYP_MAAR):
+        return _zeg(toestand, uitleg)
     return Uitkomst((_vraag(gesprek, toestand, context, uitleg),), toestand, genomen=False)
 
 
 def _nog_bezig(oud: Gesprek, toestand: Toestand, deur: _Deur) -> Bericht:
+    verder, liever = f"Verder met {oud.titel}", f"Liever {deur.gesprek.titel}"
+    if oud == deur.gesprek:  # the same conversation about something else
+        verder, liever = "Verder waar ik was", "Liever het nieuwe"
     return Bericht(
         vangnet.nog_bezig(oud.titel),
         onder_elkaar(
-            opent(f"Verder met {oud.titel}", oud.naam, toestand.onderwerp),
-            wissel(f"Liever {deur.gesprek.titel}", deur.gesprek.naam, deur.onderwerp, deur.waarde),
+            opent(verder, oud.naam, toestand.onderwerp),
+            wissel(liever, deur.gesprek.naam, deur.onderwerp, deur.waarde),
         ),
     )
 
 
-def _acuut(catalogus: Catalogus, toestand: Toestand, invoer: Invoer) -> Uitkomst:
-    """Words of danger: the right route, and nothing is kept (domein.md 6)."""
+def _acuut(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
+    """Words of danger: the right route, and nothing is kept."""
+    if context.wijkverband is None:
+        return Uitkomst((Bericht(vangnet.route(invoer.acuut)),), toestand, genomen=False)
     toch = (
         antwoord(vangnet.HET_IS_DE_BUURT, OVER_DE_BUURT)
         if toestand.bezig
         else opent(vangnet.HET_IS_DE_BUURT, catalogus.vrije_tekst, "", OVER_DE_BUURT)
     )
-    knoppen = _gestempeld(((toch,),), toestand.beurt)
-    return Uitkomst((Bericht(vangnet.route(invoer.acuut), knoppen),), toestand, genomen=False)
+    tekst = f"{vangnet.route(invoer.acuut)} {vangnet.TOCH_DE_BUURT}"
+    return Uitkomst((Bericht(tekst, _gestempeld(((toch,),), toestand.beurt)),), toestand, genomen=False)
 
 
-def _met_melding(invoer: Invoer, berichten: tuple[Bericht, ...], bewaard: str = "") -> tuple[Bericht, ...]:
+def _met_melding(invoer: Invoer, uitkomst: Uitkomst) -> Uitkomst:
     """What was masked is said first, with the text as it is kept, so that it can be typed again."""
-    if not invoer.gemaskeerd or not berichten:
-        return berichten
-    eerste, *rest = berichten
-    melding = vangnet.weggelaten(invoer.gemaskeerd, bewaard)
-    return (replace(eerste, tekst=f"{melding}\n\n{eerste.tekst}"), *rest)
+    if not invoer.gemaskeerd or not uitkomst.berichten:
+        return uitkomst
+    eerste, *rest = uitkomst.berichten
+    melding = vangnet.weggelaten(invoer.gemaskeerd, invoer.tekst if uitkomst.genomen else "")
+    return replace(uitkomst, berichten=(replace(eerste, tekst=f"{melding}\n\n{eerste.tekst}"), *rest))
+
+
+def _druk(toestand: Toestand, waarde: str, invoer: Invoer) -> Invoer:
+    """The same, as if the button of the open question was pressed."""
+    return replace(invoer, soort=Soort.KNOP, tekst=f"b:{toestand.beurt}:{waarde}")
+
+
+def _achter_b(invoer: Invoer) -> str:
+    return invoer.tekst.split(":", 2)[2]
 
 
 def _waarde(knop: Knop) -> str:

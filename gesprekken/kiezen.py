@@ -89,7 +89,8 @@ def _checkknoppen(c: Context, a: Antwoorden) -> Rijen:
 
 
 def _eigenaar(c: Context, a: Antwoorden) -> Lid:
-    return next(lid for lid in c.leden if str(lid.persoon) == a["eigenaar"])
+    """Who was chosen; the coördinator herself when that colleague left meanwhile."""
+    return next((lid for lid in c.leden if str(lid.persoon) == a["eigenaar"]), c.coordinatoren[0])
 
 
 def _hoeveelste(c: Context, a: Antwoorden) -> int:
@@ -131,7 +132,7 @@ def _aan_de_groep(c: Context, actie: KiesActie, eigenaar: Lid) -> Bericht:
 def _aan_de_eigenaar(c: Context, actie: KiesActie) -> Bericht:
     wie = voornaam(c.lid.naam) if c.lid else "Het wijkverband"
     return Bericht(
-        f"Jij bent eigenaar van een actie in {c.wijk.naam}, zette {wie} erbij:\n{citaat(actie.wat)}\n"
+        f"{wie} koos jou als eigenaar van een actie in {c.wijk.naam}:\n{citaat(actie.wat)}\n"
         f"Eerste stap: {citaat(actie.eerste_stap)}\n"
         f"Ik herinner je op {kalender.dag_in_woorden(actie.eerste_stap_op)}. "
         "Past het niet? Geef de actie dan over, dat mag altijd.",
@@ -142,7 +143,7 @@ def _aan_de_eigenaar(c: Context, actie: KiesActie) -> Bericht:
 
 def _vastgelegd(c: Context, a: Antwoorden) -> str:
     return (
-        f"Vastgelegd: {citaat(a['wat'])} Eigenaar is {voornaam(_eigenaar(c, a).naam)}. "
+        f"Vastgelegd: {citaat(a['wat'])}\nEigenaar is {voornaam(_eigenaar(c, a).naam)}. "
         f"De eerste stap is er uiterlijk {kalender.dag_in_woorden(date.fromisoformat(a['eerste_stap_op']))}."
     )
 
@@ -152,8 +153,8 @@ def _klaar(c: Context, a: Antwoorden) -> Slot:
     return Slot(
         (
             Bericht(
-                f"{vooraf}De ronde is bijna rond. Bewoners willen weten wat jullie ermee doen: "
-                "schrijf nu, of na het overleg, de terugkoppeling.",
+                f"{vooraf}De ronde is bijna rond. Bewoners willen weten wat jullie ermee doen. "
+                "Schrijf nu of na het overleg de terugkoppeling.",
                 onder_elkaar(opent("Schrijf de terugkoppeling", "terugkoppeling", _bundel(c).id)),
                 blijft=True,
             ),

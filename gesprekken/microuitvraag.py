@@ -1,17 +1,20 @@
 """The two fixed questions, in well under a minute; and correcting or withdrawing what was said.
 
 A signal counts from the first answer on. The confirmation asks nothing: its buttons work until the
-bundle closes, and no tap means that it stands as it is.
+month closes, and no tap means that it stands as it is.
 """
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 
-from gesprekken import kalender
+from gesprekken import kalender, vangnet
 from gesprekken.model import (
     EINDE,
     Antwoorden,
     Bericht,
     Context,
+    Effect,
     Gesprek,
     Invoer,
     Knop,
@@ -39,9 +42,19 @@ from gesprekken.wijk import (
 
 NIETS = "niets"
 GEZELSCHAP = 5  # as in the bundle: below this nobody is counted
-_GROET = frozenset(
-    "dank bedankt dankje dankjewel je u wel hoor ok oke oké graag fijn prima top hoi hallo dag".split()
+HELE_WIJK = "hele wijk"
+_DANK = frozenset("dank bedankt dankje dankjewel thanks".split())
+_GROET = frozenset("hoi hallo hey dag goedemorgen goedemiddag goedenavond goeiemorgen".split())
+_BEDANKT = _DANK | _GROET | frozenset("je u wel hoor ok oke oké okay graag fijn prima top super mooi".split())
+_NIETS_GEZEGD = frozenset(
+    {"niets", "niks", "geen bijzonderheden", "vandaag niets", "vandaag niks"}
+    | {
+        f"{niets} {wat}"
+        for niets in ("niets", "niks")
+        for wat in ("bijzonders", "nieuws", "gehoord", "te melden")
+    }
 )
+_WEET_NIET = frozenset({"nee", "niets", "niks", "geen idee", "weet niet", "geen"})
 
 
 def dagvraag(c: Context, zacht: str = "") -> Bericht:
@@ -61,19 +74,40 @@ def nog_tot(ronde: str, deden_mee: int, leden: int) -> str:
     return f"Deze ronde loopt nog tot en met {kalender.dag_in_woorden(kalender.laatste_dag(ronde))}.{gezelschap}\n\n"
 
 
+# --- reading the two answers ---
+
+
+def _woorden(tekst: str) -> list[str]:
+    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", tekst.casefold())
+
+
 def lees_gehoord(c: Context, tekst: str) -> str | Nee:
     """Fewer than three words, a thank-you or a greeting are never a signal."""
-    gelezen = korte_tekst(c, tekst)
+    gelezen, woorden = korte_tekst(c, tekst), _woorden(tekst)
     if isinstance(gelezen, Nee):
         return gelezen
-    woorden = [w.strip(".,!?").casefold() for w in gelezen.split()]
-    if all(w in _GROET for w in woorden):
-        return Nee("Graag gedaan. Hoor of zie je iets in de wijk? Stuur het in een zin.")
-    if len([w for w in woorden if w]) < 3:
-        return Nee(
-            "Dat is wat kort om te bewaren. Vertel het in een hele zin, dan gaat het mee in de bundel."
-        )
+    if all(woord in _BEDANKT for woord in woorden):
+        terug = "Graag gedaan" if _DANK & {*woorden} else "Hallo" if _GROET & {*woorden} else "Fijn"
+        return Nee(f"{terug}. Hoor of zie je iets in de wijk? Stuur het in een zin.")
+    if len(woorden) < 3:
+        return Nee("Dat is te kort om te bewaren. Vertel het in een hele zin.")
     return gelezen
+
+
+def _lees_antwoord1(c: Context, tekst: str) -> str | Nee:
+    return NIETS if " ".join(_woorden(tekst)) in _NIETS_GEZEGD else lees_gehoord(c, tekst)
+
+
+def _lees_antwoord2(c: Context, tekst: str) -> str | Nee:
+    """Who says thank you here thinks that it is done; and so it is."""
+    gelezen, woorden = korte_tekst(c, tekst), _woorden(tekst)
+    if isinstance(gelezen, Nee):
+        return gelezen
+    klaar = all(woord in _BEDANKT for woord in woorden) or " ".join(woorden) in _WEET_NIET
+    return "~geen" if klaar else gelezen
+
+
+# --- the confirmation ---
 
 
 def sluit(ronde: str) -> str:
@@ -81,60 +115,90 @@ def sluit(ronde: str) -> str:
     return f"tot en met {kalender.dag_in_woorden(kalender.laatste_dag(ronde))}"
 
 
-# --- the confirmation ---
-
-
-def bevestiging(c: Context, signaal: Signaal, aanhef: str = "Dank je, dit staat genoteerd") -> Bericht:
+def bevestiging(
+    c: Context, signaal: Signaal, aanhef: str = "Dank je, dit staat genoteerd", op_de_plaats: bool = False
+) -> Bericht:
     """What was noted, where, under which theme and neighbourhood, and until when it can be changed."""
-    regels = [f"{aanhef} voor {c.wijk.naam}:", citaat(signaal.gehoord)]
-    if signaal.nodig:
-        regels.append(f"Wat zou helpen: {citaat(signaal.nodig)}")
-    regels.append(f"Thema: {signaal.thema}" + (f" · Buurt: {signaal.buurt}" if signaal.buurt else ""))
+    buurt = f" · Buurt: {signaal.buurt or HELE_WIJK}" if c.wijk.buurten else ""
+    regels = [
+        f"{aanhef} voor {c.wijk.naam}:",
+        citaat(signaal.gehoord),
+        *([f"Wat zou helpen: {citaat(signaal.nodig)}"] if signaal.nodig else []),
+        f"Thema: {signaal.thema}{buurt}",
+    ]
+    if signaal.ronde < c.ronde:  # the month ended between the two answers
+        regels.append(_gesloten(signaal))
+        return Bericht("\n".join(regels))
+    themas = _andere_themas(c, signaal)
+    if themas:
+        regels.append("Past een ander thema beter? Tik het aan.")
     regels.append(f"Je kunt dit verbeteren {sluit(signaal.ronde)}.")
-    return Bericht("\n".join(regels), _verbeterknoppen(c, signaal), blijft=True)
+    knoppen = (*themas, *_verbeterknoppen(c, signaal))
+    return Bericht("\n".join(regels), knoppen, op_de_plaats=op_de_plaats, blijft=True)
+
+
+def _andere_themas(c: Context, signaal: Signaal) -> Rijen:
+    """What it may be about, where the bot is not sure and the melder did not choose."""
+    voorstel = c.themas(signaal.gehoord)
+    if voorstel.zeker or signaal.thema_zelf:
+        return ()
+    return onder_elkaar(
+        *(
+            opent(thema, "thema", signaal.nummer, str(c.alle_themas.index(thema)))
+            for thema in voorstel.themas[:3]
+            if thema != signaal.thema and thema in c.alle_themas
+        )
+    )
 
 
 def _verbeterknoppen(c: Context, signaal: Signaal) -> Rijen:
     n = signaal.nummer
-    voorstel = c.themas(signaal.gehoord)
-    rijen: list[tuple[Knop, ...]] = []
-    if not voorstel.zeker and not signaal.thema_zelf:
-        anders = [t for t in voorstel.themas if t != signaal.thema]
-        rijen += [(opent(t, "thema", n, str(c.alle_themas.index(t))),) for t in anders[:3]]
-    buurt = [opent("Kies de buurt", "verbeteren", n, "buurt")] if c.wijk.buurten else []
-    rijen.append((opent("Ander thema", "verbeteren", n, "thema"), *buurt))
-    rijen.append((opent("Verbeter", "verbeteren", n), opent("Trek in", "intrekken", n)))
-    if len(c.wijkverbanden) > 1:
-        rijen.append((opent("Ander wijkverband", "verbeteren", n, "wijk"),))
-    return tuple(rijen)
+    kies_buurt = "Andere buurt" if signaal.buurt else "Kies de buurt"
+    buurt = [opent(kies_buurt, "verbeteren", n, "buurt")] if c.wijk.buurten else []
+    elders: list[tuple[Knop, ...]] = [
+        (opent(f"Hoort bij {wijk.naam}"[:60], "verplaatsen", n, str(wijk.id)),)
+        for wijk in c.wijkverbanden
+        if wijk.id != c.wijk.id
+    ]
+    return (
+        (opent("Ander thema", "verbeteren", n, "thema"), *buurt),
+        (opent("Verbeter", "verbeteren", n), opent("Trek in", "intrekken", n)),
+        *elders[:3],
+    )
 
 
 def _thema(c: Context, gehoord: str) -> str:
+    """No tap means that a sure suggestion stands."""
     voorstel = c.themas(gehoord)
     return voorstel.themas[0] if voorstel.zeker and voorstel.themas else GEEN_THEMA
 
 
-def _zojuist(c: Context, a: Antwoorden) -> Signaal:
-    """The signal that is being told right now."""
-    gehoord = a["gehoord"]
-    return Signaal(int(a["nr"]), c.ronde, gehoord, gevuld(a, "nodig"), _thema(c, gehoord))
+# --- the conversation ---
 
 
-def _leg_vast(c: Context, a: Antwoorden) -> list[LegSignaalVast]:
-    if a["gehoord"] == NIETS:
-        return []
-    return [LegSignaalVast(int(a["nr"]), a["gehoord"], _thema(c, a["gehoord"]), a.get("bron", ""))]
+def _leg_vast(c: Context, a: Antwoorden) -> list[Effect]:
+    nummer = int(a["nr"])
+    if a["gehoord"] == NIETS:  # after /terug: then what was told before does not count any more
+        return [TrekSignaalIn(nummer)] if a["eerder:gehoord"] else []
+    return [LegSignaalVast(nummer, a["gehoord"], _thema(c, a["gehoord"]), a["bron:gehoord"])]
 
 
 def _vul_aan(c: Context, a: Antwoorden) -> list[VulSignaalAan]:
     nodig = gevuld(a, "nodig")
-    return [VulSignaalAan(int(a["nr"]), nodig, a.get("bron", ""))] if nodig else []
+    return [VulSignaalAan(int(a["nr"]), nodig, a["bron:nodig"])] if nodig else []
+
+
+def _zojuist(c: Context, a: Antwoorden) -> Signaal:
+    """The signal that is being told right now; it belongs to the month of the first answer."""
+    gehoord, ronde = a["gehoord"], a["op:gehoord"][:7]
+    return Signaal(int(a["nr"]), ronde, gehoord, gevuld(a, "nodig"), _thema(c, gehoord))
 
 
 def _klaar(c: Context, a: Antwoorden) -> Slot:
     if a["gehoord"] == NIETS:
+        weg = "Wat je net schreef is ingetrokken. " if a["eerder:gehoord"] else ""
         return Slot(
-            (Bericht("Dank je, ook dat telt mee. Hoor je later toch iets? Stuur gewoon een zin."),),
+            (Bericht(f"Dank je, ook dat telt mee. {weg}Hoor je later toch iets? Stuur gewoon een zin."),),
             (NietsBijzonders(c.vandaag),),
         )
     return Slot((bevestiging(c, _zojuist(c, a)),))
@@ -156,14 +220,14 @@ MICROUITVRAAG = Gesprek(
         "gehoord": Stap(
             vraag=lambda c, a: c.wijk.vraag1,
             knoppen=lambda c, a: onder_elkaar(antwoord("Niets bijzonders", NIETS)),
-            tekst=lees_gehoord,
+            tekst=_lees_antwoord1,
             effecten=_leg_vast,
             verder={NIETS: EINDE, "*": "nodig"},
         ),
         "nodig": Stap(
             vraag=lambda c, a: f"Genoteerd. {c.wijk.vraag2}",
             knoppen=lambda c, a: onder_elkaar(antwoord("Weet ik niet", "~geen")),
-            tekst=korte_tekst,
+            tekst=_lees_antwoord2,
             effecten=_vul_aan,
             verder=EINDE,
         ),
@@ -183,45 +247,45 @@ def _signaal(c: Context) -> Signaal:
     return c.onderwerp
 
 
+def _gesloten(signaal: Signaal) -> str:
+    maand = kalender.maandnaam(signaal.ronde)
+    return f"De maand {maand} is gesloten, dus hier verandert niets meer aan. Stuur gerust iets nieuws."
+
+
 def _mag_nog(c: Context) -> str:
     signaal = c.onderwerp.signaal if isinstance(c.onderwerp, Bronbericht) else c.onderwerp
     if not isinstance(signaal, Signaal):
-        return "Dat bericht hoort niet bij een signaal dat ik ken. Met /signaal vertel je iets nieuws."
-    if signaal.gesloten:
-        maand = kalender.maandnaam(signaal.ronde)
-        return (
-            f"De ronde van {maand} is gesloten, dus dit kan niet meer veranderen. Stuur gerust iets nieuws."
-        )
-    return ""
+        return "Dat bericht kan ik niet meer aanpassen. Stuur het als een nieuw bericht."
+    return _gesloten(signaal) if signaal.gesloten else ""
+
+
+def _mag_verbeteren(c: Context) -> str:
+    if isinstance(c.onderwerp, Signaal) and c.onderwerp.ingetrokken and not c.onderwerp.gesloten:
+        return "Dit signaal heb je ingetrokken. Zet het eerst terug, dan kun je het verbeteren."
+    return _mag_nog(c)
+
+
+def _wordt(c: Context, signaal: Signaal, veld: str, waarde: str) -> tuple[Signaal, tuple[Effect, ...]]:
+    """The signal with this field changed. With what was heard the suggested theme moves along."""
+    velden = {**signaal.__dict__, veld: waarde, "thema_zelf": signaal.thema_zelf or veld == "thema"}
+    effecten: list[Effect] = [VerbeterSignaal(signaal.nummer, veld, waarde)]
+    if veld == "gehoord" and not signaal.thema_zelf:
+        velden["thema"] = _thema(c, waarde)
+        effecten.append(VerbeterSignaal(signaal.nummer, "thema", velden["thema"], zelf=False))
+    return Signaal(**velden), tuple(effecten)
 
 
 def _verbeterd(c: Context, a: Antwoorden) -> Slot:
-    signaal, wat = _signaal(c), a["wat"]
-    nieuw = a[wat]
-    if wat == "wijk":
-        return _verplaatst(c, signaal, int(nieuw))
-    if wat == "buurt" and nieuw == "~geen":
-        nieuw = ""
-    velden = {**signaal.__dict__, wat: nieuw, **({"thema_zelf": True} if wat == "thema" else {})}
-    return Slot(
-        (bevestiging(c, Signaal(**velden), "Aangepast"),),
-        (VerbeterSignaal(signaal.nummer, wat, nieuw),),
-    )
-
-
-def _verplaatst(c: Context, signaal: Signaal, wijkverband: int) -> Slot:
-    naar = next((w for w in c.wijkverbanden if w.id == wijkverband), c.wijk)
-    return Slot(
-        (Bericht(f"Aangepast. Je signaal staat nu bij {naar.naam}. Daar schrijf je ook het volgende."),),
-        (VerplaatsSignaal(signaal.nummer, naar.id),),
-    )
+    veld = a["wat"]
+    nieuw, effecten = _wordt(c, _signaal(c), veld, gevuld(a, veld))
+    return Slot((bevestiging(c, nieuw, "Aangepast"),), effecten)
 
 
 VERBETEREN = Gesprek(
     naam="verbeteren",
     titel="het verbeteren",
     onderwerp="signaal",
-    mag=_mag_nog,
+    mag=_mag_verbeteren,
     begin="wat",
     stappen={
         "wat": Stap(
@@ -229,23 +293,17 @@ VERBETEREN = Gesprek(
             knoppen=lambda c, a: (
                 (antwoord("Wat ik hoorde", "gehoord"), antwoord("Wat zou helpen", "nodig")),
                 (antwoord("Thema", "thema"), *([antwoord("Buurt", "buurt")] if c.wijk.buurten else [])),
-                *([(antwoord("Wijkverband", "wijk"),)] if len(c.wijkverbanden) > 1 else []),
             ),
-            verder={
-                "gehoord": "gehoord",
-                "nodig": "nodig",
-                "thema": "thema",
-                "buurt": "buurt",
-                "wijk": "wijk",
-            },
+            verder={"gehoord": "gehoord", "nodig": "nodig", "thema": "thema", "buurt": "buurt"},
         ),
         "gehoord": Stap(
-            vraag=lambda c, a: f"Er staat: {citaat(_signaal(c).gehoord)} Hoe moet het worden?",
+            vraag=lambda c, a: f"Er staat: {citaat(_signaal(c).gehoord, 600)}\nHoe moet het worden?",
             tekst=lees_gehoord,
             verder=EINDE,
         ),
         "nodig": Stap(
             vraag=lambda c, a: c.wijk.vraag2,
+            knoppen=lambda c, a: onder_elkaar(antwoord("Weet ik niet", "~geen")),
             tekst=korte_tekst,
             verder=EINDE,
         ),
@@ -256,12 +314,7 @@ VERBETEREN = Gesprek(
         ),
         "buurt": Stap(
             vraag=lambda c, a: "In welke buurt speelt dit?",
-            knoppen=lambda c, a: keuzes(c.wijk.buurten, antwoord("Hele wijk", "~geen")),
-            verder=EINDE,
-        ),
-        "wijk": Stap(
-            vraag=lambda c, a: "Bij welk wijkverband hoort dit?",
-            knoppen=lambda c, a: onder_elkaar(*(antwoord(w.naam[:60], str(w.id)) for w in c.wijkverbanden)),
+            knoppen=lambda c, a: keuzes(c.wijk.buurten, antwoord("De hele wijk", "~geen")),
             verder=EINDE,
         ),
     },
@@ -271,30 +324,53 @@ VERBETEREN = Gesprek(
 )
 
 
+# --- one tap under the confirmation, which is then written anew in its place ---
+
+
 def _waarde(c: Context, invoer: Invoer) -> Antwoorden:
     return {"waarde": invoer.tekst.rpartition(":")[2] if invoer.soort is Soort.KNOP else ""}
 
 
 def _thema_getikt(c: Context, a: Antwoorden) -> Slot:
-    """One tap on a suggested theme, under the confirmation."""
-    signaal, waarde = _signaal(c), a["waarde"]
-    thema = c.alle_themas[int(waarde)] if waarde.isdecimal() and int(waarde) < len(c.alle_themas) else ""
+    thema = next((naam for i, naam in enumerate(c.alle_themas) if str(i) == a["waarde"]), "")
     if not thema:
-        return Slot((Bericht("Dat thema is er niet meer. Kies een ander met Verbeter."),))
-    nieuw = Signaal(**{**signaal.__dict__, "thema": thema, "thema_zelf": True})
-    return Slot(
-        (_op_de_plaats(bevestiging(c, nieuw)),),
-        (VerbeterSignaal(signaal.nummer, "thema", thema),),
-    )
+        return Slot((Bericht("Dat thema is er niet meer. Kies een ander met Verbeter."),), genomen=False)
+    nieuw, effecten = _wordt(c, _signaal(c), "thema", thema)
+    return Slot((bevestiging(c, nieuw, op_de_plaats=True),), effecten)
 
 
 THEMA = Gesprek(
     naam="thema",
     titel="het thema",
     onderwerp="signaal",
-    mag=_mag_nog,
+    mag=_mag_verbeteren,
     begin_met=_waarde,
     afronden=_thema_getikt,
+)
+
+
+def _verplaatst(c: Context, a: Antwoorden) -> Slot:
+    """To another wijkverband of the same melder, who writes to that one from now on."""
+    naar = next((w for w in c.wijkverbanden if str(w.id) == a["waarde"]), None)
+    if naar is None:
+        return Slot(
+            (Bericht("In dat wijkverband doe je niet mee. Het signaal blijft staan."),), genomen=False
+        )
+    daar = replace(c, wijkverband=naar)
+    nieuw = replace(_signaal(c), buurt="")
+    return Slot(
+        (bevestiging(daar, nieuw, "Aangepast, dit staat nu genoteerd", op_de_plaats=True),),
+        (VerplaatsSignaal(nieuw.nummer, naar.id),),
+    )
+
+
+VERPLAATSEN = Gesprek(
+    naam="verplaatsen",
+    titel="het verplaatsen",
+    onderwerp="signaal",
+    mag=_mag_verbeteren,
+    begin_met=_waarde,
+    afronden=_verplaatst,
 )
 
 
@@ -302,7 +378,7 @@ def _ingetrokken(c: Context, a: Antwoorden) -> Slot:
     signaal = _signaal(c)
     if a["waarde"] == "toch_niet":
         return Slot(
-            (_op_de_plaats(bevestiging(c, signaal, "Je signaal telt weer mee")),),
+            (bevestiging(c, signaal, "Je signaal telt weer mee", op_de_plaats=True),),
             (TrekSignaalIn(signaal.nummer, toch_niet=True),),
         )
     weg = Bericht(
@@ -324,18 +400,24 @@ INTREKKEN = Gesprek(
 )
 
 
+# --- editing the own message edits the answer ---
+
+
 def _bewerkt(c: Context, a: Antwoorden) -> Slot:
-    """The melder edited an own message: the answer changes with it."""
     if not isinstance(c.onderwerp, Bronbericht):
         raise LookupError("bewerken gaat over een bericht van de melder")
     signaal, veld = c.onderwerp.signaal, c.onderwerp.veld
     gelezen = lees_gehoord(c, a["tekst"]) if veld == "gehoord" else korte_tekst(c, a["tekst"])
     if isinstance(gelezen, Nee):
-        return Slot((Bericht(f"{gelezen.uitleg} Tot dan blijft je eerdere tekst staan."),))
-    effecten = [VerbeterSignaal(signaal.nummer, veld, gelezen)]
-    if veld == "gehoord" and not signaal.thema_zelf:
-        effecten.append(VerbeterSignaal(signaal.nummer, "thema", _thema(c, gelezen), zelf=False))
-    return Slot((Bericht(f"Aangepast. Verbeteren kan {sluit(signaal.ronde)}."),), tuple(effecten))
+        return Slot((Bericht(vangnet.blijft_staan(gelezen.uitleg)),), genomen=False)
+    nieuw, effecten = _wordt(c, signaal, veld, gelezen)
+    thema = f" Het thema is nu {nieuw.thema}." if nieuw.thema != signaal.thema else ""
+    if signaal.ingetrokken:
+        terug = onder_elkaar(opent("Zet terug", "intrekken", signaal.nummer, "toch_niet"))
+        return Slot(
+            (Bericht("Aangepast, maar dit signaal heb je ingetrokken.", terug, blijft=True),), effecten
+        )
+    return Slot((Bericht(f"Aangepast.{thema} Verbeteren kan {sluit(signaal.ronde)}."),), effecten)
 
 
 BEWERKEN = Gesprek(
@@ -346,7 +428,3 @@ BEWERKEN = Gesprek(
     begin_met=lambda c, invoer: {"tekst": invoer.tekst},
     afronden=_bewerkt,
 )
-
-
-def _op_de_plaats(bericht: Bericht) -> Bericht:
-    return Bericht(bericht.tekst, bericht.knoppen, op_de_plaats=True, blijft=True)

@@ -5,13 +5,14 @@ here knows a channel, a database or a clock.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
-from gesprekken import kalender
+from gesprekken import kalender, vangnet
 from gesprekken.wijk import (
     Actie,
     Bronbericht,
@@ -140,6 +141,9 @@ class Invoer:
 
 # --- what is remembered between two turns ---
 
+# By the name of the step what was said there. Beside it the engine keeps `bron:<stap>`, the message it was
+# typed in; `op:<stap>`, the date; `eerder:<stap>`, what stood there before `/terug`; and `nr`, the number of
+# the turn that opened the conversation, which names what is made in it.
 Antwoorden: TypeAlias = Mapping[str, str]
 
 
@@ -148,6 +152,7 @@ class Toestand:
     """Where someone is. Plain JSON, so it survives a restart.
 
     `beurt` rises by one with every accepted turn: optimistic lock, guard against stale buttons, order.
+    `weg` are the steps that `/terug` passes, `sinds` the moment of the last word.
     """
 
     beurt: int = 0
@@ -177,7 +182,8 @@ class Toestand:
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """What a turn brings about. `genomen` is False when nothing was accepted: the same question stands.
+    """What a turn brings about. `genomen` is False when nothing was accepted: the same question stands,
+    or the conversation is over because of what happened meanwhile.
 
     `melding` is one short sentence shown with the button that was pressed, instead of a message.
     """
@@ -295,10 +301,11 @@ class Stap:
 
 @dataclass(frozen=True)
 class Slot:
-    """How a conversation ends."""
+    """How a conversation ends. `genomen` is False when what was said could not be taken after all."""
 
     berichten: tuple[Bericht, ...] = ()
     effecten: tuple[Effect, ...] = ()
+    genomen: bool = True
 
 
 @dataclass(frozen=True)
@@ -306,8 +313,9 @@ class Gesprek:
     """A conversation. Without steps it is a single answer, and never disturbs one that is open.
 
     `onderwerp` says what kind of thing it is about (loaded into the Context); `mag` refuses with a
-    sentence; `begin_met` fills answers from what opened it; `gestopt` says how `/stop` ends it;
-    after `verloopt` without a word it has ended by itself.
+    sentence, at the door and at every turn, so that what changed meanwhile is seen; `openbaar` is open to
+    who does not take part yet; `begin_met` fills answers from what opened it; `gestopt` says how `/stop`
+    ends it (without its subject); after `verloopt` without a word it has ended by itself.
     """
 
     naam: str
@@ -319,11 +327,10 @@ class Gesprek:
     commando: str = ""
     uitleg: str = ""
     onderwerp: str = ""
+    openbaar: bool = False
     mag: Callable[[Context], str] = lambda c: ""
     begin_met: Callable[[Context, Invoer], Antwoorden] = lambda c, invoer: {}
-    gestopt: Callable[[Context, Antwoorden], Slot] = lambda c, a: Slot(
-        (Bericht("Goed, we stoppen hiermee."),)
-    )
+    gestopt: Callable[[Context, Antwoorden], Slot] = lambda c, a: Slot((Bericht(vangnet.GESTOPT),))
     verloopt: timedelta = timedelta(hours=24)
 
 
@@ -343,15 +350,23 @@ class Catalogus:
     deuren: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        commandos: set[str] = set()
+        commandos = {"stop", "terug"}  # these are the engine's own
         for naam, gesprek in self.gesprekken.items():
             _keur(naam, gesprek)
-            if gesprek.commando and gesprek.commando in commandos:
-                raise OngeldigGesprek(f"twee gesprekken luisteren naar /{gesprek.commando}")
-            commandos.add(gesprek.commando)
+            if gesprek.commando in commandos:
+                raise OngeldigGesprek(f"{naam}: er luistert al iets naar /{gesprek.commando}")
+            commandos |= {gesprek.commando} - {""}
         for naam in (self.vrije_tekst, self.bij_bewerking, self.bij_start, *self.deuren.values()):
             if naam not in self.gesprekken:
                 raise OngeldigGesprek(f"de catalogus noemt {naam!r}, en dat gesprek is er niet")
+        eerste = self.gesprekken[self.vrije_tekst]
+        if not eerste.stappen or eerste.stappen[eerste.begin].tekst is None:
+            raise OngeldigGesprek(f"{self.vrije_tekst}: de eerste vraag leest geen tekst")
+        if self.gesprekken[self.bij_bewerking].stappen:
+            raise OngeldigGesprek(f"{self.bij_bewerking}: wie een bericht bewerkt krijgt geen vragen")
+        for deur in self.deuren:
+            if not deur.isidentifier():
+                raise OngeldigGesprek(f"{deur!r}: een deur is één woord")
 
     def bij_commando(self, commando: str) -> Gesprek | None:
         return next((g for g in self.gesprekken.values() if commando and g.commando == commando), None)
@@ -362,16 +377,33 @@ def _keur(naam: str, gesprek: Gesprek) -> None:
         raise OngeldigGesprek(
             f"{naam!r}: de naam is dezelfde als in de catalogus, één woord, hooguit 14 letters"
         )
-    if gesprek.stappen and gesprek.begin not in gesprek.stappen:
+    if not re.fullmatch("[a-z0-9_]{0,32}", gesprek.commando):
+        raise OngeldigGesprek(f"{naam}: /{gesprek.commando} kan geen opdracht zijn")
+    if bool(gesprek.stappen) != bool(gesprek.begin) or (
+        gesprek.begin and gesprek.begin not in gesprek.stappen
+    ):
         raise OngeldigGesprek(f"{naam}: het begin {gesprek.begin!r} is geen stap")
+    for stapnaam, stap in gesprek.stappen.items():
+        _keur_stap(f"{naam}, {stapnaam}", stapnaam, stap, gesprek.stappen)
     bereikt, te_gaan = set[str](), [gesprek.begin]
     while te_gaan:
-        stap = te_gaan.pop()
-        if stap == EINDE or stap in bereikt:
-            continue
-        if stap not in gesprek.stappen:
-            raise OngeldigGesprek(f"{naam}: er is geen stap {stap!r}")
-        bereikt.add(stap)
-        te_gaan += gesprek.stappen[stap].uitgangen.values()
+        hier = te_gaan.pop()
+        if hier not in bereikt:
+            bereikt.add(hier)
+            te_gaan += gesprek.stappen[hier].uitgangen.values() if hier != EINDE else ()
     if onbereikt := set(gesprek.stappen) - bereikt:
         raise OngeldigGesprek(f"{naam}: niemand komt ooit bij {sorted(onbereikt)}")
+    if EINDE not in bereikt:
+        raise OngeldigGesprek(f"{naam}: dit gesprek houdt nooit op")
+
+
+def _keur_stap(waar: str, naam: str, stap: Stap, stappen: Mapping[str, Stap]) -> None:
+    if not naam.isidentifier() or naam == "nr":
+        raise OngeldigGesprek(f"{waar}: zo kan een stap niet heten")
+    for volgende in stap.uitgangen.values():
+        if volgende != EINDE and volgende not in stappen:
+            raise OngeldigGesprek(f"{waar}: er is geen stap {volgende!r}")
+    if stap.tekst is None and stap.knoppen is Stap.knoppen:
+        raise OngeldigGesprek(f"{waar}: hier valt niets te antwoorden")
+    if stap.tekst is not None and "*" not in stap.uitgangen:
+        raise OngeldigGesprek(f"{waar}: waar getypte tekst heen gaat staat er niet ('*')")

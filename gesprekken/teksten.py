@@ -36,13 +36,18 @@ def korte_naam(c: Context, tekst: str) -> str | Nee:
     return schoon
 
 
+def geen_datum(c: Context) -> Nee:
+    dag = kalender.werkdag_vanaf(c.vandaag + timedelta(days=7), c.vrij)
+    return Nee(f"Dat lees ik niet als datum. Typ bijvoorbeeld: {dag.day} {kalender.MAANDEN[dag.month - 1]}.")
+
+
 def datum_vanaf_morgen(verste_weken: int) -> Callable[[Context, str], str | Nee]:
     """Reads a typed working day between tomorrow and so many weeks from now, as an ISO date."""
 
     def lees(c: Context, tekst: str) -> str | Nee:
         dag = kalender.lees_datum(tekst, c.vandaag)
         if dag is None:
-            return Nee("Dat lees ik niet als datum. Typ bijvoorbeeld: 9 december.")
+            return geen_datum(c)
         if not c.vandaag < dag <= c.vandaag + timedelta(weeks=verste_weken):
             laatste = kalender.dag_in_woorden(c.vandaag + timedelta(weeks=verste_weken))
             return Nee(f"Kies een dag na vandaag en niet later dan {laatste}.")
@@ -81,7 +86,10 @@ def voornaam(naam: str) -> str:
     return naam.split()[0] if naam.split() else naam
 
 
+def kort(tekst: str, lengte: int) -> str:
+    """The text, shortened at a word where it is long."""
+    return tekst if len(tekst) <= lengte else tekst[:lengte].rsplit(" ", 1)[0] + " …"
+
+
 def citaat(tekst: str, lengte: int = 120) -> str:
-    """The text between quotes, shortened at a word where it is long."""
-    kort = tekst if len(tekst) <= lengte else tekst[: lengte + 1].rsplit(" ", 1)[0] + " …"
-    return f"“{kort}”"
+    return f"“{kort(tekst, lengte)}”"

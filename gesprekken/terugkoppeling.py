@@ -21,6 +21,7 @@ from gesprekken.model import (
     onder_elkaar,
 )
 from gesprekken.teksten import ZELF_TYPEN, dagknoppen, datum_vanaf_morgen, keuzes, korte_tekst, voornaam
+from gesprekken.vangnet import opsomming
 from gesprekken.wijk import Actie, Bundel, LegTerugkoppelingVast, Stand, Terugkoppeling
 
 OVERNEMEN = "~overnemen"
@@ -48,21 +49,30 @@ def _acties(c: Context) -> list[Actie]:
 
 
 def voorstel_gehoord(c: Context) -> str:
-    namen = [naam.lower() for naam in _bundel(c).keuzes[:3]]
+    namen = [_klein(naam) for naam in _bundel(c).keuzes[:3]]
     if not namen:
         return "We hoorden deze maand weinig nieuws uit de wijk."
-    return f"We hoorden van bewoners vooral iets over {_en(namen)}."
+    return f"We hoorden van bewoners vooral iets over {opsomming(namen)}."
 
 
 def voorstel_gedaan(c: Context) -> str:
-    regels = [
-        actie.zin or f"{actie.wat.rstrip('.')}. De eerste stap is er voor {_dag(actie.eerste_stap_op)}."
-        for actie in _acties(c)
-        if actie.stand is not Stand.LUKT_NIET
-    ]
-    return (
-        "\n".join(regels) or "We kozen deze ronde nog geen actie. In het volgende overleg praten we verder."
-    )
+    regels = [_dit_doen_we(actie) for actie in _acties(c) if actie.stand is not Stand.LUKT_NIET]
+    if regels:
+        return "\n".join(regels)
+    if _acties(c):
+        return "We probeerden iets, maar het lukte nog niet. Hieronder staat waarom."
+    return "We kozen deze ronde nog geen actie. In het volgende overleg praten we verder."
+
+
+def _dit_doen_we(actie: Actie) -> str:
+    """The sentence that was promised, or what is done and when; and what it brought."""
+    if actie.stand is Stand.GEDAAN:
+        return f"{actie.zin or _zin(actie.wat)} {actie.opbrengst}".strip()
+    if actie.zin:
+        return actie.zin
+    if actie.eerste_stap_gedaan:
+        return f"{_zin(actie.wat)} De eerste stap is gezet."
+    return f"{_zin(actie.wat)} De eerste stap zetten we uiterlijk op {_dag(actie.eerste_stap_op)}."
 
 
 def voorstel_lukt_niet(c: Context) -> str:
@@ -70,9 +80,9 @@ def voorstel_lukt_niet(c: Context) -> str:
         f"{a.wat.rstrip('.')} lukt nog niet. {a.reden}" for a in _acties(c) if a.stand is Stand.LUKT_NIET
     ]
     gekozen = {actie.patroon for actie in _acties(c)}
-    rest = [naam.lower() for naam in _bundel(c).keuzes if naam not in gekozen][:2]
+    rest = [_klein(naam) for naam in _bundel(c).keuzes if naam not in gekozen][:2]
     if rest:
-        regels.append(f"We kunnen niet alles tegelijk. Aan {_en(rest)} doen we nu nog niets.")
+        regels.append(f"We kunnen niet alles tegelijk. Aan {opsomming(rest)} doen we nu nog niets.")
     return "\n".join(regels) or "We weten nog niet of dit genoeg helpt. Dat kijken we samen na."
 
 
@@ -176,8 +186,13 @@ TERUGKOPPELING = Gesprek(
 )
 
 
-def _en(namen: list[str]) -> str:
-    return namen[0] if len(namen) == 1 else f"{', '.join(namen[:-1])} en {namen[-1]}"
+def _zin(tekst: str) -> str:
+    return tekst if tekst.endswith((".", "?", "!")) else f"{tekst}."
+
+
+def _klein(naam: str) -> str:
+    """A theme in the middle of a sentence: `winkels en OV`."""
+    return naam[:1].lower() + naam[1:]
 
 
 def _dag(dag: date) -> str:

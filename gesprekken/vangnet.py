@@ -11,38 +11,49 @@ ONLEESBAAR = (
 )
 ONBEKEND = (
     "Welkom bij Wijksignaal. Meedoen gaat op uitnodiging. "
-    "Vraag de coördinator van je wijkverband om een link, of stuur hier de code die je kreeg."
+    "Vraag de coördinator van je wijkverband om een link. Heb je een code? Stuur hem hier."
 )
+EERST_AANMELDEN = "Dat kan zodra je bent aangemeld."
 ONBEKEND_COMMANDO = "Die opdracht ken ik niet. Stuur /help om te zien wat er kan."
 OUDE_KNOP = "Die knop hoort bij een eerdere vraag."
 AL_GEDAAN = "Dat had je al gedaan, en het staat genoteerd."
 KIES_EEN_KNOP = "Kies hier een van de knoppen."
 TYP_MAAR = "Typ het maar in je eigen woorden."
 EERSTE_VRAAG = "Dit is de eerste vraag, verder terug kan niet. Met /stop hou je op."
+LIGT_VAST = "Wat je hiervoor antwoordde ligt al vast. Terug kan dus niet meer."
+GA_TERUG = "Dat verandert welke vraag volgt. Ga daarvoor met /terug één vraag terug."
+AANGEPAST = "Aangepast."
+HIER_GEBLEVEN = "We waren hier gebleven."
 VERNIEUWD = "Dit gesprek is intussen vernieuwd. We beginnen opnieuw bij de eerste vraag."
-NIETS_TE_STOPPEN = (
-    "Er loopt nu geen gesprek, dus er valt niets te stoppen. Stuur /help om te zien wat er kan."
-)
+GESTOPT = "Goed, we stoppen. Er is niets veranderd."
+GESTOPT_VERNIEUWD = "Goed, we stoppen hiermee."
+NIETS_TE_STOPPEN = "Er loopt nu geen gesprek. Stuur /help om te zien wat er kan."
 NIETS_TERUG = "Er loopt nu geen gesprek, dus je kunt niet terug. Stuur /help om te zien wat er kan."
-NOG_EEN_KEER = "Dank je. Ik heb niets bewaard: stuur je bericht dus nog een keer, zonder namen."
+NOG_EEN_KEER = "Dank je. Ik heb nog niets bewaard. Stuur je bericht nog een keer, zonder namen."
 HET_IS_DE_BUURT = "Het gaat over de buurt"
+TOCH_DE_BUURT = (
+    "Gaat het niet om één persoon, maar om de buurt? Tik dan op de knop en stuur het nog een keer."
+)
 MISLUKT = (
     "Sorry, bij mij ging iets mis en je bericht is niet verwerkt. Stuur het nog een keer, of stuur /help."
 )
 
+_GEVAAR = "Is er nu gevaar? Bel 112."
 _ROUTES = {
-    "gevaar": "Is er nu gevaar? Bel 112.",
-    "geweld_thuis": "Is er nu gevaar? Bel 112. Zorgen over geweld thuis: Veilig Thuis, gratis 0800-2000, dag en nacht.",
-    "zelfdoding": "Is er nu gevaar? Bel 112. Bij gedachten aan zelfdoding: bel 113 of gratis 0800-0113, dag en nacht.",
+    "geweld_thuis": "Zorgen over geweld thuis? Bel Veilig Thuis: 0800-2000, gratis, dag en nacht.",
+    "zelfdoding": "Denkt iemand aan zelfdoding? Bel 113 of 0800-0113, gratis, dag en nacht.",
 }
 
 
 def route(soort: str) -> str:
-    """The right route for words of danger (domein.md 6); `soort` as `afscherming.acuut` names it."""
-    return (
-        f"{_ROUTES[soort]}\n\nWijksignaal is geen meldpunt: ik heb je bericht niet bewaard en niemand leest mee. "
-        "Gaat het niet om één persoon maar om de buurt? Tik dan op de knop en stuur het nog een keer."
-    )
+    """The right route for words of danger; `soort` as `afscherming.acuut` names it."""
+    waarheen = f"{_GEVAAR} {_ROUTES.get(soort, '')}".strip()
+    return f"{waarheen}\n\nWijksignaal is geen meldpunt. Ik heb je bericht niet bewaard en niemand leest mee."
+
+
+def blijft_staan(uitleg: str) -> str:
+    """Why an edited message could not be taken."""
+    return f"{uitleg} Tot dan blijft je eerdere tekst staan."
 
 
 def nog_bezig(titel: str) -> str:
@@ -56,6 +67,7 @@ def weggelaten(soorten: Sequence[str], bewaard: str) -> str:
 
 
 def opsomming(delen: Sequence[str]) -> str:
-    """`een`, `een en twee`, `een, twee en drie`"""
+    """`een`, `een en twee`, `een, twee en drie`; and `peper en zout, en azijn`."""
     *begin, laatste = delen
-    return f"{', '.join(begin)} en {laatste}" if begin else laatste
+    en = ", en" if any(" en " in deel for deel in delen) else " en"
+    return f"{', '.join(begin)}{en} {laatste}" if begin else laatste

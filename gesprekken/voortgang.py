@@ -28,6 +28,8 @@ from gesprekken.teksten import citaat, dagknoppen, datum_vanaf_morgen, korte_tek
 from gesprekken.wijk import Actie, GeefActieOver, MeldVoortgang, Stand
 
 WEKEN_TOT_CHECK = 6
+HOE = "Hoe staat het ermee?"
+NOG_EEN_KEER = "Ik vraag het nog één keer, elk antwoord is goed."
 
 
 def _actie(c: Context) -> Actie:
@@ -41,7 +43,8 @@ def _mag(c: Context) -> str:
         return "Die actie vind ik niet. Met /acties zie je wat er loopt."
     actie = c.onderwerp
     if actie.stand is not Stand.LOOPT:
-        return f"Deze actie is al afgerond ({actie.stand}). Met /acties zie je wat er nog loopt."
+        hoe = "afgerond" if actie.stand is Stand.GEDAAN else "gestopt"
+        return f"Deze actie is al {hoe}. Met /acties zie je wat er nog loopt."
     if not c.is_coordinator and (c.persoon is None or actie.eigenaar != c.persoon.id):
         return f"Deze actie is van {voornaam(actie.eigenaar_naam)}. De eigenaar en de coördinator passen haar aan."
     return ""
@@ -61,19 +64,19 @@ def _mag_eerste_stap(c: Context) -> str:
 
 
 def herinnering_eerste_stap(actie: Actie, zacht: bool = False) -> Bericht:
-    begin = "Ik vraag het nog één keer: is" if zacht else "Vandaag zou"
-    midden = "de eerste stap gezet?" if zacht else "de eerste stap klaar zijn:"
+    begin = f"{NOG_EEN_KEER} De eerste stap was:" if zacht else "Vandaag zou de eerste stap klaar zijn:"
     return Bericht(
-        f"{begin} {midden}\n{citaat(actie.eerste_stap, 160)}\nVoor de actie: {citaat(actie.wat, 160)}",
+        f"{begin}\n{citaat(actie.eerste_stap, 160)}\nVoor de actie: {citaat(actie.wat, 160)}\n{HOE}",
         _antwoordknoppen("stap", actie),
     )
 
 
 def herinnering_check(actie: Actie, zacht: bool = False) -> Bericht:
-    begin = "Ik vraag het nog één keer: hoe ging het met" if zacht else "Vandaag kijken we terug op"
+    begin = f"{NOG_EEN_KEER} We kijken" if zacht else "Vandaag kijken we"
     belofte = f"\nJullie zeiden tegen bewoners: {citaat(actie.zin, 160)}" if actie.zin else ""
     return Bericht(
-        f"{begin} de actie {citaat(actie.wat, 160)}\nOmdat jullie hoorden: {actie.patroon}{belofte}",
+        f"{begin} terug op de actie:\n{citaat(actie.wat, 160)}\n"
+        f"Omdat jullie hoorden: {actie.patroon}{belofte}\n{HOE}",
         _antwoordknoppen("check", actie),
     )
 
@@ -117,7 +120,7 @@ def _volgende_dagen(c: Context, a: Antwoorden) -> Rijen:
 def _stappen(gedaan: str, titel: Callable[[Actie], str]) -> dict[str, Stap]:
     return {
         "hoe": Stap(
-            vraag=lambda c, a: f"{titel(_actie(c))} Hoe staat het ermee?",
+            vraag=lambda c, a: f"{titel(_actie(c))}\n{HOE}",
             knoppen=lambda c, a: _HOE,
             verder={"gedaan": gedaan, "loopt": "wanneer", "lukt_niet": "reden", "over": "wie"},
         ),
@@ -136,7 +139,7 @@ def _stappen(gedaan: str, titel: Callable[[Actie], str]) -> dict[str, Stap]:
             vraag=lambda c, a: (
                 "Aan wie geef je de actie over? Overleg het wel even samen."
                 if len(c.leden) > 1
-                else "Er doet nog niemand anders mee. Met /stop hou je op; de coördinator kan collega's uitnodigen."
+                else "Er doet nog niemand anders mee. Met /terug kies je iets anders."
             ),
             knoppen=lambda c, a: ledenknoppen([lid for lid in c.leden if lid.persoon != _actie(c).eigenaar]),
             verder=EINDE,
@@ -159,38 +162,46 @@ def _algemeen_slot(c: Context, a: Antwoorden, veld: str) -> Slot:
         case "lukt_niet":
             klaar = MeldVoortgang(actie.id, stand=Stand.LUKT_NIET, reden=a["reden"])
             tekst = "Dank je voor je eerlijkheid. Dit komt in de terugkoppeling, met de reden erbij."
-            return Slot((Bericht(tekst),), (klaar, *_aan_de_coordinatoren(c, actie, a["reden"])))
+            return Slot((Bericht(tekst),), (klaar, *_vertel_dat_het_niet_lukt(c, actie, a["reden"])))
         case _:
             return _geef_over(c, actie, int(a["wie"]))
 
 
 def _geef_over(c: Context, actie: Actie, naar: int) -> Slot:
-    nieuw = next((lid for lid in c.leden if lid.persoon == naar), None)
-    if nieuw is None:
-        return Slot((Bericht("Die collega doet niet meer mee. Kies met /acties iemand anders."),))
-    van = voornaam(c.lid.naam) if c.lid else voornaam(actie.eigenaar_naam)
-    bericht = Bericht(
-        f"{van} geeft een actie aan jou over: {citaat(actie.wat)}\nEerste stap: {citaat(actie.eerste_stap)}, "
-        f"uiterlijk {kalender.dag_in_woorden(actie.eerste_stap_op)}. Past het niet? Geef hem dan weer over.",
+    nieuw = next(lid for lid in c.leden if lid.persoon == naar)
+    van = _spreker(c, actie)
+    eerst = (
+        f"Op {kalender.dag_in_woorden(actie.check_op)} kijken jullie wat het bracht."
+        if actie.eerste_stap_gedaan
+        else f"Eerste stap: {citaat(actie.eerste_stap)}, uiterlijk {kalender.dag_in_woorden(actie.eerste_stap_op)}."
+    )
+    aan_nieuw = Bericht(
+        f"{van} geeft een actie aan jou over: {citaat(actie.wat)}\n{eerst}\n"
+        "Past het niet? Geef de actie dan weer over.",
         onder_elkaar(opent("Mijn acties", "acties")),
         blijft=True,
     )
-    return Slot(
-        (Bericht(f"Gedaan. {voornaam(nieuw.naam)} is nu eigenaar en krijgt daar bericht van."),),
-        (GeefActieOver(actie.id, naar), Stuur(naar, bericht, f"over:{actie.id}:{naar}:{c.nu:%Y%m%d%H%M%S}")),
-    )
+    sleutel = f"over:{actie.id}:{naar}:{c.nu:%Y%m%d%H%M%S}"
+    effecten: list[Effect] = [GeefActieOver(actie.id, naar), Stuur(naar, aan_nieuw, sleutel)]
+    if c.persoon and actie.eigenaar != c.persoon.id:
+        aan_oud = Bericht(f"{van} gaf jouw actie over aan {voornaam(nieuw.naam)}: {citaat(actie.wat)}")
+        effecten.append(Stuur(actie.eigenaar, aan_oud, f"{sleutel}:oud"))
+    klaar = Bericht(f"Gedaan. {voornaam(nieuw.naam)} is nu eigenaar en krijgt daar bericht van.")
+    return Slot((klaar,), tuple(effecten))
 
 
-def _aan_de_coordinatoren(c: Context, actie: Actie, reden: str) -> tuple[Effect, ...]:
+def _vertel_dat_het_niet_lukt(c: Context, actie: Actie, reden: str) -> tuple[Effect, ...]:
+    """To the owner and the coördinatoren, except who says it."""
     bericht = Bericht(
-        f"De actie {citaat(actie.wat)} lukt niet. {voornaam(actie.eigenaar_naam)} schrijft: {citaat(reden)}"
+        f"De actie {citaat(actie.wat)} lukt niet. {_spreker(c, actie)} schrijft: {citaat(reden, 160)}"
     )
     ik = c.lid.persoon if c.lid else 0
-    return tuple(
-        Stuur(lid.persoon, bericht, f"lukt_niet:{actie.id}:{lid.persoon}")
-        for lid in c.coordinatoren
-        if lid.persoon != ik
-    )
+    wie = {actie.eigenaar, *(lid.persoon for lid in c.coordinatoren)} - {ik}
+    return tuple(Stuur(persoon, bericht, f"lukt_niet:{actie.id}:{persoon}") for persoon in sorted(wie))
+
+
+def _spreker(c: Context, actie: Actie) -> str:
+    return voornaam(c.lid.naam if c.lid else actie.eigenaar_naam)
 
 
 # --- the first step ---
@@ -248,8 +259,8 @@ def _heropen(c: Context, a: Antwoorden, actie: Actie) -> Slot:
         (
             Bericht(
                 "Goed, de actie gaat door met een nieuwe eerste stap. "
-                f"Ik herinner je op {kalender.dag_in_woorden(stap_op)}, en op "
-                f"{kalender.dag_in_woorden(check_op)} kijken we opnieuw."
+                f"Ik herinner je op {kalender.dag_in_woorden(stap_op)}. "
+                f"Op {kalender.dag_in_woorden(check_op)} kijken we opnieuw."
             ),
         ),
         (
@@ -294,7 +305,7 @@ CHECK = Gesprek(
             verder="nieuwe_datum",
         ),
         "nieuwe_datum": Stap(
-            vraag=lambda c, a: "Wanneer is die gezet?",
+            vraag=lambda c, a: "Wanneer is die stap gezet?",
             knoppen=_volgende_dagen,
             tekst=datum_vanaf_morgen(2),
             verder=EINDE,

@@ -4,16 +4,17 @@ Texts of people are masked before they come here. Writing the same message of th
 once, so this channel never has to guess whether something arrived.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from gesprekken.model import Bericht
 from gesprekken.vorm import naar_json, van_json
 from opslag.database import voeg_in
-from opslag.models import Webbericht
+from opslag.models import Bronbericht, Webbericht
 from opslag.outbox import DOOF, Post
 
 MENS, BOT = "mens", "bot"
@@ -24,25 +25,24 @@ class Regel:
     """One message in a chat. `gekozen` is the button that was pressed; `gedoofd`: its buttons are gone."""
 
     id: int
+    adres: str
     van: str
     bericht: Bericht
     moment: datetime
-    versie: int
     gekozen: str
     gedoofd: bool
     bewerkt: bool
 
 
+# --- writing ---
+
+
 def schrijf(sessie: Session, post: Post, nu: datetime) -> str:
     """Show this message of the outbox; the name by which it can be edited or pressed."""
-    if post.soort == DOOF or post.bewerkt:
-        rij = sessie.get_one(Webbericht, int(post.bewerkt))
-        if post.soort == DOOF:
-            rij.gedoofd, rij.gekozen = True, post.bericht.tekst
-        else:
-            rij.inhoud = naar_json(post.bericht)
-        rij.versie += 1
-        return str(rij.id)
+    if post.soort == DOOF:
+        return _herschrijf(sessie, post.bewerkt, gedoofd=True, gekozen=post.bericht.tekst)
+    if post.bewerkt:
+        return _herschrijf(sessie, post.bewerkt, inhoud=naar_json(post.bericht))
     voeg_in(
         sessie,
         Webbericht,
@@ -57,6 +57,12 @@ def schrijf(sessie: Session, post: Post, nu: datetime) -> str:
         versie=1,
     )
     return str(sessie.scalars(select(Webbericht.id).where(Webbericht.post == post.id)).one())
+
+
+def _herschrijf(sessie: Session, id: str, **waarden: object) -> str:
+    nieuw = update(Webbericht).where(Webbericht.id == int(id))
+    sessie.execute(nieuw.values(**waarden, versie=Webbericht.versie + 1))
+    return id
 
 
 def zeg(sessie: Session, adres: str, tekst: str, nu: datetime) -> str:
@@ -76,22 +82,42 @@ def bewerk(sessie: Session, adres: str, id: int, tekst: str) -> bool:
     return True
 
 
+# --- reading ---
+
+
 def gesprek(sessie: Session, adres: str, laatste: int = 150) -> list[Regel]:
     """The last messages of a chat, oldest first."""
     zoek = select(Webbericht).where(Webbericht.adres == adres).order_by(Webbericht.id.desc()).limit(laatste)
     return [_regel(rij) for rij in reversed(sessie.scalars(zoek).all())]
 
 
-def regel(sessie: Session, adres: str, id: int) -> Regel | None:
-    """One message, when it stands in this chat."""
+def regel(sessie: Session, id: int) -> Regel | None:
+    """One message, in whichever chat it stands."""
     rij = sessie.get(Webbericht, id)
-    return _regel(rij) if rij and rij.adres == adres else None
+    return _regel(rij) if rij else None
 
 
-def nieuw(sessie: Session, adres: str, na: int) -> int:
-    """How many messages of the bot came in this chat after this one."""
-    zoek = select(func.count()).where(Webbericht.adres == adres, Webbericht.id > na, Webbericht.van == BOT)
-    return sessie.scalars(zoek).one()
+def nieuws(sessie: Session, na: int) -> list[Regel]:
+    """What the bot said in all chats after this message, as far as its buttons still wait."""
+    zoek = select(Webbericht).where(Webbericht.id > na, Webbericht.van == BOT, ~Webbericht.gedoofd)
+    return [_regel(rij) for rij in sessie.scalars(zoek.order_by(Webbericht.id))]
+
+
+def ongelezen(sessie: Session, gelezen: Mapping[str, int]) -> dict[str, int]:
+    """How many messages of the bot came in each chat after the one that was read last."""
+    zoek = select(Webbericht.adres, Webbericht.id).where(
+        Webbericht.van == BOT, Webbericht.adres.in_(gelezen), Webbericht.id > min(gelezen.values())
+    )
+    geteld = dict.fromkeys(gelezen, 0)
+    for adres, id in sessie.execute(zoek):
+        geteld[adres] += id > gelezen[adres]
+    return geteld
+
+
+def antwoorden(sessie: Session, kanaal: str, adres: str) -> set[str]:
+    """The own messages that hold the answer to a question: editing one edits the answer."""
+    zoek = select(Bronbericht.bericht).where(Bronbericht.kanaal == kanaal, Bronbericht.adres == adres)
+    return set(sessie.scalars(zoek))
 
 
 def laatste(sessie: Session) -> int:
@@ -99,20 +125,19 @@ def laatste(sessie: Session) -> int:
     return sessie.scalar(select(func.max(Webbericht.id))) or 0
 
 
+def laatste_moment(sessie: Session) -> datetime | None:
+    """When the last word was said."""
+    return sessie.scalar(select(Webbericht.moment).order_by(Webbericht.moment.desc()).limit(1))
+
+
 def _regel(rij: Webbericht) -> Regel:
     return Regel(
         id=rij.id,
+        adres=rij.adres,
         van=rij.van,
         bericht=van_json(Bericht, rij.inhoud),
         moment=rij.moment,
-        versie=rij.versie,
         gekozen=rij.gekozen,
         gedoofd=rij.gedoofd,
         bewerkt=rij.bewerkt,
     )
-
-
-def document_van(sessie: Session, id: int) -> str:
-    """The document that goes with this message, or empty."""
-    rij = sessie.get(Webbericht, id)
-    return van_json(Bericht, rij.inhoud).document if rij else ""

@@ -4,11 +4,12 @@ Every move is a compare-and-set, so one message has one sender. Nothing is sent 
 what an error means, this module only remembers it.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, func, or_, select, update
+from sqlalchemy import CursorResult, Exists, and_, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from gesprekken.model import Bericht
@@ -75,42 +76,59 @@ def plaats(
 
 
 def claim(
-    sessie: Session, worker: str, nu: datetime, hoeveel: int = 50, adres: tuple[str, str] | None = None
+    sessie: Session,
+    worker: str,
+    nu: datetime,
+    hoeveel: int = 50,
+    adres: tuple[str, str] | None = None,
+    kanalen: Collection[str] | None = None,
 ) -> list[Post]:
     """Take what may go now: of each chat only the oldest, replies before all else.
 
-    With `adres` (kanaal, adres): everything of that chat that may go, in order; it is then claimed as
-    one row of messages for one sender.
+    With `adres` (kanaal, adres): everything of that chat that may go, in order; it joins what the same
+    worker is sending there already. With `kanalen`: only of these; what is for another channel waits.
     """
-    eerder = aliased(Outbox)
     zoek = select(Outbox).where(
         Outbox.status == "klaar",
         Outbox.niet_voor <= nu,
         or_(Outbox.vervalt.is_(None), Outbox.vervalt > nu),
+        ~_houdt_op(worker, nu, heel=adres is not None),
     )
-    bezig = (
-        select(eerder.id)
-        .where(
-            eerder.kanaal == Outbox.kanaal,
-            eerder.adres == Outbox.adres,
-            eerder.status.in_(("klaar", "bezig") if adres is None else ("bezig",)),
-            or_(
-                eerder.niet_voor <= nu, eerder.pogingen > 0
-            ),  # what is being tried again holds up what follows
-            or_(eerder.vervalt.is_(None), eerder.vervalt > nu),
-            eerder.id < Outbox.id,
-        )
-        .exists()
-    )
-    zoek = zoek.where(~bezig)
     if adres is not None:
         zoek = zoek.where(Outbox.kanaal == adres[0], Outbox.adres == adres[1])
+    if kanalen is not None:
+        zoek = zoek.where(Outbox.kanaal.in_(kanalen))
     rijen = sessie.scalars(zoek.order_by(Outbox.soort != ANTWOORD, Outbox.id).limit(hoeveel)).all()
     return [
         _post(rij)
         for rij in sorted(rijen, key=lambda r: r.id)
         if _zet(sessie, rij.id, "klaar", "bezig", worker=worker)
     ]
+
+
+def _houdt_op(worker: str, nu: datetime, heel: bool) -> Exists:
+    """There is an earlier message in the same chat that has to go first. What waits for a decent hour
+    holds up nothing; what is being tried again does. `heel`: the whole chat goes to this one worker."""
+    eerder = aliased(Outbox)
+    wordt_verstuurd = eerder.status == "bezig"
+    wordt_herhaald = and_(eerder.status == "klaar", eerder.pogingen > 0, eerder.niet_voor > nu)
+    gaat_voor = and_(eerder.status == "klaar", eerder.niet_voor <= nu)
+    eerst = (
+        or_(and_(wordt_verstuurd, eerder.worker != worker), wordt_herhaald)
+        if heel
+        else or_(wordt_verstuurd, wordt_herhaald, gaat_voor)
+    )
+    return (
+        select(eerder.id)
+        .where(
+            eerder.kanaal == Outbox.kanaal,
+            eerder.adres == Outbox.adres,
+            eerder.id < Outbox.id,
+            or_(eerder.vervalt.is_(None), eerder.vervalt > nu),
+            eerst,
+        )
+        .exists()
+    )
 
 
 def verzonden(sessie: Session, id: int, extern: str, nu: datetime) -> None:
@@ -145,6 +163,12 @@ def opnieuw(sessie: Session, id: int, niet_voor: datetime, reden: str) -> None:
     )
 
 
+def terug(sessie: Session, ids: Sequence[int]) -> None:
+    """Claimed, and not tried: somebody may claim it again."""
+    for id in ids:
+        _zet(sessie, id, "bezig", "klaar", worker="")
+
+
 def besluit(sessie: Session, id: int, aangekomen: bool, nu: datetime) -> None:
     """The coördinator looked."""
     if aangekomen:
@@ -158,6 +182,20 @@ def laat_vervallen(sessie: Session, nu: datetime) -> int:
     return _aantal(
         sessie,
         update(Outbox).where(Outbox.status == "klaar", Outbox.vervalt <= nu).values(status="vervallen"),
+    )
+
+
+def schrap(sessie: Session, kanaal: str, adres: str) -> None:
+    """The replies that still wait to be said in this chat have lost their sense."""
+    sessie.execute(
+        update(Outbox)
+        .where(
+            Outbox.kanaal == kanaal,
+            Outbox.adres == adres,
+            Outbox.soort == ANTWOORD,
+            Outbox.status == "klaar",
+        )
+        .values(status="vervallen")
     )
 
 

@@ -7,16 +7,16 @@ import re
 from datetime import datetime, time
 from typing import Protocol
 
-from telegram import Bot
-
 from bot import settings, telegram
 from bot.dienst import Dienst
+from bot.telegram_in import Ophaler
+from bot.telegram_uit import TELEGRAM, Telegramkanaal
 from bot.web import WEB, Browser, Webkanaal
 from gesprekken import kalender
 from opslag import browser, transactie
-from tests.neptelegram import NepTelegram
+from tests.neptelegram import TOKEN, Getoond, NepTelegram
 
-INGESTELD = settings.lees({"WIJKSIGNAAL_TELEGRAM_TOKEN": "4242:" + "A" * 35})
+INGESTELD = settings.lees({"WIJKSIGNAAL_TELEGRAM_TOKEN": TOKEN})
 GROEP = -1001234567890123
 
 
@@ -87,24 +87,26 @@ class TelegramBuurt(Buurt):
     def __init__(self, dienst: Dienst, nep: NepTelegram) -> None:
         super().__init__(dienst)
         self.nep = nep
-        self.bot: Bot = telegram.maak_bot(INGESTELD, nep, nep)
-        self.ophaler = telegram.Ophaler(dienst, self.bot)
+        self.bot = telegram.maak_bot(INGESTELD, nep, nep)
+        self.ophaler = Ophaler(dienst, self.bot, even=0)
         self._mensen = 0
 
     async def begin(self) -> "TelegramBuurt":
         await self.bot.initialize()
         self.dienst.noem_bot(self.bot.username)
-        self.dienst.kanalen[telegram.TELEGRAM] = telegram.Telegramkanaal(self.bot)
+        self.dienst.kanalen[TELEGRAM] = Telegramkanaal(self.bot)
         return self
 
     def mens(self, naam: str) -> "TelegramMens":
         self._mensen += 1
         return TelegramMens(self, 70_000_000_000 + self._mensen, naam)
 
-    async def neem(self, update: dict[str, object]) -> None:
-        await self.ophaler.neem(update)
-        await self.dienst.verzender.rust()
-        await self.dienst.rust()
+    async def neem(self, *updates: dict[str, object]) -> None:
+        """Telegram brings these; everything that follows from them at once has happened after it."""
+        for update in updates:
+            await self.ophaler.neem(update)
+            await self.dienst.verzender.rust()
+            await self.dienst.rust()
 
     @property
     def groep(self) -> list[str]:
@@ -153,8 +155,8 @@ class TelegramMens:
         await self.buurt.neem(self.buurt.nep.bewerking(self.id, self.naam, bericht.id, nieuw))
 
     @property
-    def chat(self) -> list["object"]:
-        return self.buurt.nep.chats[self.id]  # type: ignore[return-value]
+    def chat(self) -> list[Getoond]:
+        return self.buurt.nep.chats[self.id]
 
     @property
     def berichten(self) -> list[tuple[str, list[str]]]:

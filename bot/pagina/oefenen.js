@@ -68,6 +68,11 @@ function connect() {
 
 function render(nieuw) {
   const vorige = stand;
+  // The service was started anew: what this page knows, and the key it posts with, are of the one before.
+  if (vorige && vorige.proces !== nieuw.proces) {
+    location.reload();
+    return;
+  }
   stand = nieuw;
   const wissel = stand.persoon !== vorige?.persoon;
   setText($('wijkverband'), stand.wijkverband);
@@ -77,6 +82,8 @@ function render(nieuw) {
   if (wissel) beginGesprek(vorige?.persoon);
   const gesprek = renderLog($('log-gesprek'), stand.gesprek, 'Hier komt je gesprek met Wijksignaal.');
   const groep = renderLog($('log-groep'), stand.groep, 'Hier komt de bundel. Zet de klok maar vooruit.');
+  // A reminder that came in the weeks that flew by lies far above the newest message.
+  if (stand.aandacht && (wissel || stand.aandacht !== vorige.aandacht)) toBericht(stand.aandacht);
   mark('mensen', stand.mensen.some((mens) => mens.ongelezen && mens.id !== stand.persoon));
   // Conversation and group keep their mark until they are opened.
   if (tab === 'gesprek' || (gesprek && vorige)) mark('gesprek', tab !== 'gesprek' && !wissel);
@@ -90,8 +97,9 @@ function renderKlok() {
   setText($('uur'), klok.uur);
   setText($('tip'), tip ?? '');
   $('tipregel').hidden = !tip;
-  // Hidden from the eye only: what is spoken when the clock has arrived must have been there before.
-  $('moment').classList.toggle('verborgen', Boolean(bezig));
+  // The days that fly by are seen; only the one where the clock stops is spoken.
+  $('datum').ariaLive = bezig ? 'off' : 'polite';
+  // Hidden from the eye only: what is spoken must have been there before.
   $('bezig').classList.toggle('verborgen', !bezig);
   setText($('wat'), bezig?.wat ?? '');
   $('deel').hidden = !bezig;
@@ -160,6 +168,7 @@ function renderLog(log, berichten, leeg) {
     }
     const node = before.get(bericht.id) ?? makeBericht(bericht);
     fillBericht(node, bericht, log.id === 'log-groep');
+    node.classList.toggle('aandacht', bericht.id === stand.aandacht);
     after.set(bericht.id, node);
   }
   if (!after.size) after.set('', before.get('') ?? el('p', { className: 'leeg', textContent: leeg }));
@@ -198,11 +207,11 @@ function makeBel(bericht, groep) {
   return [span('verborgen', wie), makeTekst(bericht.tekst), ...stuk, onder];
 }
 
-// A short first line above a blank one is a headline, as in a bundle.
+// A short first line above a blank one is a headline, as in a bundle. A name like Laak-Noord stays in one piece there.
 function makeTekst(tekst) {
   const alineas = tekst.split(/\n{2,}/).map((alinea, i, alle) => {
     const kop = i === 0 && alle.length > 1 && /^.{1,60}[^\s.?!:;,]$/.test(alinea);
-    const delen = alinea.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/);
+    const delen = (kop ? alinea.replaceAll('-', '-\u2060') : alinea).split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/);
     return el('p', { className: kop ? 'titel' : '' }, ...delen.map((deel, j) => (j % 2 ? makeLink(deel, deel) : deel)));
   });
   return el('div', { className: 'tekst' }, ...alineas);
@@ -212,8 +221,8 @@ function makeLink(href, ...inhoud) {
   return el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, ...inhoud, span('verborgen', ' (opent een nieuw tabblad)'));
 }
 
-function makeDocument({ naam, url, tekst }) {
-  const link = makeLink(url, el('strong', { textContent: tekst }), ' ', span('', naam));
+function makeDocument({ url, tekst }) {
+  const link = makeLink(url, el('strong', { textContent: tekst }));
   link.className = 'document';
   return link;
 }
@@ -232,6 +241,14 @@ function newest(log) {
 function toNewest(log) {
   apart.delete(log);
   log.scrollTop = newest(log);
+}
+
+function toBericht(id) {
+  const log = $('log-gesprek');
+  const node = known.get(log)?.get(id);
+  if (!node) return;
+  apart.add(log);
+  log.scrollTop = node.offsetTop - 8;
 }
 
 for (const log of [$('log-gesprek'), $('log-groep')]) {

@@ -1,0 +1,218 @@
+"""What the beheerder does besides running it: make a wijkverband, make a copy, check whether all is well.
+
+Each of these may be done beside a service that runs. None shows the content of signals.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.dienst import leesbaar, maak_code, opent
+from bot.settings import Melding, Settings, met_token
+from gesprekken import kalender
+from gesprekken.wijk import Rol
+from opslag import (
+    DatabaseBezet,
+    Session,
+    Storing,
+    apply,
+    bestand,
+    facts,
+    kopieer,
+    maak_engine,
+    transactie,
+    werk_bij,
+)
+
+ORGANISATIES = (
+    "Gemeente",
+    "Welzijn",
+    "Thuiszorg",
+    "Politie",
+    "Woningcorporatie",
+    "School",
+    "Huisartsenpraktijk",
+)
+LANGSTE_VRAAG, LANGSTE_NAAM, MEESTE_NAMEN = 200, 60, 40
+
+
+@contextmanager
+def _database(ingesteld: Settings) -> Iterator[Session]:
+    """One transaction, with the tables up to date; also beside a service that runs."""
+    with opent():
+        db = maak_engine(ingesteld.database_url)
+    try:
+        with opent():
+            werk_bij(db)
+        with transactie(db) as sessie:
+            yield sessie
+    finally:
+        db.dispose()
+
+
+def is_oefening(ingesteld: Settings) -> bool:
+    """Was this database made for rehearsal? Then the clock may be moved."""
+    with _database(ingesteld) as sessie:
+        wijkverbanden = facts.wijkverbanden(sessie)
+    return bool(wijkverbanden) and all(w.oefening for w in wijkverbanden)
+
+
+# --- a wijkverband ---
+
+
+@dataclass(frozen=True)
+class Nieuw:
+    """The wijkverband that is asked for, as it was typed."""
+
+    naam: str
+    vraag1: str
+    vraag2: str
+    buurten: Sequence[str]
+    organisaties: Sequence[str]
+    oefening: bool
+
+
+def maak_wijkverband(
+    ingesteld: Settings, nieuw: Nieuw, nu: datetime, waarschuw: Callable[[str], None]
+) -> tuple[str, str]:
+    """The code and the deep link for its coördinator; the link is empty when Telegram cannot be asked."""
+    code, naam = maak_code(), _naam(nieuw.naam, "het wijkverband")
+    vraag1, vraag2 = _vraag(nieuw.vraag1), _vraag(nieuw.vraag2)
+    buurten = _namen(nieuw.buurten, "buurt")
+    organisaties = _namen(nieuw.organisaties or ORGANISATIES, "organisatie")
+    geldig = timedelta(days=3660 if nieuw.oefening else 30)
+    with _database(ingesteld) as sessie:
+        bestaand = facts.wijkverbanden(sessie)
+        if any(w.oefening != nieuw.oefening for w in bestaand):
+            raise Melding(
+                "Echt en oefening gaan niet samen in één database. Kies een andere WIJKSIGNAAL_DATABASE_URL."
+            )
+        if any(w.naam.casefold() == naam.casefold() for w in bestaand):
+            raise Melding(f"Er is al een wijkverband {naam}. Kies een andere naam.")
+        nummer = apply.maak_wijkverband(
+            sessie,
+            naam,
+            nu,
+            vraag1=vraag1,
+            vraag2=vraag2,
+            buurten=buurten,
+            organisaties=organisaties,
+            oefening=nieuw.oefening,
+        )
+        apply.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, nu + geldig)
+    return code, _link(ingesteld, code, waarschuw)
+
+
+def _naam(tekst: str, waarvan: str) -> str:
+    naam = " ".join(leesbaar(tekst).split())
+    if not 2 <= len(naam) <= LANGSTE_NAAM:
+        raise Melding(f"Geef {waarvan} een naam van 2 tot {LANGSTE_NAAM} tekens.")
+    return naam
+
+
+def _namen(teksten: Iterable[str], wat: str) -> list[str]:
+    namen = list({naam.casefold(): naam for naam in (_naam(t, f"elke {wat}") for t in teksten)}.values())
+    if len(namen) > MEESTE_NAMEN:
+        raise Melding(f"Noem hooguit {MEESTE_NAMEN} keer een {wat}: ze moeten op knoppen passen.")
+    return namen
+
+
+def _vraag(tekst: str) -> str:
+    vraag = " ".join(leesbaar(tekst).split())
+    if not 5 <= len(vraag) <= LANGSTE_VRAAG:
+        raise Melding(f"Maak elke vraag 5 tot {LANGSTE_VRAAG} tekens lang.")
+    return vraag
+
+
+def _link(ingesteld: Settings, code: str, waarschuw: Callable[[str], None]) -> str:
+    if not ingesteld.telegram_token:
+        waarschuw("Zonder token kan ik geen link maken; de code werkt wel.")
+        return ""
+    try:
+        botnaam, _ = _maak_kennis(ingesteld)
+    except Melding as fout:
+        waarschuw(f"{fout} De code werkt wel.")
+        return ""
+    return f"https://t.me/{botnaam}?start={code}"
+
+
+def _maak_kennis(ingesteld: Settings) -> tuple[str, str]:
+    from bot import telegram  # a third of a second; most of what the beheerder does needs it not
+
+    return asyncio.run(telegram.maak_kennis(telegram.maak_bot(ingesteld)))
+
+
+# --- a copy ---
+
+
+def maak_kopie(ingesteld: Settings, doel: Path) -> None:
+    with opent():
+        pad = bestand(ingesteld.database_url)
+    if pad is None:
+        raise Melding("Dit is geen SQLite-bestand. Maak van PostgreSQL een kopie met pg_dump.")
+    if not pad.exists():
+        raise Melding(f"Er is nog geen database op {pad}. Controleer WIJKSIGNAAL_DATABASE_URL.")
+    if doel.exists():
+        raise Melding(f"{doel} bestaat al. Kies een nieuwe naam, dan gaat er niets verloren.")
+    if not doel.parent.is_dir():
+        raise Melding(f"De map {doel.parent} is er niet. Maak haar eerst.")
+    db = maak_engine(ingesteld.database_url)
+    try:
+        kopieer(db, doel)
+    except Exception as fout:
+        doel.unlink(missing_ok=True)
+        raise Melding(
+            f"De kopie is niet gelukt ({type(fout).__name__}). "
+            f"Controleer de database, en of er plek is op {doel.parent}."
+        ) from fout
+    finally:
+        db.dispose()
+
+
+# --- is all well? ---
+
+
+def controleer(ingesteld: Settings, nu: datetime) -> list[tuple[bool, str]]:
+    """Try token, database and clock; each finding with a sentence, False when something must be done."""
+    bevindingen = []
+    for onderzoek in (_het_token, _de_database, _de_klok):
+        try:
+            bevindingen.append((True, onderzoek(ingesteld, nu)))
+        except (Melding, DatabaseBezet) as fout:
+            bevindingen.append((False, str(fout)))
+        except Storing:
+            bevindingen.append((False, "De database is bezet of niet te bereiken. Probeer het zo nog eens."))
+    return bevindingen
+
+
+def _het_token(ingesteld: Settings, nu: datetime) -> str:
+    naam, let_op = _maak_kennis(met_token(ingesteld))
+    if let_op:
+        raise Melding(f"Het token werkt, en de bot heet @{naam}. {let_op}")
+    return f"Het token werkt: de bot heet @{naam}."
+
+
+def _de_database(ingesteld: Settings, nu: datetime) -> str:
+    with _database(ingesteld) as sessie:
+        aantal = len(facts.wijkverbanden(sessie))
+    if aantal == 0:
+        return "De database werkt. Maak nu een wijkverband met: wijksignaal beheer wijkverband NAAM"
+    return f"De database werkt: {aantal} wijkverband{'' if aantal == 1 else 'en'}."
+
+
+def _de_klok(ingesteld: Settings, nu: datetime) -> str:
+    hier = kalender.lokaal(nu)
+    dag, uur = kalender.dag_in_woorden(hier.date()), kalender.uur_in_woorden(hier.time())
+    zin = f"De klok staat op {dag} {hier.year}, {uur}."
+    try:
+        with _database(ingesteld) as sessie:
+            laatste = facts.laatste_hartslag(sessie)
+            oefening = any(w.oefening for w in facts.wijkverbanden(sessie))
+    except (Melding, Storing):  # said already, where the database was tried
+        return zin
+    if laatste is not None and not oefening and laatste > nu + timedelta(minutes=5):
+        raise Melding(f"{zin} De laatste hartslag was later. Zet de klok goed.")
+    return zin

@@ -1,0 +1,190 @@
+"""The practice neighbourhood lives: people join, months go by, and the clock jumps.
+
+Everything enters through the same doors as in real life: people join by an invitation and answer their
+question, and the heartbeat beats through every due moment. Nothing is precomputed.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date, datetime, time, timedelta
+
+from bot.collegas import ADRESSEN, COORDINATOR, Collegas, Reacties
+from bot.dienst import Dienst, maak_code
+from bot.oefenstof import BUURTEN, PERSONEN, WIJKVERBAND
+from bot.receive import vrije_dagen
+from bot.verhaal import Verhaal
+from bot.web import WEB
+from gesprekken import kalender
+from gesprekken.teksten import voornaam
+from gesprekken.wijk import Actie, Bundel, Rol, Wijkverband
+from opslag import Session, apply, browser, facts, oefening, transactie
+
+MAANDEN = 3
+GROEP = "groep"
+SPRONGEN = {"dag": "Volgende dag", "bundel": "Eerste bundel", "2weken": "+ 2 weken", "6weken": "+ 6 weken"}
+NET_NA = timedelta(minutes=5)  # the visitor arrives when what was due has just happened
+UREN = sorted({kalender.UUR_BUNDEL, kalender.UUR_HERINNERING} | {time.fromisoformat(p.uur) for p in PERSONEN})
+
+
+class Oefenwijk:
+    """`sinds` is the moment at which the earlier months were over, and the visitor came in."""
+
+    def __init__(self, dienst: Dienst, vertel: Callable[[str], None], maanden: int = MAANDEN) -> None:
+        self.dienst, self.vertel, self.maanden = dienst, vertel, maanden
+        self.collegas, self.verhaal = Collegas(dienst), Verhaal(vertel)
+        self.sinds: datetime | None = None
+        self.open_gelaten: dict[str, int] = {}  # per chat the first reminder that waits for the visitor
+
+    # --- the beginning ---
+
+    async def begin(self, vandaag: date) -> None:
+        """Make the neighbourhood and live its earlier months; or go on where it was left."""
+        self.sinds, laatste = await self.dienst.doe(self._bewaard)
+        if self.sinds is None:
+            await self._leef_vooraf(vandaag)
+            return
+        self.dienst.klok.zet(laatste)
+        await self.collegas.lees_bij()
+        self.vertel(f"De oefenwijk gaat verder op {_dag(laatste)}. Opnieuw beginnen kan met --opnieuw.")
+
+    def _bewaard(self) -> tuple[datetime | None, datetime | None]:
+        with transactie(self.dienst.db) as sessie:
+            momenten = (facts.laatste_hartslag(sessie), browser.laatste_moment(sessie))
+            return oefening.klaar_sinds(sessie), max((m for m in momenten if m), default=None)
+
+    async def _leef_vooraf(self, vandaag: date) -> None:
+        vrij, eerste = vrije_dagen(vandaag.year), f"{vandaag:%Y-%m}"
+        tot = kalender.bundelmoment(kalender.vorige_ronde(eerste), vrij) + NET_NA
+        for _ in range(self.maanden):
+            eerste = kalender.vorige_ronde(eerste)
+        begin = kalender.werkdag_vanaf(kalender.eerste_dag(eerste), vrij)
+        self.dienst.klok.zet(kalender.moment(begin, time(8, 15)))
+        self.verhaal.op_weg(self.dienst.klok.nu(), 0)
+        await self._richt_in()
+        if self.maanden:
+            await self._leef(tot)
+        self.sinds = self.dienst.klok.nu()
+        await self.dienst.doe(self._merk_klaar)
+        self.vertel(f"\nHet is nu {_dag(self.sinds)}. Vanaf hier ben jij erbij.")
+
+    async def _richt_in(self) -> None:
+        code = await self.dienst.doe(self._maak_wijkverband)
+        await self.collegas.meld_aan(COORDINATOR, code)
+        uitnodiging = await self.dienst.doe(self._nodig_uit)
+        for persoon in PERSONEN[:-1]:
+            await self.collegas.meld_aan(persoon, uitnodiging)
+        self.verhaal.meld(f"{len(PERSONEN)} mensen melden zich aan met hun uitnodiging")
+
+    def _maak_wijkverband(self) -> str:
+        nu, code = self.dienst.klok.nu(), maak_code()
+        organisaties = sorted({p.organisatie for p in PERSONEN})
+        with transactie(self.dienst.db) as sessie:
+            nummer = apply.maak_wijkverband(
+                sessie, WIJKVERBAND, nu, buurten=BUURTEN, organisaties=organisaties, oefening=True
+            )
+            apply.koppel_groep(sessie, nummer, WEB, GROEP)
+            apply.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, nu + timedelta(days=1))
+            oefening.merk(sessie, oefening.BEGONNEN, nu)
+        return code
+
+    def _nodig_uit(self) -> str:
+        nu, code = self.dienst.klok.nu(), maak_code()
+        with transactie(self.dienst.db) as sessie:
+            nummer = wijkverband(sessie).id
+            apply.nodig_uit(sessie, nummer, code, Rol.MELDER, len(PERSONEN), nu + timedelta(days=1))
+        return code
+
+    def _merk_klaar(self) -> None:
+        with transactie(self.dienst.db) as sessie:
+            oefening.merk(sessie, oefening.KLAAR, self.dienst.klok.nu())
+
+    # --- living ---
+
+    async def spring(self, sprong: str, handen_af: Collection[str]) -> None:
+        """Live on until there. The phones in `handen_af` are answered by the visitor, not by us."""
+        self.open_gelaten = {}
+        acties = await self.dienst.doe(self._acties_van_de_bezoeker)
+        await self._leef(self.doel(sprong), handen_af, [actie.id for actie in acties])
+
+    def doel(self, sprong: str) -> datetime:
+        nu = self.dienst.klok.nu()
+        vandaag, vrij = kalender.lokaal(nu).date(), vrije_dagen(nu.year)
+        if sprong == "bundel":
+            ronde = kalender.ronde_van(nu)
+            vorige = kalender.bundelmoment(kalender.vorige_ronde(ronde), vrij)
+            return (vorige if vorige > nu else kalender.bundelmoment(ronde, vrij)) + NET_NA
+        verder = {"dag": timedelta(days=1), "2weken": timedelta(weeks=2), "6weken": timedelta(weeks=6)}
+        dag = kalender.werkdag_vanaf(vandaag + verder[sprong], vrij)
+        return kalender.moment(dag, kalender.UUR_HERINNERING) + NET_NA
+
+    async def _leef(
+        self, tot: datetime, handen_af: Collection[str] = (), acties: Collection[int] = ()
+    ) -> None:
+        van = self.dienst.klok.nu()
+        for moment in (*_momenten(van, tot), tot):
+            self.dienst.klok.zet(max(moment, self.dienst.klok.nu()))
+            self.verhaal.op_weg(moment, (moment - van) / (tot - van))
+            geteld = await self.dienst.tik()
+            if not geteld:
+                continue
+            if geteld["MaakBundel"]:
+                await self._na_de_bundel(kiezen=self.sinds is None and moment < tot - NET_NA)
+            reacties = await self.collegas.reageer(await self.collegas.lees(), handen_af, acties)
+            self.verhaal.tel(geteld["StelDagvraag"], reacties.signalen, reacties.niets)
+            self._vertel_herinneringen(reacties)
+            if geteld["MeldStilte"]:
+                self.verhaal.meld(f"{voornaam(COORDINATOR.naam)} hoort dat een antwoord uitblijft")
+        self.verhaal.dag_om()
+
+    async def _na_de_bundel(self, kiezen: bool) -> None:
+        """In the earlier months the coördinator does her part, on the morning of the bundle."""
+        bundel: Bundel = await self.dienst.doe(self._laatste_bundel)
+        self.verhaal.meld(f"de bundel van {kalender.maandnaam(bundel.ronde)} is geplaatst in de groep")
+        if not kiezen:
+            return
+        actie, eigenaar = await self.collegas.kies_actie(bundel)
+        self.verhaal.meld(f"gekozen: {actie.actie} (eigenaar: {voornaam(eigenaar.naam)})")
+        await self.collegas.koppel_terug(actie.thema)
+        self.verhaal.meld("bewoners lezen wat er is gehoord en gedaan")
+
+    def _vertel_herinneringen(self, reacties: Reacties) -> None:
+        for herinnerd in reacties.herinnerd:
+            wie = voornaam(ADRESSEN[herinnerd.adres].naam)
+            if not herinnerd.antwoord:
+                self.open_gelaten.setdefault(herinnerd.adres, herinnerd.bericht)
+            antwoord = f"antwoordt: {herinnerd.antwoord}" if herinnerd.antwoord else "wacht op jouw antwoord"
+            self.verhaal.meld(f"{wie} is herinnerd aan {herinnerd.wat}, en {antwoord}")
+
+    # --- reading ---
+
+    def _laatste_bundel(self) -> Bundel | None:
+        with transactie(self.dienst.db) as sessie:
+            return facts.laatste_bundel(sessie, wijkverband(sessie).id)
+
+    def _acties_van_de_bezoeker(self) -> list[Actie]:
+        with transactie(self.dienst.db) as sessie:
+            return self.acties(sessie)
+
+    def acties(self, sessie: Session) -> list[Actie]:
+        """The actions that the visitor chose: those of the last earlier bundle, and of what came after."""
+        if self.sinds is None:
+            return []
+        vanaf = kalender.vorige_ronde(kalender.ronde_van(self.sinds))
+        return [a for a in facts.acties(sessie, wijkverband(sessie).id) if a.ronde >= vanaf]
+
+
+def wijkverband(sessie: Session) -> Wijkverband:
+    return facts.wijkverbanden(sessie)[0]
+
+
+def _momenten(van: datetime, tot: datetime) -> Iterator[datetime]:
+    """Every moment in between at which something can be due: the hours of the questions and the promises."""
+    dag = kalender.lokaal(van).date()
+    while dag <= kalender.lokaal(tot).date():
+        if kalender.is_werkdag(dag, vrije_dagen(dag.year)):
+            yield from (m for uur in UREN if van < (m := kalender.moment(dag, uur)) < tot)
+        dag += timedelta(days=1)
+
+
+def _dag(moment: datetime) -> str:
+    klok = kalender.lokaal(moment)
+    return f"{kalender.dag_in_woorden(klok.date())}, {kalender.uur_in_woorden(klok.time())}"

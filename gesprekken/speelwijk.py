@@ -1,0 +1,237 @@
+"""A neighbourhood in memory, to play conversations in: in the terminal and in the screenplays.
+
+It carries out what a turn brings about just well enough to go on talking. What really counts is kept
+by `opslag`; here nothing is kept, nothing is sent, and `nu` only moves when it is set.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeAlias
+
+from gesprekken import GESPREKKEN, beheer, engine, kalender
+from gesprekken.model import Context, Effect, Invoer, Onderwerp, Themavoorstel, Toestand, Uitkomst
+from gesprekken.wijk import (
+    Actie,
+    BesluitVerzending,
+    Bronbericht,
+    Bundel,
+    GeefActieOver,
+    KiesActie,
+    KoppelGroep,
+    LegSignaalVast,
+    Lid,
+    MaakKoppelcode,
+    MaakUitnodiging,
+    MeldAan,
+    MeldVoortgang,
+    Pauzeer,
+    Persoon,
+    Rol,
+    Signaal,
+    TrekSignaalIn,
+    Uitnodiging,
+    VerbeterSignaal,
+    VerplaatsSignaal,
+    Verzending,
+    VulSignaalAan,
+    Wijkverband,
+)
+
+OverSignaal: TypeAlias = LegSignaalVast | VulSignaalAan | VerbeterSignaal | TrekSignaalIn | VerplaatsSignaal
+
+
+@dataclass
+class Speelwijk:
+    """Everybody is known by name; who has no number in `personen` does not take part yet."""
+
+    nu: datetime
+    wijken: dict[int, Wijkverband]
+    themas: Callable[[str], Themavoorstel] = lambda tekst: Themavoorstel()
+    alle_themas: tuple[str, ...] = ()
+    vrij: kalender.Vrij = frozenset()
+    code: str = "proefcode"
+    botnaam: str = "WijksignaalBot"
+    personen: dict[str, Persoon] = field(default_factory=dict)
+    leden: dict[tuple[int, int], Lid] = field(default_factory=dict)
+    laatst_in: dict[int, int] = field(default_factory=dict)
+    toestanden: dict[str, str] = field(default_factory=dict)
+    signalen: dict[tuple[int, int], tuple[int, Signaal]] = field(default_factory=dict)
+    bronnen: dict[tuple[int, str], tuple[int, str]] = field(default_factory=dict)
+    acties: dict[int, Actie] = field(default_factory=dict)
+    bundels: dict[int, tuple[int, Bundel]] = field(default_factory=dict)
+    uitnodigingen: dict[str, Uitnodiging] = field(default_factory=dict)
+    verzendingen: dict[int, Verzending] = field(default_factory=dict)
+    gebruikt: dict[int, int] = field(default_factory=dict)
+    naamloos: set[str] = field(default_factory=set)
+
+    # --- taking part ---
+
+    def doet_mee(
+        self, naam: str, functie: str, organisatie: str, rol: Rol = Rol.MELDER, wijk: int = 1
+    ) -> Persoon:
+        persoon = self.personen.setdefault(naam, Persoon(len(self.personen) + 1, naam))
+        lid = Lid(persoon.id, naam, organisatie, functie, frozenset({rol}))
+        self.leden[persoon.id, wijk] = lid
+        self.laatst_in[persoon.id] = wijk
+        return persoon
+
+    def nodig_uit(self, code: str, rol: Rol = Rol.MELDER, aantal: int = 1, wijk: int = 1) -> None:
+        nummer = len(self.uitnodigingen) + 1
+        self.uitnodigingen[code] = Uitnodiging(nummer, self.wijken[wijk], rol, geldig=aantal > 0)
+        self.gebruikt[nummer] = aantal
+
+    # --- a turn, with the state through JSON ---
+
+    def neem(self, naam: str, invoer: Invoer) -> Uitkomst:
+        oud = self.toestand(naam)
+        basis = self.context(naam)
+        context = self._met_onderwerp(basis, naam, *engine.onderwerp(GESPREKKEN, oud, invoer, basis))
+        uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
+        self.toestanden[naam] = uitkomst.toestand.als_json()
+        self._pas_toe(uitkomst.effecten, naam, context)
+        return uitkomst
+
+    def neem_in_de_groep(self, invoer: Invoer) -> Uitkomst:
+        uitnodiging = self.uitnodigingen.get(invoer.argument)
+        context = replace(self.context(""), onderwerp=uitnodiging)
+        uitkomst = beheer.in_de_groep(invoer, context)
+        self._pas_toe(uitkomst.effecten, "", context)
+        return uitkomst
+
+    def toestand(self, naam: str) -> Toestand:
+        return Toestand.uit_json(self.toestanden[naam]) if naam in self.toestanden else Toestand()
+
+    # --- what a turn may know ---
+
+    def context(self, naam: str) -> Context:
+        persoon = self.personen.get(naam)
+        basis = Context(
+            nu=self.nu,
+            naam="" if naam in self.naamloos else naam,
+            persoon=persoon,
+            vrij=self.vrij,
+            themas=self.themas,
+            alle_themas=self.alle_themas,
+            code=self.code,
+            botnaam=self.botnaam,
+        )
+        if persoon is None:
+            return basis
+        mijn = tuple(w for id, w in self.wijken.items() if (persoon.id, id) in self.leden)
+        return self._in_wijk(replace(basis, wijkverbanden=mijn), self.laatst_in[persoon.id])
+
+    def _in_wijk(self, c: Context, wijk: int) -> Context:
+        leden = tuple(lid for (_, id), lid in self.leden.items() if id == wijk)
+        return replace(
+            c,
+            wijkverband=self.wijken[wijk],
+            lid=next((lid for lid in leden if c.persoon and lid.persoon == c.persoon.id), None),
+            leden=leden,
+            acties=tuple(a for a in self.acties.values() if a.wijkverband == wijk),
+        )
+
+    def _met_onderwerp(self, c: Context, naam: str, soort: str, welk: str) -> Context:
+        """Only what is of this person's own wijkverbanden, as in a real one."""
+        if soort == "uitnodiging":
+            return replace(c, onderwerp=self.uitnodigingen.get(welk))
+        gevonden = self._onderwerp(c, soort, welk) if c.persoon else None
+        if gevonden is None or self.wijken[gevonden[0]] not in c.wijkverbanden:
+            return c
+        return replace(self._in_wijk(c, gevonden[0]), onderwerp=gevonden[1])
+
+    def _onderwerp(self, c: Context, soort: str, welk: str) -> tuple[int, Onderwerp] | None:
+        ik, nummer = c.persoon.id if c.persoon else 0, int(welk) if welk.isdecimal() else 0
+        match soort:
+            case "signaal":
+                return self._signaal(ik, nummer)
+            case "bron" if (ik, welk) in self.bronnen:
+                nummer, veld = self.bronnen[ik, welk]
+                gevonden = self._signaal(ik, nummer)
+                return (gevonden[0], Bronbericht(gevonden[1], veld)) if gevonden else None
+            case "actie" if nummer in self.acties:
+                return self.acties[nummer].wijkverband, self.acties[nummer]
+            case "bundel":
+                laatste = max((b for b, (w, _) in self.bundels.items() if w == c.wijk.id), default=0)
+                return self.bundels.get(nummer if welk else laatste)
+            case "verzending" if nummer in self.verzendingen:
+                return c.wijk.id, self.verzendingen[nummer]
+        return None
+
+    def _signaal(self, ik: int, nummer: int) -> tuple[int, Signaal] | None:
+        if (ik, nummer) not in self.signalen:
+            return None
+        wijk, signaal = self.signalen[ik, nummer]
+        return wijk, replace(signaal, gesloten=self.nu >= kalender.ronde_einde(signaal.ronde))
+
+    # --- what a turn brings about ---
+
+    def _pas_toe(self, effecten: tuple[Effect, ...], naam: str, c: Context) -> None:
+        for effect in effecten:
+            if isinstance(effect, MeldAan):
+                self._meld_aan(effect, naam)
+            elif isinstance(effect, MaakUitnodiging):
+                self.nodig_uit(effect.code, effect.rol, effect.aantal, c.wijk.id)
+            elif isinstance(effect, MaakKoppelcode):
+                self.nodig_uit(effect.code, wijk=c.wijk.id)
+            elif isinstance(effect, KoppelGroep):
+                self._gebruik(effect.uitnodiging)
+            elif isinstance(effect, Pauzeer) and c.persoon:
+                self.personen[naam] = replace(c.persoon, pauze_tot=effect.tot)
+            elif isinstance(effect, BesluitVerzending):
+                oud = self.verzendingen[effect.verzending]
+                self.verzendingen[oud.id] = replace(oud, onzeker=False)
+            elif isinstance(effect, KiesActie | MeldVoortgang | GeefActieOver):
+                self._verander_actie(effect, c)
+            elif isinstance(effect, OverSignaal):
+                self._verander_signaal(effect, c)
+
+    def _meld_aan(self, effect: MeldAan, naam: str) -> None:
+        uitnodiging, nieuw = self._gebruik(effect.uitnodiging), naam not in self.personen
+        persoon = self.doet_mee(
+            naam, effect.functie, effect.organisatie, uitnodiging.rol, uitnodiging.wijkverband.id
+        )
+        if nieuw:
+            self.personen[naam] = replace(persoon, naam=effect.naam, uur=effect.uur, dagen=effect.dagen)
+
+    def _gebruik(self, nummer: int) -> Uitnodiging:
+        code, oud = next((c, u) for c, u in self.uitnodigingen.items() if u.id == nummer)
+        self.gebruikt[nummer] -= 1
+        self.uitnodigingen[code] = replace(oud, geldig=self.gebruikt[nummer] > 0)
+        return oud
+
+    def _verander_actie(self, effect: KiesActie | MeldVoortgang | GeefActieOver, c: Context) -> None:
+        namen = {lid.persoon: lid.naam for lid in c.leden}
+        if isinstance(effect, KiesActie):
+            id = len(self.acties) + 1
+            self.acties[id] = Actie(
+                id=id, wijkverband=c.wijk.id, eigenaar_naam=namen[effect.eigenaar], **effect.__dict__
+            )
+        elif isinstance(effect, GeefActieOver):
+            oud = self.acties[effect.actie]
+            self.acties[oud.id] = replace(oud, eigenaar=effect.eigenaar, eigenaar_naam=namen[effect.eigenaar])
+        else:
+            gezegd = {n: w for n, w in effect.__dict__.items() if w is not None}
+            actie = self.acties[gezegd.pop("actie")]
+            gezegd.pop("merkbaar", None)  # kept for the history only
+            self.acties[actie.id] = replace(actie, **gezegd)
+
+    def _verander_signaal(self, effect: OverSignaal, c: Context) -> None:
+        ik = c.persoon.id if c.persoon else 0
+        wijk, oud = self.signalen.get((ik, effect.nummer), (c.wijk.id, Signaal(effect.nummer, c.ronde, "")))
+        match effect:
+            case LegSignaalVast(gehoord=gehoord, thema=thema, bron=bron):
+                oud = replace(oud, gehoord=gehoord, thema=thema)
+                self.bronnen[ik, bron] = (oud.nummer, "gehoord")
+            case VulSignaalAan(nodig=nodig, bron=bron):
+                oud = replace(oud, nodig=nodig)
+                self.bronnen[ik, bron] = (oud.nummer, "nodig")
+            case VerbeterSignaal(veld=veld, waarde=waarde, zelf=zelf):
+                eigen = {"thema_zelf": True} if veld == "thema" and zelf else {}
+                oud = Signaal(**{**oud.__dict__, veld: waarde, **eigen})
+            case TrekSignaalIn(toch_niet=toch_niet):
+                oud = replace(oud, ingetrokken=not toch_niet)
+            case VerplaatsSignaal(wijkverband=naar):
+                wijk, oud = naar, replace(oud, buurt="")
+                self.laatst_in[ik] = naar
+        self.signalen[ik, oud.nummer] = (wijk, oud)

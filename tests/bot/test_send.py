@@ -1,0 +1,540 @@
+"""What becomes of a message: the error policy, the order in a chat, the pace, and that nothing is lost in silence."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text
+
+from bot import nazorg
+from bot.dienst import Dienst
+from bot.send import (
+    Document,
+    Geweigerd,
+    MisschienVerzonden,
+    NietVerzonden,
+    Onbereikbaar,
+    Tempo,
+    Verhuisd,
+    Verzendfout,
+)
+from gesprekken.model import Bericht, antwoord, onder_elkaar
+from opslag import Post, outbox, transactie
+from opslag.models import Outbox, Persoon
+from tests.mensen import GROEP, TelegramBuurt, TelegramMens
+from tests.neptelegram import Afgewezen, antwoord_bleef_uit, nooit_verbonden, storing, te_druk
+from tests.test_een_maand import meld_aan
+
+SOORTEN = {
+    "reply": outbox.ANTWOORD,
+    "question": outbox.VRAAG,
+    "reminder": outbox.HERINNERING,
+    "group": outbox.GROEP,
+}
+
+
+@pytest.fixture
+async def esra(op_telegram: TelegramBuurt, uitnodiging: str) -> TelegramMens:
+    """The coördinator of Laak, with a group."""
+    esra = op_telegram.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await op_telegram.koppel_groep(esra)
+    return esra
+
+
+def plaats(dienst: Dienst, adres: object, tekst: str, soort: str = outbox.ANTWOORD, **meer: object) -> int:
+    """Put a message in the outbox; returns its number."""
+    bericht = meer.pop("bericht", Bericht(tekst))
+    meer = {"kanaal": "telegram", "nu": dienst.klok.nu(), "wijkverband": 1} | meer
+    with transactie(dienst.db) as sessie:
+        outbox.plaats(sessie, adres=str(adres), soort=soort, bericht=bericht, **meer)
+        return sessie.scalars(select(Outbox.id).order_by(Outbox.id.desc()).limit(1)).one()
+
+
+def stand(dienst: Dienst, nummer: int) -> str:
+    with transactie(dienst.db) as sessie:
+        return sessie.get_one(Outbox, nummer).status
+
+
+async def verstrijkt(dienst: Dienst, duur: timedelta) -> None:
+    dienst.klok.zet(dienst.klok.nu() + duur)
+    await dienst.verzender.veeg()
+
+
+# --- the error policy, with Telegram's own errors ---
+
+GEBLOKKEERD = Afgewezen(403, "Forbidden: bot was blocked by the user")
+GEEN_RECHT = Afgewezen(400, "Bad Request: not enough rights to send text messages to the chat")
+ONZE_FOUT = Afgewezen(400, "Bad Request: BUTTON_DATA_INVALID")
+TOKEN_WEG = Afgewezen(401, "Unauthorized")
+
+BELEID = [
+    # error                            reply       question    reminder   group      edit
+    ("never connected", nooit_verbonden(), "klaar", "klaar", "klaar", "klaar", "klaar"),
+    ("told to wait", te_druk(7), "klaar", "klaar", "klaar", "klaar", "klaar"),
+    ("token refused", TOKEN_WEG, "klaar", "klaar", "klaar", "klaar", "klaar"),
+    ("no answer", antwoord_bleef_uit(), "klaar", "klaar", "onzeker", "onzeker", "klaar"),
+    ("trouble there", storing(), "klaar", "klaar", "onzeker", "onzeker", "klaar"),
+    ("blocked", GEBLOKKEERD, "mislukt", "mislukt", "mislukt", "mislukt", "mislukt"),
+    ("no rights", GEEN_RECHT, "mislukt", "mislukt", "mislukt", "mislukt", "mislukt"),
+    ("our mistake", ONZE_FOUT, "mislukt", "mislukt", "mislukt", "mislukt", "mislukt"),
+]
+
+
+@pytest.mark.parametrize(("fout", "verwacht"), [(r[1], r[2:]) for r in BELEID], ids=[r[0] for r in BELEID])
+async def test_the_error_policy(esra: TelegramMens, fout: Exception, verwacht: tuple[str, ...]) -> None:
+    dienst, nep, gezien = esra.buurt.dienst, esra.buurt.nep, []
+    for soort in SOORTEN.values():
+        nep.faal("sendMessage", fout)
+        nummer = plaats(dienst, GROEP if soort == outbox.GROEP else esra.id, "Hallo", soort)
+        await dienst.verzender.veeg()
+        gezien.append(stand(dienst, nummer))
+        await verstrijkt(dienst, timedelta(minutes=5))  # what was put back goes, and clears the chat
+    nep.faal("editMessageText", fout)
+    nummer = plaats(dienst, esra.id, "Aangepast", bewerkt=str(esra.chat[-1].id))
+    await dienst.verzender.veeg()
+    assert (*gezien, stand(dienst, nummer)) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("reden", "gevolg"),
+    [
+        ("message is not modified", []),
+        ("message to edit not found", ["Aangepast"]),
+        ("message can't be edited", ["Aangepast"]),
+    ],
+)
+async def test_what_cannot_be_edited_any_more_is_said_anew(
+    esra: TelegramMens, reden: str, gevolg: list[str]
+) -> None:
+    dienst, nep, voor = esra.buurt.dienst, esra.buurt.nep, len(esra.berichten)
+    nep.faal("editMessageText", Afgewezen(400, f"Bad Request: {reden}"))
+    nummer = plaats(dienst, esra.id, "Aangepast", bewerkt=str(esra.chat[-1].id))
+    await dienst.verzender.veeg()
+    assert stand(dienst, nummer) == "verzonden"
+    assert [tekst for tekst, _ in esra.berichten[voor:]] == gevolg
+
+
+async def test_buttons_that_cannot_be_taken_away_are_no_problem(esra: TelegramMens) -> None:
+    dienst, nep, voor = esra.buurt.dienst, esra.buurt.nep, len(esra.berichten)
+    nep.faal("editMessageReplyMarkup", Afgewezen(400, "Bad Request: message to edit not found"))
+    nummer = plaats(dienst, esra.id, "Ja", outbox.DOOF, bewerkt="1")
+    await dienst.verzender.veeg()
+    assert (stand(dienst, nummer), len(esra.berichten)) == ("verzonden", voor)
+
+
+async def test_an_unsure_reply_is_repeated_once_and_no_more(esra: TelegramMens) -> None:
+    dienst, nep, voor = esra.buurt.dienst, esra.buurt.nep, len(esra.berichten)
+    nep.faal("sendMessage", antwoord_bleef_uit(), antwoord_bleef_uit(), erna=True)
+    nummer = plaats(dienst, esra.id, "Genoteerd.")
+    for _ in range(3):
+        await verstrijkt(dienst, timedelta(minutes=5))
+    assert [tekst for tekst, _ in esra.berichten[voor:]] == ["Genoteerd."] * 2
+    assert stand(dienst, nummer) == "onzeker"
+
+
+@pytest.mark.parametrize(
+    ("pogingen", "na_seconden"), [(0, 1), (1, 2), (4, 16), (20, 300), (5000, 300)], ids=str
+)
+async def test_what_was_not_sent_is_tried_again_less_and_less_often(
+    dienst: Dienst, pogingen: int, na_seconden: int
+) -> None:
+    brievenbus = open_brievenbus(dienst, NietVerzonden())
+    nummer = plaats(dienst, "wijk", "Hallo", kanaal="brief", wijkverband=None)
+    with dienst.db.begin() as verbinding:
+        verbinding.execute(text("UPDATE outbox SET pogingen = :p"), {"p": pogingen})
+    await dienst.verzender.veeg()
+    await verstrijkt(dienst, timedelta(seconds=na_seconden - 0.001))
+    assert (stand(dienst, nummer), brievenbus.bezorgd) == ("klaar", [])
+    await verstrijkt(dienst, timedelta(seconds=0.001))
+    assert (stand(dienst, nummer), brievenbus.bezorgd) == ("verzonden", ["Hallo"])
+
+
+async def test_telegram_is_left_alone_as_long_as_it_asked(esra: TelegramMens) -> None:
+    dienst, nep, voor = esra.buurt.dienst, esra.buurt.nep, len(esra.berichten)
+    nep.faal("sendMessage", te_druk(40))
+    plaats(dienst, esra.id, "Genoteerd.")
+    await dienst.verzender.veeg()
+    await verstrijkt(dienst, timedelta(seconds=39))
+    gewacht = len(esra.berichten) - voor
+    await verstrijkt(dienst, timedelta(seconds=1))
+    assert (gewacht, len(esra.berichten) - voor) == (0, 1)
+
+
+# --- what people hear about it ---
+
+
+async def test_when_a_group_post_is_unsure_the_coordinator_looks_and_yes_settles_it(
+    esra: TelegramMens,
+) -> None:
+    dienst, nep = esra.buurt.dienst, esra.buurt.nep
+    nep.faal("sendMessage", antwoord_bleef_uit(), erna=True)
+    nummer = plaats(dienst, GROEP, "Signalenbundel Laak", outbox.GROEP)
+    await dienst.verzender.veeg()
+    assert (stand(dienst, nummer), esra.buurt.groep[-1]) == ("onzeker", "Signalenbundel Laak")
+    assert "“Signalenbundel Laak”" in esra.laatste
+    assert esra.knoppen == ["Ja, het staat er", "Nee, stuur het opnieuw"]
+    await esra.drukt("Ja, het staat er")
+    assert (stand(dienst, nummer), esra.buurt.groep.count("Signalenbundel Laak")) == ("verzonden", 1)
+    await verstrijkt(dienst, timedelta(hours=1))
+    assert esra.buurt.groep.count("Signalenbundel Laak") == 1
+
+
+async def test_and_no_sends_it_again(esra: TelegramMens) -> None:
+    dienst, nep = esra.buurt.dienst, esra.buurt.nep
+    nep.faal("sendMessage", storing())
+    nummer = plaats(dienst, GROEP, "Signalenbundel Laak", outbox.GROEP)
+    await dienst.verzender.veeg()
+    assert "Signalenbundel Laak" not in esra.buurt.groep
+    await esra.drukt("Nee, stuur het opnieuw")
+    await verstrijkt(dienst, timedelta(seconds=1))
+    assert (stand(dienst, nummer), esra.buurt.groep[-1]) == ("verzonden", "Signalenbundel Laak")
+
+
+async def test_about_the_question_itself_nobody_is_asked(esra: TelegramMens) -> None:
+    dienst, nep = esra.buurt.dienst, esra.buurt.nep
+    nep.faal("sendMessage", *[antwoord_bleef_uit() for _ in range(3)])
+    plaats(dienst, GROEP, "Signalenbundel Laak", outbox.GROEP)
+    for _ in range(4):
+        await verstrijkt(dienst, timedelta(minutes=5))
+    with transactie(dienst.db) as sessie:
+        onzeker = sessie.scalars(select(Outbox.soort).where(Outbox.status == "onzeker")).all()
+    assert onzeker == [outbox.GROEP, outbox.HERINNERING]
+
+
+async def test_when_an_owner_cannot_be_reached_the_coordinator_is_told_once(
+    esra: TelegramMens, uitnodiging: str
+) -> None:
+    buurt, dienst = esra.buurt, esra.buurt.dienst
+    await esra.zegt("/uitnodigen")
+    await esra.drukt("Eén persoon")
+    sander = buurt.mens("Sander Vos")
+    await meld_aan(sander, esra.laatste.split("Code: ")[1].split()[0], "Politie", "Wijkagent")
+    nummers = [plaats(dienst, sander.id, "Denk je eraan?", outbox.HERINNERING) for _ in range(2)]
+    voor = len(esra.berichten)
+    buurt.nep.geblokkeerd.add(sander.id)
+    await verstrijkt(dienst, timedelta(hours=1))
+    assert [stand(dienst, n) for n in nummers] == ["mislukt", "mislukt"]
+    assert [tekst for tekst, _ in esra.berichten[voor:]] == [
+        "Ik kan Sander Vos niet meer bereiken, en er wachtte een herinnering. Spreek Sander Vos zelf even aan."
+    ]
+    with transactie(dienst.db) as sessie:
+        assert sessie.scalars(select(Persoon.naam).where(~Persoon.bereikbaar)).all() == ["Sander Vos"]
+
+
+async def test_what_a_group_does_not_get_any_more_goes_to_each_member(esra: TelegramMens) -> None:
+    dienst, voor = esra.buurt.dienst, len(esra.berichten)
+    esra.buurt.nep.geblokkeerd.add(GROEP)
+    plaats(dienst, GROEP, "Signalenbundel Laak", outbox.GROEP)
+    await dienst.verzender.veeg()
+    verteld, bundel = [tekst for tekst, _ in esra.berichten[voor:]]
+    assert verteld.startswith("Ik kan niet meer in de groep van het wijkverband schrijven.")
+    assert bundel == "Signalenbundel Laak"
+
+
+async def test_a_group_post_that_is_refused_is_not_lost_in_silence(esra: TelegramMens) -> None:
+    esra.buurt.nep.faal("sendMessage", ONZE_FOUT)
+    plaats(esra.buurt.dienst, GROEP, "Signalenbundel Laak", outbox.GROEP)
+    await esra.buurt.dienst.verzender.veeg()
+    assert esra.laatste == (
+        "Dit kon ik niet in de groep plaatsen: “Signalenbundel Laak” Vertel het de beheerder."
+    )
+
+
+async def test_who_waits_for_an_answer_that_is_refused_hears_so_once(esra: TelegramMens) -> None:
+    dienst, voor = esra.buurt.dienst, len(esra.berichten)
+    for keer in (1, 2):
+        esra.buurt.nep.faal("sendMessage", *[ONZE_FOUT] * keer)
+        plaats(dienst, esra.id, "Een antwoord met een fout erin")
+        await dienst.verzender.veeg()
+    assert [tekst for tekst, _ in esra.berichten[voor:]] == [nazorg.GEEN_ANTWOORD]
+
+
+async def test_a_document_that_cannot_be_made_fails_alone(
+    esra: TelegramMens, caplog: pytest.LogCaptureFixture
+) -> None:
+    dienst, voor = esra.buurt.dienst, len(esra.berichten)
+    plaats(dienst, esra.id, "", bericht=Bericht("De hele bundel", document="bundel:99"))
+    plaats(dienst, esra.id, "En nu verder.")
+    await dienst.verzender.veeg()
+    assert [tekst for tekst, _ in esra.berichten[voor:]] == ["En nu verder.", nazorg.GEEN_ANTWOORD]
+    gelogd = [r.message for r in caplog.records if r.levelname == "ERROR"]
+    assert [regel.split()[:2] for regel in gelogd] == [["verzenden_mislukt", "soort=antwoord"]]
+
+
+# --- order, with a channel that does as it is told ---
+
+
+class Brievenbus:
+    """A channel: what arrived, in order. `uitkomsten`: what becomes of the next messages, None is well."""
+
+    herhaalbaar = False
+
+    def __init__(self, *uitkomsten: Verzendfout | None) -> None:
+        self.uitkomsten = list(uitkomsten)
+        self.bezorgd: list[str] = []
+        self.tijdens: Callable[[Post], None] = lambda post: None
+        self.open = asyncio.Event()
+        self.open.set()
+
+    async def verstuur(self, post: Post, document: Document | None) -> str:
+        self.tijdens(post)
+        await self.open.wait()
+        if self.uitkomsten and (fout := self.uitkomsten.pop(0)):
+            raise fout
+        self.bezorgd.append(post.bericht.tekst)
+        return str(len(self.bezorgd))
+
+
+def open_brievenbus(dienst: Dienst, *uitkomsten: Verzendfout | None) -> Brievenbus:
+    brievenbus = Brievenbus(*uitkomsten)
+    dienst.kanalen["brief"] = brievenbus
+    return brievenbus
+
+
+def schrijf(dienst: Dienst, *teksten: str, aan: str = "wijk", **meer: object) -> list[int]:
+    return [plaats(dienst, aan, tekst, kanaal="brief", wijkverband=None, **meer) for tekst in teksten]
+
+
+def geef(dienst: Dienst, aan: str = "wijk") -> None:
+    """As a turn does it: claim what waits in this chat, and let it be sent."""
+    with transactie(dienst.db) as sessie:
+        posten = outbox.claim(sessie, dienst.worker, dienst.klok.nu(), adres=("brief", aan))
+    dienst.verzender.geef(posten)
+
+
+async def test_what_is_tried_again_holds_up_the_rest_of_its_chat_and_no_other(dienst: Dienst) -> None:
+    brievenbus = open_brievenbus(dienst, NietVerzonden(timedelta(seconds=5)))
+    schrijf(dienst, "een", "twee")
+    geef(dienst)
+    await dienst.verzender.rust()
+    schrijf(dienst, "drie")
+    geef(dienst)
+    schrijf(dienst, "voor een ander", aan="ander")
+    await dienst.verzender.veeg()
+    wachtend = list(brievenbus.bezorgd)
+    await verstrijkt(dienst, timedelta(seconds=5))
+    assert (wachtend, brievenbus.bezorgd) == (["voor een ander"], ["voor een ander", "een", "twee", "drie"])
+
+
+@pytest.mark.parametrize("fout", [MisschienVerzonden(), NietVerzonden(), Verhuisd("wijk")], ids=repr)
+async def test_order_holds_whatever_makes_it_try_again(dienst: Dienst, fout: Verzendfout) -> None:
+    brievenbus = open_brievenbus(dienst, fout)
+    schrijf(dienst, "een", "twee", "drie")
+    geef(dienst)
+    await dienst.verzender.rust()
+    await verstrijkt(dienst, timedelta(seconds=5))
+    assert brievenbus.bezorgd == ["een", "twee", "drie"]
+
+
+@pytest.mark.parametrize("fout", [Onbereikbaar(), Geweigerd()], ids=repr)
+async def test_what_will_never_arrive_holds_up_nothing(dienst: Dienst, fout: Verzendfout) -> None:
+    brievenbus = open_brievenbus(dienst, fout)
+    schrijf(dienst, "een", "twee")
+    await dienst.verzender.veeg()
+    assert brievenbus.bezorgd[:1] == ["twee"]
+
+
+async def test_a_message_that_had_to_wait_for_another_keeps_its_own_tries(dienst: Dienst) -> None:
+    brievenbus = open_brievenbus(dienst, NietVerzonden(), None, MisschienVerzonden())
+    nummers = schrijf(dienst, "een", "twee")
+    geef(dienst)
+    await dienst.verzender.rust()
+    for _ in range(2):
+        await verstrijkt(dienst, timedelta(seconds=5))
+    assert brievenbus.bezorgd == ["een", "twee"]  # unsure once, so `twee` was repeated
+    assert [stand(dienst, n) for n in nummers] == ["verzonden", "verzonden"]
+
+
+async def test_a_second_message_joins_the_chat_that_is_being_sent_to(dienst: Dienst) -> None:
+    brievenbus = open_brievenbus(dienst)
+    brievenbus.open.clear()
+    schrijf(dienst, "een")
+    geef(dienst)
+    await asyncio.sleep(0)
+    schrijf(dienst, "twee")
+    geef(dienst)  # without waiting for the next look into the outbox
+    brievenbus.open.set()
+    await dienst.verzender.rust()
+    assert brievenbus.bezorgd == ["een", "twee"]
+
+
+async def test_replies_go_before_what_nobody_waits_for(dienst: Dienst) -> None:
+    brievenbus = open_brievenbus(dienst)
+    for nummer in range(12):
+        schrijf(dienst, f"herinnering {nummer}", aan=f"a{nummer}", soort=outbox.HERINNERING)
+    schrijf(dienst, "antwoord", aan="b")
+    await dienst.verzender.stoot()
+    await dienst.verzender.rust()
+    assert "antwoord" in brievenbus.bezorgd
+    assert len(brievenbus.bezorgd) == 10
+
+
+async def test_a_daily_question_past_its_window_is_not_sent(dienst: Dienst) -> None:
+    brievenbus = open_brievenbus(dienst, NietVerzonden(timedelta(hours=3)))
+    nu = dienst.klok.nu()
+    (nummer,) = schrijf(dienst, "Wat hoorde je?", soort=outbox.VRAAG, vervalt=nu + timedelta(hours=2))
+    await dienst.verzender.veeg()
+    schrijf(dienst, "Iets anders")
+    await verstrijkt(dienst, timedelta(hours=3))
+    await dienst.tik()
+    assert (stand(dienst, nummer), brievenbus.bezorgd) == ("vervallen", ["Iets anders"])
+
+
+async def test_what_is_for_a_channel_that_does_not_run_waits_for_it(dienst: Dienst) -> None:
+    (nummer,) = schrijf(dienst, "later")
+    await dienst.verzender.veeg()
+    gewacht = stand(dienst, nummer)
+    brievenbus = open_brievenbus(dienst)
+    await dienst.verzender.veeg()
+    assert (gewacht, brievenbus.bezorgd) == ("klaar", ["later"])
+
+
+# --- trouble of our own ---
+
+
+async def test_a_database_that_is_away_while_a_message_arrives_does_not_send_it_twice(dienst: Dienst) -> None:
+    brievenbus = open_brievenbus(dienst)
+    (nummer,) = schrijf(dienst, "een")
+
+    def database_weg(post: Post) -> None:
+        with dienst.db.begin() as verbinding:
+            verbinding.execute(text("ALTER TABLE outbox RENAME TO weg"))
+
+    brievenbus.tijdens = database_weg
+    veeg = asyncio.ensure_future(dienst.verzender.veeg())
+    async with asyncio.timeout(20):
+        while not brievenbus.bezorgd:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    with dienst.db.begin() as verbinding:
+        verbinding.execute(text("ALTER TABLE weg RENAME TO outbox"))
+    brievenbus.tijdens = lambda post: None
+    await veeg
+    assert (stand(dienst, nummer), brievenbus.bezorgd) == ("verzonden", ["een"])
+
+
+async def test_looking_into_the_outbox_goes_on_after_a_failure(
+    dienst: Dienst, caplog: pytest.LogCaptureFixture
+) -> None:
+    brievenbus = open_brievenbus(dienst)
+    with dienst.db.begin() as verbinding:
+        verbinding.execute(text("ALTER TABLE outbox RENAME TO weg"))
+    draait = asyncio.ensure_future(dienst.verzender.draai())
+    async with asyncio.timeout(20):
+        while "outbox_wacht" not in caplog.text:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        with dienst.db.begin() as verbinding:
+            verbinding.execute(text("ALTER TABLE weg RENAME TO outbox"))
+        schrijf(dienst, "een")
+        while not brievenbus.bezorgd:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    draait.cancel()
+    await asyncio.gather(draait, return_exceptions=True)
+    assert brievenbus.bezorgd == ["een"]
+
+
+async def test_who_stops_finishes_the_message_in_hand_and_puts_the_rest_back(dienst: Dienst) -> None:
+    brievenbus = open_brievenbus(dienst)
+    brievenbus.open.clear()
+    nummers = schrijf(dienst, "een", "twee", "drie")
+    geef(dienst)
+    await asyncio.sleep(0)
+    stopt = asyncio.ensure_future(dienst.verzender.stop(5))
+    await asyncio.sleep(0)
+    brievenbus.open.set()
+    await stopt
+    assert [stand(dienst, n) for n in nummers] == ["verzonden", "klaar", "klaar"]
+
+
+async def test_what_cannot_be_finished_in_time_is_unsure_at_the_next_start(
+    tmp_path: Path, dienst: Dienst
+) -> None:
+    brievenbus = open_brievenbus(dienst)
+    brievenbus.open.clear()
+    nummers = schrijf(dienst, "een", "twee")
+    geef(dienst)
+    await asyncio.sleep(0)
+    await dienst.verzender.stop(0)
+    assert [stand(dienst, n) for n in nummers] == ["bezig", "klaar"]
+
+
+@pytest.mark.parametrize(
+    ("soort", "verwacht"),
+    [(outbox.ANTWOORD, "klaar"), (outbox.HERINNERING, "onzeker"), (outbox.GROEP, "onzeker")],
+)
+async def test_what_a_dead_process_was_sending_is_sorted_out_at_the_start(
+    dienst: Dienst, soort: str, verwacht: str
+) -> None:
+    open_brievenbus(dienst)
+    (nummer,) = schrijf(dienst, "een", soort=soort)
+    with transactie(dienst.db) as sessie:
+        outbox.claim(sessie, "een dode", dienst.klok.nu())
+    assert await dienst.verzender.ruim_op() == 1
+    assert stand(dienst, nummer) == verwacht
+
+
+# --- the pace ---
+
+HIER = Post(1, "telegram", "7", outbox.ANTWOORD, Bericht("x"), "", 0, None)
+ELDERS = replace(HIER, adres="8")
+IN_DE_GROEP = replace(HIER, adres="-100", soort=outbox.GROEP)
+KNOPPEN_WEG = replace(HIER, soort=outbox.DOOF, bewerkt="1")
+
+
+@pytest.mark.parametrize(
+    ("posten", "wachten"),
+    [
+        ([HIER, HIER, HIER], [0, 1, 2]),
+        ([HIER, ELDERS, HIER], [0, 0.04, 1]),
+        ([IN_DE_GROEP, IN_DE_GROEP], [0, 3.1]),
+        ([replace(IN_DE_GROEP, soort=outbox.ANTWOORD), IN_DE_GROEP], [0, 3.1]),
+        ([HIER, KNOPPEN_WEG, KNOPPEN_WEG, HIER], [0, 0.04, 0.08, 1]),
+        ([replace(HIER, adres="oefen1")] * 3, [0, 0, 0]),
+    ],
+)
+def test_the_pace_per_chat(posten: list[Post], wachten: list[float]) -> None:
+    tempo = Tempo()
+    assert [round(tempo.plek(post, 1000.0) - 1000.0, 6) for post in posten] == wachten
+
+
+def test_twentyfive_a_second_over_all_chats() -> None:
+    tempo = Tempo()
+    plekken = [tempo.plek(replace(HIER, adres=str(nummer)), 1000.0) for nummer in range(100)]
+    assert max(sum(1 for p in plekken if begin <= p < begin + 1) for begin in plekken) <= 26
+
+
+def test_who_was_quiet_need_not_wait() -> None:
+    tempo = Tempo()
+    assert [tempo.plek(HIER, nu) for nu in (1000.0, 1002.0)] == [1000.0, 1002.0]
+
+
+def test_the_pace_forgets_chats_that_are_free_again() -> None:
+    tempo = Tempo()
+    for nummer in range(20_000):
+        tempo.plek(replace(HIER, adres=str(nummer)), float(nummer))
+    assert len(tempo._vrij_per_chat) <= 10_001
+
+
+def test_a_rehearsal_may_go_at_full_speed() -> None:
+    tempo = Tempo(los=True)
+    assert [tempo.plek(HIER, 5.0) for _ in range(3)] == [5.0] * 3
+
+
+# --- what is shown ---
+
+
+async def test_a_text_that_is_too_long_for_telegram_is_cut_where_a_character_ends(esra: TelegramMens) -> None:
+    plaats(esra.buurt.dienst, esra.id, "😀" * 3000)
+    await esra.buurt.dienst.verzender.veeg()
+    assert esra.laatste == "😀" * 2047 + "…"
+
+
+async def test_a_question_keeps_in_sight_what_was_answered(esra: TelegramMens) -> None:
+    dienst = esra.buurt.dienst
+    plaats(dienst, esra.id, "", bericht=Bericht("Waar?", onder_elkaar(antwoord("Havenkant", "h"))))
+    await dienst.verzender.veeg()
+    plaats(dienst, esra.id, "Havenkant", outbox.DOOF, bewerkt=str(esra.chat[-1].id))
+    await dienst.verzender.veeg()
+    assert esra.berichten[-1] == ("Waar?", ["✓ Havenkant"])

@@ -1,0 +1,618 @@
+"""Telegram at python-telegram-bot's own seam: what people do there, what they hear back, and what is kept of it."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, text
+from telegram import Update
+
+from bot import telegram
+from bot.dienst import Dienst
+from bot.telegram_in import Onbruikbaar, Ophaler, lees, lees_invoer
+from gesprekken import beheer, vangnet
+from gesprekken.model import Bericht, Invoer, Soort, Stuur
+from opslag import Storing, Wie, apply, facts, transactie
+from opslag import models as m
+from tests.mensen import GROEP, INGESTELD, TelegramBuurt, TelegramMens
+from tests.neptelegram import Afgewezen, NepTelegram, antwoord_bleef_uit, nooit_verbonden, storing, te_druk
+from tests.test_een_maand import meld_aan
+
+VREEMD = 80_000_000_001  # someone who never joined
+GEWONE_GROEP = -4001
+
+
+@pytest.fixture
+async def esra(op_telegram: TelegramBuurt, uitnodiging: str) -> TelegramMens:
+    """The coördinator of Laak."""
+    esra = op_telegram.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    return esra
+
+
+def bewaard(dienst: Dienst, *tabellen: type) -> list[int]:
+    """How many rows these tables hold."""
+    with transactie(dienst.db) as sessie:
+        return [sessie.scalar(select(func.count()).select_from(tabel)) or 0 for tabel in tabellen]
+
+
+def alles_op_schijf(dienst: Dienst) -> bytes:
+    pad = Path(str(dienst.db.url.database))
+    return b"".join(p.read_bytes() for p in sorted(pad.parent.glob(f"{pad.name}*")))
+
+
+async def verstrijkt(buurt: TelegramBuurt, duur: timedelta) -> None:
+    """So much time goes by, and what was waiting for it is sent."""
+    buurt.dienst.klok.zet(buurt.dienst.klok.nu() + duur)
+    await buurt.dienst.verzender.veeg()
+
+
+# --- reading ---
+
+
+@pytest.mark.parametrize(
+    ("tekst", "gelezen"),
+    [
+        ("/help", (Soort.COMMANDO, "help", "")),
+        ("/Help@WijksignaalBot", (Soort.COMMANDO, "help", "")),
+        ("/start  abc ", (Soort.COMMANDO, "start", "abc")),
+        ("/start\nabc", (Soort.COMMANDO, "start", "abc")),
+        ("/koppel@wijksignaalbot\tabc", (Soort.COMMANDO, "koppel", "abc")),
+        ("/pauze tot 9 december", (Soort.COMMANDO, "pauze", "tot 9 december")),
+        ("/", (Soort.TEKST, "/", "")),
+        ("/ dat is een streep", (Soort.TEKST, "/ dat is een streep", "")),
+        ("Het is stil, zie /help", (Soort.TEKST, "Het is stil, zie /help", "")),
+    ],
+)
+def test_a_text_is_a_command_when_it_begins_as_one(tekst: str, gelezen: tuple[str, str, str]) -> None:
+    bericht = Update.de_json(NepTelegram().bericht(7, "Fatima", tekst), None).message
+    invoer = lees_invoer(bericht)
+    assert (invoer.soort, invoer.tekst, invoer.argument) == gelezen
+    assert invoer.bron == str(bericht.message_id)
+
+
+def test_an_edited_text_is_an_edit_whatever_it_begins_with() -> None:
+    nep = NepTelegram()
+    bericht = nep.bericht(7, "Fatima", "zegt iets")["message"]["message_id"]
+    update = Update.de_json(nep.bewerking(7, "Fatima", bericht, "/help"), None)
+    assert lees(update, "wijksignaalbot").invoer == Invoer(Soort.BEWERKING, "/help", bron=str(bericht))
+
+
+async def test_a_sentence_is_a_signal_and_editing_it_corrects_it(esra: TelegramMens) -> None:
+    await esra.zegt("Bij de flat ligt elke week afval naast de bak")
+    await esra.verbetert(
+        "Bij de flat ligt elke week afval naast de bak", "Bij de flat ligt elke dag afval naast de bak"
+    )
+    with transactie(esra.buurt.dienst.db) as sessie:
+        assert sessie.scalars(select(m.Signaal.gehoord)).all() == [
+            "Bij de flat ligt elke dag afval naast de bak"
+        ]
+
+
+FOTO = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}
+BESTAND = {"file_id": "f", "file_unique_id": "u"}
+DUUR = BESTAND | {"duration": 3}
+BEELD = DUUR | {"width": 1, "height": 1}
+PLEK = {"longitude": 4.3, "latitude": 52.1}
+POLL = {
+    "id": "1",
+    "question": "Mevrouw Jansen?",
+    "options": [{"text": "ja", "voter_count": 0, "persistent_id": "1"}],
+    "total_voter_count": 0,
+    "is_closed": False,
+    "is_anonymous": True,
+    "type": "regular",
+    "allows_multiple_answers": False,
+    "allows_revoting": False,
+    "members_only": False,
+}
+GEEN_TEKST = {
+    "photo": FOTO,
+    "sticker": {
+        "sticker": BESTAND
+        | {"width": 1, "height": 1, "is_animated": False, "is_video": False, "type": "regular"}
+    },
+    "voice": {"voice": DUUR},
+    "audio": {"audio": DUUR},
+    "video": {"video": BEELD},
+    "video_note": {"video_note": DUUR | {"length": 1}},
+    "animation": {"animation": BEELD, "document": BESTAND},
+    "document": {"document": BESTAND},
+    "contact": {"contact": {"phone_number": "0612345678", "first_name": "Jansen"}},
+    "location": {"location": PLEK},
+    "venue": {"location": PLEK, "venue": {"location": PLEK, "title": "Jansen", "address": "Kerkstraat 12"}},
+    "poll": {"poll": POLL},
+    "dice": {"dice": {"value": 3, "emoji": "🎲"}},
+    "story": {"story": {"chat": {"id": 7, "type": "private"}, "id": 1}},
+}
+
+
+@pytest.mark.parametrize("inhoud", GEEN_TEKST.values(), ids=GEEN_TEKST)
+async def test_what_is_no_text_is_refused_kindly_and_not_stored(
+    op_telegram: TelegramBuurt, inhoud: dict[str, Any]
+) -> None:
+    nep = op_telegram.nep
+    await op_telegram.neem(nep.bericht(VREEMD, "Iemand", caption="Mevrouw Jansen woont hier", **inhoud))
+    assert [b.tekst for b in nep.chats[VREEMD] if b.van == "bot"] == [vangnet.ONLEESBAAR]
+    assert b"Jansen" not in alles_op_schijf(op_telegram.dienst)
+    assert [methode for methode, _ in nep.roep if methode == "getFile"] == []
+
+
+async def test_of_an_album_only_the_first_picture_gets_an_answer(op_telegram: TelegramBuurt) -> None:
+    nep = op_telegram.nep
+    for album in ("a", "a", "a", "b"):
+        await op_telegram.neem(nep.bericht(VREEMD, "Iemand", media_group_id=album, **FOTO))
+    assert [b.tekst for b in nep.chats[VREEMD] if b.van == "bot"] == [vangnet.ONLEESBAAR] * 2
+
+
+LID = {"id": 9, "is_bot": False, "first_name": "Nieuw"}
+DIENSTBERICHTEN = {
+    "pinned": {
+        "pinned_message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "x"}
+    },
+    "joined": {"new_chat_members": [LID]},
+    "left": {"left_chat_member": LID},
+    "title": {"new_chat_title": "Laak"},
+    "timer": {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86400}},
+}
+
+
+@pytest.mark.parametrize("chat", [VREEMD, GEWONE_GROEP], ids=["private", "group"])
+@pytest.mark.parametrize("inhoud", DIENSTBERICHTEN.values(), ids=DIENSTBERICHTEN)
+async def test_what_telegram_itself_says_is_no_message_to_us(
+    op_telegram: TelegramBuurt, inhoud: dict[str, Any], chat: int
+) -> None:
+    await op_telegram.neem(op_telegram.nep.bericht(VREEMD, "Iemand", chat=chat, **inhoud))
+    assert bewaard(op_telegram.dienst, m.Gezien, m.Outbox) == [0, 0]
+
+
+async def test_what_is_said_in_a_channel_is_not_looked_at(op_telegram: TelegramBuurt) -> None:
+    nep, kanaal = op_telegram.nep, {"id": -1009, "type": "channel", "title": "Nieuws"}
+    bericht = nep.bericht(VREEMD, "Iemand", "/koppel abc", GEWONE_GROEP)["message"] | {"chat": kanaal}
+    lid = nep.lidmaatschap(GEWONE_GROEP, VREEMD, "Iemand", "left", "administrator")["my_chat_member"]
+    await op_telegram.neem(
+        nep.update("channel_post", bericht),
+        nep.update("edited_channel_post", bericht),
+        nep.update("message", bericht),
+        nep.update("my_chat_member", lid | {"chat": kanaal}),
+    )
+    assert bewaard(op_telegram.dienst, m.Gezien, m.Outbox) == [0, 0]
+
+
+async def test_an_update_that_cannot_be_read_is_acknowledged_and_forgotten(
+    op_telegram: TelegramBuurt, caplog: pytest.LogCaptureFixture
+) -> None:
+    nep = op_telegram.nep
+    nep.updates = [
+        nep.update("message", {"text": "Mevrouw Jansen, zonder datum en zonder chat"}),
+        nep.update("iets_nieuws", {"tekst": "van de volgende Bot API"}),
+        nep.bericht(VREEMD, "Iemand", "/help"),
+    ]
+    assert await op_telegram.ophaler.haal(0) == 3
+    await op_telegram.dienst.verzender.rust()
+    assert len(nep.chats[VREEMD]) == 2  # the question, and its answer
+    assert await op_telegram.ophaler.haal(0) == 0
+    assert "Jansen" not in caplog.text
+
+
+# --- pressing ---
+
+
+async def test_a_press_is_answered_once_and_a_stale_or_second_one_says_so(esra: TelegramMens) -> None:
+    nep = esra.buurt.nep
+    await esra.zegt("/pauze")
+    vraag = esra.chat[-1]
+    oud = vraag.knop("Een week")["callback_data"]
+    await esra.drukt("Twee weken")
+    assert vraag.knopteksten == ["✓ Twee weken"]
+    voor = len(esra.chat)
+    for _ in range(2):
+        await esra.buurt.neem(nep.druk(esra.id, esra.naam, vraag.id, oud))
+    await esra.buurt.neem(nep.druk(esra.id, esra.naam, esra.chat[-1].id, "b:1:week"))
+    await esra.buurt.neem(
+        nep.druk(esra.id, esra.naam, vraag.id, "x")
+    )  # the button that only shows the answer
+    assert nep.toasts == [vangnet.AL_GEDAAN] * 2 + [vangnet.OUDE_KNOP]
+    assert len(esra.chat) == voor
+    gedrukt = [w["callback_query_id"] for methode, w in nep.roep if methode == "answerCallbackQuery"]
+    assert len(gedrukt) == len(set(gedrukt))
+
+
+async def test_a_press_that_is_too_old_to_be_answered_still_counts(
+    esra: TelegramMens, caplog: pytest.LogCaptureFixture
+) -> None:
+    nep = esra.buurt.nep
+    await esra.zegt("/pauze")
+    knop = esra.chat[-1].knop("Een week")["callback_data"]
+    await esra.buurt.neem(nep.druk(esra.id, esra.naam, esra.chat[-1].id, knop, te_oud=True))
+    assert esra.laatste.startswith("Goed, tot")
+    assert [r for r in caplog.records if r.levelname == "ERROR"] == []
+
+
+KNOPPEN = [
+    "o:stap:99999999999999999999:gedaan",
+    "o:stap:-1:gedaan",
+    "o:check:१२३:gedaan",
+    "o:bundel:²:",
+    "o:kiezen:9223372036854775807:",
+    "o:verzending:1:ja",
+    "w:verzending:1:nee",
+    "b:99999999999999999999999:~geen",
+    "b::",
+    "o:::",
+    "o:bestaat_niet:1:x",
+    "s:kiezen-1",
+    ":",
+    "\ud83d",
+    "b:\x00:week",
+    "DROP TABLE signaal",
+]
+
+
+@pytest.mark.parametrize("doet", KNOPPEN, ids=ascii)
+async def test_whatever_a_tinkered_app_presses_is_answered_and_changes_nothing(
+    esra: TelegramMens, caplog: pytest.LogCaptureFixture, doet: str
+) -> None:
+    nep, voor = esra.buurt.nep, len(esra.chat)
+    await esra.buurt.neem(nep.druk(esra.id, esra.naam, esra.chat[-1].id, doet))
+    assert [methode for methode, _ in nep.roep].count("answerCallbackQuery") >= 1
+    assert len(esra.chat) - voor + len(nep.toasts) == 1
+    assert bewaard(esra.buurt.dienst, m.Signaal, m.Actie, m.Deelname) == [0, 0, 0]
+    assert [r for r in caplog.records if r.levelname == "ERROR"] == []
+
+
+TEKSTEN = [
+    "\x00",
+    "\ud83d\ude00\ud83d",
+    "half een teken \udcff en verder",
+    "a" * 4096,
+    "😀" * 2048,
+    "\u202eomgekeerd",
+    "   \n\n\t ",
+    "/signaal " + "a" * 4000,
+    "/start 99999999999999999999",
+    "/start kiezen-99999999999999999999",
+    "/start bundel-\x00",
+    "/kiezen 99999999999999999999",
+    "/@",
+    "'; DROP TABLE signaal; --",
+]
+
+
+NAMEN = ["\x00", "\udcff" * 60, "😀" * 64, "'; DROP TABLE persoon; --"]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "naam"),
+    [*((tekst, "Esra Demir") for tekst in TEKSTEN), *(("De lift is stuk", naam) for naam in NAMEN)],
+    ids=lambda t: ascii(t[:24]),
+)
+async def test_whatever_is_typed_is_answered_with_a_sentence(
+    op_telegram: TelegramBuurt, caplog: pytest.LogCaptureFixture, uitnodiging: str, tekst: str, naam: str
+) -> None:
+    """In a conversation and outside it, by a member and by a stranger."""
+    mens = op_telegram.mens(naam)
+    await mens.zegt(tekst)
+    await mens.zegt(f"/start {uitnodiging}")
+    for _ in range(2):
+        voor = len(mens.berichten)
+        await mens.zegt(tekst)
+        assert len(mens.berichten) == voor + 1
+        await mens.zegt("/stop")
+    assert [r for r in caplog.records if r.levelname == "ERROR"] == []
+
+
+# --- what may not stay ---
+
+
+async def test_when_something_was_masked_the_original_goes_from_the_chat(esra: TelegramMens) -> None:
+    await esra.zegt("Een vrouw op Kerkstraat 12 belt steeds, met 06 12345678, over de lift")
+    await esra.zegt("De lift is steeds kapot")
+    gezegd = [b.tekst for b in esra.chat if b.van != "bot" and not b.tekst.startswith("/")]
+    assert gezegd == ["De lift is steeds kapot"]
+    assert b"12345678" not in alles_op_schijf(esra.buurt.dienst)
+
+
+async def test_what_stands_behind_a_command_is_masked_too(esra: TelegramMens) -> None:
+    await esra.zegt("/signaal een vrouw belt steeds met 06 12345678")
+    assert [b.tekst for b in esra.chat if "12345678" in b.tekst] == []
+    assert b"12345678" not in alles_op_schijf(esra.buurt.dienst)
+
+
+# --- who is there ---
+
+
+def bereikbaar(mens: TelegramMens) -> bool:
+    with transactie(mens.buurt.dienst.db) as sessie:
+        return bool(sessie.scalars(select(m.Persoon.bereikbaar).where(m.Persoon.adres == str(mens.id))).one())
+
+
+async def test_who_blocks_the_bot_is_left_alone_and_may_come_back(esra: TelegramMens) -> None:
+    buurt, gezien = esra.buurt, []
+    for oud, nieuw in (("member", "kicked"), ("kicked", "member")):
+        await buurt.neem(buurt.nep.lidmaatschap(esra.id, esra.id, esra.naam, oud, nieuw))
+        gezien.append(bereikbaar(esra))
+    assert gezien == [False, True]
+
+
+async def test_a_group_that_takes_the_bot_in_hears_how_to_link_it(op_telegram: TelegramBuurt) -> None:
+    nep = op_telegram.nep
+    await op_telegram.neem(nep.lidmaatschap(GEWONE_GROEP, VREEMD, "Iemand", "left", "member"))
+    await op_telegram.neem(nep.lidmaatschap(GEWONE_GROEP, VREEMD, "Iemand", "member", "restricted"))
+    await op_telegram.neem(nep.lidmaatschap(GEWONE_GROEP, VREEMD, "Iemand", "restricted", "administrator"))
+    await verstrijkt(op_telegram, timedelta(seconds=5))
+    assert [b.tekst for b in nep.chats[GEWONE_GROEP]] == [beheer.IN_EEN_NIEUWE_GROEP.tekst]
+
+
+async def koppelcode(esra: TelegramMens) -> str:
+    await esra.zegt("/koppel")
+    return re.search(r"startgroup=(\w+)", esra.laatste)[1]
+
+
+async def stuur_groep(buurt: TelegramBuurt, tekst: str) -> None:
+    """A post for the group of the wijkverband, as the bundle is one."""
+    nu = buurt.dienst.klok.nu()
+    with transactie(buurt.dienst.db) as sessie:
+        apply.stuur(sessie, Stuur(None, Bericht(tekst), tekst), Wie("", "", nu, wijkverband=1))
+    await verstrijkt(buurt, timedelta(hours=1))
+
+
+@pytest.mark.parametrize("opdracht", ["/start@wijksignaalbot {}", "/koppel {}", "/koppel@wijksignaalbot {}"])
+async def test_a_group_is_linked_by_the_link_or_by_the_code(esra: TelegramMens, opdracht: str) -> None:
+    buurt, code = esra.buurt, await koppelcode(esra)
+    await buurt.neem(
+        buurt.nep.lidmaatschap(GROEP, esra.id, esra.naam, "left", "member"),
+        buurt.nep.bericht(esra.id, esra.naam, opdracht.format(code), GROEP),
+    )
+    await stuur_groep(buurt, "De bundel")
+    assert [t.splitlines()[0][:31] for t in buurt.groep] == ["Deze groep hoort nu bij Laak. H", "De bundel"]
+    with transactie(buurt.dienst.db) as sessie:  # it was shown once, and is kept as a hash
+        assert [rij for rij in sessie.scalars(select(m.Outbox.inhoud)) if code in rij] == []
+
+
+async def test_a_code_that_is_wrong_or_used_or_expired_links_nothing(esra: TelegramMens) -> None:
+    buurt, code, later = esra.buurt, await koppelcode(esra), await koppelcode(esra)
+    andere = -4002
+    for groep in (GROEP, andere):
+        await buurt.neem(buurt.nep.lidmaatschap(groep, esra.id, esra.naam, "left", "member"))
+    await buurt.neem(
+        buurt.nep.bericht(esra.id, esra.naam, "/koppel abcdefghijkmnpqrstuv", andere),
+        buurt.nep.bericht(esra.id, esra.naam, f"/koppel {code}", GROEP),
+        buurt.nep.bericht(esra.id, esra.naam, f"/koppel {code}", andere),
+    )
+    buurt.dienst.klok.zet(buurt.dienst.klok.nu() + timedelta(days=3))
+    await buurt.neem(buurt.nep.bericht(esra.id, esra.naam, f"/koppel {later}", andere))
+    gehoord = [b.tekst[:14] for b in buurt.nep.chats[andere] if b.van == "bot"]
+    assert [t for t in gehoord if t.startswith("Die code")] == ["Die code ken i"] * 3
+    with transactie(buurt.dienst.db) as sessie:
+        assert sessie.scalars(select(m.Groep.adres)).all() == [str(GROEP)]
+
+
+async def test_an_invitation_for_people_links_no_group_and_a_code_for_a_group_lets_nobody_in(
+    esra: TelegramMens,
+) -> None:
+    buurt, code = esra.buurt, await koppelcode(esra)
+    await esra.zegt("/uitnodigen")
+    await esra.drukt("Mijn collega's")
+    uitnodiging = re.search(r"Code: (\w+)", esra.laatste)[1]
+    buurt.nep.open.add(GROEP)
+    await buurt.neem(buurt.nep.bericht(esra.id, esra.naam, f"/koppel {uitnodiging}", GROEP))
+    vreemd = buurt.mens("Vreemd")
+    await vreemd.zegt(f"/start {code}")
+    assert (buurt.groep[-1][:14], vreemd.laatste[:26]) == ("Die code ken i", "Deze uitnodiging ken ik ni")
+
+
+async def test_a_group_that_puts_the_bot_out_is_unlinked_and_the_coordinator_hears_it_once(
+    esra: TelegramMens,
+) -> None:
+    buurt = esra.buurt
+    await buurt.koppel_groep(esra)
+    uit = buurt.nep.lidmaatschap(GROEP, esra.id, esra.naam, "member", "kicked")
+    await buurt.neem(uit, uit)
+    assert esra.laatste.startswith("Ik kan niet meer in de groep van het wijkverband schrijven.")
+    gezegd = len(esra.berichten)
+    await stuur_groep(buurt, "De bundel")  # goes to each member now
+    assert esra.berichten[gezegd:] == [("De bundel", [])]
+
+
+async def test_an_old_update_that_comes_again_does_not_unlink_the_group(esra: TelegramMens) -> None:
+    buurt = esra.buurt
+    await buurt.koppel_groep(esra)
+    uit = buurt.nep.lidmaatschap(GROEP, esra.id, esra.naam, "member", "kicked")
+    await buurt.neem(uit)
+    await buurt.koppel_groep(esra)
+    await buurt.neem(uit)
+    with transactie(buurt.dienst.db) as sessie:
+        assert facts.wijkverband(sessie, 1).heeft_groep
+
+
+SUPERGROEP = -1009876543210987
+
+
+@pytest.mark.parametrize("verteld", [True, False], ids=["it was told", "the next post finds out"])
+async def test_a_group_that_became_a_supergroup_keeps_its_bundle(esra: TelegramMens, verteld: bool) -> None:
+    buurt = esra.buurt
+    await buurt.koppel_groep(esra)
+    dienstberichten = buurt.nep.verhuis(GROEP, SUPERGROEP)
+    if verteld:
+        await buurt.neem(*dienstberichten)
+    await stuur_groep(buurt, "De bundel")
+    assert [b.tekst for b in buurt.nep.chats[SUPERGROEP] if b.van == "bot"] == ["De bundel"]
+    await buurt.neem(*dienstberichten)
+    await stuur_groep(buurt, "De volgende")
+    assert [b.tekst for b in buurt.nep.chats[SUPERGROEP] if b.van == "bot"] == ["De bundel", "De volgende"]
+
+
+async def test_what_people_say_to_each_other_in_a_group_is_not_looked_at(esra: TelegramMens) -> None:
+    buurt, nep = esra.buurt, esra.buurt.nep
+    await buurt.koppel_groep(esra)
+    voor, gehoord = bewaard(buurt.dienst, m.Gezien, m.Outbox, m.Signaal), len(buurt.groep)
+    gezegd = nep.bericht(esra.id, esra.naam, "Bij mevrouw Jansen is ingebroken", GROEP)
+    bewerkt = {"edited_message": gezegd["message"] | {"edit_date": 1_800_000_001}}
+    await buurt.neem(
+        gezegd,
+        gezegd | bewerkt | {"update_id": 1},
+        nep.bericht(esra.id, esra.naam, "/weer", GROEP),
+        nep.bericht(esra.id, esra.naam, "/koppel@anderebot abc", GROEP),
+        nep.bericht(esra.id, esra.naam, chat=GROEP, caption="Mevrouw Jansen", **FOTO),
+        nep.druk(esra.id, esra.naam, nep.chats[GROEP][-1].id, "o:microuitvraag::niets", GROEP),
+    )
+    assert bewaard(buurt.dienst, m.Gezien, m.Outbox, m.Signaal) == voor
+    assert len(buurt.groep) == gehoord
+    assert [methode for methode, _ in nep.roep][
+        -1
+    ] == "answerCallbackQuery"  # the press does not keep turning
+    assert b"Jansen" not in alles_op_schijf(buurt.dienst)
+
+
+# --- fetching ---
+
+
+def offsets(nep: NepTelegram) -> list[int | None]:
+    return [w.get("offset") for methode, w in nep.roep if methode == "getUpdates"]
+
+
+async def test_a_repeated_update_is_taken_once(esra: TelegramMens) -> None:
+    update = esra.buurt.nep.bericht(esra.id, esra.naam, "De lift is steeds kapot")
+    await esra.buurt.neem(update, update)
+    assert bewaard(esra.buurt.dienst, m.Signaal) == [1]
+
+
+async def test_numbers_that_begin_again_lower_after_a_quiet_week_are_taken(
+    op_telegram: TelegramBuurt,
+) -> None:
+    nep, ophaler = op_telegram.nep, op_telegram.ophaler
+    for nummer in (900_000_000, 12):
+        nep.updates = [nep.bericht(VREEMD, "Iemand", "/help") | {"update_id": nummer}]
+        assert [await ophaler.haal(0), await ophaler.haal(0)] == [1, 0]
+    assert offsets(nep) == [None, 900_000_001, None, 13]
+
+
+async def test_the_offset_moves_only_after_the_commit(op_telegram: TelegramBuurt) -> None:
+    nep, ophaler, db = op_telegram.nep, op_telegram.ophaler, op_telegram.dienst.db
+    eerste, tweede = (nep.bericht(VREEMD, "Iemand", "/help") for _ in range(2))
+    nep.updates = [eerste]
+    await ophaler.haal(0)
+    nep.updates = [tweede]
+    with db.begin() as verbinding:
+        verbinding.execute(text("ALTER TABLE gezien RENAME TO weg"))
+    for _ in range(2):
+        with pytest.raises(Storing):
+            await ophaler.haal(0)
+    with db.begin() as verbinding:
+        verbinding.execute(text("ALTER TABLE weg RENAME TO gezien"))
+    await ophaler.haal(0)
+    await ophaler.haal(0)
+    na_een, na_twee = eerste["update_id"] + 1, tweede["update_id"] + 1
+    assert offsets(nep) == [None, na_een, None, None, na_twee]
+    assert bewaard(op_telegram.dienst, m.Gezien) == [2]
+
+
+async def test_an_update_that_keeps_failing_is_set_aside_and_the_next_is_taken(
+    esra: TelegramMens, caplog: pytest.LogCaptureFixture
+) -> None:
+    buurt, nep = esra.buurt, esra.buurt.nep
+    with buurt.dienst.db.begin() as verbinding:
+        verbinding.execute(text("UPDATE gesprek SET toestand = 'stuk'"))
+    nep.updates = [
+        nep.bericht(esra.id, esra.naam, "De lift is steeds kapot"),
+        nep.bericht(VREEMD, "Iemand", "/help"),
+    ]
+    await buurt.ophaler.haal(0)
+    await buurt.dienst.verzender.rust()
+    assert esra.laatste == vangnet.MISLUKT
+    assert [b.van for b in nep.chats[VREEMD]] == ["Iemand", "bot"]
+    gelogd = [r.message.split()[0] for r in caplog.records if r.name == "wijksignaal"]
+    assert gelogd == ["update_mislukt"] * 3
+    assert "lift" not in caplog.text
+
+
+async def test_messages_of_one_chat_are_answered_in_their_order(op_telegram: TelegramBuurt) -> None:
+    nep = op_telegram.nep
+    nep.updates = [nep.bericht(VREEMD, "Iemand", tekst) for tekst in ("/help", "een twee drie", "/help")]
+    await op_telegram.ophaler.haal(0)
+    await op_telegram.dienst.verzender.rust()
+    gehoord = [b.tekst for b in nep.chats[VREEMD] if b.van == "bot"]
+    assert gehoord == [gehoord[0], vangnet.ONBEKEND, gehoord[0]]
+
+
+async def tot(klaar: Callable[[], bool]) -> None:
+    """Look until it is so."""
+    async with asyncio.timeout(20):
+        while not klaar():  # noqa: ASYNC110 - the world of the test tells nobody when it changes
+            await asyncio.sleep(0.01)
+
+
+async def test_polling_goes_on_after_whatever_passes(op_telegram: TelegramBuurt) -> None:
+    nep = op_telegram.nep
+    bezet = Afgewezen(409, "Conflict: terminated by other getUpdates request")
+    nep.faal("getUpdates", nooit_verbonden(), antwoord_bleef_uit(), storing(), te_druk(0), bezet, bezet)
+    nep.faal("getUpdates", Afgewezen(500, "Internal Server Error"), erna=True)
+    nep.updates = [nep.bericht(VREEMD, "Iemand", "/help")]
+    taak = asyncio.ensure_future(op_telegram.ophaler.draai())
+    await tot(lambda: len(nep.chats[VREEMD]) == 2)
+    taak.cancel()
+    await asyncio.gather(taak, return_exceptions=True)
+    assert bewaard(op_telegram.dienst, m.Gezien) == [1]
+
+
+@pytest.mark.parametrize(
+    ("fout", "zin"),
+    [
+        (Afgewezen(401, "Unauthorized"), "Telegram neemt het token niet meer aan."),
+        (Afgewezen(409, "Conflict"), "Er haalt al een ander programma berichten op voor deze bot."),
+    ],
+)
+async def test_polling_ends_with_a_sentence_when_telegram_refuses_us(
+    op_telegram: TelegramBuurt, fout: Afgewezen, zin: str
+) -> None:
+    op_telegram.nep.faal("getUpdates", *[fout] * 3)
+    with pytest.raises(Onbruikbaar, match=zin):
+        await op_telegram.ophaler.draai()
+
+
+async def test_fetching_has_a_connection_of_its_own(dienst: Dienst) -> None:
+    doen, halen = NepTelegram(), NepTelegram()
+    ophaler = Ophaler(dienst, telegram.maak_bot(INGESTELD, doen, halen))
+    await ophaler.bot.initialize()
+    await ophaler.haal(0)
+    assert ([m for m, _ in doen.roep], [m for m, _ in halen.roep]) == (["getMe"], ["getUpdates"])
+
+
+# --- the whole ---
+
+
+async def test_running_sets_the_menu_answers_and_stops_when_asked(dienst: Dienst, nep: NepTelegram) -> None:
+    stop, verteld = asyncio.Event(), list[str]()
+    nep.updates = [nep.bericht(VREEMD, "Iemand", "/help")]
+    werk = asyncio.ensure_future(
+        telegram.draai(dienst, telegram.maak_bot(INGESTELD, nep, nep), stop, verteld.append)
+    )
+    await tot(lambda: len(nep.chats[VREEMD]) == 2)
+    stop.set()
+    await werk
+    assert verteld == ["Wijksignaal draait als @wijksignaalbot. Stoppen doe je met Ctrl-C."]
+    assert nep.commandos["all_group_chats"] == [("koppel", "koppel deze groep")]
+    prive = dict(nep.commandos["all_private_chats"])
+    assert prive["help"] == "wat kan ik hier"
+    assert {"signaal", "acties", "bundel", "pauze", "terug", "stop"} <= prive.keys()
+
+
+@pytest.mark.parametrize(
+    ("wat", "waarde", "begin"),
+    [
+        ("can_read_all_group_messages", True, "De bot kan in groepen alles meelezen"),
+        ("can_join_groups", False, "De bot mag niet in groepen"),
+        ("can_join_groups", True, ""),
+    ],
+)
+async def test_what_botfather_should_be_told_is_said(
+    nep: NepTelegram, wat: str, waarde: bool, begin: str
+) -> None:
+    nep.mag[wat] = waarde
+    naam, let_op = await telegram.maak_kennis(telegram.maak_bot(INGESTELD, nep, nep))
+    assert (naam, let_op[: len(begin)], bool(let_op)) == ("wijksignaalbot", begin, bool(begin))
