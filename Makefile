@@ -21,7 +21,7 @@ oefenen: .venv/klaar-oefenen
 
 # Runs all tests.
 test: .venv/klaar-test
-	@exec $(BIN)/python -m pytest $(ARGS)
+	@exec $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 # Checks style, types and who imports whom; changes nothing.
 controle: .venv/klaar-test

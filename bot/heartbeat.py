@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import logboek
 from bot.receive import Gereedschap, vrije_dagen
-from gesprekken import kalender, microuitvraag, voortgang
+from gesprekken import GESPREKKEN, kalender, microuitvraag, voortgang
 from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
 from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, StelDagvraag, Taak, aan_de_beurt
 from gesprekken.wijk import Actie
@@ -24,6 +24,7 @@ from rapportage import patronen, render
 log = logging.getLogger("wijksignaal")
 
 ELKE_SECONDEN = 30
+GEDULD = {naam: gesprek.verloopt for naam, gesprek in GESPREKKEN.gesprekken.items()}
 TERUG, VOORUIT = timedelta(minutes=5), timedelta(days=45)
 
 
@@ -37,7 +38,7 @@ def tik(db: Engine, gereedschap: Gereedschap, nu: datetime) -> Counter[str]:
     with transactie(db) as sessie:
         _bewaak_klok(sessie, nu)
         geteld = Counter({"vervallen": outbox.laat_vervallen(sessie, nu)})
-        taken = aan_de_beurt(maand.ritme(sessie, nu, vrij), nu)
+        taken = aan_de_beurt(maand.ritme(sessie, nu, vrij, GEDULD), nu)
         apply.noteer_hartslag(sessie, nu)
     for taak in taken:
         try:

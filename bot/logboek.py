@@ -13,10 +13,12 @@ from typing import Any
 
 from bot.settings import TOKEN
 
+PAKKETTEN = ("bot", "gesprekken", "opslag", "rapportage")
 STIL = logging.CRITICAL + 1
 NIVEAUS = {
     "telegram": STIL,  # it logs whole answers that it cannot read, texts included
-    **dict.fromkeys(("httpx", "httpcore", "apscheduler", "alembic", "uvicorn.access"), logging.WARNING),
+    "apscheduler": STIL,  # a beat says itself what went wrong
+    **dict.fromkeys(("httpx", "httpcore", "alembic", "uvicorn.access"), logging.WARNING),
 }
 
 
@@ -52,7 +54,10 @@ def waar(oorzaak: BaseException) -> str:
 
 
 def _plek(spoor: TracebackType | None) -> str:
-    return ", ".join(f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(spoor)[-1:])
+    """The last line of ours that it passed through."""
+    plekken = [(Path(f.filename), f.lineno) for f in traceback.extract_tb(spoor)]
+    eigen = [plek for plek in plekken if plek[0].parent.name in PAKKETTEN]
+    return ", ".join(f"{pad.name}:{regel}" for pad, regel in (eigen or plekken)[-1:])
 
 
 def _regel(gebeurtenis: str, velden: dict[str, object]) -> str:

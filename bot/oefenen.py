@@ -33,7 +33,7 @@ from opslag import Session, alleen_wij, browser, facts, oefening, transactie
 
 log = logging.getLogger("wijksignaal")
 
-BERICHTEN = 100  # of a chat that are shown; the rest is history
+BERICHTEN = 60  # of a chat that are shown; the rest is history
 POORTEN = range(65536)
 Vertel = Callable[[str], None]
 
@@ -146,9 +146,10 @@ class Oefening:
         }
 
     def _wachtend(self, sessie: Session) -> dict[str, int]:
-        """The reminders that the last jump left to the visitor, and that nobody answered yet."""
-        open_gelaten = {a: browser.regel(sessie, id) for a, id in self.wijk.open_gelaten.items()}
-        return {a: regel.id for a, regel in open_gelaten.items() if regel and not regel.gedoofd}
+        """Per chat the first reminder that the last jump left to the visitor, until she answered one."""
+        open_gelaten = self.wijk.open_gelaten.items()
+        regels = {adres: [browser.regel(sessie, id) for id in ids] for adres, ids in open_gelaten}
+        return {a: rij[0].id for a, rij in regels.items() if rij[0] and not any(r and r.gedoofd for r in rij)}
 
     def _te_bewerken(self, sessie: Session, gesprek: list[browser.Regel], adres: str) -> set[int]:
         """The own answers that are not in a bundle yet."""
@@ -202,12 +203,14 @@ class Oefening:
 # --- the command ---
 
 
-async def oefen(pad: Path, poort: int, vertel: Vertel, opnieuw: bool = False, maanden: int = MAANDEN) -> None:
+async def oefen(pad: Path, poort: int, vertel: Vertel, opnieuw: bool = False) -> None:
     """Serve the practice neighbourhood on this machine until it is stopped."""
     with _luister(poort) as luisteraar:
         _maak_plaats(pad, opnieuw, vertel)
-        async with Dienst(f"sqlite:///{pad}", klok=Klok()) as dienst:
-            await _dien(Oefening(dienst, vertel, maanden), luisteraar, vertel)
+        dienst = Dienst(f"sqlite:///{pad}", klok=Klok())
+        oefening.wacht_niet_op_de_schijf(dienst.db)
+        async with dienst:
+            await _dien(Oefening(dienst, vertel), luisteraar, vertel)
 
 
 async def _dien(toneel: Oefening, luisteraar: socket.socket, vertel: Vertel) -> None:

@@ -32,7 +32,7 @@ class Oefenwijk:
         self.dienst, self.vertel, self.maanden = dienst, vertel, maanden
         self.collegas, self.verhaal = Collegas(dienst), Verhaal(vertel)
         self.sinds: datetime | None = None
-        self.open_gelaten: dict[str, int] = {}  # per chat the first reminder that waits for the visitor
+        self.open_gelaten: dict[str, list[int]] = {}  # per chat the reminders that wait for the visitor
 
     # --- the beginning ---
 
@@ -150,7 +150,7 @@ class Oefenwijk:
         for herinnerd in reacties.herinnerd:
             wie = voornaam(ADRESSEN[herinnerd.adres].naam)
             if not herinnerd.antwoord:
-                self.open_gelaten.setdefault(herinnerd.adres, herinnerd.bericht)
+                self.open_gelaten.setdefault(herinnerd.adres, []).append(herinnerd.bericht)
             antwoord = f"antwoordt: {herinnerd.antwoord}" if herinnerd.antwoord else "wacht op jouw antwoord"
             self.verhaal.meld(f"{wie} is herinnerd aan {herinnerd.wat}, en {antwoord}")
 

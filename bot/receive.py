@@ -31,8 +31,7 @@ def vrije_dagen(jaar: int) -> frozenset[date]:
     jaren = range(jaar - 1, jaar + 2)
     officieel = holidays.country_holidays("NL", years=jaren, language="en_US")
     return frozenset(
-        {dag for dag, naam in officieel.items() if naam != "Good Friday"}
-        | {date(j, 5, 5) for j in jaren}
+        {dag for dag, naam in officieel.items() if naam != "Good Friday"} | {date(j, 5, 5) for j in jaren}
     )
 
 

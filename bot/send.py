@@ -184,10 +184,13 @@ class Verzender:
             await self.doe(self._leg_terug, over)
 
     async def ruim_op(self) -> int:
-        """At the start: what an earlier process was sending when it died may or may not have arrived."""
+        """At the start: what an earlier process had claimed when it died goes again, unless it was on its
+        way and may not be said twice."""
         achter = [post for post in await self.doe(self._verweesd) if post.kanaal in self.kanalen]
+        await self._noteer(self._leg_terug, [post for post in achter if not post.onderweg])
         for post in achter:
-            await self._noteer(self._na, post, MisschienVerzonden("het proces is gestopt"))
+            if post.onderweg:
+                await self._noteer(self._na, post, MisschienVerzonden("het proces is gestopt"))
         return len(achter)
 
     # --- one chat, in order ---
@@ -221,6 +224,8 @@ class Verzender:
     async def _probeer(self, post: Post) -> str | Verzendfout:
         try:
             document = await self.doe(self._document, post.bericht) if post.bericht.document else None
+            if not self._mag_dubbel(post):
+                await self.doe(self._onderweg, post)
             return await self.kanalen[post.kanaal].verstuur(post, document)
         except Verzendfout as fout:
             return fout
@@ -255,6 +260,10 @@ class Verzender:
     def _leg_terug(self, posten: Sequence[Post]) -> None:
         with transactie(self.db) as sessie:
             outbox.terug(sessie, [post.id for post in posten])
+
+    def _onderweg(self, post: Post) -> None:
+        with transactie(self.db) as sessie:
+            outbox.onderweg(sessie, post.id)
 
     def _document(self, bericht: Bericht) -> Document | None:
         with transactie(self.db) as sessie:
@@ -296,10 +305,14 @@ class Verzender:
         return False
 
     def _herhaal(self, post: Post) -> bool:
+        return self.kanalen[post.kanaal].herhaalbaar or (post.pogingen == 0 and self._mag_dubbel(post))
+
+    def _mag_dubbel(self, post: Post) -> bool:
         """An edit can be repeated without harm; a reply or a question that came twice is better than none.
         A group post or reminder is never repeated by itself."""
-        mag_dubbel = post.bewerkt or post.soort in (outbox.ANTWOORD, outbox.VRAAG) or is_navraag(post)
-        return self.kanalen[post.kanaal].herhaalbaar or (post.pogingen == 0 and bool(mag_dubbel))
+        if self.kanalen[post.kanaal].herhaalbaar or post.bewerkt or is_navraag(post):
+            return True
+        return post.soort in (outbox.ANTWOORD, outbox.VRAAG)
 
 
 def maak_document(sessie: Session, naam: str) -> Document | None:

@@ -31,7 +31,7 @@ def maak_bot(
         ingesteld.telegram_token,
         base_url=ingesteld.telegram_base_url,
         base_file_url=ingesteld.telegram_base_file_url,
-        request=request or HTTPXRequest(connection_pool_size=16, read_timeout=15),
+        request=request or HTTPXRequest(connection_pool_size=32, read_timeout=15),
         get_updates_request=get_updates_request or HTTPXRequest(connection_pool_size=1),
     )
 

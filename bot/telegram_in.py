@@ -40,8 +40,8 @@ class Onbruikbaar(Melding):
 
 
 class Telegrambot(Bot):
-    """That of python-telegram-bot, and the updates as they came: one that cannot be read must not take
-    the others with it, nor be logged."""
+    """That of python-telegram-bot, and the updates as they came: its own `get_updates` reads all or
+    none, so one that cannot be read would take the others with it."""
 
     async def ruwe_updates(self, vanaf: int | None, wacht: int) -> list[dict[str, Any]]:
         vraag = {"offset": vanaf, "timeout": wacht, "allowed_updates": SOORTEN}

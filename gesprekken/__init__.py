@@ -5,10 +5,11 @@
 
 from gesprekken.aanmelden import AANMELDEN
 from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, UITNODIGEN, VERZENDING
+from gesprekken.catalogus import Catalogus
 from gesprekken.kiezen import KIEZEN
-from gesprekken.microuitvraag import BEWERKEN, INTREKKEN, MICROUITVRAAG, THEMA, VERBETEREN, VERPLAATSEN
-from gesprekken.model import Catalogus
+from gesprekken.microuitvraag import MICROUITVRAAG
 from gesprekken.terugkoppeling import TERUGKOPPELING
+from gesprekken.verbeteren import BEWERKEN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
 from gesprekken.voortgang import CHECK, STAP
 
 __all__ = ["GESPREKKEN"]

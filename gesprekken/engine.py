@@ -6,17 +6,17 @@ conversations themselves. It is a pure function, so a turn that lost a race is s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from gesprekken import vangnet
+from gesprekken.catalogus import Catalogus
+from gesprekken.deur import Deur, bedoeld, stap_van
 from gesprekken.model import (
     EINDE,
-    KNOP_BYTES,
     OVER_DE_BUURT,
     TYPEN,
     Bericht,
-    Catalogus,
     Context,
     Effect,
     Gesprek,
@@ -35,26 +35,14 @@ from gesprekken.model import (
     wissel,
 )
 
-ONDERWERP_TEKENS = 32  # a number or the code of an invitation; with it a button stays within its 64 bytes
-
-
-@dataclass(frozen=True)
-class _Deur:
-    """The wish to open a conversation, and with what."""
-
-    gesprek: Gesprek
-    onderwerp: str = ""
-    waarde: str = ""
-    wissel: bool = False
-
 
 def beurt(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
     """Take one turn. Never raises for anything a person can do."""
     toestand = wakker(catalogus, toestand, context.nu)
     if invoer.acuut and OVER_DE_BUURT not in toestand.antwoorden:
         return _acuut(catalogus, toestand, invoer, context)
-    deur = _deur(catalogus, toestand, invoer, context)
-    if isinstance(deur, _Deur):
+    deur = bedoeld(catalogus, toestand, invoer, context)
+    if isinstance(deur, Deur):
         return _met_melding(invoer, _open(catalogus, deur, toestand, invoer, context))
     gesprek = catalogus.gesprekken.get(toestand.gesprek)
     if gesprek is None:
@@ -65,8 +53,8 @@ def beurt(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Con
 def onderwerp(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> tuple[str, str]:
     """What this turn is about, to be loaded beforehand: its kind (of `Gesprek.onderwerp`) and which one."""
     toestand = wakker(catalogus, toestand, context.nu)
-    deur = _deur(catalogus, toestand, invoer, context)
-    if isinstance(deur, _Deur):
+    deur = bedoeld(catalogus, toestand, invoer, context)
+    if isinstance(deur, Deur):
         return deur.gesprek.onderwerp, deur.onderwerp
     gesprek = catalogus.gesprekken.get(toestand.gesprek)
     return (gesprek.onderwerp, toestand.onderwerp) if gesprek else ("", "")
@@ -80,75 +68,10 @@ def wakker(catalogus: Catalogus, toestand: Toestand, nu: datetime) -> Toestand:
     return toestand
 
 
-# --- what is meant ---
-
-
-def _deur(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> _Deur | str | None:
-    """The conversation that this input wants to open; a refusal; or None: it belongs to the open one."""
-    deur = _bedoeld(catalogus, toestand, invoer, context)
-    if isinstance(deur, _Deur) and context.wijkverband is None and not deur.gesprek.openbaar:
-        return vangnet.EERST_AANMELDEN if toestand.bezig else vangnet.ONBEKEND
-    return deur
-
-
-def _bedoeld(
-    catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context
-) -> _Deur | str | None:
-    match invoer.soort:
-        case Soort.ONLEESBAAR:
-            return vangnet.ONLEESBAAR
-        case Soort.KNOP:
-            return _achter_knop(catalogus, toestand, invoer.tekst)
-        case Soort.COMMANDO:
-            return _achter_commando(catalogus, invoer)
-        case Soort.BEWERKING if not _stap_van(toestand, invoer.bron):
-            return _Deur(catalogus.gesprekken[catalogus.bij_bewerking], invoer.bron)
-        case Soort.TEKST if not toestand.bezig:
-            woorden = invoer.tekst.split()
-            if context.wijkverband is None and len(woorden) == 1:  # the code of an invitation
-                return _Deur(catalogus.gesprekken[catalogus.bij_start], _over(woorden[0]))
-            return _Deur(catalogus.gesprekken[catalogus.vrije_tekst])
-    return None
-
-
-def _achter_knop(catalogus: Catalogus, toestand: Toestand, doet: str) -> _Deur | str | None:
-    soort, _, rest = doet.partition(":")
-    if not doet.isascii() or len(doet) > KNOP_BYTES:
-        return vangnet.OUDE_KNOP
-    if soort == "b":
-        nummer, _, waarde = rest.partition(":")
-        actueel = toestand.bezig and nummer == str(toestand.beurt)
-        return None if actueel and waarde else vangnet.OUDE_KNOP
-    naam, _, rest = rest.partition(":")
-    over, _, waarde = rest.rpartition(":")
-    if soort not in ("o", "w") or naam not in catalogus.gesprekken:
-        return vangnet.OUDE_KNOP
-    return _Deur(catalogus.gesprekken[naam], _over(over), waarde, wissel=soort == "w")
-
-
-def _achter_commando(catalogus: Catalogus, invoer: Invoer) -> _Deur | str | None:
-    if invoer.tekst in ("stop", "terug"):
-        return None
-    if invoer.tekst == "start" and invoer.argument:
-        deur, _, rest = invoer.argument.partition("-")
-        if deur in catalogus.deuren:
-            return _Deur(catalogus.gesprekken[catalogus.deuren[deur]], _over(rest))
-        return _Deur(catalogus.gesprekken[catalogus.bij_start], _over(invoer.argument))
-    gesprek = catalogus.bij_commando(invoer.tekst)
-    return _Deur(gesprek) if gesprek else vangnet.ONBEKEND_COMMANDO
-
-
-def _over(onderwerp: str) -> str:
-    """What a conversation may be about; anything else is about nothing we know."""
-    return onderwerp if onderwerp.isascii() and len(onderwerp) <= ONDERWERP_TEKENS else ""
-
-
 # --- opening and closing ---
 
 
-def _open(
-    catalogus: Catalogus, deur: _Deur, toestand: Toestand, invoer: Invoer, context: Context
-) -> Uitkomst:
+def _open(catalogus: Catalogus, deur: Deur, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
     nieuw, oud = deur.gesprek, catalogus.gesprekken.get(toestand.gesprek)
     if oud is not None and _vernieuwd(oud, toestand):
         oud = None
@@ -171,7 +94,7 @@ def _open(
 
 
 def _begin(
-    gesprek: Gesprek, toestand: Toestand, deur: _Deur, invoer: Invoer, context: Context, vooraf: str = ""
+    gesprek: Gesprek, toestand: Toestand, deur: Deur, invoer: Invoer, context: Context, vooraf: str = ""
 ) -> Uitkomst:
     """Open a conversation at its first question; a value or a free sentence is the answer to it."""
     begin = Toestand(
@@ -215,7 +138,7 @@ def _in_gesprek(
     if weigering is None and invoer.soort is Soort.COMMANDO and invoer.tekst == "stop":
         return _stop(gesprek, toestand, context)
     if _vernieuwd(gesprek, toestand):
-        deur = _Deur(gesprek, toestand.onderwerp)
+        deur = Deur(gesprek, toestand.onderwerp)
         return _begin(gesprek, toestand, deur, invoer, context, vangnet.VERNIEUWD)
     if weigering is not None:
         return _niet_genomen(gesprek, toestand, context, weigering)
@@ -337,7 +260,7 @@ def _opnieuw(gesprek: Gesprek, toestand: Toestand) -> Toestand:
 def _vraag_nog_eens(
     gesprek: Gesprek, toestand: Toestand, context: Context, vooraf: str, effecten: Sequence[Effect] = ()
 ) -> Uitkomst:
-    hier = replace(toestand, beurt=toestand.beurt + 1)
+    hier = replace(toestand, beurt=toestand.beurt + 1, sinds=context.nu.isoformat())
     return Uitkomst((_vraag(gesprek, hier, context, vooraf),), hier, tuple(effecten))
 
 
@@ -346,15 +269,9 @@ def _het_is_de_buurt(gesprek: Gesprek, toestand: Toestand, context: Context) -> 
     return _vraag_nog_eens(gesprek, toestand.met(OVER_DE_BUURT, "ja"), context, vangnet.NOG_EEN_KEER)
 
 
-def _stap_van(toestand: Toestand, bron: str) -> str:
-    """The step of the open conversation that was answered in this message; empty when there is none."""
-    stappen = (*toestand.weg, toestand.stap)
-    return next((s for s in stappen if bron and toestand.antwoorden.get(f"bron:{s}") == bron), "")
-
-
 def _herschrijf(gesprek: Gesprek, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
     """An edited message: the answer that was typed in it changes, and the same question stands."""
-    naam, invoer = _stap_van(toestand, invoer.bron), replace(invoer, soort=Soort.TEKST)
+    naam, invoer = stap_van(toestand, invoer.bron), replace(invoer, soort=Soort.TEKST)
     if naam == toestand.stap:
         return _antwoord(gesprek, toestand, invoer, context)
     stap = gesprek.stappen[naam]
@@ -399,7 +316,7 @@ def _niet_genomen(gesprek: Gesprek, toestand: Toestand, context: Context, uitleg
     return Uitkomst((_vraag(gesprek, toestand, context, uitleg),), toestand, genomen=False)
 
 
-def _nog_bezig(oud: Gesprek, toestand: Toestand, deur: _Deur) -> Bericht:
+def _nog_bezig(oud: Gesprek, toestand: Toestand, deur: Deur) -> Bericht:
     verder, liever = f"Verder met {oud.titel}", f"Liever {deur.gesprek.titel}"
     if oud == deur.gesprek:  # the same conversation about something else
         verder, liever = "Verder waar ik was", "Liever het nieuwe"

@@ -14,7 +14,6 @@ from gesprekken.wijk import Actie, Persoon
 
 VENSTER_DAGVRAAG = timedelta(hours=2)
 NOG_BEZIG = timedelta(hours=2)  # so long after a last word a reminder waits
-OPEN_GESPREK = timedelta(hours=24)  # so long a sentence would be taken as the answer to the open question
 GEDULD_WERKDAGEN = 3  # one softer repeat after three working days, then the coördinator
 
 Wat: TypeAlias = Literal["stap", "check"]
@@ -22,7 +21,7 @@ Wat: TypeAlias = Literal["stap", "check"]
 
 @dataclass(frozen=True)
 class Melder:
-    """Who may get the daily question. `laatste_woord` is set while a conversation is open; `stil` is who
+    """Who may get the daily question. `in_gesprek`: a conversation is open; `stil` is who
     gave nothing this round."""
 
     persoon: Persoon
@@ -30,7 +29,7 @@ class Melder:
     aangemeld: datetime
     al_gehoord: bool = False
     stil: bool = False
-    laatste_woord: datetime | None = None
+    in_gesprek: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,7 @@ def _dagvragen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
             continue
         if persoon.pauze_tot is not None and vandaag < persoon.pauze_tot:
             continue
-        if melder.laatste_woord is not None and nu - melder.laatste_woord < OPEN_GESPREK:
+        if melder.in_gesprek:  # a sentence would be taken as the answer to the question that is open
             continue
         moment = kalender.moment(vandaag, persoon.uur)
         sleutel = dagsleutel(vandaag.isoformat(), persoon.id)

@@ -89,14 +89,14 @@ class Speelwijk:
         context = self._met_onderwerp(basis, naam, *engine.onderwerp(GESPREKKEN, oud, invoer, basis))
         uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
         self.toestanden[naam] = uitkomst.toestand.als_json()
-        self._pas_toe(uitkomst.effecten, naam, context)
+        self.pas_toe(uitkomst.effecten, naam, context)
         return uitkomst
 
     def neem_in_de_groep(self, invoer: Invoer) -> Uitkomst:
         uitnodiging = self.uitnodigingen.get(invoer.argument)
         context = replace(self.context(""), onderwerp=uitnodiging)
         uitkomst = beheer.in_de_groep(invoer, context)
-        self._pas_toe(uitkomst.effecten, "", context)
+        self.pas_toe(uitkomst.effecten, "", context)
         return uitkomst
 
     def toestand(self, naam: str) -> Toestand:
@@ -166,7 +166,7 @@ class Speelwijk:
 
     # --- what a turn brings about ---
 
-    def _pas_toe(self, effecten: tuple[Effect, ...], naam: str, c: Context) -> None:
+    def pas_toe(self, effecten: tuple[Effect, ...], naam: str, c: Context) -> None:
         for effect in effecten:
             if isinstance(effect, MeldAan):
                 self._meld_aan(effect, naam)

@@ -4,7 +4,8 @@ Reads only. A round is counted by pseudonym; which member took part is used for 
 groups were silent.
 """
 
-from datetime import datetime, time
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -80,8 +81,9 @@ def _zonder_terugkoppeling(sessie: Session, wijkverband_id: int, ronde: str) -> 
 # --- what is due ---
 
 
-def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij) -> Ritmefeiten:
-    """All that `aan_de_beurt` must know at this moment."""
+def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[str, timedelta]) -> Ritmefeiten:
+    """All that `aan_de_beurt` must know at this moment. `geduld`: after how long a conversation has ended by
+    itself."""
     open_acties = tuple(
         facts.actie(sessie, rij)
         for rij in sessie.scalars(select(m.Actie).where(m.Actie.stand == wijk.Stand.LOOPT))
@@ -89,7 +91,7 @@ def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij) -> Ritmefeiten:
     vandaag = kalender.lokaal(nu).date()
     over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat())]
     gedaan = sessie.execute(select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over.in_(over)))
-    bezig = _open_gesprekken(sessie)
+    bezig = _open_gesprekken(sessie, nu, geduld)
     return Ritmefeiten(
         melders=_melders(sessie, nu, bezig),
         rondes=_rondes_zonder_bundel(sessie, kalender.ronde_van(nu)),
@@ -100,18 +102,16 @@ def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij) -> Ritmefeiten:
     )
 
 
-def _open_gesprekken(sessie: Session) -> dict[int, datetime]:
+def _open_gesprekken(sessie: Session, nu: datetime, geduld: Mapping[str, timedelta]) -> dict[int, datetime]:
     """Persons with an open conversation, and the moment of their last word in it."""
     rijen = sessie.execute(
         select(m.Persoon.id, m.Gesprek.toestand)
         .join(m.Gesprek, (m.Gesprek.kanaal == m.Persoon.kanaal) & (m.Gesprek.adres == m.Persoon.adres))
         .where(m.Gesprek.toestand.not_like('%"gesprek": ""%'))
     )
-    return {
-        persoon: datetime.fromisoformat(stand.sinds)
-        for persoon, json in rijen
-        if (stand := Toestand.uit_json(json)).bezig
-    }
+    standen = ((persoon, Toestand.uit_json(json)) for persoon, json in rijen)
+    woorden = {p: (stand.gesprek, datetime.fromisoformat(stand.sinds)) for p, stand in standen if stand.bezig}
+    return {p: woord for p, (naam, woord) in woorden.items() if nu - woord <= geduld.get(naam, timedelta())}
 
 
 def _melders(sessie: Session, nu: datetime, bezig: dict[int, datetime]) -> tuple[Melder, ...]:
@@ -132,7 +132,7 @@ def _melders(sessie: Session, nu: datetime, bezig: dict[int, datetime]) -> tuple
             aangemeld=rij.aangemeld,
             al_gehoord=rij.id in al_gehoord,
             stil=rij.id not in deden_mee,
-            laatste_woord=bezig.get(rij.id),
+            in_gesprek=rij.id in bezig,
         )
         for rij in rijen
     )

@@ -24,9 +24,13 @@ GROEP = "groep"  # to the group of the wijkverband; never twice
 DOOF = "doof"  # takes the buttons away from a question that was answered
 
 
+ONDERWEG = "onderweg"  # what may not be said twice is marked before it goes out
+
+
 @dataclass(frozen=True)
 class Post:
-    """A claimed message. `bewerkt` is the channel's name of the message it rewrites, if any."""
+    """A claimed message. `bewerkt` is the channel's name of the message it rewrites, if any; `onderweg`:
+    it was going out when its worker died."""
 
     id: int
     kanaal: str
@@ -36,6 +40,7 @@ class Post:
     bewerkt: str
     pogingen: int
     wijkverband: int | None
+    onderweg: bool = False
 
 
 def plaats(
@@ -131,12 +136,18 @@ def _houdt_op(worker: str, nu: datetime, heel: bool) -> Exists:
     )
 
 
+def onderweg(sessie: Session, id: int) -> None:
+    """It goes out now: after a crash nobody knows whether it arrived."""
+    _zet(sessie, id, "bezig", "bezig", reden=ONDERWEG)
+
+
 def verzonden(sessie: Session, id: int, extern: str, nu: datetime) -> None:
     """It arrived, and the channel calls it `extern`. A secret is forgotten here."""
     rij = sessie.get_one(Outbox, id)
     bericht = van_json(Bericht, rij.inhoud)
     inhoud = naar_json(replace(bericht, tekst="(code)")) if bericht.geheim else rij.inhoud
-    _zet(sessie, id, "bezig", "verzonden", verzonden=nu, extern=extern or rij.bewerkt, inhoud=inhoud)
+    gegevens = {"verzonden": nu, "extern": extern or rij.bewerkt, "inhoud": inhoud, "reden": ""}
+    _zet(sessie, id, "bezig", "verzonden", **gegevens)
 
 
 def onzeker(sessie: Session, id: int, reden: str) -> None:
@@ -200,7 +211,7 @@ def schrap(sessie: Session, kanaal: str, adres: str) -> None:
 
 
 def verweesd(sessie: Session, worker: str) -> list[Post]:
-    """What another worker was sending when it died. Only for who knows that no other worker lives."""
+    """What another worker had claimed when it died. Only for who knows that no other worker lives."""
     return [
         _post(r)
         for r in sessie.scalars(select(Outbox).where(Outbox.status == "bezig", Outbox.worker != worker))
@@ -296,4 +307,5 @@ def _post(rij: Outbox) -> Post:
         bewerkt=rij.bewerkt,
         pogingen=rij.pogingen,
         wijkverband=rij.wijkverband_id,
+        onderweg=rij.reden == ONDERWEG,
     )

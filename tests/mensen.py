@@ -4,7 +4,7 @@ A story test knows only these; which channel it is, is the fixture's choice.
 """
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Protocol
 
 from bot import settings, telegram
@@ -58,7 +58,7 @@ class Buurt:
         """The clock goes to this wall-clock moment, and everything that is due on the way happens."""
         doel = datetime.fromisoformat(wanneer)
         tot = kalender.moment(doel.date(), doel.time())
-        for moment in _elk_uur(self.dienst.klok.nu(), tot):
+        for moment in _momenten(self.dienst.klok.nu(), tot):
             self.dienst.klok.zet(moment)
             await self.dienst.tik()
 
@@ -69,14 +69,11 @@ class Buurt:
         await self.dienst.tik()
 
 
-def _elk_uur(van: datetime, tot: datetime) -> list[datetime]:
-    dagen = range((kalender.lokaal(tot).date() - kalender.lokaal(van).date()).days + 1)
-    begin = kalender.lokaal(van).date()
-    momenten = [
-        kalender.moment(begin.fromordinal(begin.toordinal() + dag), time(uur, minuut))
-        for dag in dagen
-        for uur, minuut in ((9, 0), (12, 15), (16, 30))
-    ]
+def _momenten(van: datetime, tot: datetime) -> list[datetime]:
+    """Every moment on the way at which something can be due: nine o'clock and a quarter past twelve, on weekdays."""
+    begin, eind = kalender.lokaal(van).date().toordinal(), kalender.lokaal(tot).date().toordinal()
+    dagen = [dag for dag in map(date.fromordinal, range(begin, eind + 1)) if dag.weekday() < 5]
+    momenten = [kalender.moment(dag, uur) for dag in dagen for uur in (time(9), time(12, 15))]
     return [*(m for m in momenten if van < m < tot), tot]
 
 

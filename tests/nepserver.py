@@ -5,6 +5,7 @@ methods below, which lock the world.
 """
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -61,20 +62,25 @@ class NepServer(ThreadingHTTPServer):
 
     # --- the Bot API ---
 
-    def roep_aan(self, methode: str, waarden: dict[str, Any], bestanden: dict[str, Any]) -> tuple[int, Any]:
+    def roep_aan(
+        self, methode: str, waarden: dict[str, Any], bestanden: dict[str, Any], weg: Callable[[], bool]
+    ) -> tuple[int, Any]:
+        """`weg` tells whether who asked has hung up."""
         with self.veranderd:
-            if methode == "getUpdates":
-                self._houd_vast(int(waarden.get("offset") or 0), float(waarden.get("timeout") or 0))
+            if methode == "getUpdates" and not self.wereld.heeft_pech(methode):
+                self._houd_vast(int(waarden.get("offset") or 0), float(waarden.get("timeout") or 0), weg)
             antwoord = self.wereld.roep_aan(methode, waarden, bestanden)
             self.veranderd.notify_all()
         return antwoord
 
-    def _houd_vast(self, vanaf: int, hoogstens: float) -> None:
+    def _houd_vast(self, vanaf: int, hoogstens: float, weg: Callable[[], bool]) -> None:
         self.open_polls += 1
         self.veranderd.notify_all()
-        self.veranderd.wait_for(
-            lambda: self._dicht or any(u["update_id"] >= vanaf for u in self.wereld.updates), hoogstens
-        )
+        eind = time.monotonic() + hoogstens
+        while time.monotonic() < eind and not (self._dicht or weg()):
+            if any(u["update_id"] >= vanaf for u in self.wereld.updates):
+                break
+            self.veranderd.wait(0.1)
         self.open_polls -= 1
 
     # --- people ---
@@ -103,6 +109,10 @@ class NepServer(ThreadingHTTPServer):
         self.wacht_tot(
             lambda w: sum(b.tekst.startswith(begin) for b in w.chats[chat] if b.van == "bot") >= keer
         )
+
+    def wacht_op_poll(self) -> None:
+        """Wait until the bot has nothing to do but wait for us."""
+        self.wacht_tot(lambda _: self.open_polls == 1)
 
     def wacht_tot(self, klaar: Callable[[Wereld], bool]) -> None:
         eind = time.monotonic() + GEDULD
@@ -134,7 +144,15 @@ class _Verzoek(BaseHTTPRequestHandler):
             self._antwoord(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
             return
         waarden, bestanden = _ontleed(self.headers["content-type"] or "", inhoud)
-        self._antwoord(*self.server.roep_aan(methode, waarden, bestanden))
+        self._antwoord(*self.server.roep_aan(methode, waarden, bestanden, self._weg))
+
+    def _weg(self) -> bool:
+        try:
+            return self.connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
 
     def _antwoord(self, status: int, antwoord: Any) -> None:
         inhoud = json.dumps(antwoord).encode()

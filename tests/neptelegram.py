@@ -89,6 +89,9 @@ class Wereld:
         """Let the next calls of this method go wrong; `erna`: after it was done, so only the answer is lost."""
         self._pech[methode, erna] += fouten
 
+    def heeft_pech(self, methode: str) -> bool:
+        return any(self._pech[methode, erna] for erna in (False, True))
+
     def roep_aan(
         self, methode: str, waarden: Waarden, bestanden: Bestanden | None = None
     ) -> tuple[int, dict[str, Any]]:

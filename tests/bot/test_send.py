@@ -448,9 +448,7 @@ async def test_who_stops_finishes_the_message_in_hand_and_puts_the_rest_back(die
     assert [stand(dienst, n) for n in nummers] == ["verzonden", "klaar", "klaar"]
 
 
-async def test_what_cannot_be_finished_in_time_is_unsure_at_the_next_start(
-    tmp_path: Path, dienst: Dienst
-) -> None:
+async def test_what_cannot_be_finished_in_time_is_unsure_at_the_next_start(dienst: Dienst) -> None:
     brievenbus = open_brievenbus(dienst)
     brievenbus.open.clear()
     nummers = schrijf(dienst, "een", "twee")
@@ -461,18 +459,52 @@ async def test_what_cannot_be_finished_in_time_is_unsure_at_the_next_start(
 
 
 @pytest.mark.parametrize(
-    ("soort", "verwacht"),
-    [(outbox.ANTWOORD, "klaar"), (outbox.HERINNERING, "onzeker"), (outbox.GROEP, "onzeker")],
+    ("soort", "onderweg", "verwacht"),
+    [
+        (outbox.ANTWOORD, False, "klaar"),
+        (outbox.VRAAG, False, "klaar"),
+        (outbox.HERINNERING, False, "klaar"),
+        (outbox.GROEP, False, "klaar"),
+        (outbox.HERINNERING, True, "onzeker"),
+        (outbox.GROEP, True, "onzeker"),
+    ],
 )
-async def test_what_a_dead_process_was_sending_is_sorted_out_at_the_start(
-    dienst: Dienst, soort: str, verwacht: str
+async def test_what_a_dead_process_had_claimed_is_sorted_out_at_the_start(
+    dienst: Dienst, soort: str, onderweg: bool, verwacht: str
 ) -> None:
     open_brievenbus(dienst)
     (nummer,) = schrijf(dienst, "een", soort=soort)
     with transactie(dienst.db) as sessie:
         outbox.claim(sessie, "een dode", dienst.klok.nu())
+        if onderweg:
+            outbox.onderweg(sessie, nummer)
     assert await dienst.verzender.ruim_op() == 1
     assert stand(dienst, nummer) == verwacht
+
+
+@pytest.mark.parametrize("soort", SOORTEN.values(), ids=SOORTEN)
+async def test_only_what_may_not_be_said_twice_is_marked_on_its_way(dienst: Dienst, soort: str) -> None:
+    brievenbus, onderweg = open_brievenbus(dienst), list[bool]()
+
+    def kijk(post: Post) -> None:
+        with transactie(dienst.db) as sessie:
+            onderweg.append(sessie.get_one(Outbox, post.id).reden == outbox.ONDERWEG)
+
+    brievenbus.tijdens = kijk
+    schrijf(dienst, "een", soort=soort)
+    await dienst.verzender.veeg()
+    assert onderweg == [soort in (outbox.HERINNERING, outbox.GROEP)]
+
+
+async def test_a_reply_survives_one_crash_after_another(dienst: Dienst) -> None:
+    brievenbus = open_brievenbus(dienst)
+    (nummer,) = schrijf(dienst, "een")
+    for dode in "abc":
+        with transactie(dienst.db) as sessie:
+            outbox.claim(sessie, dode, dienst.klok.nu())
+        await dienst.verzender.ruim_op()
+    await dienst.verzender.veeg()
+    assert (stand(dienst, nummer), brievenbus.bezorgd) == ("verzonden", ["een"])
 
 
 # --- the pace ---

@@ -540,7 +540,8 @@ def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
     actie = next((a for a in spel.wijk.acties.values() if a.eigenaar_naam == naam), None)
     match wat:
         case "de dagvraag":
-            return microuitvraag.dagvraag(spel.wijk.context(naam))
+            nog_tot = microuitvraag.nog_tot("2026-11", 8, 12) if zacht else ""
+            return microuitvraag.dagvraag(spel.wijk.context(naam), nog_tot)
         case "de herinnering aan de eerste stap" if actie:
             return voortgang.herinnering_eerste_stap(actie, zacht)
         case "de herinnering aan het checkmoment" if actie:

@@ -7,19 +7,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from gesprekken import GESPREKKEN, vangnet
-from gesprekken.engine import ONDERWERP_TEKENS, beurt, onderwerp
+from gesprekken.catalogus import Catalogus, OngeldigGesprek
+from gesprekken.deur import ONDERWERP_TEKENS
+from gesprekken.engine import beurt, onderwerp
 from gesprekken.model import (
     EINDE,
     KNOP_BYTES,
     TYPEN,
     Bericht,
-    Catalogus,
     Context,
     Gesprek,
     Invoer,
     Knop,
     Nee,
-    OngeldigGesprek,
     Slot,
     Soort,
     Stap,
