@@ -60,7 +60,7 @@ class Reacties:
 class Collegas:
     """`zaad` decides what everybody says: the same seed tells the same story."""
 
-    def __init__(self, dienst: Dienst, zaad: int = 4) -> None:
+    def __init__(self, dienst: Dienst, zaad: int = 1) -> None:
         self.dienst, self.browser = dienst, Browser(dienst)
         self._kans = Random(zaad)  # noqa: S311 - a story, not a secret
         self._gelezen = 0

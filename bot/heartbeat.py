@@ -13,8 +13,8 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import logboek
-from bot.receive import Gereedschap, vrije_dagen
-from gesprekken import GESPREKKEN, kalender, microuitvraag, voortgang
+from bot.receive import Gereedschap, aan_de_coordinatoren, vrije_dagen
+from gesprekken import GESPREKKEN, beheer, kalender, microuitvraag, voortgang
 from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
 from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, StelDagvraag, Taak, aan_de_beurt
 from gesprekken.wijk import Actie
@@ -73,13 +73,12 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
             return _maak_bundel(sessie, taak, nu)
         case Herinner(actie=actie, wat=wat, zacht=zacht, sleutel=sleutel):
             maak = voortgang.herinnering_check if wat == "check" else voortgang.herinnering_eerste_stap
-            return _over_actie(sessie, actie, sleutel, nu, [actie.eigenaar], maak(actie, zacht))
+            if facts.adres_van(sessie, actie.eigenaar) is None:
+                return _over_actie(sessie, actie, sleutel, nu, beheer.onbereikbaar(actie.eigenaar_naam))
+            return _over_actie(sessie, actie, sleutel, nu, maak(actie, zacht), actie.eigenaar)
         case MeldStilte(actie=actie, wat=wat, sleutel=sleutel):
             wat_in_woorden = "het checkmoment" if wat == "check" else "de eerste stap"
-            aan = [lid.persoon for lid in facts.leden(sessie, actie.wijkverband) if lid.is_coordinator]
-            return _over_actie(
-                sessie, actie, sleutel, nu, aan, voortgang.stil_gebleven(actie, wat_in_woorden)
-            )
+            return _over_actie(sessie, actie, sleutel, nu, voortgang.stil_gebleven(actie, wat_in_woorden))
 
 
 def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap, nu: datetime) -> bool:
@@ -123,12 +122,15 @@ def _maak_bundel(sessie: Session, taak: MaakBundel, nu: datetime) -> bool:
 
 
 def _over_actie(
-    sessie: Session, actie: Actie, sleutel: str, nu: datetime, aan: list[int], bericht: Bericht
+    sessie: Session, actie: Actie, sleutel: str, nu: datetime, bericht: Bericht, aan: int | None = None
 ) -> bool:
+    """To this person, or to the coördinatoren."""
     if not apply.merk_gedaan(sessie, sleutel, f"actie:{actie.id}", nu):
         return False
-    for persoon in aan:
-        _stuur(sessie, Stuur(persoon, bericht, f"{sleutel}:{persoon}"), actie.wijkverband, nu)
+    if aan is None:
+        aan_de_coordinatoren(sessie, actie.wijkverband, bericht, sleutel, nu)
+    else:
+        _stuur(sessie, Stuur(aan, bericht, f"{sleutel}:{aan}"), actie.wijkverband, nu)
     return True
 
 

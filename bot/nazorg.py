@@ -42,12 +42,8 @@ def meld_onbereikbaar(sessie: Session, post: Post, nu: datetime) -> None:
     persoon = facts.context(sessie, post.kanaal, post.adres, Context(nu=nu)).persoon
     apply.zet_bereikbaar(sessie, post.kanaal, post.adres, False)
     if persoon is not None and post.soort == outbox.HERINNERING and post.wijkverband is not None:
-        uitleg = (
-            f"Ik kan {persoon.naam} niet meer bereiken, en er wachtte een herinnering. "
-            f"Spreek {persoon.naam} zelf even aan."
-        )
         sleutel = f"onbereikbaar:{persoon.id}:{nu:%Y%m%d}"
-        aan_de_coordinatoren(sessie, post.wijkverband, Bericht(uitleg), sleutel, nu)
+        aan_de_coordinatoren(sessie, post.wijkverband, beheer.onbereikbaar(persoon.naam), sleutel, nu)
 
 
 def meld_geweigerd(sessie: Session, post: Post, nu: datetime) -> None:

@@ -30,23 +30,18 @@ def tip(wie: Oefenpersoon | None, s: Situatie) -> str:
     if s.gesprek == "microuitvraag":
         return "Dit was je signaal. Beantwoord ook de tweede vraag; een knop mag ook."
     if s.gesprek == "kiezen":
-        return (
-            "Kies wat jullie oppakken, wie het doet en wat de eerste stap is. Dat zijn een paar korte vragen."
-        )
+        return "Kies wat jullie doen, wie het trekt en wat de eerste stap is."
     if s.gesprek == "terugkoppeling":
-        return "Neem het voorstel over, of typ het zelf. Daarna staat er een tekst voor bewoners klaar."
+        return "Neem het voorstel over, of typ het zelf. Bewoners lezen dit."
     if s.acties:
         return _na_de_keuze(wie, s)
     if wie.rol == Rol.COORDINATOR:
         return "Jij bent de coördinator. Druk onder de bundel in de groep op ‘Kies de acties’."
     if s.nieuwe_bundel:
-        return f"De bundel staat in de groep. Word {ESRA}, de coördinator, en kies daar een actie."
+        return f"De bundel staat in de groep. Word {ESRA}, de coördinator, en kies een actie."
     if s.gezegd:
-        return "Genoteerd. Zet de klok op de eerste bundel, en kijk wat jouw signaal daarin deed."
-    return (
-        f"Je bent {voornaam(wie.naam)}. Schrijf in één zin wat je vandaag hoorde, "
-        "bijvoorbeeld over fatbikes op de stoep."
-    )
+        return "Genoteerd. Ga naar de eerste bundel, en zie wat jouw signaal deed."
+    return "Schrijf in één zin wat je hoorde, bijvoorbeeld over fatbikes op de stoep."
 
 
 def _na_de_keuze(wie: Oefenpersoon, s: Situatie) -> str:

@@ -352,6 +352,13 @@ KOPPEL_UITLEG = "De coördinator krijgt een code met /koppel, in een privé-gesp
 # --- did it arrive? ---
 
 
+def onbereikbaar(naam: str) -> Bericht:
+    """For the coördinator: an owner who blocked us misses her reminder."""
+    return Bericht(
+        f"Ik kan {naam} niet meer bereiken, en er wachtte een herinnering. Spreek {naam} zelf even aan."
+    )
+
+
 def vraag_of_het_er_staat(verzending: Verzending) -> Bericht:
     return Bericht(
         f"Ik weet niet zeker of dit bericht is aangekomen: {citaat(verzending.omschrijving, 200)}\nStaat het er?",

@@ -151,8 +151,12 @@ def koppel_groep(sessie: Session, wijkverband: int, kanaal: str, adres: str) -> 
 
 
 def verhuis_groep(sessie: Session, kanaal: str, van: str, naar: str) -> None:
-    """A group became a supergroup with a new id."""
-    sessie.execute(update(m.Groep).where(m.Groep.kanaal == kanaal, m.Groep.adres == van).values(adres=naar))
+    """A group became a supergroup with a new id; which may be linked already, when its code was used there."""
+    if facts.groep_bij(sessie, kanaal, van) is not None:  # it is told twice: by a message, and by an error
+        sessie.execute(delete(m.Groep).where(m.Groep.kanaal == kanaal, m.Groep.adres == naar))
+        sessie.execute(
+            update(m.Groep).where(m.Groep.kanaal == kanaal, m.Groep.adres == van).values(adres=naar)
+        )
     outbox.verhuis(sessie, kanaal, van, naar)
 
 

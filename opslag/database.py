@@ -67,7 +67,14 @@ def maak_engine(url: str) -> Engine:
 
 def _sqlite_instellen(verbinding: Any, _: object) -> None:
     verbinding.isolation_level = None  # otherwise the driver begins by itself, and deferred
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    # secure_delete: what is erased must not stay readable in the free pages of the file
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=10000",
+        "secure_delete=ON",
+    ):
         verbinding.execute(f"PRAGMA {pragma}")
 
 

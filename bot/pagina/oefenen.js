@@ -211,11 +211,13 @@ function makeBel(bericht, groep) {
 function makeTekst(tekst) {
   const alineas = tekst.split(/\n{2,}/).map((alinea, i, alle) => {
     const kop = i === 0 && alle.length > 1 && /^.{1,60}[^\s.?!:;,]$/.test(alinea);
-    const delen = (kop ? alinea.replaceAll('-', '-\u2060') : alinea).split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/);
+    const delen = (kop ? heel(alinea) : alinea).split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/);
     return el('p', { className: kop ? 'titel' : '' }, ...delen.map((deel, j) => (j % 2 ? makeLink(deel, deel) : deel)));
   });
   return el('div', { className: 'tekst' }, ...alineas);
 }
+
+const heel = (kop) => kop.replaceAll('-', '-\u2060').replaceAll(' ·', '\u00a0·');
 
 function makeLink(href, ...inhoud) {
   return el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, ...inhoud, span('verborgen', ' (opent een nieuw tabblad)'));

@@ -50,7 +50,7 @@ async def vertel_een_signaal(pagina: Page) -> None:
         await pagina.press("#veld", "Enter")
         await expect(pagina.locator("#log-gesprek .bericht").last).to_contain_text(antwoord)
         await expect(pagina.locator("#veld")).to_have_value("")
-    await expect(pagina.locator("#tip")).to_contain_text("Zet de klok op de eerste bundel")
+    await expect(pagina.locator("#tip")).to_contain_text("Ga naar de eerste bundel")
     await pagina.locator("#veld").blur()
 
 

@@ -88,7 +88,7 @@ async def test_a_question_that_was_not_sent_in_time_is_not_sent_at_all(
 async def test_near_the_end_who_gave_nothing_hears_how_long_it_lasts_and_that_others_took_part(
     browserbuurt: BrowserBuurt, uitnodiging: str
 ) -> None:
-    esra, stil, *mensen = await bezet(browserbuurt, uitnodiging, 6)
+    _, stil, *mensen = await bezet(browserbuurt, uitnodiging, 6)
     await browserbuurt.wordt("2026-11-24T12:15")
     tot = "Deze ronde loopt nog tot en met maandag 30 november."
     assert stil.laatste.startswith(f"{tot}\n\nWat hoor of zie je")
@@ -126,6 +126,18 @@ async def test_an_owner_who_stays_silent_hears_it_once_more_and_then_the_coordin
     await browserbuurt.wordt("2026-12-29T09:00")  # three working days later: Christmas lies in between
     assert "Collega0 gaf nog geen antwoord over de eerste stap" in esra.laatste
     assert browserbuurt.groep == groep  # the group never hears it
+
+
+async def test_when_the_owner_cannot_be_reached_the_coordinator_hears_it_at_once(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    esra, fatima = await bezet(browserbuurt, uitnodiging, 1)
+    await browserbuurt.wordt("2026-12-04T09:30")
+    await kies(esra, "Collega0")
+    with transactie(browserbuurt.dienst.db) as sessie:
+        apply.zet_bereikbaar(sessie, "web", fatima.adres, False)
+    await browserbuurt.wordt("2026-12-18T09:00")
+    assert esra.laatste.startswith("Ik kan Collega0 niet meer bereiken")
 
 
 async def test_a_reminder_whose_answer_is_in_is_not_sent(

@@ -60,13 +60,13 @@ async def test_a_visitor_lives_a_month_over_plain_http(bezoek: Bezoek) -> None:
     async with bezoek.houdt_alle_telefoons():
         for persoon in IEDEREEN[1:5]:
             await bezoek.wordt(persoon).zegt("De fatbikes rijden hard over de stoep", "Rustig kunnen lopen")
-        assert (await naima.tip()).startswith("Je bent Naima. Schrijf in één zin")
+        assert await naima.tip() == (
+            "Schrijf in één zin wat je hoorde, bijvoorbeeld over fatbikes op de stoep."
+        )
         await naima.zegt("Een fatbike reed bijna tegen een kinderwagen op de stoep")
         assert await naima.tip() == "Dit was je signaal. Beantwoord ook de tweede vraag; een knop mag ook."
         assert "Thema: Verkeer en parkeren" in await naima.drukt("Weet ik niet")
-        assert await naima.tip() == (
-            "Genoteerd. Zet de klok op de eerste bundel, en kijk wat jouw signaal daarin deed."
-        )
+        assert await naima.tip() == "Genoteerd. Ga naar de eerste bundel, en zie wat jouw signaal deed."
         await bezoek.springt("bundel")
         bundel = (await naima.kijkt())["groep"][-1]
         assert (bundel["dag"], bundel["uur"]) == ("donderdag 3 december", "9.00")
@@ -74,7 +74,7 @@ async def test_a_visitor_lives_a_month_over_plain_http(bezoek: Bezoek) -> None:
 
         # The coördinator picks an action, and tells residents.
         assert await naima.tip() == (
-            "De bundel staat in de groep. Word Esra, de coördinator, en kies daar een actie."
+            "De bundel staat in de groep. Word Esra, de coördinator, en kies een actie."
         )
         await esra.drukt("Kies de acties", waar="groep")
         await esra.drukt("Verkeer en parkeren")
