@@ -57,11 +57,15 @@ def scherm_invoer_af(invoer: Invoer) -> Invoer:
 
     A button and a command are our own words; what follows a command may hold anything.
     """
-    if invoer.soort in (Soort.KNOP, Soort.COMMANDO):
-        tekst = leesbaar(invoer.tekst)
-        return replace(invoer, tekst=tekst, argument=scherm_af(leesbaar(invoer.argument)).tekst)
-    veilig = scherm_af(leesbaar(invoer.tekst))
-    return replace(invoer, tekst=veilig.tekst, gemaskeerd=veilig.soorten, acuut=veilig.acuut or "")
+    eigen = invoer.soort in (Soort.KNOP, Soort.COMMANDO)
+    veilig = scherm_af(leesbaar(invoer.argument if eigen else invoer.tekst))
+    return replace(
+        invoer,
+        tekst=leesbaar(invoer.tekst) if eigen else veilig.tekst,
+        argument=veilig.tekst if eigen else "",
+        gemaskeerd=veilig.soorten,
+        acuut=veilig.acuut or "",
+    )
 
 
 def leesbaar(tekst: str) -> str:

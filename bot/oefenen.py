@@ -46,7 +46,6 @@ class Oefening:
         self.browser = self.wijk.collegas.browser
         self.sleutel, self.proces = secrets.token_urlsafe(16), secrets.token_hex(4)
         self._onderweg = "De oefenwijk begint"  # empty when the clock stands and the visitor can do something
-        self._stopt = False
         self._nummer, self._sein = 1, asyncio.Event()
         self._gelezen: dict[str, int] = {}
         self._telefoons: Counter[str] = Counter()
@@ -193,10 +192,10 @@ class Oefening:
         return self._nummer
 
     def stopt(self) -> bool:
-        return self._stopt
+        return self.wijk.gestopt
 
     def stop(self) -> None:
-        self._stopt = True
+        self.wijk.gestopt = True
         self.veranderd()
 
 
@@ -227,7 +226,8 @@ async def _dien(toneel: Oefening, luisteraar: socket.socket, vertel: Vertel) -> 
     async def leef() -> None:
         try:
             await toneel.begin(kalender.lokaal(datetime.now(UTC)).date())
-            vertel(f"De oefenwijk staat klaar op {adres}. Stoppen doe je met Ctrl-C.")
+            if not toneel.stopt():
+                vertel(f"De oefenwijk staat klaar op {adres}. Stoppen doe je met Ctrl-C.")
         except Exception:
             stop()
             raise

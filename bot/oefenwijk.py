@@ -32,6 +32,7 @@ class Oefenwijk:
         self.dienst, self.vertel, self.maanden = dienst, vertel, maanden
         self.collegas, self.verhaal = Collegas(dienst), Verhaal(vertel)
         self.sinds: datetime | None = None
+        self.gestopt = False  # then nothing more is lived, and what was not finished stays that way
         self.open_gelaten: dict[str, list[int]] = {}  # per chat the reminders that wait for the visitor
 
     # --- the beginning ---
@@ -62,6 +63,8 @@ class Oefenwijk:
         await self._richt_in()
         if self.maanden:
             await self._leef(tot)
+        if self.gestopt:
+            return
         self.sinds = self.dienst.klok.nu()
         await self.dienst.doe(self._merk_klaar)
         self.vertel(f"\nHet is nu {_dag(self.sinds)}. Vanaf hier ben jij erbij.")
@@ -121,6 +124,8 @@ class Oefenwijk:
     ) -> None:
         van = self.dienst.klok.nu()
         for moment in (*_momenten(van, tot), tot):
+            if self.gestopt:
+                return
             self.dienst.klok.zet(max(moment, self.dienst.klok.nu()))
             self.verhaal.op_weg(moment, (moment - van) / (tot - van))
             geteld = await self.dienst.tik()

@@ -204,9 +204,10 @@ def lees_invoer(bericht: Message, bewerkt: bool = False) -> Invoer | None:
     if tekst is None:
         inhoud = bericht.effective_attachment or bericht.checklist or bericht.giveaway
         return Invoer(Soort.ONLEESBAAR, bron=bron) if inhoud and not bewerkt else None
-    if bewerkt:
-        return Invoer(Soort.BEWERKING, tekst, bron=bron)
-    if opdracht := _OPDRACHT.fullmatch(tekst):
+    opdracht = _OPDRACHT.fullmatch(tekst)
+    if bewerkt:  # of `/signaal er ligt afval` the sentence is what counts
+        return Invoer(Soort.BEWERKING, (opdracht["rest"] or "").strip() if opdracht else tekst, bron=bron)
+    if opdracht:
         return Invoer(Soort.COMMANDO, opdracht["naam"].lower(), (opdracht["rest"] or "").strip(), bron)
     return Invoer(Soort.TEKST, tekst, bron=bron)
 

@@ -96,7 +96,8 @@ def _open(catalogus: Catalogus, deur: Deur, toestand: Toestand, invoer: Invoer, 
 def _begin(
     gesprek: Gesprek, toestand: Toestand, deur: Deur, invoer: Invoer, context: Context, vooraf: str = ""
 ) -> Uitkomst:
-    """Open a conversation at its first question; a value or a free sentence is the answer to it."""
+    """Open a conversation at its first question; a value, a free sentence, or what was typed behind the
+    command is the answer to it."""
     begin = Toestand(
         beurt=toestand.beurt,
         gesprek=gesprek.naam,
@@ -108,6 +109,8 @@ def _begin(
     )
     if deur.waarde == OVER_DE_BUURT:
         return _het_is_de_buurt(gesprek, begin, context)
+    if invoer.soort is Soort.COMMANDO and invoer.argument and invoer.tekst == gesprek.commando:
+        invoer = replace(invoer, soort=Soort.TEKST, tekst=invoer.argument)
     if deur.waarde:
         invoer = _druk(begin, deur.waarde, invoer)
     elif vooraf or invoer.soort is not Soort.TEKST or not gesprek.stappen[gesprek.begin].tekst:
