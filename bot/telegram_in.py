@@ -206,7 +206,7 @@ def lees_invoer(bericht: Message, bewerkt: bool = False) -> Invoer | None:
         return Invoer(Soort.ONLEESBAAR, bron=bron) if inhoud and not bewerkt else None
     opdracht = _OPDRACHT.fullmatch(tekst)
     if bewerkt:  # of `/signaal er ligt afval` the sentence is what counts
-        return Invoer(Soort.BEWERKING, (opdracht["rest"] or "").strip() if opdracht else tekst, bron=bron)
+        return Invoer(Soort.BEWERKING, (opdracht and (opdracht["rest"] or "").strip()) or tekst, bron=bron)
     if opdracht:
         return Invoer(Soort.COMMANDO, opdracht["naam"].lower(), (opdracht["rest"] or "").strip(), bron)
     return Invoer(Soort.TEKST, tekst, bron=bron)

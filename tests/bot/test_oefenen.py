@@ -141,6 +141,19 @@ async def test_a_second_start_goes_on_and_answers_its_page(wijk: Path) -> None:
         assert await opdracht.einde(signal.SIGINT) == (0, "")
 
 
+async def test_ctrl_c_ends_it_while_the_clock_is_moving(wijk: Path) -> None:
+    async with oefen(wijk) as opdracht, httpx.AsyncClient(timeout=GEDULD) as client:
+        adres = await opdracht.adres()
+        await opdracht.tot(KLAAR)
+        sleutel = sleutel_in((await client.get(adres)).text)
+        sprong = asyncio.create_task(
+            client.post(f"{adres}/klok", json={"sprong": "6weken"}, headers={"X-Sleutel": sleutel})
+        )
+        await opdracht.tot("1%")
+        assert await opdracht.einde(signal.SIGINT) == (0, "")
+        assert (await sprong).json() == {"melding": ""}
+
+
 async def test_a_second_process_on_the_same_neighbourhood_is_refused(wijk: Path) -> None:
     bezet = f"Wijksignaal draait al op {wijk}. Stop dat eerst, of kies een ander bestand."
     async with oefen(wijk) as eerste:
@@ -225,6 +238,7 @@ async def test_a_neighbourhood_that_was_killed_half_way_begins_anew(tmp_path: Pa
         assert opdracht.regels[-1].endswith("> 6 mensen melden zich aan met hun uitnodiging")
         await opdracht.tot("1%")
         assert await opdracht.einde(signal.SIGINT) == (0, "")
+    assert oefening.staat(bestand) is oefening.Staat.HALF  # also when it was stopped kindly
     with contextlib.closing(sqlite3.connect(bestand)) as db:
         assert db.execute("SELECT count(*) FROM persoon").fetchone() == (6,)
 
