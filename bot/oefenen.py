@@ -106,9 +106,8 @@ class Oefening:
     def stand(self, persoon: str) -> dict[str, Any]:
         """The complete state for one page; runs where the database is."""
         adres, nu = self.adres(persoon), self.dienst.klok.nu()
-        onderweg = (
-            {"wat": self._onderweg, "deel": round(self.wijk.verhaal.deel, 3)} if self._onderweg else None
-        )
+        deel = round(self.wijk.verhaal.deel, 3)
+        onderweg = {"wat": self._onderweg, "deel": deel} if self._onderweg else None
         with transactie(self.dienst.db) as sessie:
             gesprek = browser.gesprek(sessie, adres, BERICHTEN) if adres else []
             groep = browser.gesprek(sessie, GROEP, BERICHTEN)
@@ -117,27 +116,15 @@ class Oefening:
                 self._gelezen[adres] = gesprek[-1].id
             ongelezen = browser.ongelezen(sessie, self._gelezen) if self._gelezen else {}
             wachtend = self._wachtend(sessie) if not onderweg else {}
-            probeer = (
-                "" if onderweg else tip(ADRESSEN.get(adres or ""), self._situatie(sessie, adres, gesprek))
-            )
+            situatie = self._situatie(sessie, adres, gesprek)
         return {
             "proces": self.proces,
             "wijkverband": WIJKVERBAND,
             "klok": moment_json(nu),
             "bezig": onderweg,
-            "tip": probeer,
+            "tip": "" if onderweg else tip(ADRESSEN.get(adres or ""), situatie),
             "sprongen": [{"naam": naam, "tekst": tekst} for naam, tekst in SPRONGEN.items()],
-            "mensen": [
-                {
-                    "id": chat.removeprefix("oefen"),
-                    "naam": p.naam,
-                    "functie": p.functie,
-                    "organisatie": p.organisatie,
-                    "coordinator": p.rol == Rol.COORDINATOR,
-                    "ongelezen": ongelezen.get(chat, 0) or int(chat in wachtend),
-                }
-                for chat, p in ADRESSEN.items()
-            ],
+            "mensen": [_mens(chat, ongelezen.get(chat, 0) or int(chat in wachtend)) for chat in ADRESSEN],
             "persoon": persoon if adres else "",
             "aandacht": str(wachtend.get(adres or "", "")),
             "gesprek": [toon(regel, regel.id in te_bewerken) for regel in gesprek],
@@ -197,6 +184,18 @@ class Oefening:
     def stop(self) -> None:
         self.wijk.gestopt = True
         self.veranderd()
+
+
+def _mens(chat: str, ongelezen: int) -> dict[str, Any]:
+    persoon = ADRESSEN[chat]
+    return {
+        "id": chat.removeprefix("oefen"),
+        "naam": persoon.naam,
+        "functie": persoon.functie,
+        "organisatie": persoon.organisatie,
+        "coordinator": persoon.rol == Rol.COORDINATOR,
+        "ongelezen": ongelezen,
+    }
 
 
 # --- the command ---

@@ -90,8 +90,8 @@ def maak_app(toneel: Toneel) -> Starlette:
     async def stroom(request: Request) -> Response:
         proces, _, nummer = request.headers.get("last-event-id", "").rpartition("-")
         gezien = getal(nummer) if proces == toneel.proces else 0
-        gebeurtenissen = _gebeurtenissen(toneel, request.query_params.get("persoon", ""), gezien)
-        return StreamingResponse(gebeurtenissen, media_type="text/event-stream")
+        persoon = request.query_params.get("persoon", "")
+        return StreamingResponse(_stroom(toneel, persoon, gezien), media_type="text/event-stream")
 
     async def document(request: Request) -> Response:
         inhoud = await toneel.browser.dienst.doe(_document, toneel, getal(request.path_params["bericht"]))
@@ -125,7 +125,7 @@ _SOORTEN = {
 }
 
 
-async def _gebeurtenissen(toneel: Toneel, persoon: str, gezien: int) -> AsyncIterator[str]:
+async def _stroom(toneel: Toneel, persoon: str, gezien: int) -> AsyncIterator[str]:
     """The state whenever it changed. It ends when the service stops, or it would keep it from stopping."""
     with toneel.telefoon(persoon):
         while not toneel.stopt():
@@ -135,8 +135,7 @@ async def _gebeurtenissen(toneel: Toneel, persoon: str, gezien: int) -> AsyncIte
                 continue
             gezien = nummer
             stand = await toneel.browser.dienst.doe(toneel.stand, persoon)
-            inhoud = json.dumps(stand, ensure_ascii=False)
-            yield f"event: stand\nid: {toneel.proces}-{nummer}\ndata: {inhoud}\n\n"
+            yield f"event: stand\nid: {toneel.proces}-{nummer}\ndata: {json.dumps(stand)}\n\n"
 
 
 def _document(toneel: Toneel, bericht: int) -> bytes | None:
