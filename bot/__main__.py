@@ -4,13 +4,14 @@ import argparse
 import asyncio
 import io
 import json
+import os
 import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import beheerder, logboek, settings
+from bot import beheerder, heartbeat, logboek, settings
 from bot.argumenten import Parser
 from bot.dienst import Dienst, Klok
 from bot.heartbeat import KlokSpringt
@@ -25,6 +26,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     for stroom in (sys.stdout, sys.stderr):
         if isinstance(stroom, io.TextIOWrapper):
             stroom.reconfigure(errors="replace")  # a terminal without é must not stop the service
+    os.umask(0o077)  # what we write holds names and signals: for this account only
     keuze = _argumenten().parse_args(argumenten)
     try:
         return int(keuze.doe(keuze) or 0)
@@ -74,6 +76,11 @@ def _argumenten() -> argparse.ArgumentParser:
     start.add_argument(
         "--klok", metavar="MOMENT", type=_moment, help="begin op dit moment (alleen voor een oefening)"
     )
+    start.add_argument(
+        "--klok-is-goed",
+        action="store_true",
+        help="ga verder na een sprong van de klok, als je haar hebt nagekeken",
+    )
     start.set_defaults(doe=_start)
 
     tik = opdrachten.add_parser(
@@ -101,6 +108,13 @@ def _argumenten() -> argparse.ArgumentParser:
     )
     wijkverband.add_argument("--json", action="store_true", help="druk één regel JSON af, met code en link")
     wijkverband.set_defaults(doe=_maak_wijkverband)
+
+    uitnodiging = beheren.add_parser(
+        "uitnodiging", help="nodig (opnieuw) een coördinator uit voor een wijkverband"
+    )
+    uitnodiging.add_argument("naam", metavar="NAAM", help="de naam van het wijkverband")
+    uitnodiging.add_argument("--json", action="store_true", help="druk één regel JSON af, met code en link")
+    uitnodiging.set_defaults(doe=_nodig_uit)
 
     reservekopie = opdrachten.add_parser(
         "reservekopie", help="maak een kopie van de database, ook als de bot draait"
@@ -148,16 +162,18 @@ def _start(keuze: argparse.Namespace) -> None:
     if keuze.klok is not None:
         _alleen_oefening(ingesteld)
         _zeg(f"*** DE KLOK BEGINT OP {keuze.klok.isoformat()} EN LOOPT DOOR. Dit is een oefening. ***")
-    asyncio.run(_draai(ingesteld, Klok(keuze.klok)))
+    asyncio.run(_draai(ingesteld, Klok(keuze.klok), keuze.klok_is_goed))
 
 
-async def _draai(ingesteld: Settings, klok: Klok) -> None:
+async def _draai(ingesteld: Settings, klok: Klok, klok_is_goed: bool) -> None:
     from bot import telegram
 
     stop = asyncio.Event()
     for signaal in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signaal, stop.set)
     async with Dienst(ingesteld.database_url, klok=klok) as dienst:
+        if klok_is_goed:
+            await dienst.doe(heartbeat.vertrouw_klok, dienst.db, klok.nu())
         await telegram.draai(dienst, telegram.maak_bot(ingesteld), stop, _vertel)
 
 
@@ -194,7 +210,18 @@ def _maak_wijkverband(keuze: argparse.Namespace) -> None:
         keuze.naam, keuze.vraag1, keuze.vraag2, keuze.buurt, keuze.organisatie, keuze.oefening
     )
     code, link = beheerder.maak_wijkverband(settings.lees(), nieuw, datetime.now(UTC), _zeg)
-    if keuze.json:
+    if not keuze.json:
+        print("Het wijkverband is gemaakt.", end=" ")
+    _toon_uitnodiging(code, link, keuze.json, "zolang je oefent" if keuze.oefening else "dertig dagen lang")
+
+
+def _nodig_uit(keuze: argparse.Namespace) -> None:
+    code, link = beheerder.nodig_coordinator_uit(settings.lees(), keuze.naam, datetime.now(UTC), _zeg)
+    _toon_uitnodiging(code, link, keuze.json, "dertig dagen lang")
+
+
+def _toon_uitnodiging(code: str, link: str, als_json: bool, duur: str) -> None:
+    if als_json:
         print(json.dumps({"code": code, "link": link}))
         return
     hoe = (
@@ -202,8 +229,7 @@ def _maak_wijkverband(keuze: argparse.Namespace) -> None:
         if link
         else "De coördinator opent de bot in Telegram, en stuurt daar de code.\n\n"
     )
-    duur = "zolang je oefent" if keuze.oefening else "dertig dagen lang"
-    print(f"Het wijkverband is gemaakt. {hoe}  Code: {code}\n\nDe uitnodiging werkt één keer, {duur}.")
+    print(f"{hoe}  Code: {code}\n\nDe uitnodiging werkt één keer, {duur}.")
 
 
 def _reservekopie(keuze: argparse.Namespace) -> None:

@@ -5,12 +5,13 @@ Each of these may be done beside a service that runs. None shows the content of 
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.dienst import leesbaar, maak_code, opent
+from bot.heartbeat import klok_klopt
 from bot.settings import Melding, Settings, met_token
 from gesprekken import kalender
 from gesprekken.wijk import Rol
@@ -18,6 +19,7 @@ from opslag import (
     DatabaseBezet,
     Session,
     Storing,
+    alleen_wij,
     apply,
     bestand,
     facts,
@@ -45,8 +47,8 @@ def _database(ingesteld: Settings) -> Iterator[Session]:
     with opent():
         db = maak_engine(ingesteld.database_url)
     try:
-        with opent():
-            werk_bij(db)
+        with opent(), suppress(DatabaseBezet), alleen_wij(ingesteld.database_url):
+            werk_bij(db)  # not under a service that runs: that one brought them up to date itself
         with transactie(db) as sessie:
             yield sessie
     finally:
@@ -106,6 +108,22 @@ def maak_wijkverband(
     return code, _link(ingesteld, code, waarschuw)
 
 
+def nodig_coordinator_uit(
+    ingesteld: Settings, naam: str, nu: datetime, waarschuw: Callable[[str], None]
+) -> tuple[str, str]:
+    """A new code and link, for when the first was lost or the coördinator left."""
+    code, gezocht = maak_code(), _naam(naam, "het wijkverband")
+    with _database(ingesteld) as sessie:
+        namen = {w.naam.casefold(): w.id for w in facts.wijkverbanden(sessie)}
+        if gezocht.casefold() not in namen:
+            raise Melding(
+                f"Er is geen wijkverband {gezocht}. Maak het met: wijksignaal beheer wijkverband NAAM"
+            )
+        nummer = namen[gezocht.casefold()]
+        apply.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, nu + timedelta(days=30))
+    return code, _link(ingesteld, code, waarschuw)
+
+
 def _naam(tekst: str, waarvan: str) -> str:
     naam = " ".join(leesbaar(tekst).split())
     if not 2 <= len(naam) <= LANGSTE_NAAM:
@@ -152,7 +170,7 @@ def maak_kopie(ingesteld: Settings, doel: Path) -> None:
     with opent():
         pad = bestand(ingesteld.database_url)
     if pad is None:
-        raise Melding("Dit is geen SQLite-bestand. Maak van PostgreSQL een kopie met pg_dump.")
+        raise Melding("Deze database is geen bestand. Controleer WIJKSIGNAAL_DATABASE_URL.")
     if not pad.exists():
         raise Melding(f"Er is nog geen database op {pad}. Controleer WIJKSIGNAAL_DATABASE_URL.")
     if doel.exists():
@@ -213,6 +231,10 @@ def _de_klok(ingesteld: Settings, nu: datetime) -> str:
             oefening = any(w.oefening for w in facts.wijkverbanden(sessie))
     except (Melding, Storing):  # said already, where the database was tried
         return zin
-    if laatste is not None and not oefening and laatste > nu + timedelta(minutes=5):
-        raise Melding(f"{zin} De laatste hartslag was later. Zet de klok goed.")
+    if laatste is not None and not oefening and not klok_klopt(laatste, nu):
+        toen = kalender.datum_in_woorden(kalender.lokaal(laatste).date())
+        raise Melding(
+            f"{zin} De laatste hartslag was op {toen}. Zet de klok goed. "
+            "Klopt hij wel, start dan met: wijksignaal start --klok-is-goed"
+        )
     return zin

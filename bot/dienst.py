@@ -165,7 +165,7 @@ class Dienst:
         gemaskeerd = False
         if isinstance(binnen, Binnen):
             veilig = scherm_invoer_af(binnen.invoer)
-            gemaskeerd = bool(veilig.gemaskeerd) or veilig.argument != binnen.invoer.argument
+            gemaskeerd = bool(veilig.gemaskeerd)
             binnen = replace(binnen, invoer=veilig, naam=leesbaar(binnen.naam))
         verwerkt: Verwerkt = await self.doe(ontvang, self.db, binnen, self.gereedschap, self.klok.nu())
         self.verzender.geef(verwerkt.post)

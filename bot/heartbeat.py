@@ -29,7 +29,7 @@ TERUG, VOORUIT = timedelta(minutes=5), timedelta(days=45)
 
 
 class KlokSpringt(Exception):
-    """The clock jumped; nothing is sent until someone looked at it."""
+    """The clock jumped; nothing goes out by itself until someone looked at it."""
 
 
 def tik(db: Engine, gereedschap: Gereedschap, nu: datetime) -> Counter[str]:
@@ -56,13 +56,24 @@ def _bewaak_klok(sessie: Session, nu: datetime) -> None:
     """A clock that goes back, or leaps more than 45 days, would send everything or nothing. A database
     made for rehearsal lives with it."""
     laatste = facts.laatste_hartslag(sessie)
-    if laatste is None or any(w.oefening for w in facts.wijkverbanden(sessie)):
+    if any(w.oefening for w in facts.wijkverbanden(sessie)) or klok_klopt(laatste, nu):
         return
-    if not laatste - TERUG <= nu <= laatste + VOORUIT:
-        raise KlokSpringt(
-            f"De klok staat op {nu:%Y-%m-%d %H:%M} UTC, en de laatste hartslag was op {laatste:%Y-%m-%d %H:%M} UTC. "
-            "Er wordt niets verstuurd. Zet de klok goed en start opnieuw."
-        )
+    raise KlokSpringt(
+        f"De klok staat op {nu:%Y-%m-%d %H:%M} UTC, en de laatste hartslag was op {laatste:%Y-%m-%d %H:%M} UTC. "
+        "Er gaat niets vanzelf de deur uit. Zet de klok goed. Klopt hij wel, start dan met: "
+        "wijksignaal start --klok-is-goed"
+    )
+
+
+def klok_klopt(laatste: datetime | None, nu: datetime) -> bool:
+    """Can it be this late, when the last beat was then?"""
+    return laatste is None or laatste - TERUG <= nu <= laatste + VOORUIT
+
+
+def vertrouw_klok(db: Engine, nu: datetime) -> None:
+    """Somebody looked: from here on time counts from this moment."""
+    with transactie(db) as sessie:
+        apply.noteer_hartslag(sessie, nu)
 
 
 def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetime) -> bool:
@@ -74,6 +85,8 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
         case Herinner(actie=actie, wat=wat, zacht=zacht, sleutel=sleutel):
             maak = voortgang.herinnering_check if wat == "check" else voortgang.herinnering_eerste_stap
             if facts.adres_van(sessie, actie.eigenaar) is None:
+                for staart in ("zacht", "stil"):  # nothing was asked, so nobody is silent
+                    apply.merk_gedaan(sessie, f"{sleutel}:{staart}", f"actie:{actie.id}", nu)
                 return _over_actie(sessie, actie, sleutel, nu, beheer.onbereikbaar(actie.eigenaar_naam))
             return _over_actie(sessie, actie, sleutel, nu, maak(actie, zacht), actie.eigenaar)
         case MeldStilte(actie=actie, wat=wat, sleutel=sleutel):
@@ -117,7 +130,9 @@ def _maak_bundel(sessie: Session, taak: MaakBundel, nu: datetime) -> bool:
         onder_elkaar(prive("Kies de acties", f"kiezen-{id}"), prive("Lees de hele bundel", f"bundel-{id}")),
         blijft=True,
     )
-    _stuur(sessie, Stuur(None, bericht, taak.sleutel), taak.wijkverband, nu)
+    vrij = vrije_dagen(nu.year)
+    tot = kalender.bundelmoment(kalender.volgende_ronde(taak.ronde), vrij)  # then the next one comes
+    _stuur(sessie, Stuur(None, bericht, taak.sleutel, vervalt=tot), taak.wijkverband, nu)
     return True
 
 

@@ -57,6 +57,7 @@ def meld_geweigerd(sessie: Session, post: Post, nu: datetime) -> None:
             bericht=Bericht(GEEN_ANTWOORD),
             nu=nu,
         )
-    if post.soort == outbox.GROEP and post.wijkverband is not None:
-        uitleg = f"Dit kon ik niet in de groep plaatsen: {citaat(post.bericht.tekst, 200)} Vertel het de beheerder."
+    if post.soort in (outbox.GROEP, outbox.HERINNERING) and post.wijkverband is not None:
+        waar = "in de groep plaatsen" if post.soort == outbox.GROEP else "versturen"
+        uitleg = f"Dit kon ik niet {waar}: {citaat(post.bericht.tekst, 200)} Vertel het de beheerder."
         aan_de_coordinatoren(sessie, post.wijkverband, Bericht(uitleg), f"geweigerd:{post.id}", nu)

@@ -27,7 +27,7 @@ from bot import logboek
 from bot.send import maak_document
 from bot.web import Browser, getal
 from gesprekken import kalender
-from gesprekken.model import Bericht, Knop
+from gesprekken.model import Bericht
 from opslag import browser, transactie
 
 log = logging.getLogger("wijksignaal")
@@ -299,11 +299,8 @@ def toon(regel: browser.Regel, te_bewerken: bool = False) -> dict[str, Any]:
 def _knoppen(regel: browser.Regel) -> list[list[dict[str, Any]]]:
     if regel.gedoofd:
         return [[{"tekst": regel.gekozen, "doet": "", "gekozen": True}]] if regel.gekozen else []
-    return [[_knop_json(knop) for knop in rij] for rij in regel.bericht.knoppen]
-
-
-def _knop_json(knop: Knop) -> dict[str, Any]:
-    return {"tekst": knop.tekst, "doet": knop.doet, "gekozen": False}
+    rijen = regel.bericht.knoppen
+    return [[{"tekst": k.tekst, "doet": k.doet, "gekozen": False} for k in rij] for rij in rijen]
 
 
 def _link(id: int, bericht: Bericht) -> dict[str, str] | None:

@@ -154,6 +154,7 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
     context = facts.context(sessie, *waar, gereedschap.basis(nu, binnen.naam))
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
+    apply.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
     _leg_vast(sessie, binnen, context, uitkomst, nu)
     if uitkomst.toestand != oud:
@@ -173,7 +174,7 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
 def _verwerkt(
     sessie: Session, gereedschap: Gereedschap, waar: tuple[str, str], uitkomst: Uitkomst, nu: datetime
 ) -> Verwerkt:
-    post = outbox.claim(sessie, gereedschap.worker, nu, adres=waar)
+    post = outbox.claim(sessie, gereedschap.worker, nu, adres=waar, stil=True)
     return Verwerkt(
         tuple(post), uitkomst.melding, elders=any(isinstance(e, Stuur) for e in uitkomst.effecten)
     )
@@ -218,7 +219,7 @@ def _leg_opzij(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: da
             bericht=Bericht(vangnet.MISLUKT),
             nu=nu,
         )
-        return Verwerkt(tuple(outbox.claim(sessie, gereedschap.worker, nu, adres=waar)))
+        return Verwerkt(tuple(outbox.claim(sessie, gereedschap.worker, nu, adres=waar, stil=True)))
 
 
 # --- groups ---

@@ -14,6 +14,8 @@ from typing import Any, Protocol
 
 from bot import logboek
 from bot.nazorg import is_navraag, meld_geweigerd, meld_onbereikbaar, vraag_of_het_er_staat
+from bot.receive import vrije_dagen
+from gesprekken import kalender
 from gesprekken.model import Bericht
 from opslag import Engine, Post, Session, Storing, apply, facts, outbox, transactie
 from rapportage import render
@@ -250,8 +252,10 @@ class Verzender:
     # --- with the database ---
 
     def _claim(self, hoeveel: int) -> list[Post]:
+        nu = self.nu()
+        stil = not kalender.fatsoenlijk(nu, vrije_dagen(nu.year))
         with transactie(self.db) as sessie:
-            return outbox.claim(sessie, self.worker, self.nu(), hoeveel, kanalen=tuple(self.kanalen))
+            return outbox.claim(sessie, self.worker, nu, hoeveel, kanalen=tuple(self.kanalen), stil=stil)
 
     def _verweesd(self) -> list[Post]:
         with transactie(self.db) as sessie:

@@ -69,10 +69,10 @@ def lees(omgeving: Mapping[str, str] | None = None) -> Settings:
             raise OnvolledigeInstelling(
                 f"{naam} moet beginnen met http:// of https://. Pas de instelling aan."
             )
-    if not re.match(r"(sqlite:///.|postgresql(\+psycopg)?://.)", waarden["WIJKSIGNAAL_DATABASE_URL"]):
+    if not re.match(r"sqlite:///.", waarden["WIJKSIGNAAL_DATABASE_URL"]):
         raise OnvolledigeInstelling(
-            "WIJKSIGNAAL_DATABASE_URL moet beginnen met sqlite:/// en een bestandsnaam, of met postgresql://. "
-            "Pas de instelling aan."
+            "WIJKSIGNAAL_DATABASE_URL moet beginnen met sqlite:/// en een bestandsnaam. Pas de instelling aan. "
+            "PostgreSQL komt in een volgende versie."
         )
     token = waarden["WIJKSIGNAAL_TELEGRAM_TOKEN"]
     if token and not TOKEN.fullmatch(token):

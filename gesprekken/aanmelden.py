@@ -74,7 +74,7 @@ def _kennisgeving(c: Context, a: Antwoorden) -> str:
         "Jullie kiezen één of twee acties, en bewoners horen wat ermee is gebeurd.\n\n"
         "Goed om te weten: schrijf geen namen of adressen van bewoners. "
         "Niemand ziet wie wat vertelde. Je organisatie doet mee vanuit haar eigen taak. "
-        "Met /stop hou je op."
+        "Je collega's zien je naam bij acties."
     )
 
 

@@ -206,10 +206,10 @@ def _lees(stap: Stap, toestand: Toestand, invoer: Invoer, context: Context) -> s
         knop = next((k for k in knoppen if k.doet == f"b::{_achter_b(invoer)}"), None)
         if knop is None:
             return Nee(vangnet.OUDE_KNOP)
-        return Nee(vangnet.TYP_MAAR) if _waarde(knop) == TYPEN else _waarde(knop)
+        return Nee(vangnet.TYP_MAAR) if _waarde(knop) == TYPEN else stap.betekent(context, _waarde(knop))
     getikt = next((k for k in knoppen if _gelijk(k.tekst, invoer.tekst) and _waarde(k) != TYPEN), None)
     if getikt is not None:
-        return _waarde(getikt)
+        return stap.betekent(context, _waarde(getikt))
     return stap.tekst(context, invoer.tekst) if stap.tekst else Nee(vangnet.KIES_EEN_KNOP)
 
 
@@ -232,7 +232,8 @@ def _onthoud(toestand: Toestand, stap: str, gezegd: str, invoer: Invoer, context
         f"bron:{stap}": "" if invoer.soort is Soort.KNOP else invoer.bron,
         f"op:{stap}": context.vandaag.isoformat(),
     }
-    return replace(toestand, antwoorden={**toestand.antwoorden, **erbij})
+    bekend = {naam: w for naam, w in toestand.antwoorden.items() if naam != OVER_DE_BUURT}  # it held for once
+    return replace(toestand, antwoorden={**bekend, **erbij})
 
 
 def _verder(

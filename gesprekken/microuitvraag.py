@@ -40,13 +40,9 @@ HELE_WIJK = "hele wijk"
 _DANK = frozenset("dank bedankt dankje dankjewel thanks".split())
 _GROET = frozenset("hoi hallo hey dag goedemorgen goedemiddag goedenavond goeiemorgen".split())
 _BELEEFD = _DANK | _GROET | frozenset("je u wel hoor ok oke oké okay graag fijn prima top super mooi".split())
-_NIETS_GEZEGD = frozenset(
-    {"niets", "niks", "geen bijzonderheden", "vandaag niets", "vandaag niks"}
-    | {
-        f"{niets} {wat}"
-        for niets in ("niets", "niks")
-        for wat in ("bijzonders", "nieuws", "gehoord", "te melden")
-    }
+_NIETS_GEZEGD = frozenset({"niets", "niks", "geen bijzonderheden"})
+_OM_NIETS_HEEN = frozenset(
+    "nee vandaag deze week nog te melden nieuws bijzonders bijzonderheden gehoord gezien geen niets niks ik heb".split()
 )
 _WEET_NIET = frozenset({"nee", "niets", "niks", "geen idee", "weet niet", "geen"})
 
@@ -89,7 +85,9 @@ def lees_gehoord(c: Context, tekst: str) -> str | Nee:
 
 
 def _lees_antwoord1(c: Context, tekst: str) -> str | Nee:
-    return NIETS if " ".join(_woorden(tekst)) in _NIETS_GEZEGD else lees_gehoord(c, tekst)
+    woorden = _woorden(tekst)
+    niets_gezegd = any(niets in " ".join(woorden) for niets in _NIETS_GEZEGD)
+    return NIETS if niets_gezegd and {*woorden} <= _OM_NIETS_HEEN else lees_gehoord(c, tekst)
 
 
 def _lees_antwoord2(c: Context, tekst: str) -> str | Nee:

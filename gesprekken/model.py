@@ -28,7 +28,6 @@ from gesprekken.wijk import (
 # --- what is said ---
 
 KNOP_BYTES = 64  # Telegram: callback_data
-TEKST_TEKENS = 4096  # Telegram: a message, in UTF-16 units
 
 
 @dataclass(frozen=True)
@@ -99,12 +98,13 @@ class Bericht:
 class Stuur:
     """A message to someone else than who is talking: a person, or (None) the group of the wijkverband.
 
-    `sleutel` makes it once: placing the same key again does nothing.
+    `sleutel` makes it once: placing the same key again does nothing. After `vervalt` it has lost its sense.
     """
 
     aan: int | None
     bericht: Bericht
     sleutel: str
+    vervalt: datetime | None = None
 
 
 Effect: TypeAlias = Wijziging | Stuur
@@ -221,14 +221,12 @@ class Context:
     lid: Lid | None = None
     leden: tuple[Lid, ...] = ()
     acties: tuple[Actie, ...] = ()
-    bundel: Bundel | None = None
     onderwerp: Onderwerp = None
     vrij: kalender.Vrij = frozenset()
     themas: Callable[[str], Themavoorstel] = lambda _: Themavoorstel()
     alle_themas: tuple[str, ...] = ()
     code: str = ""
     botnaam: str = ""
-    startgroup: bool = False
 
     @property
     def vandaag(self) -> date:
@@ -253,9 +251,6 @@ class Context:
     def is_coordinator(self) -> bool:
         return self.lid is not None and self.lid.is_coordinator
 
-    def gaat_over(self, soort: type) -> bool:
-        return isinstance(self.onderwerp, soort)
-
 
 # --- what a conversation is ---
 
@@ -276,7 +271,8 @@ class Stap:
     """One question. `knoppen` may be pressed, `tekst` (when set) reads what is typed.
 
     `verder` names the next step, or maps an answer to it (`"*"` for all others). A step whose answer
-    is known (`overslaan`) is not asked. `effecten` happen as soon as the answer is taken; `definitief`
+    is known (`overslaan`) is not asked. `betekent` turns what a button stands for into what is remembered.
+    `effecten` happen as soon as the answer is taken; `definitief`
     says that they cannot be taken back, so `/terug` does not pass here.
     """
 
@@ -284,6 +280,7 @@ class Stap:
     verder: str | Mapping[str, str]
     knoppen: Callable[[Context, Antwoorden], Rijen] = lambda c, a: ()
     tekst: Callable[[Context, str], str | Nee] | None = None
+    betekent: Callable[[Context, str], str] = lambda c, waarde: waarde
     overslaan: Callable[[Context, Antwoorden], bool] = lambda c, a: False
     effecten: Callable[[Context, Antwoorden], Sequence[Effect]] = lambda c, a: ()
     definitief: bool = False

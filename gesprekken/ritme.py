@@ -151,7 +151,7 @@ def _dagvragen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
         moment = kalender.moment(vandaag, persoon.uur)
         sleutel = dagsleutel(vandaag.isoformat(), persoon.id)
         if melder.aangemeld < moment <= nu < moment + VENSTER_DAGVRAAG and sleutel not in feiten.gedaan:
-            vervalt = moment + VENSTER_DAGVRAAG
+            vervalt = min(moment + VENSTER_DAGVRAAG, kalender.moment(vandaag, kalender.DICHT))
             yield StelDagvraag(persoon.id, melder.wijkverband, zachte_dag and melder.stil, vervalt, sleutel)
 
 

@@ -86,7 +86,7 @@ def voorstel_lukt_niet(c: Context) -> str:
     return "\n".join(regels) or "We weten nog niet of dit genoeg helpt. Dat kijken we samen na."
 
 
-def _overnemen(tekst: str) -> Rijen:
+def _overnemen(c: Context, a: Antwoorden) -> Rijen:
     return onder_elkaar(antwoord("Neem dit over", OVERNEMEN), ZELF_TYPEN)
 
 
@@ -98,9 +98,9 @@ def _klaar(c: Context, a: Antwoorden) -> Slot:
     ronde = _bundel(c).ronde
     tekst = Terugkoppeling(
         ronde=ronde,
-        gehoord=voorstel_gehoord(c) if a["gehoord"] == OVERNEMEN else a["gehoord"],
-        gedaan=voorstel_gedaan(c) if a["gedaan"] == OVERNEMEN else a["gedaan"],
-        lukt_niet=voorstel_lukt_niet(c) if a["lukt_niet"] == OVERNEMEN else a["lukt_niet"],
+        gehoord=a["gehoord"],
+        gedaan=a["gedaan"],
+        lukt_niet=a["lukt_niet"],
         wanneer=date.fromisoformat(a["wanneer"]),
         kanaal=a["kanaal"],
         contact=a["contact"],
@@ -122,7 +122,7 @@ def _klaar(c: Context, a: Antwoorden) -> Slot:
                     f"De ronde van {maand} is rond: dit lezen bewoners. Deel het waar je ze spreekt.",
                     document=f"terugkoppeling:{_bundel(c).id}",
                 ),
-                f"terugkoppeling:{c.wijk.id}:{ronde}:{a['nr']}",
+                f"terugkoppeling:{c.wijk.id}:{ronde}:{c.lid.persoon if c.lid else 0}:{a['nr']}",
             ),
         ),
     )
@@ -142,7 +142,8 @@ TERUGKOPPELING = Gesprek(
                 f"Wat hoorden jullie in {kalender.maandnaam(_bundel(c).ronde)}? Gewone woorden, korte zinnen. "
                 f"Mijn voorstel:\n\n{voorstel_gehoord(c)}"
             ),
-            knoppen=lambda c, a: _overnemen(voorstel_gehoord(c)),
+            knoppen=_overnemen,
+            betekent=lambda c, waarde: voorstel_gehoord(c) if waarde == OVERNEMEN else waarde,
             tekst=korte_tekst,
             verder="gedaan",
         ),
@@ -150,13 +151,15 @@ TERUGKOPPELING = Gesprek(
             vraag=lambda c, a: (
                 f"Wat hebben jullie gedaan, of gaan jullie doen? Mijn voorstel:\n\n{voorstel_gedaan(c)}"
             ),
-            knoppen=lambda c, a: _overnemen(voorstel_gedaan(c)),
+            knoppen=_overnemen,
+            betekent=lambda c, waarde: voorstel_gedaan(c) if waarde == OVERNEMEN else waarde,
             tekst=korte_tekst,
             verder="lukt_niet",
         ),
         "lukt_niet": Stap(
             vraag=lambda c, a: f"Wat lukt nog niet, en waarom? Mijn voorstel:\n\n{voorstel_lukt_niet(c)}",
-            knoppen=lambda c, a: _overnemen(voorstel_lukt_niet(c)),
+            knoppen=_overnemen,
+            betekent=lambda c, waarde: voorstel_lukt_niet(c) if waarde == OVERNEMEN else waarde,
             tekst=korte_tekst,
             verder="wanneer",
         ),

@@ -128,10 +128,6 @@ class Patroon:
     buurten: tuple[str, ...] = ()
     vorige: int | None = None
 
-    @property
-    def met_cijfers(self) -> bool:
-        return self.signalen is not None
-
 
 @dataclass(frozen=True)
 class Gehoord:

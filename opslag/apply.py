@@ -233,35 +233,41 @@ def _pseudoniem(sessie: Session, wie: Wie, wijkverband: int | None = None) -> st
     return rij.waarde
 
 
-def _eigen_signaal(sessie: Session, nummer: int, wie: Wie) -> m.Signaal:
+def _zoek_eigen_signaal(sessie: Session, nummer: int, wie: Wie) -> m.Signaal | None:
+    """In any wijkverband of this person: it may have been moved since it was told."""
     eigen = facts.pseudoniemen(sessie, wie.persoon or 0)
-    return sessie.scalars(
-        select(m.Signaal).where(m.Signaal.pseudoniem.in_(eigen), m.Signaal.nummer == nummer)
-    ).one()
+    return sessie.scalar(select(m.Signaal).where(m.Signaal.pseudoniem.in_(eigen), m.Signaal.nummer == nummer))
+
+
+def _eigen_signaal(sessie: Session, nummer: int, wie: Wie) -> m.Signaal:
+    rij = _zoek_eigen_signaal(sessie, nummer, wie)
+    if rij is None:
+        raise LookupError("dit signaal is er niet")
+    return rij
 
 
 def _leg_signaal_vast(sessie: Session, effect: wijk.LegSignaalVast, wie: Wie) -> None:
-    lid = sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband))
-    nieuw = voeg_in(
-        sessie,
-        m.Signaal,
-        wijkverband_id=wie.wijkverband,
-        pseudoniem=_pseudoniem(sessie, wie),
-        nummer=effect.nummer,
-        ronde=kalender.ronde_van(wie.nu),
-        organisatie=lid.organisatie,
-        functie=lid.functie,
-        ontvangen=wie.nu,
-        gehoord=effect.gehoord,
-        nodig="",
-        thema=effect.thema,
-        thema_zelf=False,
-        buurt="",
-        ingetrokken=False,
-    )
-    if not nieuw:
-        rij = _eigen_signaal(sessie, effect.nummer, wie)
+    if (rij := _zoek_eigen_signaal(sessie, effect.nummer, wie)) is not None:
         rij.gehoord, rij.thema = effect.gehoord, effect.thema
+        _onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
+        return
+    lid = sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband))
+    sessie.add(
+        m.Signaal(
+            wijkverband_id=wie.wijkverband,
+            pseudoniem=_pseudoniem(sessie, wie),
+            nummer=effect.nummer,
+            ronde=kalender.ronde_van(wie.nu),
+            organisatie=lid.organisatie,
+            functie=lid.functie,
+            ontvangen=wie.nu,
+            gehoord=effect.gehoord,
+            nodig="",
+            thema=effect.thema,
+            buurt="",
+        )
+    )
+    sessie.flush()
     _onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
 
 
@@ -334,12 +340,13 @@ def _meld_voortgang(sessie: Session, rij: m.Actie, effect: wijk.MeldVoortgang, w
 # --- messages, keys, state ---
 
 
-def stuur(sessie: Session, effect: Stuur, wie: Wie, wijkverband: int | None = None) -> None:
+def stuur(sessie: Session, effect: Stuur, wie: Wie) -> None:
     """To someone else than who is talking: unprompted for them, so only at a decent hour."""
-    verband = wijkverband or wie.wijkverband or 0
+    verband = wie.wijkverband or 0
     if effect.aan is None:
-        adressen = facts.groepsadressen(sessie, verband)
+        soort, adressen = outbox.LEDEN, facts.groepsadressen(sessie, verband)
     else:
+        soort = outbox.HERINNERING
         adres = facts.adres_van(sessie, effect.aan)
         adressen = [adres] if adres else []
     for adres in adressen:
@@ -348,10 +355,11 @@ def stuur(sessie: Session, effect: Stuur, wie: Wie, wijkverband: int | None = No
             sleutel=f"{effect.sleutel}:{adres.kanaal}:{adres.adres}",
             kanaal=adres.kanaal,
             adres=adres.adres,
-            soort=outbox.HERINNERING if adres.persoon else outbox.GROEP,
+            soort=soort if adres.persoon else outbox.GROEP,
             bericht=effect.bericht,
             nu=wie.nu,
             niet_voor=kalender.eerstvolgend_fatsoenlijk(wie.nu, wie.vrij),
+            vervalt=effect.vervalt,
             wijkverband=verband,
         )
 

@@ -149,10 +149,6 @@ def adres_van(sessie: Session, persoon_id: int) -> Adres | None:
     return Adres(rij.id, rij.kanaal, rij.adres) if rij and rij.bereikbaar else None
 
 
-def naam_van(sessie: Session, persoon_id: int) -> str:
-    return sessie.get_one(PersoonRij, persoon_id).naam
-
-
 def groepsadressen(sessie: Session, wijkverband_id: int) -> list[Adres]:
     """The outlets of the group; without a group every member, in private (persoon is 0 for a group)."""
     groepen = sessie.scalars(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Exists, and_, func, or_, select, update
+from sqlalchemy import CursorResult, Exists, and_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from gesprekken.model import Bericht
@@ -21,7 +21,9 @@ ANTWOORD = "antwoord"  # a reply to a person: at once, and repeated once when un
 VRAAG = "vraag"  # the daily question: worthless when late
 HERINNERING = "herinnering"  # to one person; never expires
 GROEP = "groep"  # to the group of the wijkverband; never twice
+LEDEN = "leden"  # the same to a member, in private, where there is no group
 DOOF = "doof"  # takes the buttons away from a question that was answered
+GEVRAAGD = (ANTWOORD, DOOF)  # what somebody asked for by talking to us: it may go at any hour
 
 
 ONDERWEG = "onderweg"  # what may not be said twice is marked before it goes out
@@ -87,8 +89,10 @@ def claim(
     hoeveel: int = 50,
     adres: tuple[str, str] | None = None,
     kanalen: Collection[str] | None = None,
+    stil: bool = False,
 ) -> list[Post]:
-    """Take what may go now: of each chat only the oldest, replies before all else.
+    """Take what may go now: of each chat only the oldest, replies before all else. `stil`: it is night or
+    weekend, so only replies go, and what else waits holds up nothing.
 
     With `adres` (kanaal, adres): everything of that chat that may go, in order; it joins what the same
     worker is sending there already. With `kanalen`: only of these; what is for another channel waits.
@@ -97,8 +101,10 @@ def claim(
         Outbox.status == "klaar",
         Outbox.niet_voor <= nu,
         or_(Outbox.vervalt.is_(None), Outbox.vervalt > nu),
-        ~_houdt_op(worker, nu, heel=adres is not None),
+        ~_houdt_op(worker, nu, heel=adres is not None, stil=stil),
     )
+    if stil:
+        zoek = zoek.where(Outbox.soort.in_(GEVRAAGD))
     if adres is not None:
         zoek = zoek.where(Outbox.kanaal == adres[0], Outbox.adres == adres[1])
     if kanalen is not None:
@@ -111,7 +117,7 @@ def claim(
     ]
 
 
-def _houdt_op(worker: str, nu: datetime, heel: bool) -> Exists:
+def _houdt_op(worker: str, nu: datetime, heel: bool, stil: bool) -> Exists:
     """There is an earlier message in the same chat that has to go first. What waits for a decent hour
     holds up nothing; what is being tried again does. `heel`: the whole chat goes to this one worker."""
     eerder = aliased(Outbox)
@@ -131,6 +137,7 @@ def _houdt_op(worker: str, nu: datetime, heel: bool) -> Exists:
             eerder.id < Outbox.id,
             or_(eerder.vervalt.is_(None), eerder.vervalt > nu),
             eerst,
+            *([eerder.soort.in_(GEVRAAGD)] if stil else []),
         )
         .exists()
     )
@@ -271,12 +278,6 @@ def is_gedoofd(sessie: Session, kanaal: str, adres: str, bericht: str) -> bool:
         Outbox.kanaal == kanaal, Outbox.adres == adres, Outbox.extern == bericht, Outbox.gedoofd
     )
     return bool(bericht) and sessie.scalar(zoek) is not None
-
-
-def wachtend(sessie: Session) -> dict[str, int]:
-    """How many messages are in each state."""
-    geteld = sessie.execute(select(Outbox.status, func.count().label("aantal")).group_by(Outbox.status))
-    return {rij.status: rij.aantal for rij in geteld}
 
 
 def _is_vraag(bericht: Bericht) -> bool:

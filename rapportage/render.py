@@ -40,11 +40,6 @@ def terugkoppeling_html(terugkoppeling: Terugkoppeling, wijkverband: str) -> str
     return _pagina("terugkoppeling.html.j2", t=terugkoppeling, wijkverband=wijkverband)
 
 
-def terugkoppeling_tekst(terugkoppeling: Terugkoppeling, wijkverband: str) -> str:
-    """Template 3 as plain text for residents, to copy and pass on."""
-    return _pagina("terugkoppeling.txt.j2", t=terugkoppeling, wijkverband=wijkverband).strip()
-
-
 def bestandsnaam(soort: str, wijkverband: str, ronde: str, uitgang: str) -> str:
     """`signalenbundel-laak-noord-2026-11.html`: small letters, figures and hyphens, whatever the name holds."""
     kaal = unicodedata.normalize("NFKD", wijkverband).encode("ascii", "ignore").decode().lower()

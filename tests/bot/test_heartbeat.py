@@ -8,7 +8,9 @@ import pytest
 
 from bot import heartbeat
 from bot.dienst import Dienst
-from opslag import apply, facts, transactie
+from bot.receive import vrije_dagen
+from gesprekken.model import Bericht, Stuur
+from opslag import Wie, apply, facts, transactie
 from tests.mensen import BrowserBuurt, BrowserMens
 from tests.test_een_maand import meld_aan
 
@@ -32,6 +34,10 @@ async def bezet(buurt: BrowserBuurt, uitnodiging: str, collegas: int) -> list[Br
     for i, mens in enumerate(mensen):
         await meld_aan(mens, code, ORGANISATIES[i % 4], "Opbouwwerker")
     return [esra, *mensen]
+
+
+def wie_van(dienst: Dienst) -> Wie:
+    return Wie(kanaal="", adres="", nu=dienst.klok.nu(), wijkverband=1, vrij=vrije_dagen(2026))
 
 
 async def kies(esra: BrowserMens, wie: str, wat: str = "Samen opruimen") -> None:
@@ -205,11 +211,30 @@ async def test_a_clock_that_jumps_stops_the_beat_and_says_so(
     for sprong in (timedelta(minutes=-6), timedelta(days=46)):
         dienst.klok.zet(begin + sprong)
         with pytest.raises(
-            heartbeat.KlokSpringt, match=r"Er wordt niets verstuurd\. Zet de klok goed en start opnieuw\."
+            heartbeat.KlokSpringt, match=r"Er gaat niets vanzelf de deur uit\. Zet de klok goed\."
         ):
             await dienst.tik()
     with transactie(dienst.db) as sessie:
         assert facts.laatste_hartslag(sessie) == begin
+    heartbeat.vertrouw_klok(dienst.db, dienst.klok.nu())  # somebody looked: it really is that late
+    assert (await dienst.tik())["MaakBundel"] == 1
+
+
+async def test_what_waits_stays_silent_in_the_weekend_and_a_reply_comes_at_once(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    esra, _ = await bezet(browserbuurt, uitnodiging, 1)
+    dienst = browserbuurt.dienst
+    await browserbuurt.herstart("2026-12-04T18:59")  # a friday; the bundle is placed but does not get out
+    with transactie(dienst.db) as sessie:
+        apply.stuur(sessie, Stuur(None, Bericht("Voor de groep"), "proef"), wie_van(dienst))
+    voor = len(browserbuurt.groep)
+    await browserbuurt.herstart("2026-12-05T11:00")
+    await esra.zegt("/help")
+    assert esra.laatste.startswith("Hoor of zie je iets")
+    assert len(browserbuurt.groep) == voor
+    await browserbuurt.herstart("2026-12-07T09:00")
+    assert browserbuurt.groep[-1] == "Voor de groep"
 
 
 async def test_a_pause_silences_questions_and_not_promises(

@@ -33,7 +33,7 @@ def test_what_is_set_is_taken_without_the_white_space_around_it_and_empty_is_not
             "WIJKSIGNAAL_TELEGRAM_TOKEN": f" {TOKEN}\n",
             "WIJKSIGNAAL_TELEGRAM_BASE_URL": "http://127.0.0.1:8081/bot",
             "WIJKSIGNAAL_TELEGRAM_BASE_FILE_URL": " ",
-            "WIJKSIGNAAL_DATABASE_URL": "postgresql://wijk@db/wijk",
+            "WIJKSIGNAAL_DATABASE_URL": "sqlite:////srv/wijk.sqlite",
             "WIJKSIGNAAL_TEST_BROWSER": "verplicht",
             "PATH": "/bin",
         }
@@ -41,7 +41,7 @@ def test_what_is_set_is_taken_without_the_white_space_around_it_and_empty_is_not
     assert ingesteld.telegram_token == TOKEN
     assert ingesteld.telegram_base_url == "http://127.0.0.1:8081/bot"
     assert ingesteld.telegram_base_file_url == "https://api.telegram.org/file/bot"
-    assert ingesteld.database_url == "postgresql://wijk@db/wijk"
+    assert ingesteld.database_url == "sqlite:////srv/wijk.sqlite"
 
 
 @pytest.mark.parametrize(

@@ -186,7 +186,7 @@ def test_another_program_on_the_same_bot_stops_the_start(server: NepServer, caps
 
 @pytest.mark.parametrize(
     "url",
-    ["sqlite:////bestaat/niet/wijk.sqlite", "sqlite:///tekst.txt", "postgresql://wijk@127.0.0.1:9/wijk"],
+    ["sqlite:////bestaat/niet/wijk.sqlite", "sqlite:///tekst.txt"],
 )
 def test_a_database_that_cannot_be_opened_stops_every_command(
     server: NepServer, capsys: Uit, monkeypatch: pytest.MonkeyPatch, url: str
@@ -195,6 +195,30 @@ def test_a_database_that_cannot_be_opened_stops_every_command(
     monkeypatch.setenv("WIJKSIGNAAL_DATABASE_URL", url)
     for opdracht in (["start"], ["tik", "--nu", "2026-12-03"], ["beheer", "wijkverband", "Laak"]):
         assert geweigerd(capsys, *opdracht).startswith("De database is niet te openen (")
+
+
+def test_a_coordinator_can_be_invited_again_when_the_first_code_was_lost(capsys: Uit) -> None:
+    assert geweigerd(capsys, "beheer", "uitnodiging", "Laak").startswith("Er is geen wijkverband Laak.")
+    main(["beheer", "wijkverband", "Laak", "--json"])
+    eerste = json.loads(capsys.readouterr().out)["code"]
+    main(["beheer", "uitnodiging", "laak", "--json"])
+    tweede = json.loads(capsys.readouterr().out)["code"]
+    db = maak_engine("sqlite:///wijk.sqlite")
+    with transactie(db) as sessie:
+        gevonden = [facts.uitnodiging(sessie, code, datetime.now(UTC)) for code in (eerste, tweede)]
+    db.dispose()
+    assert [(u.wijkverband.naam, u.rol, u.geldig) for u in gevonden if u] == [
+        ("Laak", Rol.COORDINATOR, True)
+    ] * 2
+
+
+def test_what_is_written_is_for_this_account_only(capsys: Uit) -> None:
+    main(["beheer", "wijkverband", "Laak"])
+    main(["reservekopie", "kopie.sqlite"])
+    assert [oct(Path(naam).stat().st_mode & 0o077) for naam in ("wijk.sqlite", "kopie.sqlite")] == [
+        "0o0",
+        "0o0",
+    ]
 
 
 # --- a copy ---
@@ -224,8 +248,8 @@ def test_a_copy_that_cannot_be_made_is_refused_and_overwrites_nothing(
     Path("wijk.sqlite").write_bytes(b"stuk" * 1000)
     assert geweigerd(capsys, "reservekopie", "kopie").startswith("De kopie is niet gelukt (DatabaseError).")
     assert not Path("kopie").exists()
-    monkeypatch.setenv("WIJKSIGNAAL_DATABASE_URL", "postgresql://wijk@db/wijk")
-    assert geweigerd(capsys, "reservekopie", "kopie").startswith("Dit is geen SQLite-bestand.")
+    monkeypatch.setenv("WIJKSIGNAAL_DATABASE_URL", "sqlite:///:memory:")
+    assert geweigerd(capsys, "reservekopie", "kopie").startswith("Deze database is geen bestand.")
 
 
 # --- controleer ---
@@ -265,7 +289,7 @@ def test_what_is_not_well_is_said_with_what_to_do(
         "let op  Het token werkt, en de bot heet @wijksignaalbot. De bot kan in groepen alles"
     )
     assert klok.startswith("let op  De klok staat op ")
-    assert klok.endswith("De laatste hartslag was later. Zet de klok goed.")
+    assert klok.endswith("Klopt hij wel, start dan met: wijksignaal start --klok-is-goed")
     monkeypatch.setenv("WIJKSIGNAAL_TELEGRAM_TOKEN", "4242:" + "B" * 35)
     monkeypatch.setenv("WIJKSIGNAAL_DATABASE_URL", "sqlite:////bestaat/niet/wijk.sqlite")
     code, (token, database, klok) = gevonden(capsys)

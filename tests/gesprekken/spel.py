@@ -36,11 +36,12 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from telegram.constants import MessageLimit
+
 from gesprekken import GESPREKKEN, kalender, microuitvraag, voortgang
 from gesprekken.beheer import vraag_of_het_er_staat
 from gesprekken.model import (
     KNOP_BYTES,
-    TEKST_TEKENS,
     Bericht,
     Effect,
     Invoer,
@@ -119,7 +120,9 @@ def keur(uitkomst: Uitkomst) -> None:
     assert uitkomst.berichten or uitkomst.melding, "de bot zwijgt"
     for bericht in berichten_van(uitkomst):
         assert bericht.tekst.strip(), "een bericht zonder tekst"
-        assert len(bericht.tekst.encode("utf-16-le")) // 2 <= TEKST_TEKENS, "een bericht dat te lang is"
+        assert len(bericht.tekst.encode("utf-16-le")) // 2 <= MessageLimit.MAX_TEXT_LENGTH, (
+            "een bericht dat te lang is"
+        )
         for knop in (knop for rij in bericht.knoppen for knop in rij):
             assert knop.tekst.strip(), "een knop zonder tekst"
             assert len(knop.doet.encode()) <= KNOP_BYTES, "een knop die te veel onthoudt"

@@ -15,7 +15,6 @@ from rapportage.render import (
     bundel_html,
     bundel_tekst,
     terugkoppeling_html,
-    terugkoppeling_tekst,
 )
 
 RIJK = Bundel(
@@ -318,46 +317,23 @@ def test_a_quiet_month_shows_no_figure_but_the_threshold() -> None:
 # --- for residents ---
 
 
-def test_residents_read_five_answers() -> None:
-    assert terugkoppeling_tekst(TERUG, "Laak-Noord") == (
-        "Wat we met uw verhaal deden\n"
-        "Laak-Noord, november 2026\n"
-        "\n"
-        "Wat hoorden we?\n"
-        "Ouderen zien op tegen de feestdagen.\n"
-        "De bakken zitten vol.\n"
-        "\n"
-        "Wat doen we?\n"
-        "Er komt een koffieochtend.\n"
-        "\n"
-        "Wat lukt nog niet, en waarom?\n"
-        "Daarover is nu niets te melden.\n"
-        "\n"
-        "Wanneer hoort u weer van ons?\n"
-        "Op dinsdag 12 januari 2027.\n"
-        "Waar u dat leest of hoort: De wijkkrant\n"
-        "\n"
-        "Meedoen?\n"
-        "Kom langs bij de inloop"
-    )
-
-
-def test_the_page_for_residents_holds_the_same_words_as_the_text() -> None:
-    koppen = re.findall(r"<h2>(.*?)</h2>", terugkoppeling_html(TERUG, "Laak-Noord"))
-    woorden = set(re.findall(r"\w+", Lezer(terugkoppeling_html(TERUG, "Laak-Noord")).tekst))
-
-    assert koppen == [
+def test_residents_read_five_answers_in_their_order() -> None:
+    pagina = terugkoppeling_html(TERUG, "Laak-Noord")
+    assert re.findall(r"<h2>(.*?)</h2>", pagina) == [
         "Wat hoorden we?",
         "Wat doen we?",
         "Wat lukt nog niet, en waarom?",
         "Wanneer hoort u weer van ons?",
         "Meedoen?",
     ]
-    assert set(re.findall(r"\w+", terugkoppeling_tekst(TERUG, "Laak-Noord"))) - woorden == set()
-
-
-def test_plain_text_is_not_escaped() -> None:
-    assert terugkoppeling_tekst(TERUG, "Laak & 'Noord'").splitlines()[1] == "Laak & 'Noord', november 2026"
+    gelezen = Lezer(pagina).tekst
+    antwoorden = (
+        "Ouderen zien op tegen de feestdagen.",
+        "Er komt een koffieochtend.",
+        "Kom langs bij de inloop",
+    )
+    plekken = [gelezen.find(antwoord) for antwoord in antwoorden]
+    assert (min(plekken) >= 0, plekken) == (True, sorted(plekken))
 
 
 # --- the rest ---
