@@ -93,12 +93,16 @@ async def _maak_klaar(bot: Telegrambot) -> None:
     ]
     prive += [BotCommand("terug", "één vraag terug"), BotCommand("stop", "hou op met dit gesprek")]
     groep = [BotCommand("koppel", "koppel deze groep")]
-    try:
-        await bot.delete_webhook()
-        await bot.set_my_commands(prive, scope=BotCommandScopeAllPrivateChats())
-        await bot.set_my_commands(groep, scope=BotCommandScopeAllGroupChats())
-    except TelegramError as fout:  # a menu is a comfort: without it everything works
-        logboek.fout(log, "menu_niet_gezet", fout)
+    voorbereidingen = (
+        bot.delete_webhook(),
+        bot.set_my_commands(prive, scope=BotCommandScopeAllPrivateChats()),
+        bot.set_my_commands(groep, scope=BotCommandScopeAllGroupChats()),
+    )
+    for voorbereiding in voorbereidingen:
+        try:
+            await voorbereiding
+        except TelegramError as fout:  # a menu is a comfort: without it everything works
+            logboek.fout(log, "niet_klaargemaakt", fout)
 
 
 # --- getting acquainted ---

@@ -20,6 +20,7 @@ from tests.bezoek import GEDULD, bezoek_aan, kopie, nieuwe_wijk, sleutel_in
 HUIS = Path(__file__).parents[2]
 OPEN = "Open http://"
 KLAAR = "De oefenwijk staat klaar op "
+GENOTEERD = " genoteerd"  # the first day is over
 
 
 class Opdracht:
@@ -29,14 +30,14 @@ class Opdracht:
         self.proces = proces
         self.regels: list[str] = []
 
-    async def tot(self, begin: str) -> str:
-        """Read on until a line begins like this."""
+    async def tot(self, stuk: str) -> str:
+        """Read on until this stands in a line."""
         async with asyncio.timeout(5 * GEDULD):
             while regel := (await self.proces.stdout.readline()).decode():
                 self.regels.append(regel.rstrip())
-                if regel.strip().startswith(begin):
+                if stuk in regel:
                     return regel.rstrip()
-        raise AssertionError(f"de opdracht stopte voor {begin!r}: {self.regels}")
+        raise AssertionError(f"de opdracht stopte voor {stuk!r}: {self.regels}")
 
     async def adres(self) -> str:
         return re.search(r"http://[\d.:]+", await self.tot(OPEN))[0]
@@ -88,7 +89,7 @@ async def test_three_months_are_lived_told_and_shown_and_ctrl_c_ends_it_with_a_p
 ) -> None:
     async with oefen(tmp_path / "oefening.sqlite") as opdracht, httpx.AsyncClient(timeout=GEDULD) as client:
         adres = await opdracht.adres()
-        await opdracht.tot("1%")
+        await opdracht.tot(GENOTEERD)
 
         # Meanwhile the page shows how far it is, and asks to wait.
         onderweg = await eerste_stand(adres, client)
@@ -149,7 +150,7 @@ async def test_ctrl_c_ends_it_while_the_clock_is_moving(wijk: Path) -> None:
         sprong = asyncio.create_task(
             client.post(f"{adres}/klok", json={"sprong": "6weken"}, headers={"X-Sleutel": sleutel})
         )
-        await opdracht.tot("1%")
+        await opdracht.tot(GENOTEERD)
         assert await opdracht.einde(signal.SIGINT) == (0, "")
         assert (await sprong).json() == {"melding": ""}
 
@@ -228,15 +229,15 @@ async def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path: Path
 async def test_a_neighbourhood_that_was_killed_half_way_begins_anew(tmp_path: Path) -> None:
     bestand = tmp_path / "oefening.sqlite"
     async with oefen(bestand) as opdracht:
-        await opdracht.tot("1%")
+        await opdracht.tot(GENOTEERD)
         opdracht.proces.kill()
         await opdracht.proces.communicate()
     assert oefening.staat(bestand) is oefening.Staat.HALF
     async with oefen(bestand) as opdracht:
         await opdracht.tot("De vorige keer werd de oefenwijk niet af. Ze begint opnieuw.")
-        await opdracht.tot("0%")
+        await opdracht.tot("0%  ")
         assert opdracht.regels[-1].endswith("> 6 mensen melden zich aan met hun uitnodiging")
-        await opdracht.tot("1%")
+        await opdracht.tot(GENOTEERD)
         assert await opdracht.einde(signal.SIGINT) == (0, "")
     assert oefening.staat(bestand) is oefening.Staat.HALF  # also when it was stopped kindly
     with contextlib.closing(sqlite3.connect(bestand)) as db:
@@ -246,7 +247,7 @@ async def test_a_neighbourhood_that_was_killed_half_way_begins_anew(tmp_path: Pa
 async def test_opnieuw_begins_anew_also_without_a_lock_beside_it(wijk: Path) -> None:
     assert not wijk.with_name(f"{wijk.name}.slot").exists()
     async with oefen(wijk, "--opnieuw") as opdracht:
-        await opdracht.tot("0%")
+        await opdracht.tot("0%  ")
         assert opdracht.regels[-1].endswith("> 6 mensen melden zich aan met hun uitnodiging")
         assert await opdracht.einde(signal.SIGINT) == (0, "")
 
@@ -254,7 +255,7 @@ async def test_opnieuw_begins_anew_also_without_a_lock_beside_it(wijk: Path) -> 
 async def test_when_living_goes_wrong_the_command_says_so_and_ends(tmp_path: Path) -> None:
     bestand = tmp_path / "oefening.sqlite"
     async with oefen(bestand) as opdracht:
-        await opdracht.tot("1%")
+        await opdracht.tot(GENOTEERD)
         with contextlib.closing(sqlite3.connect(bestand, timeout=30)) as db:
             db.execute("DROP TABLE signaal")
         code, klacht = await opdracht.einde()
