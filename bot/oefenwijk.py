@@ -16,7 +16,7 @@ from bot.web import WEB
 from gesprekken import kalender
 from gesprekken.teksten import voornaam
 from gesprekken.wijk import Actie, Bundel, Rol, Wijkverband
-from opslag import Session, apply, browser, facts, oefening, transactie
+from opslag import Session, apply, browser, facts, oefening, outbox, transactie
 
 MAANDEN = 3
 GROEP = "groep"
@@ -44,12 +44,18 @@ class Oefenwijk:
             await self._leef_vooraf(vandaag)
             return
         self.dienst.klok.zet(laatste)
+        await self.dienst.verzender.ruim_op()
+        await self.dienst.verzender.veeg()  # what was being said when it was stopped is said now
         await self.collegas.lees_bij()
         self.vertel(f"De oefenwijk gaat verder op {_dag(laatste)}. Opnieuw beginnen kan met --opnieuw.")
 
     def _bewaard(self) -> tuple[datetime | None, datetime | None]:
         with transactie(self.dienst.db) as sessie:
-            momenten = (facts.laatste_hartslag(sessie), browser.laatste_moment(sessie))
+            momenten = (
+                facts.laatste_hartslag(sessie),
+                browser.laatste_moment(sessie),
+                outbox.laatste_moment(sessie),
+            )
             return oefening.klaar_sinds(sessie), max((m for m in momenten if m), default=None)
 
     async def _leef_vooraf(self, vandaag: date) -> None:

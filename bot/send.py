@@ -189,10 +189,10 @@ class Verzender:
         """At the start: what an earlier process had claimed when it died goes again, unless it was on its
         way and may not be said twice."""
         achter = [post for post in await self.doe(self._verweesd) if post.kanaal in self.kanalen]
-        await self._noteer(self._leg_terug, [post for post in achter if not post.onderweg])
-        for post in achter:
-            if post.onderweg:
-                await self._noteer(self._na, post, MisschienVerzonden("het proces is gestopt"))
+        onzeker = [post for post in achter if post.onderweg and not self.kanalen[post.kanaal].herhaalbaar]
+        await self._noteer(self._leg_terug, [post for post in achter if post not in onzeker])
+        for post in onzeker:
+            await self._noteer(self._na, post, MisschienVerzonden("het proces is gestopt"))
         return len(achter)
 
     # --- one chat, in order ---

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Exists, and_, or_, select, update
+from sqlalchemy import CursorResult, Exists, and_, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from gesprekken.model import Bericht
@@ -215,6 +215,11 @@ def schrap(sessie: Session, kanaal: str, adres: str) -> None:
         )
         .values(status="vervallen")
     )
+
+
+def laatste_moment(sessie: Session) -> datetime | None:
+    """When the newest message was placed."""
+    return sessie.scalar(select(func.max(Outbox.geplaatst)))
 
 
 def verweesd(sessie: Session, worker: str) -> list[Post]:

@@ -10,7 +10,8 @@ import pytest
 
 from bot.oefenstof import SIGNALEN
 from gesprekken import vangnet
-from opslag import browser, transactie
+from gesprekken.model import Bericht
+from opslag import browser, outbox, transactie
 from tests.bezoek import (
     ESRA,
     IEDEREEN,
@@ -143,6 +144,25 @@ async def test_the_clock_goes_on_where_it_was(nieuw: Path, tmp_path: Path) -> No
     assert stand["klok"] == {"woorden": "dinsdag 3 november 2026", "uur": "9.40 uur"}
     assert stand["tip"] == "Dit was je signaal. Beantwoord ook de tweede vraag; een knop mag ook."
     assert [mens["ongelezen"] for mens in stand["mensen"]] == [0] * 6
+
+
+async def test_what_was_being_said_when_it_was_killed_is_said_after_the_start(
+    nieuw: Path, tmp_path: Path
+) -> None:
+    bestand = kopie(nieuw, tmp_path)
+    async with bezoek_aan(bestand) as bezoek:
+        dienst = bezoek.oefening.dienst
+        waar = {"kanaal": "web", "adres": f"oefen{NAIMA}"}
+        with transactie(dienst.db) as sessie:
+            outbox.plaats(
+                sessie, **waar, soort=outbox.ANTWOORD, bericht=Bericht("Halverwege"), nu=dienst.klok.nu()
+            )
+            (post,) = outbox.claim(sessie, "wie er was", dienst.klok.nu(), adres=("web", f"oefen{NAIMA}"))
+            outbox.onderweg(sessie, post.id)
+    for _ in range(2):
+        async with bezoek_aan(bestand) as bezoek:
+            assert chat(bezoek, NAIMA)[-1] == ("bot", "Halverwege")
+            assert chat(bezoek, NAIMA).count(("bot", "Halverwege")) == 1
 
 
 # --- a page ---
