@@ -221,6 +221,7 @@ class Context:
     lid: Lid | None = None
     leden: tuple[Lid, ...] = ()
     acties: tuple[Actie, ...] = ()
+    acties_elders: tuple[Actie, ...] = ()  # the own ones, in the other wijkverbanden of this person
     onderwerp: Onderwerp = None
     vrij: kalender.Vrij = frozenset()
     themas: Callable[[str], Themavoorstel] = lambda _: Themavoorstel()

@@ -129,6 +129,11 @@ class Speelwijk:
             lid=next((lid for lid in leden if c.persoon and lid.persoon == c.persoon.id), None),
             leden=leden,
             acties=tuple(a for a in self.acties.values() if a.wijkverband == wijk),
+            acties_elders=tuple(
+                a
+                for a in self.acties.values()
+                if c.persoon and a.eigenaar == c.persoon.id and a.wijkverband != wijk
+            ),
         )
 
     def _met_onderwerp(self, c: Context, naam: str, soort: str, welk: str) -> Context:

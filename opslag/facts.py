@@ -47,7 +47,9 @@ def in_wijkverband(sessie: Session, c: Context, verband: wijk.Wijkverband) -> Co
     """The same context, seen from this wijkverband."""
     alle = leden(sessie, verband.id)
     ik = next((lid for lid in alle if c.persoon and lid.persoon == c.persoon.id), None)
-    return replace(c, wijkverband=verband, lid=ik, leden=alle, acties=acties(sessie, verband.id))
+    hier, elders = acties(sessie, verband.id), [v for v in c.wijkverbanden if v.id != verband.id]
+    mijn = tuple(a for v in elders for a in acties(sessie, v.id) if c.persoon and a.eigenaar == c.persoon.id)
+    return replace(c, wijkverband=verband, lid=ik, leden=alle, acties=hier, acties_elders=mijn)
 
 
 def met_onderwerp(sessie: Session, c: Context, soort: str, welk: str, kanaal: str, adres: str) -> Context:

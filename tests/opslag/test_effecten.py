@@ -224,6 +224,33 @@ def test_nobody_finds_a_signal_action_or_bundle_of_another_wijkverband(db: Engin
     assert [mens.persoon for mens in context(db, "8").leden] == [vreemde.persoon]
 
 
+def test_own_promises_are_seen_from_every_wijkverband_of_a_person(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
+    fatima, ander = lid(db, "7", laak), lid(db, "8", laak)
+    for eigenaar, wat in ((fatima, "Van Fatima"), (ander, "Van een ander")):
+        doe(
+            db,
+            fatima,
+            wijk.KiesActie(
+                ronde="2026-10",
+                patroon="Afval",
+                verandering="",
+                wat=wat,
+                eigenaar=eigenaar.persoon or 0,
+                partners="",
+                eerste_stap="Stokken",
+                eerste_stap_op=date(2026, 11, 17),
+                check_op=date(2026, 12, 15),
+                zin="",
+            ),
+        )
+    lid(db, "7", duin)  # from here on she writes for Duin
+    gezien = context(db, "7")
+    assert gezien.wijkverband is not None
+    assert (gezien.wijkverband.id, [a.wat for a in gezien.acties]) == (duin, [])
+    assert [a.wat for a in gezien.acties_elders] == ["Van Fatima"]
+
+
 def test_a_number_that_is_none_finds_nothing(db: Engine) -> None:
     lid(db, "7", wijkverband(db, "Laak"))
     for onzin in ("", "x", "-1", "99999999999999999999999", "1; DROP TABLE signaal", "²"):
