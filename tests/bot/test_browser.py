@@ -1,5 +1,6 @@
 """The practice page in a real Chromium: by keyboard, on a phone, live, and without a word to another host."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -205,7 +206,9 @@ async def test_a_page_that_outlives_the_service_goes_on_with_the_next_one(
         await expect(pagina.locator("#kop-gesprek")).to_have_text("Naima El Idrissi")
         poort = bezoek.client.base_url.port
     await expect(pagina.locator("#verbinding")).to_have_text("De verbinding is weg. Ik probeer het opnieuw.")
-    async with bezoek_aan(bestand, poort):
+    async with contextlib.AsyncExitStack() as stapel:
+        async with pagina.expect_event("load"):  # it sees another process, and fetches itself anew
+            await stapel.enter_async_context(bezoek_aan(bestand, poort))
         await expect(pagina.locator("#verbinding")).to_have_text("")
         await expect(pagina.locator("#kop-gesprek")).to_have_text("Naima El Idrissi")
         await pagina.fill("#veld", "De fatbikes rijden hard over de stoep")
