@@ -13,7 +13,7 @@ FROM_LOCK   = install --require-hashes --requirement
 OWN_PROJECT = install --no-build-isolation --no-deps --editable .
 
 .DEFAULT_GOAL := oefenen
-.PHONY: oefenen test controle vergrendel schoon
+.PHONY: oefenen test storingen storingen-kort controle vergrendel schoon
 
 # Opens a practice neighbourhood on this machine. Ctrl-C stops it.
 oefenen: .venv/klaar-oefenen
@@ -22,6 +22,16 @@ oefenen: .venv/klaar-oefenen
 # Runs all tests.
 test: .venv/klaar-test
 	@exec $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
+
+# Breaks everything that can break: kills, floods, clocks, races. The last line counts what was lost. Some minutes.
+storingen: .venv/klaar-test
+	@WIJKSIGNAAL_TEST_SCHAAL=heel $(STORINGEN) $(ARGS)
+
+# The same in less than a minute.
+storingen-kort: .venv/klaar-test
+	@$(STORINGEN) $(ARGS)
+
+STORINGEN = $(BIN)/python -m pytest tests/storingen --numprocesses auto --dist worksteal -q
 
 # Checks style, types and who imports whom; changes nothing.
 controle: .venv/klaar-test

@@ -1,0 +1,69 @@
+"""The breaking tests count: what went in, and what was lost, came twice, or went wrong without a word.
+
+`make storingen` plays them whole, `make storingen-kort` (and `make test`) shorter; both end with the sums as
+one line of JSON. A story that ends with anything lost, doubled or silent fails.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import pytest
+
+HEEL = os.environ.get("WIJKSIGNAAL_TEST_SCHAAL") == "heel"
+FOUT = ("verloren", "dubbel", "stil")
+_sommen = pytest.StashKey[Counter[str]]()
+
+
+def schaal(heel: int, kort: int) -> int:
+    """How much of something: the whole of it, or what fits between two other tests."""
+    return heel if HEEL else kort
+
+
+class Telling(Counter[str]):
+    """`gegeven` is what people and the calendar brought in; the rest what became of it. Other names are
+    free, and are added up over all stories as well."""
+
+    def tel(self, **aantallen: int) -> None:
+        self.update(aantallen)
+
+    @property
+    def mis(self) -> dict[str, int]:
+        return {naam: self[naam] for naam in FOUT if self[naam]}
+
+
+@pytest.fixture
+def telling(record_property: Callable[[str, object], None]) -> Iterator[Telling]:
+    telling = Telling()
+    yield telling
+    record_property("telling", dict(telling))
+    assert telling["gegeven"], "a story in which nothing came in shows nothing"
+    assert telling.mis == {}
+
+
+# --- the sums, also over the processes of xdist ---
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_sommen] = Counter(verhalen=0, gegeven=0, **dict.fromkeys(FOUT, 0))
+    config.pluginmanager.register(Optelling(config.stash[_sommen]))
+
+
+class Optelling:
+    def __init__(self, sommen: Counter[str]) -> None:
+        self.sommen = sommen
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when != "teardown":  # a fixture writes its sums down as it ends
+            return
+        for naam, waarde in report.user_properties:
+            if naam == "telling":
+                self.sommen.update(verhalen=1)
+                self.sommen.update(dict(waarde))  # type: ignore[call-overload]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    sommen = config.stash.get(_sommen, Counter())
+    if sommen["verhalen"] and not hasattr(config, "workerinput"):
+        print(json.dumps({"schaal": "heel" if HEEL else "kort", **sommen}))
