@@ -1,4 +1,5 @@
-"""What the beheerder does besides running it: make a wijkverband, make a copy, check whether all is well.
+"""What the beheerder does besides running it: make a wijkverband, check whether all is well. Copies are made in
+reservekopie.py.
 
 Each of these may be done beside a service that runs. None shows the content of signals.
 """
@@ -8,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from bot.dienst import leesbaar, maak_code, opent
 from bot.heartbeat import klok_klopt
@@ -17,13 +17,11 @@ from gesprekken import kalender
 from gesprekken.wijk import Rol
 from opslag import (
     DatabaseBezet,
+    Grendel,
     Session,
     Storing,
-    alleen_wij,
     apply,
-    bestand,
     facts,
-    kopieer,
     maak_engine,
     transactie,
     werk_bij,
@@ -47,7 +45,7 @@ def _database(ingesteld: Settings) -> Iterator[Session]:
     with opent():
         db = maak_engine(ingesteld.database_url)
     try:
-        with opent(), suppress(DatabaseBezet), alleen_wij(ingesteld.database_url):
+        with opent(), suppress(DatabaseBezet), Grendel(ingesteld.database_url):
             werk_bij(db)  # not under a service that runs: that one brought them up to date itself
         with transactie(db) as sessie:
             yield sessie
@@ -161,33 +159,6 @@ def _maak_kennis(ingesteld: Settings) -> tuple[str, str]:
     from bot import telegram  # a third of a second; most of what the beheerder does needs it not
 
     return asyncio.run(telegram.maak_kennis(telegram.maak_bot(ingesteld)))
-
-
-# --- a copy ---
-
-
-def maak_kopie(ingesteld: Settings, doel: Path) -> None:
-    with opent():
-        pad = bestand(ingesteld.database_url)
-    if pad is None:
-        raise Melding("Deze database is geen bestand. Controleer WIJKSIGNAAL_DATABASE_URL.")
-    if not pad.exists():
-        raise Melding(f"Er is nog geen database op {pad}. Controleer WIJKSIGNAAL_DATABASE_URL.")
-    if doel.exists():
-        raise Melding(f"{doel} bestaat al. Kies een nieuwe naam, dan gaat er niets verloren.")
-    if not doel.parent.is_dir():
-        raise Melding(f"De map {doel.parent} is er niet. Maak haar eerst.")
-    db = maak_engine(ingesteld.database_url)
-    try:
-        kopieer(db, doel)
-    except Exception as fout:
-        doel.unlink(missing_ok=True)
-        raise Melding(
-            f"De kopie is niet gelukt ({type(fout).__name__}). "
-            f"Controleer de database, en of er plek is op {doel.parent}."
-        ) from fout
-    finally:
-        db.dispose()
 
 
 # --- is all well? ---

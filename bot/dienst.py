@@ -22,7 +22,7 @@ from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, ontvang
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
 from gesprekken.model import Invoer, Soort
-from opslag import DatabaseBezet, alleen_wij, maak_engine, werk_bij
+from opslag import DatabaseBezet, Grendel, draden, maak_engine, werk_bij
 
 log = logging.getLogger("wijksignaal")
 
@@ -100,18 +100,17 @@ class Dienst:
         self.worker = secrets.token_hex(4)
         self.gereedschap = Gereedschap(self.worker, maak_code, botnaam)
         self.kanalen: dict[str, Kanaal] = {}
-        draden = 1 if self.db.dialect.name == "sqlite" else 8
-        self._draden = ThreadPoolExecutor(draden, thread_name_prefix="opslag")
+        self._draden = ThreadPoolExecutor(draden(self.db), thread_name_prefix="opslag")
         self.verzender = Verzender(
             self.db, self.kanalen, self.doe, self.klok.nu, self.worker, tempo or Tempo()
         )
-        self._slot = ExitStack()
+        self._grendel, self._stapel = Grendel(url), ExitStack()
         self._taken: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> "Dienst":
         try:
             with opent():
-                self._slot.enter_context(alleen_wij(self.url))
+                self._stapel.enter_context(self._grendel)
                 await self.doe(werk_bij, self.db)
         except BaseException:
             await self.__aexit__()
@@ -122,7 +121,7 @@ class Dienst:
         await self.rond_af(0)
         self._draden.shutdown(wait=True, cancel_futures=True)
         self.db.dispose()
-        self._slot.close()
+        self._stapel.close()
 
     def noem_bot(self, naam: str) -> None:
         """The name under which Telegram knows us: links are made with it."""
@@ -183,9 +182,10 @@ class Dienst:
         """A beat of the scheduler. When the clock jumps or something is broken that is said, and the next
         beat tries again."""
         try:
+            await self.doe(self._grendel.is_van_ons)
             await self._doe_wat_moet()
             await self.verzender.stoot()
-        except heartbeat.KlokSpringt as fout:
+        except (heartbeat.KlokSpringt, DatabaseBezet) as fout:
             log.error("%s", fout)
         except Exception as fout:
             logboek.fout(log, "hartslag_overgeslagen", fout)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import logboek
+from bot.nazorg import betwijfel_wat_wacht
 from bot.receive import Gereedschap, aan_de_coordinatoren, vrije_dagen
 from gesprekken import GESPREKKEN, beheer, kalender, microuitvraag, voortgang
 from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
@@ -40,13 +41,19 @@ def tik(db: Engine, gereedschap: Gereedschap, nu: datetime) -> Counter[str]:
         geteld = Counter({"vervallen": outbox.laat_vervallen(sessie, nu)})
         taken = aan_de_beurt(maand.ritme(sessie, nu, vrij, GEDULD), nu)
         apply.noteer_hartslag(sessie, nu)
+        hersteld = facts.is_pas_hersteld(sessie)
     for taak in taken:
         try:
             with transactie(db) as sessie:
                 geteld[type(taak).__name__] += _verricht(sessie, taak, gereedschap, nu)
+                if hersteld:
+                    betwijfel_wat_wacht(sessie, nu)
         except Exception as fout:
             geteld["mislukt"] += 1
             logboek.fout(log, "taak_mislukt", fout, taak=type(taak).__name__)
+    if hersteld and kalender.fatsoenlijk(nu, vrij):
+        with transactie(db) as sessie:
+            apply.vergeet_hersteld(sessie)
     if +geteld:
         logboek.noteer(log, "hartslag", **+geteld)
     return +geteld
@@ -77,6 +84,13 @@ def vertrouw_klok(db: Engine, nu: datetime) -> None:
 
 
 def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetime) -> bool:
+    """False when it was done, or has lost its sense, since it was found due."""
+    if isinstance(taak, Herinner | MeldStilte):
+        apply.houd_vast(sessie, taak.actie.wijkverband)
+        if facts.zoek_actie(sessie, taak.actie.id) != taak.actie:
+            return False
+    else:
+        apply.houd_vast(sessie, taak.wijkverband)
     match taak:
         case StelDagvraag():
             return _stel_dagvraag(sessie, taak, gereedschap, nu)

@@ -29,6 +29,23 @@ def vraag_of_het_er_staat(sessie: Session, post: Post, nu: datetime) -> None:
         aan_de_coordinatoren(sessie, post.wijkverband, vraag, f"onzeker:{post.id}:{post.pogingen}", nu)
 
 
+def betwijfel_wat_wacht(sessie: Session, nu: datetime) -> None:
+    """After a copy was put back: a group post or reminder that waits may have been said already, so the
+    coördinator is asked before it is said again."""
+    for post in outbox.wachtend(sessie, (outbox.GROEP, outbox.HERINNERING)):
+        if not is_navraag(post):
+            outbox.betwijfel(sessie, post.id, "teruggezet")
+            vraag_of_het_er_staat(sessie, post, nu)
+
+
+def herstel(sessie: Session, nu: datetime) -> None:
+    """Prepare a copy that is being put back. Conversations that waited for a reply are long over."""
+    outbox.schrap_alles(sessie, (outbox.ANTWOORD, outbox.DOOF, outbox.VRAAG))
+    betwijfel_wat_wacht(sessie, nu)
+    apply.noteer_hartslag(sessie, nu)
+    apply.merk_hersteld(sessie, nu)
+
+
 def meld_onbereikbaar(sessie: Session, post: Post, nu: datetime) -> None:
     """Mark who blocked us; the coördinator is told once when an owner misses a reminder. What a group
     does not get any more goes to its members."""

@@ -22,6 +22,7 @@ from rapportage import themas
 log = logging.getLogger("wijksignaal")
 
 POGINGEN = 3
+BOTSINGEN = 50  # so often somebody may be first before we call it our mistake
 EVEN_WACHTEN = timedelta(seconds=4)  # who brings us in by the link has linked the group by then
 
 
@@ -113,16 +114,19 @@ class Verwerkt:
 
 def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     """Take this update, once. Raises `Storing` when the database is away: then nothing was taken."""
-    for poging in range(1, POGINGEN + 1):
+    botsingen = pogingen = 0
+    while pogingen < POGINGEN and botsingen < BOTSINGEN:
         try:
             with transactie(db) as sessie:
                 return _neem(sessie, binnen, gereedschap, nu)
         except Storing:
             raise
         except Botsing:
-            logboek.noteer(log, "beurt_opnieuw", kanaal=binnen.kanaal, poging=poging)
+            botsingen += 1
+            logboek.noteer(log, "beurt_opnieuw", kanaal=binnen.kanaal, keer=botsingen)
         except Exception as fout:
-            logboek.fout(log, "update_mislukt", fout, kanaal=binnen.kanaal, poging=poging)
+            pogingen += 1
+            logboek.fout(log, "update_mislukt", fout, kanaal=binnen.kanaal, poging=pogingen)
     try:
         return _leg_opzij(db, binnen, gereedschap, nu)
     except Storing:
@@ -150,8 +154,8 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
     invoer, waar = binnen.invoer, (binnen.kanaal, binnen.adres)
     if invoer.soort is Soort.KNOP and outbox.is_gedoofd(sessie, *waar, invoer.bron):
         return Verwerkt(melding=vangnet.AL_GEDAAN)
-    oud = facts.toestand(sessie, *waar)
     context = facts.context(sessie, *waar, gereedschap.basis(nu, binnen.naam))
+    oud = facts.toestand(sessie, *waar)
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
     apply.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached

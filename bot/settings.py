@@ -24,11 +24,13 @@ UITLEG = {
     ),
     "WIJKSIGNAAL_DATABASE_URL": (
         "sqlite:///wijksignaal.sqlite",
-        "Waar alles wordt bewaard. Een pad met drie schuine strepen is een bestand in deze map, met vier een vast pad.",
+        "Waar alles wordt bewaard. Een pad met drie schuine strepen is een bestand in deze map, met vier een vast pad. "
+        "Of een PostgreSQL-server: `postgresql://naam:wachtwoord@server/database`.",
     ),
 }
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+DATABASE = re.compile(r"sqlite:///.|postgres(ql)?://[^/]*/[^/?]")
 
 # python-telegram-bot then gives a waiting time as a timedelta, as its next version will, without a warning
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -69,10 +71,10 @@ def lees(omgeving: Mapping[str, str] | None = None) -> Settings:
             raise OnvolledigeInstelling(
                 f"{naam} moet beginnen met http:// of https://. Pas de instelling aan."
             )
-    if not re.match(r"sqlite:///.", waarden["WIJKSIGNAAL_DATABASE_URL"]):
+    if not DATABASE.match(waarden["WIJKSIGNAAL_DATABASE_URL"]):
         raise OnvolledigeInstelling(
-            "WIJKSIGNAAL_DATABASE_URL moet beginnen met sqlite:/// en een bestandsnaam. Pas de instelling aan. "
-            "PostgreSQL komt in een volgende versie."
+            "WIJKSIGNAAL_DATABASE_URL moet beginnen met sqlite:/// en een bestandsnaam, of zijn zoals "
+            "postgresql://naam:wachtwoord@server/database. Pas de instelling aan."
         )
     token = waarden["WIJKSIGNAAL_TELEGRAM_TOKEN"]
     if token and not TOKEN.fullmatch(token):

@@ -74,6 +74,7 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             _meld_voortgang(sessie, sessie.get_one(m.Actie, actie), effect, wie)
         case wijk.GeefActieOver(actie=actie, eigenaar=eigenaar):
             sessie.get_one(m.Actie, actie).eigenaar_id = eigenaar
+            outbox.schrap_over(sessie, f"actie:{actie}:")
             _schrijf(sessie, wie, "overgegeven", f"actie:{actie}")
         case wijk.LegTerugkoppelingVast(terugkoppeling=tekst):
             sessie.add(
@@ -127,6 +128,13 @@ def maak_wijkverband(
     sessie.add(rij)
     sessie.flush()
     return rij.id
+
+
+def houd_vast(sessie: Session, wijkverband: int) -> None:
+    """Hold a wijkverband until the end of the transaction, as a turn does (`facts.context`)."""
+    sessie.execute(
+        select(m.Wijkverband.id).where(m.Wijkverband.id == wijkverband).with_for_update(key_share=True)
+    )
 
 
 def nodig_uit(sessie: Session, wijkverband: int, code: str, rol: str, aantal: int, vervalt: datetime) -> None:
@@ -204,7 +212,9 @@ def _meld_aan(sessie: Session, effect: wijk.MeldAan, wie: Wie) -> None:
             sinds=wie.nu,
         )
     )
-    verband = sessie.get_one(m.Wijkverband, code.wijkverband_id)
+    verband = sessie.get_one(
+        m.Wijkverband, code.wijkverband_id, with_for_update={"key_share": True}, populate_existing=True
+    )
     if effect.organisatie not in verband.organisaties:  # the next one finds it as a button
         verband.organisaties = [*verband.organisaties, effect.organisatie]
     waarde = hmac.new(verband.sleutel, f"persoon:{persoon.id}".encode(), "sha256").hexdigest()[:32]
@@ -335,6 +345,7 @@ def _meld_voortgang(sessie: Session, rij: m.Actie, effect: wijk.MeldVoortgang, w
     _schrijf(sessie, wie, "voortgang", f"actie:{rij.id}", **zonder_tekst)
     for naam, waarde in gezegd.items():
         setattr(rij, naam, waarde)
+    outbox.schrap_over(sessie, f"actie:{rij.id}:")
 
 
 # --- messages, keys, state ---
@@ -391,6 +402,15 @@ def bewaar_toestand(sessie: Session, kanaal: str, adres: str, oud: Toestand, nie
 def noteer_hartslag(sessie: Session, nu: datetime) -> None:
     if not voeg_in(sessie, m.Hartslag, id=1, moment=nu):
         sessie.get_one(m.Hartslag, 1).moment = nu
+
+
+def merk_hersteld(sessie: Session, nu: datetime) -> None:
+    """A copy was put back; until `vergeet_hersteld` what is due may have been said already."""
+    merk_gedaan(sessie, facts.HERSTELD, facts.HERSTELD, nu)
+
+
+def vergeet_hersteld(sessie: Session) -> None:
+    sessie.execute(delete(m.Gedaan).where(m.Gedaan.sleutel == facts.HERSTELD))
 
 
 def _schrijf(sessie: Session, wie: Wie, wat: str, object: str, **waarden: str) -> None:

@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
@@ -16,6 +16,8 @@ from gesprekken.model import Bericht, Context, Onderwerp, Toestand
 from gesprekken.vorm import van_json
 from opslag import models as m
 from opslag.models import Persoon as PersoonRij
+
+HERSTELD = "hersteld"  # the mark among what has been done
 
 
 def hash_van(code: str) -> str:
@@ -27,7 +29,11 @@ def hash_van(code: str) -> str:
 
 
 def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context:
-    """`basis` (moment, holidays, themes …) with the person behind this address and her wijkverband."""
+    """`basis` (moment, holidays, themes …) with the person behind this address and her wijkverband.
+
+    Her wijkverbanden are held until the end of the transaction, so that turns in one wijkverband come one
+    after another on PostgreSQL as they do on SQLite: who is second sees what the first did.
+    """
     rij = sessie.scalar(select(PersoonRij).where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres))
     if rij is None:
         return basis
@@ -36,6 +42,7 @@ def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context
         .join(m.Lidmaatschap, m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
         .where(m.Lidmaatschap.persoon_id == rij.id)
         .order_by(m.Wijkverband.id)
+        .with_for_update(of=m.Wijkverband, key_share=True)
     ).all()
     alle = tuple(_wijkverband(sessie, v) for v in verbanden)
     huidig = next((v for v in alle if v.id == rij.laatst_in), alle[0] if alle else None)
@@ -256,6 +263,24 @@ def bundel(sessie: Session, id: int) -> wijk.Bundel:
     return _bundelfeit(sessie.get_one(m.Bundel, id))
 
 
+def zoek_bundel(sessie: Session, id: int) -> wijk.Bundel | None:
+    rij = sessie.get(m.Bundel, id)
+    return _bundelfeit(rij) if rij else None
+
+
+def aantallen(sessie: Session) -> dict[str, int]:
+    """How much there is, in words for the beheerder."""
+    tabellen: dict[str, type[m.Tabel]] = {
+        "wijkverbanden": m.Wijkverband,
+        "mensen": m.Persoon,
+        "signalen": m.Signaal,
+        "bundels": m.Bundel,
+    }
+    return {
+        naam: sessie.scalar(select(func.count()).select_from(tabel)) or 0 for naam, tabel in tabellen.items()
+    }
+
+
 def _bundelfeit(rij: m.Bundel) -> wijk.Bundel:
     return replace(van_json(wijk.Bundel, rij.inhoud), id=rij.id)
 
@@ -280,6 +305,11 @@ def acties(sessie: Session, wijkverband_id: int) -> tuple[wijk.Actie, ...]:
         select(m.Actie).where(m.Actie.wijkverband_id == wijkverband_id).order_by(m.Actie.id)
     )
     return tuple(actie(sessie, rij) for rij in rijen)
+
+
+def zoek_actie(sessie: Session, id: int) -> wijk.Actie | None:
+    rij = sessie.get(m.Actie, id)
+    return actie(sessie, rij) if rij else None
 
 
 def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
@@ -315,6 +345,11 @@ def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:
 def verzending(sessie: Session, id: int) -> wijk.Verzending | None:
     gevonden = _verzending(sessie, id)
     return gevonden[0] if gevonden else None
+
+
+def is_pas_hersteld(sessie: Session) -> bool:
+    """Was a copy put back, and has what was due meanwhile not been looked at yet?"""
+    return sessie.get(m.Gedaan, HERSTELD) is not None
 
 
 def laatste_hartslag(sessie: Session) -> datetime | None:

@@ -110,11 +110,15 @@ def claim(
     if kanalen is not None:
         zoek = zoek.where(Outbox.kanaal.in_(kanalen))
     rijen = sessie.scalars(zoek.order_by(Outbox.soort != ANTWOORD, Outbox.id).limit(hoeveel)).all()
-    return [
-        _post(rij)
-        for rij in sorted(rijen, key=lambda r: r.id)
-        if _zet(sessie, rij.id, "klaar", "bezig", worker=worker)
-    ]
+    gepakt, bezet = list[Post](), set[tuple[str, str]]()
+    for rij in sorted(rijen, key=lambda r: r.id):
+        if (rij.kanaal, rij.adres) in bezet:
+            continue
+        if _zet(sessie, rij.id, "klaar", "bezig", worker=worker):
+            gepakt.append(_post(rij))
+        else:  # another took it at this very moment: what comes after it in this chat waits
+            bezet.add((rij.kanaal, rij.adres))
+    return gepakt
 
 
 def _houdt_op(worker: str, nu: datetime, heel: bool, stil: bool) -> Exists:
@@ -203,6 +207,12 @@ def laat_vervallen(sessie: Session, nu: datetime) -> int:
     )
 
 
+def schrap_alles(sessie: Session, soorten: Collection[str]) -> None:
+    """What waits of these kinds has lost its sense."""
+    wacht = Outbox.status.in_(("klaar", "bezig")), Outbox.soort.in_(soorten)
+    sessie.execute(update(Outbox).where(*wacht).values(status="vervallen"))
+
+
 def schrap(sessie: Session, kanaal: str, adres: str) -> None:
     """The replies that still wait to be said in this chat have lost their sense."""
     sessie.execute(
@@ -217,9 +227,26 @@ def schrap(sessie: Session, kanaal: str, adres: str) -> None:
     )
 
 
+def schrap_over(sessie: Session, begin: str) -> None:
+    """The messages whose key begins so have got their answer: who still waits for one hears nothing."""
+    wacht = Outbox.status == "klaar", Outbox.sleutel.startswith(begin, autoescape=True)
+    sessie.execute(update(Outbox).where(*wacht).values(status="vervallen"))
+
+
 def laatste_moment(sessie: Session) -> datetime | None:
     """When the newest message was placed."""
     return sessie.scalar(select(func.max(Outbox.geplaatst)))
+
+
+def wachtend(sessie: Session, soorten: Collection[str]) -> list[Post]:
+    """What was not sent yet, or was being sent."""
+    wacht = Outbox.status.in_(("klaar", "bezig")), Outbox.soort.in_(soorten)
+    return [_post(rij) for rij in sessie.scalars(select(Outbox).where(*wacht).order_by(Outbox.id))]
+
+
+def betwijfel(sessie: Session, id: int, reden: str) -> None:
+    """Nobody knows whether it was sent before this database was put back."""
+    sessie.execute(update(Outbox).where(Outbox.id == id).values(status="onzeker", reden=reden))
 
 
 def verweesd(sessie: Session, worker: str) -> list[Post]:

@@ -115,7 +115,7 @@ def test_it_answers_is_alone_can_be_copied_and_stops_when_asked(
         assert wijksignaal.doe("start") == 1
         assert "Wijksignaal draait al op wijk.sqlite." in wijksignaal.fout.read_text("utf-8")
 
-        assert wijksignaal.doe("reservekopie", "kopie.sqlite") == 0
+        assert wijksignaal.doe("reservekopie", "maak", "kopie.sqlite") == 0
         kopie = sqlite3.connect(wijksignaal.map / "kopie.sqlite")
         assert kopie.execute("SELECT gehoord FROM signaal").fetchall() == [
             ("De lift in de flat is steeds kapot",)

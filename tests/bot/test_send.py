@@ -23,6 +23,7 @@ from bot.send import (
 from gesprekken.model import Bericht, antwoord, onder_elkaar
 from opslag import Post, outbox, transactie
 from opslag.models import Outbox, Persoon
+from tests.databases import haal_weg, zet_terug
 from tests.mensen import GROEP, TelegramBuurt, TelegramMens
 from tests.neptelegram import Afgewezen, antwoord_bleef_uit, nooit_verbonden, storing, te_druk
 from tests.test_een_maand import meld_aan
@@ -399,17 +400,12 @@ async def test_a_database_that_is_away_while_a_message_arrives_does_not_send_it_
     brievenbus = open_brievenbus(dienst)
     (nummer,) = schrijf(dienst, "een")
 
-    def database_weg(post: Post) -> None:
-        with dienst.db.begin() as verbinding:
-            verbinding.execute(text("ALTER TABLE outbox RENAME TO weg"))
-
-    brievenbus.tijdens = database_weg
+    brievenbus.tijdens = lambda post: haal_weg(dienst.db)
     veeg = asyncio.ensure_future(dienst.verzender.veeg())
     async with asyncio.timeout(20):
         while not brievenbus.bezorgd:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
-    with dienst.db.begin() as verbinding:
-        verbinding.execute(text("ALTER TABLE weg RENAME TO outbox"))
+    zet_terug(dienst.db)
     brievenbus.tijdens = lambda post: None
     await veeg
     assert (stand(dienst, nummer), brievenbus.bezorgd) == ("verzonden", ["een"])
@@ -419,14 +415,12 @@ async def test_looking_into_the_outbox_goes_on_after_a_failure(
     dienst: Dienst, caplog: pytest.LogCaptureFixture
 ) -> None:
     brievenbus = open_brievenbus(dienst)
-    with dienst.db.begin() as verbinding:
-        verbinding.execute(text("ALTER TABLE outbox RENAME TO weg"))
+    haal_weg(dienst.db)
     draait = asyncio.ensure_future(dienst.verzender.draai())
     async with asyncio.timeout(20):
         while "outbox_wacht" not in caplog.text:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
-        with dienst.db.begin() as verbinding:
-            verbinding.execute(text("ALTER TABLE weg RENAME TO outbox"))
+        zet_terug(dienst.db)
         schrijf(dienst, "een")
         while not brievenbus.bezorgd:  # noqa: ASYNC110
             await asyncio.sleep(0.01)

@@ -18,6 +18,7 @@ from gesprekken import beheer, vangnet
 from gesprekken.model import Bericht, Invoer, Soort, Stuur
 from opslag import Storing, Wie, apply, facts, transactie
 from opslag import models as m
+from tests.databases import haal_weg, zet_terug
 from tests.mensen import GROEP, INGESTELD, TelegramBuurt, TelegramMens
 from tests.neptelegram import Afgewezen, NepTelegram, antwoord_bleef_uit, nooit_verbonden, storing, te_druk
 from tests.test_een_maand import meld_aan
@@ -498,13 +499,11 @@ async def test_the_offset_moves_only_after_the_commit(op_telegram: TelegramBuurt
     nep.updates = [eerste]
     await ophaler.haal(0)
     nep.updates = [tweede]
-    with db.begin() as verbinding:
-        verbinding.execute(text("ALTER TABLE gezien RENAME TO weg"))
+    haal_weg(db)
     for _ in range(2):
         with pytest.raises(Storing):
             await ophaler.haal(0)
-    with db.begin() as verbinding:
-        verbinding.execute(text("ALTER TABLE weg RENAME TO gezien"))
+    zet_terug(db)
     await ophaler.haal(0)
     await ophaler.haal(0)
     na_een, na_twee = eerste["update_id"] + 1, tweede["update_id"] + 1

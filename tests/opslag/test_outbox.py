@@ -1,28 +1,17 @@
 """The outbox remembers what is to be said, and what became of it: every move once, every chat in order."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine, select
 
 from gesprekken.model import Bericht, antwoord, onder_elkaar, opent
 from gesprekken.vorm import van_json
-from opslag import Post, maak_engine, outbox, transactie, werk_bij
+from opslag import Post, outbox, transactie
 from opslag.models import Outbox
 
 NU = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
 STRAKS = NU + timedelta(hours=1)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Engine]:
-    engine = maak_engine(f"sqlite:///{tmp_path}/wijk.sqlite")
-    werk_bij(engine)
-    yield engine
-    engine.dispose()
 
 
 def plaats(db: Engine, tekst: str, adres: str = "7", soort: str = outbox.ANTWOORD, **meer: object) -> bool:
