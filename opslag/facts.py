@@ -5,8 +5,11 @@ of that person.
 """
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import cached_property
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +19,8 @@ from gesprekken.model import Bericht, Context, Onderwerp, Toestand
 from gesprekken.vorm import van_json
 from opslag import models as m
 from opslag.models import Persoon as PersoonRij
+
+Feit = TypeVar("Feit")
 
 
 def hash_van(code: str) -> str:
@@ -44,12 +49,34 @@ def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context
 
 
 def in_wijkverband(sessie: Session, c: Context, verband: wijk.Wijkverband) -> Context:
-    """The same context, seen from this wijkverband."""
-    alle = leden(sessie, verband.id)
-    ik = next((lid for lid in alle if c.persoon and lid.persoon == c.persoon.id), None)
-    hier, elders = acties(sessie, verband.id), [v for v in c.wijkverbanden if v.id != verband.id]
-    mijn = tuple(a for v in elders for a in acties(sessie, v.id) if c.persoon and a.eigenaar == c.persoon.id)
-    return replace(c, wijkverband=verband, lid=ik, leden=alle, acties=hier, acties_elders=mijn)
+    """The same context, seen from this wijkverband. Most turns look at no other member and at no action."""
+    ik = c.persoon.id if c.persoon else 0
+    elders = [v.id for v in c.wijkverbanden if v.id != verband.id]
+    return replace(
+        c,
+        wijkverband=verband,
+        lid=lid(sessie, verband.id, ik),
+        leden=_Straks(lambda: leden(sessie, verband.id)),
+        acties=_Straks(lambda: acties(sessie, verband.id)),
+        acties_elders=_Straks(lambda: [a for v in elders for a in acties(sessie, v) if a.eigenaar == ik]),
+    )
+
+
+class _Straks(Sequence[Feit]):
+    """Facts that are fetched when somebody looks at them, which must be within the same transaction."""
+
+    def __init__(self, haal: Callable[[], Sequence[Feit]]) -> None:
+        self._haal = haal
+
+    @cached_property
+    def _alle(self) -> Sequence[Feit]:
+        return self._haal()
+
+    def __getitem__(self, plek: Any) -> Any:
+        return self._alle[plek]
+
+    def __len__(self) -> int:
+        return len(self._alle)
 
 
 def met_onderwerp(sessie: Session, c: Context, soort: str, welk: str, kanaal: str, adres: str) -> Context:
@@ -132,10 +159,16 @@ def leden(sessie: Session, wijkverband_id: int) -> tuple[wijk.Lid, ...]:
         .where(m.Lidmaatschap.wijkverband_id == wijkverband_id)
         .order_by(PersoonRij.naam, PersoonRij.id)
     )
-    return tuple(
-        wijk.Lid(rij.persoon_id, naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}))
-        for rij, naam in rijen
-    )
+    return tuple(_lid(rij, naam) for rij, naam in rijen)
+
+
+def lid(sessie: Session, wijkverband_id: int, persoon_id: int) -> wijk.Lid | None:
+    rij = sessie.get(m.Lidmaatschap, (persoon_id, wijkverband_id))
+    return _lid(rij, sessie.get_one(PersoonRij, persoon_id).naam) if rij else None
+
+
+def _lid(rij: m.Lidmaatschap, naam: str) -> wijk.Lid:
+    return wijk.Lid(rij.persoon_id, naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}))
 
 
 @dataclass(frozen=True)

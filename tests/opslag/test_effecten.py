@@ -1,11 +1,13 @@
 """Effects become rows and rows become facts; wijkverbanden never see each other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import InvalidRequestError
 
 from gesprekken import wijk
 from gesprekken.model import Bericht, Context, Stuur, Toestand
@@ -36,7 +38,7 @@ def context(db: Engine, adres: str, nu: datetime = NU, **over: str) -> Context:
         c = facts.context(sessie, "telegram", adres, Context(nu=nu))
         for soort, welk in over.items():
             c = facts.met_onderwerp(sessie, c, soort, welk, "telegram", adres)
-        return c
+        return replace(c, leden=tuple(c.leden), acties=tuple(c.acties), acties_elders=tuple(c.acties_elders))
 
 
 def wijkverband(db: Engine, naam: str) -> int:
@@ -249,6 +251,17 @@ def test_own_promises_are_seen_from_every_wijkverband_of_a_person(db: Engine) ->
     assert gezien.wijkverband is not None
     assert (gezien.wijkverband.id, [a.wat for a in gezien.acties]) == (duin, [])
     assert [a.wat for a in gezien.acties_elders] == ["Van Fatima"]
+
+
+def test_what_a_turn_did_not_look_at_is_not_fetched_after_it(db: Engine) -> None:
+    lid(db, "7", wijkverband(db, "Laak"))
+    with transactie(db) as sessie:
+        c = facts.context(sessie, "telegram", "7", Context(nu=NU))
+        assert (len(c.leden), c.leden[0], len(c.acties)) == (1, c.lid, 0)
+        d = facts.context(sessie, "telegram", "7", Context(nu=NU))
+    assert c.leden[0].naam == "Mens 7"
+    with pytest.raises(InvalidRequestError):
+        len(d.leden)
 
 
 def test_a_number_that_is_none_finds_nothing(db: Engine) -> None:
