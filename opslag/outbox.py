@@ -7,14 +7,27 @@ what an error means, this module only remembers it.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CursorResult, Exists, and_, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    CursorResult,
+    Exists,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 
 from gesprekken.model import Bericht
 from gesprekken.vorm import naar_json, van_json
-from opslag.database import voeg_in
+from opslag.database import Moment, voeg_in
 from opslag.models import Outbox
 
 ANTWOORD = "antwoord"  # a reply to a person: at once, and repeated once when unsure
@@ -97,19 +110,10 @@ def claim(
     With `adres` (kanaal, adres): everything of that chat that may go, in order; it joins what the same
     worker is sending there already. With `kanalen`: only of these; what is for another channel waits.
     """
-    zoek = select(Outbox).where(
-        Outbox.status == "klaar",
-        Outbox.niet_voor <= nu,
-        or_(Outbox.vervalt.is_(None), Outbox.vervalt > nu),
-        ~_houdt_op(worker, nu, heel=adres is not None, stil=stil),
-    )
-    if stil:
-        zoek = zoek.where(Outbox.soort.in_(GEVRAAGD))
-    if adres is not None:
-        zoek = zoek.where(Outbox.kanaal == adres[0], Outbox.adres == adres[1])
-    if kanalen is not None:
-        zoek = zoek.where(Outbox.kanaal.in_(kanalen))
-    rijen = sessie.scalars(zoek.order_by(Outbox.soort != ANTWOORD, Outbox.id).limit(hoeveel)).all()
+    zoek = _klaar_om_te_gaan(adres is not None, kanalen is not None, stil)
+    chat = dict(zip(("kanaal", "adres"), adres or (), strict=False))
+    gezocht = {"worker": worker, "nu": nu, "hoeveel": hoeveel, "kanalen": list(kanalen or ()), **chat}
+    rijen = sessie.scalars(zoek, gezocht).all()
     return [
         _post(rij)
         for rij in sorted(rijen, key=lambda r: r.id)
@@ -117,7 +121,26 @@ def claim(
     ]
 
 
-def _houdt_op(worker: str, nu: datetime, heel: bool, stil: bool) -> Exists:
+@cache
+def _klaar_om_te_gaan(heel: bool, per_kanaal: bool, stil: bool) -> Select[Outbox]:
+    """Made once: composing it takes longer than carrying it out."""
+    nu = bindparam("nu", type_=Moment)
+    zoek = select(Outbox).where(
+        Outbox.status == "klaar",
+        Outbox.niet_voor <= nu,
+        or_(Outbox.vervalt.is_(None), Outbox.vervalt > nu),
+        ~_houdt_op(nu, heel, stil),
+    )
+    if stil:
+        zoek = zoek.where(Outbox.soort.in_(GEVRAAGD))
+    if heel:
+        zoek = zoek.where(Outbox.kanaal == bindparam("kanaal"), Outbox.adres == bindparam("adres"))
+    if per_kanaal:
+        zoek = zoek.where(Outbox.kanaal.in_(bindparam("kanalen", expanding=True)))
+    return zoek.order_by(Outbox.soort != ANTWOORD, Outbox.id).limit(bindparam("hoeveel"))
+
+
+def _houdt_op(nu: BindParameter[datetime], heel: bool, stil: bool) -> Exists:
     """There is an earlier message in the same chat that has to go first. What waits for a decent hour
     holds up nothing; what is being tried again does. `heel`: the whole chat goes to this one worker."""
     eerder = aliased(Outbox)
@@ -125,7 +148,7 @@ def _houdt_op(worker: str, nu: datetime, heel: bool, stil: bool) -> Exists:
     wordt_herhaald = and_(eerder.status == "klaar", eerder.pogingen > 0, eerder.niet_voor > nu)
     gaat_voor = and_(eerder.status == "klaar", eerder.niet_voor <= nu)
     eerst = (
-        or_(and_(wordt_verstuurd, eerder.worker != worker), wordt_herhaald)
+        or_(and_(wordt_verstuurd, eerder.worker != bindparam("worker")), wordt_herhaald)
         if heel
         else or_(wordt_verstuurd, wordt_herhaald, gaat_voor)
     )
@@ -148,23 +171,22 @@ def onderweg(sessie: Session, id: int) -> None:
     _zet(sessie, id, "bezig", "bezig", reden=ONDERWEG)
 
 
-def verzonden(sessie: Session, id: int, extern: str, nu: datetime) -> None:
+def verzonden(sessie: Session, post: Post, extern: str, nu: datetime) -> None:
     """It arrived, and the channel calls it `extern`. A secret is forgotten here."""
-    rij = sessie.get_one(Outbox, id)
-    bericht = van_json(Bericht, rij.inhoud)
-    inhoud = naar_json(replace(bericht, tekst="(code)")) if bericht.geheim else rij.inhoud
-    gegevens = {"verzonden": nu, "extern": extern or rij.bewerkt, "inhoud": inhoud, "reden": ""}
-    _zet(sessie, id, "bezig", "verzonden", **gegevens)
+    gegevens: dict[str, Any] = {"verzonden": nu, "extern": extern or post.bewerkt, "reden": ""}
+    if post.bericht.geheim:
+        gegevens["inhoud"] = naar_json(replace(post.bericht, tekst="(code)"))
+    _zet(sessie, post.id, "bezig", "verzonden", **gegevens)
 
 
 def onzeker(sessie: Session, id: int, reden: str) -> None:
     """It may have arrived; nobody knows."""
-    _zet(sessie, id, "bezig", "onzeker", reden=reden, pogingen=Outbox.pogingen + 1)
+    _zet(sessie, id, "bezig", "onzeker", reden=reden, poging=1)
 
 
 def mislukt(sessie: Session, id: int, reden: str) -> None:
     """It did not arrive and trying again would not help."""
-    _zet(sessie, id, "bezig", "mislukt", reden=reden, pogingen=Outbox.pogingen + 1)
+    _zet(sessie, id, "bezig", "mislukt", reden=reden, poging=1)
 
 
 def opnieuw(sessie: Session, id: int, niet_voor: datetime, reden: str) -> None:
@@ -177,7 +199,7 @@ def opnieuw(sessie: Session, id: int, niet_voor: datetime, reden: str) -> None:
         niet_voor=niet_voor,
         reden=reden,
         worker="",
-        pogingen=Outbox.pogingen + 1,
+        poging=1,
     )
 
 
@@ -289,13 +311,20 @@ def _is_vraag(bericht: Bericht) -> bool:
     return any(knop.doet.startswith("b:") for rij in bericht.knoppen for knop in rij)
 
 
-def _zet(sessie: Session, id: int, van: str, naar: str, **meer: Any) -> bool:
-    return (
-        _aantal(
-            sessie, update(Outbox).where(Outbox.id == id, Outbox.status == van).values(status=naar, **meer)
-        )
-        == 1
+def _zet(sessie: Session, id: int, van: str, naar: str, poging: int = 0, **meer: Any) -> bool:
+    """Compare and set; `poging` is added to the number of tries."""
+    gezet = sessie.connection().execute(
+        _overgang(*meer), {"_id": id, "_van": van, "_poging": poging, "status": naar, **meer}
     )
+    return gezet.rowcount == 1
+
+
+@cache
+def _overgang(*velden: str) -> Update:
+    waarden: dict[str, Any] = {veld: bindparam(veld) for veld in ("status", *velden)}
+    pogingen = Outbox.pogingen + bindparam("_poging")
+    zoek = update(Outbox).where(Outbox.id == bindparam("_id"), Outbox.status == bindparam("_van"))
+    return zoek.values(pogingen=pogingen, **waarden)
 
 
 def _aantal(sessie: Session, opdracht: Any) -> int:
