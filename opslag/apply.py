@@ -9,9 +9,8 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
@@ -167,11 +166,19 @@ def ontkoppel_groep(sessie: Session, kanaal: str, adres: str) -> None:
 
 def zet_bereikbaar(sessie: Session, kanaal: str, adres: str, bereikbaar: bool) -> int | None:
     """The person behind this address blocked us, or came back. Her number when that changed something."""
-    rij = sessie.scalar(select(m.Persoon).where(m.Persoon.kanaal == kanaal, m.Persoon.adres == adres))
-    if rij is None or rij.bereikbaar == bereikbaar:
-        return None
-    rij.bereikbaar = bereikbaar
-    return rij.id
+    return sessie.scalar(_BEREIKBAAR, {"_kanaal": kanaal, "_adres": adres, "bereikbaar": bereikbaar})
+
+
+_BEREIKBAAR = (
+    update(m.Persoon)
+    .where(
+        m.Persoon.kanaal == bindparam("_kanaal"),
+        m.Persoon.adres == bindparam("_adres"),
+        m.Persoon.bereikbaar != bindparam("bereikbaar"),
+    )
+    .values(bereikbaar=bindparam("bereikbaar"))
+    .returning(m.Persoon.id)
+)
 
 
 def _meld_aan(sessie: Session, effect: wijk.MeldAan, wie: Wie) -> None:
@@ -233,21 +240,15 @@ def _pseudoniem(sessie: Session, wie: Wie, wijkverband: int | None = None) -> st
     return rij.waarde
 
 
-def _zoek_eigen_signaal(sessie: Session, nummer: int, wie: Wie) -> m.Signaal | None:
-    """In any wijkverband of this person: it may have been moved since it was told."""
-    eigen = facts.pseudoniemen(sessie, wie.persoon or 0)
-    return sessie.scalar(select(m.Signaal).where(m.Signaal.pseudoniem.in_(eigen), m.Signaal.nummer == nummer))
-
-
 def _eigen_signaal(sessie: Session, nummer: int, wie: Wie) -> m.Signaal:
-    rij = _zoek_eigen_signaal(sessie, nummer, wie)
+    rij = facts.eigen_signaal(sessie, wie.persoon or 0, nummer)
     if rij is None:
         raise LookupError("dit signaal is er niet")
     return rij
 
 
 def _leg_signaal_vast(sessie: Session, effect: wijk.LegSignaalVast, wie: Wie) -> None:
-    if (rij := _zoek_eigen_signaal(sessie, effect.nummer, wie)) is not None:
+    if (rij := facts.eigen_signaal(sessie, wie.persoon or 0, effect.nummer)) is not None:
         rij.gehoord, rij.thema = effect.gehoord, effect.thema
         _onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
         return
@@ -376,16 +377,23 @@ def merk_gezien(sessie: Session, kanaal: str, update: str, nu: datetime) -> bool
 
 def bewaar_toestand(sessie: Session, kanaal: str, adres: str, oud: Toestand, nieuw: Toestand) -> None:
     """Compare and set on `beurt`; Botsing when another turn was first."""
-    if voeg_in(sessie, m.Gesprek, kanaal=kanaal, adres=adres, beurt=nieuw.beurt, toestand=nieuw.als_json()):
+    nu = {"beurt": nieuw.beurt, "toestand": nieuw.als_json()}
+    verder = {"_kanaal": kanaal, "_adres": adres, "_oud": oud.beurt, **nu}
+    if sessie.connection().execute(_VOLGENDE_BEURT, verder).rowcount == 1:
         return
-    gelukt: Any = sessie.execute(
-        update(m.Gesprek)
-        .where(m.Gesprek.kanaal == kanaal, m.Gesprek.adres == adres, m.Gesprek.beurt == oud.beurt)
-        .values(beurt=nieuw.beurt, toestand=nieuw.als_json())
-        .execution_options(synchronize_session=False)
-    )
-    if gelukt.rowcount != 1:
+    if not voeg_in(sessie, m.Gesprek, kanaal=kanaal, adres=adres, **nu):
         raise Botsing("een andere beurt was eerst")
+
+
+_VOLGENDE_BEURT = (
+    update(m.Gesprek)
+    .where(
+        m.Gesprek.kanaal == bindparam("_kanaal"),
+        m.Gesprek.adres == bindparam("_adres"),
+        m.Gesprek.beurt == bindparam("_oud"),
+    )
+    .values(beurt=bindparam("beurt"), toestand=bindparam("toestand"))
+)
 
 
 def noteer_hartslag(sessie: Session, nu: datetime) -> None:

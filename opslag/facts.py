@@ -1,7 +1,7 @@
 """Queries that become frozen facts. Reads only; who may see what is decided here, once.
 
 Everything a person asks about (a signal, an action, a bundle) is found only within the wijkverbanden
-of that person.
+of that person. A query with a name is composed once: that takes longer than carrying it out.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from datetime import datetime, time
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
@@ -33,19 +33,25 @@ def hash_van(code: str) -> str:
 
 def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context:
     """`basis` (moment, holidays, themes …) with the person behind this address and her wijkverband."""
-    rij = sessie.scalar(select(PersoonRij).where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres))
-    if rij is None:
+    rijen = sessie.execute(_WIE_EN_WAAR, {"kanaal": kanaal, "adres": adres}).all()
+    if not rijen:
         return basis
-    verbanden = sessie.scalars(
-        select(m.Wijkverband)
-        .join(m.Lidmaatschap, m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
-        .where(m.Lidmaatschap.persoon_id == rij.id)
-        .order_by(m.Wijkverband.id)
-    ).all()
-    alle = tuple(_wijkverband(sessie, v) for v in verbanden)
+    rij = rijen[0][0]
+    verbanden: list[tuple[m.Wijkverband | None, bool]] = [(verband, groep) for _, _, verband, groep in rijen]
+    alle = tuple(_wijkverband(verband, groep) for verband, groep in verbanden if verband is not None)
     huidig = next((v for v in alle if v.id == rij.laatst_in), alle[0] if alle else None)
     met_persoon = replace(basis, naam=rij.naam, persoon=persoon(rij), wijkverbanden=alle)
     return in_wijkverband(sessie, met_persoon, huidig) if huidig else met_persoon
+
+
+_HEEFT_GROEP = exists().where(m.Groep.wijkverband_id == m.Wijkverband.id)
+_WIE_EN_WAAR = (
+    select(PersoonRij, m.Lidmaatschap, m.Wijkverband, _HEEFT_GROEP)
+    .outerjoin(m.Lidmaatschap, m.Lidmaatschap.persoon_id == PersoonRij.id)
+    .outerjoin(m.Wijkverband, m.Wijkverband.id == m.Lidmaatschap.wijkverband_id)
+    .where(PersoonRij.kanaal == bindparam("kanaal"), PersoonRij.adres == bindparam("adres"))
+    .order_by(m.Wijkverband.id)
+)
 
 
 def in_wijkverband(sessie: Session, c: Context, verband: wijk.Wijkverband) -> Context:
@@ -111,25 +117,29 @@ def _met(sessie: Session, c: Context, gevonden: tuple[Onderwerp, int] | None) ->
 
 
 def toestand(sessie: Session, kanaal: str, adres: str) -> Toestand:
-    rij = sessie.get(m.Gesprek, (kanaal, adres))
-    return Toestand.uit_json(rij.toestand) if rij else Toestand()
+    stand = sessie.scalar(_TOESTAND, {"kanaal": kanaal, "adres": adres})
+    return Toestand.uit_json(stand) if stand else Toestand()
+
+
+_TOESTAND = select(m.Gesprek.toestand).where(
+    m.Gesprek.kanaal == bindparam("kanaal"), m.Gesprek.adres == bindparam("adres")
+)
 
 
 # --- wijkverband and people ---
 
 
 def wijkverbanden(sessie: Session) -> tuple[wijk.Wijkverband, ...]:
-    return tuple(
-        _wijkverband(sessie, rij) for rij in sessie.scalars(select(m.Wijkverband).order_by(m.Wijkverband.id))
-    )
+    rijen = sessie.execute(select(m.Wijkverband, _HEEFT_GROEP).order_by(m.Wijkverband.id))
+    return tuple(_wijkverband(rij, groep) for rij, groep in rijen)
 
 
 def wijkverband(sessie: Session, id: int) -> wijk.Wijkverband:
-    return _wijkverband(sessie, sessie.get_one(m.Wijkverband, id))
+    rij, groep = sessie.execute(select(m.Wijkverband, _HEEFT_GROEP).where(m.Wijkverband.id == id)).one()
+    return _wijkverband(rij, groep)
 
 
-def _wijkverband(sessie: Session, rij: m.Wijkverband) -> wijk.Wijkverband:
-    groep = sessie.scalar(select(m.Groep.id).where(m.Groep.wijkverband_id == rij.id).limit(1))
+def _wijkverband(rij: m.Wijkverband, heeft_groep: bool) -> wijk.Wijkverband:
     return wijk.Wijkverband(
         id=rij.id,
         naam=rij.naam,
@@ -137,7 +147,7 @@ def _wijkverband(sessie: Session, rij: m.Wijkverband) -> wijk.Wijkverband:
         vraag2=rij.vraag2,
         buurten=tuple(rij.buurten),
         organisaties=tuple(rij.organisaties),
-        heeft_groep=groep is not None,
+        heeft_groep=heeft_groep,
         oefening=rij.oefening,
     )
 
@@ -203,14 +213,6 @@ def groep_bij(sessie: Session, kanaal: str, adres: str) -> int | None:
     )
 
 
-def pseudoniemen(sessie: Session, persoon_id: int) -> dict[str, int]:
-    """The pseudonyms of a person, with the wijkverband of each."""
-    rijen = sessie.execute(
-        select(m.Pseudoniem.waarde, m.Pseudoniem.wijkverband_id).where(m.Pseudoniem.persoon_id == persoon_id)
-    )
-    return {rij.waarde: rij.wijkverband_id for rij in rijen}
-
-
 def uitnodiging(sessie: Session, code: str, nu: datetime) -> wijk.Uitnodiging | None:
     rij = sessie.scalar(
         select(m.Uitnodiging).where(m.Uitnodiging.hash == hash_van(code), m.Uitnodiging.rol != "")
@@ -238,8 +240,7 @@ def _uitnodiging(sessie: Session, rij: m.Uitnodiging, nu: datetime) -> wijk.Uitn
 
 
 def _signaal(sessie: Session, c: Context, nummer: int) -> tuple[wijk.Signaal, int] | None:
-    namen = pseudoniemen(sessie, c.persoon.id) if c.persoon else {}
-    rij = sessie.scalar(select(m.Signaal).where(m.Signaal.pseudoniem.in_(namen), m.Signaal.nummer == nummer))
+    rij = eigen_signaal(sessie, c.persoon.id, nummer) if c.persoon else None
     if rij is None:
         return None
     gebundeld = sessie.scalar(
@@ -257,6 +258,18 @@ def _signaal(sessie: Session, c: Context, nummer: int) -> tuple[wijk.Signaal, in
         gesloten=gebundeld is not None or c.nu >= kalender.ronde_einde(rij.ronde),
     )
     return signaal, rij.wijkverband_id
+
+
+def eigen_signaal(sessie: Session, persoon_id: int, nummer: int) -> m.Signaal | None:
+    """In any wijkverband of this person: it may have been moved since it was told."""
+    return sessie.scalar(_EIGEN_SIGNAAL, {"persoon": persoon_id, "nummer": nummer})
+
+
+_EIGEN_SIGNAAL = (
+    select(m.Signaal)
+    .join(m.Pseudoniem, m.Pseudoniem.waarde == m.Signaal.pseudoniem)
+    .where(m.Pseudoniem.persoon_id == bindparam("persoon"), m.Signaal.nummer == bindparam("nummer"))
+)
 
 
 def _bronbericht(

@@ -12,7 +12,7 @@ from sqlalchemy.exc import InvalidRequestError
 from gesprekken import wijk
 from gesprekken.model import Bericht, Context, Stuur, Toestand
 from gesprekken.wijk import Rol
-from opslag import Botsing, Wie, apply, facts, maak_engine, maand, transactie, werk_bij
+from opslag import Botsing, Session, Wie, apply, facts, maak_engine, maand, transactie, werk_bij
 from opslag import models as m
 
 NU = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
@@ -62,6 +62,12 @@ def lid(db: Engine, adres: str, verband: int, organisatie: str = "Thuiszorg", ro
     return Wie("telegram", adres, NU, persoon=persoon.id, wijkverband=verband)
 
 
+def pseudoniemen(sessie: Session, wie: Wie) -> dict[str, int]:
+    """Of this person, with the wijkverband of each."""
+    rijen = sessie.scalars(select(m.Pseudoniem).where(m.Pseudoniem.persoon_id == wie.persoon))
+    return {rij.waarde: rij.wijkverband_id for rij in rijen}
+
+
 def vertel(
     db: Engine, wie: Wie, nummer: int = 1, tekst: str = "Er ligt grofvuil op straat", bron: str = ""
 ) -> None:
@@ -75,7 +81,7 @@ def test_a_signal_carries_a_pseudonym_and_no_person(db: Engine) -> None:
         rij = sessie.scalars(select(m.Signaal)).one()
         kolommen = {kolom.name for kolom in m.Signaal.__table__.columns}
         assert kolommen.isdisjoint({"persoon_id", "adres", "naam", "kanaal"})
-        assert list(facts.pseudoniemen(sessie, fatima.persoon or 0)) == [rij.pseudoniem]
+        assert list(pseudoniemen(sessie, fatima)) == [rij.pseudoniem]
 
 
 def test_one_person_has_another_pseudonym_in_every_wijkverband(db: Engine) -> None:
@@ -83,7 +89,7 @@ def test_one_person_has_another_pseudonym_in_every_wijkverband(db: Engine) -> No
     fatima = lid(db, "7", laak)
     lid(db, "7", duin)
     with transactie(db) as sessie:
-        namen = facts.pseudoniemen(sessie, fatima.persoon or 0)
+        namen = pseudoniemen(sessie, fatima)
     assert sorted(namen.values()) == [laak, duin]
     assert len(namen) == 2
 
@@ -147,7 +153,7 @@ def test_the_history_says_what_changed_and_holds_no_texts(db: Engine) -> None:
     doe(db, fatima, wijk.VerbeterSignaal(1, "gehoord", "Een geheime zin over iemand"), wijk.TrekSignaalIn(1))
     with transactie(db) as sessie:
         rijen = sessie.scalars(select(m.Historie).order_by(m.Historie.id)).all()
-        (naam,) = facts.pseudoniemen(sessie, fatima.persoon or 0)
+        (naam,) = pseudoniemen(sessie, fatima)
         assert [(r.wat, r.object, r.waarden, r.wie) for r in rijen] == [
             ("verbeterd", "signaal:1", {"veld": "gehoord"}, naam),
             ("ingetrokken", "signaal:1", {}, naam),
