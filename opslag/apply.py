@@ -164,9 +164,10 @@ def ontkoppel_groep(sessie: Session, kanaal: str, adres: str) -> None:
     sessie.execute(delete(m.Groep).where(m.Groep.kanaal == kanaal, m.Groep.adres == adres))
 
 
-def zet_bereikbaar(sessie: Session, kanaal: str, adres: str, bereikbaar: bool) -> int | None:
-    """The person behind this address blocked us, or came back. Her number when that changed something."""
-    return sessie.scalar(_BEREIKBAAR, {"_kanaal": kanaal, "_adres": adres, "bereikbaar": bereikbaar})
+def zet_bereikbaar(sessie: Session, kanaal: str, adres: str, bereikbaar: bool) -> None:
+    """The person behind this address blocked us, or came back."""
+    nu = {"_kanaal": kanaal, "_adres": adres, "bereikbaar": bereikbaar}
+    sessie.connection().execute(_BEREIKBAAR, nu)
 
 
 _BEREIKBAAR = (
@@ -177,7 +178,6 @@ _BEREIKBAAR = (
         m.Persoon.bereikbaar != bindparam("bereikbaar"),
     )
     .values(bereikbaar=bindparam("bereikbaar"))
-    .returning(m.Persoon.id)
 )
 
 

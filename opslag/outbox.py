@@ -273,20 +273,12 @@ def doof(
 ) -> None:
     """Dead keyboards go away: that of the message that was pressed (`gedrukt`, with the button `doet`,
     which stays visible as what was answered) and, with `vragen`, those of all earlier questions."""
-    rijen = sessie.scalars(
-        select(Outbox).where(
-            Outbox.kanaal == kanaal,
-            Outbox.adres == adres,
-            Outbox.wacht,
-            Outbox.status == "verzonden",
-        )
-    )
-    for rij in rijen:
+    for rij in sessie.connection().execute(_WACHT, {"kanaal": kanaal, "adres": adres}).all():
         bericht = van_json(Bericht, rij.inhoud)
         hier = rij.extern == gedrukt
         if not (hier or (vragen and _is_vraag(bericht))):
             continue
-        rij.wacht, rij.gedoofd = False, True
+        sessie.connection().execute(_DOOF, {"_id": rij.id})
         gekozen = next((k.tekst for rij_ in bericht.knoppen for k in rij_ if hier and k.doet == doet), "")
         plaats(
             sessie,
@@ -297,6 +289,15 @@ def doof(
             bewerkt=rij.extern or "",
             nu=nu,
         )
+
+
+_WACHT = select(Outbox.id, Outbox.inhoud, Outbox.extern).where(
+    Outbox.kanaal == bindparam("kanaal"),
+    Outbox.adres == bindparam("adres"),
+    Outbox.wacht,
+    Outbox.status == "verzonden",
+)
+_DOOF = update(Outbox).where(Outbox.id == bindparam("_id")).values(wacht=False, gedoofd=True)
 
 
 def is_gedoofd(sessie: Session, kanaal: str, adres: str, bericht: str) -> bool:
