@@ -14,7 +14,7 @@ from sqlalchemy import (
     BindParameter,
     CursorResult,
     Exists,
-    Select,
+    Row,
     Update,
     and_,
     bindparam,
@@ -24,6 +24,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from gesprekken.model import Bericht
 from gesprekken.vorm import naar_json, van_json
@@ -110,22 +111,17 @@ def claim(
     With `adres` (kanaal, adres): everything of that chat that may go, in order; it joins what the same
     worker is sending there already. With `kanalen`: only of these; what is for another channel waits.
     """
-    zoek = _klaar_om_te_gaan(adres is not None, kanalen is not None, stil)
-    chat = dict(zip(("kanaal", "adres"), adres or (), strict=False))
-    gezocht = {"worker": worker, "nu": nu, "hoeveel": hoeveel, "kanalen": list(kanalen or ()), **chat}
-    rijen = sessie.scalars(zoek, gezocht).all()
-    return [
-        _post(rij)
-        for rij in sorted(rijen, key=lambda r: r.id)
-        if _zet(sessie, rij.id, "klaar", "bezig", worker=worker)
-    ]
+    waar = {"_kanaal": adres[0], "_adres": adres[1]} if adres else {}
+    wat = {"_nu": nu, "_worker": worker, "_hoeveel": hoeveel, "_kanalen": list(kanalen or ()), **waar}
+    rijen = sessie.connection().execute(_claim(adres is not None, kanalen is not None, stil), wat)
+    return [_post(rij) for rij in sorted(rijen, key=lambda rij: rij.id)]
 
 
 @cache
-def _klaar_om_te_gaan(heel: bool, per_kanaal: bool, stil: bool) -> Select[Outbox]:
+def _claim(heel: bool, per_kanaal: bool, stil: bool) -> ReturningUpdate[*tuple[Any, ...]]:
     """Made once: composing it takes longer than carrying it out."""
-    nu = bindparam("nu", type_=Moment)
-    zoek = select(Outbox).where(
+    nu = bindparam("_nu", type_=Moment)
+    zoek = select(Outbox.id).where(
         Outbox.status == "klaar",
         Outbox.niet_voor <= nu,
         or_(Outbox.vervalt.is_(None), Outbox.vervalt > nu),
@@ -134,10 +130,12 @@ def _klaar_om_te_gaan(heel: bool, per_kanaal: bool, stil: bool) -> Select[Outbox
     if stil:
         zoek = zoek.where(Outbox.soort.in_(GEVRAAGD))
     if heel:
-        zoek = zoek.where(Outbox.kanaal == bindparam("kanaal"), Outbox.adres == bindparam("adres"))
+        zoek = zoek.where(Outbox.kanaal == bindparam("_kanaal"), Outbox.adres == bindparam("_adres"))
     if per_kanaal:
-        zoek = zoek.where(Outbox.kanaal.in_(bindparam("kanalen", expanding=True)))
-    return zoek.order_by(Outbox.soort != ANTWOORD, Outbox.id).limit(bindparam("hoeveel"))
+        zoek = zoek.where(Outbox.kanaal.in_(bindparam("_kanalen", expanding=True)))
+    zoek = zoek.order_by(Outbox.soort != ANTWOORD, Outbox.id).limit(bindparam("_hoeveel"))
+    neem = update(Outbox).where(Outbox.id.in_(zoek), Outbox.status == "klaar")
+    return neem.values(status="bezig", worker=bindparam("_worker")).returning(*POST)
 
 
 def _houdt_op(nu: BindParameter[datetime], heel: bool, stil: bool) -> Exists:
@@ -148,7 +146,7 @@ def _houdt_op(nu: BindParameter[datetime], heel: bool, stil: bool) -> Exists:
     wordt_herhaald = and_(eerder.status == "klaar", eerder.pogingen > 0, eerder.niet_voor > nu)
     gaat_voor = and_(eerder.status == "klaar", eerder.niet_voor <= nu)
     eerst = (
-        or_(and_(wordt_verstuurd, eerder.worker != bindparam("worker")), wordt_herhaald)
+        or_(and_(wordt_verstuurd, eerder.worker != bindparam("_worker")), wordt_herhaald)
         if heel
         else or_(wordt_verstuurd, wordt_herhaald, gaat_voor)
     )
@@ -246,10 +244,8 @@ def laatste_moment(sessie: Session) -> datetime | None:
 
 def verweesd(sessie: Session, worker: str) -> list[Post]:
     """What another worker had claimed when it died. Only for who knows that no other worker lives."""
-    return [
-        _post(r)
-        for r in sessie.scalars(select(Outbox).where(Outbox.status == "bezig", Outbox.worker != worker))
-    ]
+    zoek = select(*POST).where(Outbox.status == "bezig", Outbox.worker != worker)
+    return [_post(rij) for rij in sessie.execute(zoek)]
 
 
 def verhuis(sessie: Session, kanaal: str, van: str, naar: str) -> None:
@@ -333,7 +329,20 @@ def _aantal(sessie: Session, opdracht: Any) -> int:
     return resultaat.rowcount if isinstance(resultaat, CursorResult) else 0
 
 
-def _post(rij: Outbox) -> Post:
+POST = (
+    Outbox.id,
+    Outbox.kanaal,
+    Outbox.adres,
+    Outbox.soort,
+    Outbox.inhoud,
+    Outbox.bewerkt,
+    Outbox.pogingen,
+    Outbox.wijkverband_id,
+    Outbox.reden,
+)
+
+
+def _post(rij: Row[*tuple[Any, ...]]) -> Post:
     return Post(
         id=rij.id,
         kanaal=rij.kanaal,
