@@ -45,7 +45,7 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
         case wijk.LegSignaalVast():
             _leg_signaal_vast(sessie, effect, wie)
         case wijk.VulSignaalAan(nummer=nummer, nodig=nodig, bron=bron):
-            _eigen_signaal(sessie, nummer, wie).nodig = nodig
+            _vul_aan(sessie, nummer, nodig, wie)
             _onthoud_bron(sessie, nummer, "nodig", bron, wie)
         case wijk.VerbeterSignaal(nummer=nummer, veld=veld, waarde=waarde, zelf=zelf):
             rij = _eigen_signaal(sessie, nummer, wie)
@@ -252,24 +252,58 @@ def _leg_signaal_vast(sessie: Session, effect: wijk.LegSignaalVast, wie: Wie) ->
         rij.gehoord, rij.thema = effect.gehoord, effect.thema
         _onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
         return
-    lid = sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband))
-    sessie.add(
-        m.Signaal(
-            wijkverband_id=wie.wijkverband,
-            pseudoniem=_pseudoniem(sessie, wie),
-            nummer=effect.nummer,
-            ronde=kalender.ronde_van(wie.nu),
-            organisatie=lid.organisatie,
-            functie=lid.functie,
-            ontvangen=wie.nu,
-            gehoord=effect.gehoord,
-            nodig="",
-            thema=effect.thema,
-            buurt="",
-        )
+    wie_en_waar = {"persoon": wie.persoon, "wijkverband": wie.wijkverband}
+    zelf = sessie.connection().execute(_ONDER_PSEUDONIEM, wie_en_waar).one()
+    nieuw = voeg_in(
+        sessie,
+        m.Signaal,
+        wijkverband_id=wie.wijkverband,
+        pseudoniem=zelf.waarde,
+        nummer=effect.nummer,
+        ronde=kalender.ronde_van(wie.nu),
+        organisatie=zelf.organisatie,
+        functie=zelf.functie,
+        ontvangen=wie.nu,
+        gehoord=effect.gehoord,
+        nodig="",
+        thema=effect.thema,
+        buurt="",
     )
-    sessie.flush()
+    if not nieuw:
+        raise Botsing("dit signaal is er intussen")
     _onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
+
+
+_ONDER_PSEUDONIEM = (
+    select(m.Pseudoniem.waarde, m.Lidmaatschap.organisatie, m.Lidmaatschap.functie)
+    .join(
+        m.Lidmaatschap,
+        (m.Lidmaatschap.persoon_id == m.Pseudoniem.persoon_id)
+        & (m.Lidmaatschap.wijkverband_id == m.Pseudoniem.wijkverband_id),
+    )
+    .where(
+        m.Pseudoniem.persoon_id == bindparam("persoon"),
+        m.Pseudoniem.wijkverband_id == bindparam("wijkverband"),
+    )
+)
+
+
+def _vul_aan(sessie: Session, nummer: int, nodig: str, wie: Wie) -> None:
+    wat = {"_persoon": wie.persoon, "_nummer": nummer, "nodig": nodig}
+    if sessie.connection().execute(_NODIG, wat).rowcount != 1:
+        raise LookupError("dit signaal is er niet")
+
+
+_NODIG = (
+    update(m.Signaal)
+    .where(
+        m.Signaal.nummer == bindparam("_nummer"),
+        m.Signaal.pseudoniem.in_(
+            select(m.Pseudoniem.waarde).where(m.Pseudoniem.persoon_id == bindparam("_persoon"))
+        ),
+    )
+    .values(nodig=bindparam("nodig"))
+)
 
 
 def _onthoud_bron(sessie: Session, nummer: int, veld: str, bron: str, wie: Wie) -> None:
