@@ -15,7 +15,8 @@ from bot import beheerder, heartbeat, logboek, reservekopie, settings
 from bot.argumenten import Parser
 from bot.dienst import Dienst, Klok
 from bot.heartbeat import KlokSpringt
-from bot.settings import Melding, Settings, met_token
+from bot.send import Tempo
+from bot.settings import LOS, Melding, Settings, met_token
 from gesprekken import kalender
 from gesprekken.wijk import VRAAG1, VRAAG2
 from opslag import DatabaseBezet, Storing
@@ -178,10 +179,14 @@ async def _draai(ingesteld: Settings, klok: Klok, klok_is_goed: bool) -> None:
     stop = asyncio.Event()
     for signaal in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signaal, stop.set)
-    async with Dienst(ingesteld.database_url, klok=klok) as dienst:
+    async with _dienst(ingesteld, klok) as dienst:
         if klok_is_goed:
             await dienst.doe(heartbeat.vertrouw_klok, dienst.db, klok.nu())
         await telegram.draai(dienst, telegram.maak_bot(ingesteld), stop, _vertel)
+
+
+def _dienst(ingesteld: Settings, klok: Klok) -> Dienst:
+    return Dienst(ingesteld.database_url, klok=klok, tempo=Tempo(los=ingesteld.tempo == LOS))
 
 
 def _tik(keuze: argparse.Namespace) -> None:
@@ -196,7 +201,7 @@ def _tik(keuze: argparse.Namespace) -> None:
 async def _een_tik(ingesteld: Settings, klok: Klok) -> dict[str, int]:
     from bot import telegram
 
-    async with Dienst(ingesteld.database_url, klok=klok) as dienst:
+    async with _dienst(ingesteld, klok) as dienst:
         return await telegram.een_tik(dienst, telegram.maak_bot(ingesteld))
 
 

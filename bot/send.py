@@ -286,7 +286,7 @@ class Verzender:
         with transactie(self.db) as sessie:
             match uitslag:
                 case str():
-                    outbox.verzonden(sessie, post.id, uitslag, nu)
+                    outbox.verzonden(sessie, post, uitslag, nu)
                 case NietVerzonden(wacht=wacht):
                     outbox.opnieuw(sessie, post.id, max(nu + wacht, straks), reden)
                     return True

@@ -112,7 +112,7 @@ def _regel(actie: Actie, met_naam: bool) -> str:
 
 
 def _acties(c: Context, a: Antwoorden) -> Slot:
-    lopend = [actie for actie in c.acties + c.acties_elders if actie.stand is Stand.LOOPT]
+    lopend = [actie for actie in (*c.acties, *c.acties_elders) if actie.stand is Stand.LOOPT]
     mijn = [actie for actie in lopend if c.persoon and actie.eigenaar == c.persoon.id]
     ander = [actie for actie in lopend if actie not in mijn]
     if not lopend:
@@ -203,7 +203,7 @@ def _gepauzeerd(c: Context, a: Antwoorden) -> Slot:
         vraag = " Ik stel je weer de dagelijkse vraag." if c.persoon and c.persoon.uur else ""
         return Slot((Bericht(f"Welkom terug.{vraag}"),), (Pauzeer(None),))
     tot = _einde_pauze(c, a["hoelang"])
-    in_pauze = [actie for actie in c.acties + c.acties_elders if _valt_in(c, actie, tot)][:6]
+    in_pauze = [actie for actie in (*c.acties, *c.acties_elders) if _valt_in(c, actie, tot)][:6]
     tekst = f"Goed, tot {kalender.dag_in_woorden(tot)} vraag ik niets. Daarna begin ik vanzelf weer."
     if not in_pauze:
         return Slot((Bericht(tekst),), (Pauzeer(tot),))

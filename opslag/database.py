@@ -126,12 +126,17 @@ def _sqlite_instellen(verbinding: Any, _: object) -> None:
         verbinding.execute(f"PRAGMA {pragma}")
 
 
+def een_tegelijk(sessie: Session) -> bool:
+    """On SQLite a transaction holds everything from its first word; elsewhere it has to say what it holds."""
+    return sessie.get_bind().dialect.name == "sqlite"
+
+
 @contextmanager
 def transactie(engine: Engine) -> Iterator[Session]:
     """Everything in it is committed, or nothing is: then Botsing or Storing tells whether someone was
-    first or the database was away."""
+    first or the database was away. Who uses the session later is refused."""
     try:
-        with Session(engine) as sessie, sessie.begin():
+        with Session(engine, close_resets_only=False) as sessie, sessie.begin():
             yield sessie
     except (IntegrityError, StaleDataError) as fout:
         raise Botsing(type(fout).__name__) from fout

@@ -97,7 +97,7 @@ def test_a_message_has_one_sender_and_an_outcome_is_not_overwritten(db: Engine) 
     (post,) = claim(db, worker="a")
     assert claim(db, worker="b") == []
     with transactie(db) as sessie:
-        outbox.verzonden(sessie, post.id, "101", NU)
+        outbox.verzonden(sessie, post, "101", NU)
         outbox.mislukt(sessie, post.id, "te laat")
     assert standen(db) == [("een", "verzonden")]
 
@@ -107,7 +107,7 @@ def test_a_code_is_forgotten_once_it_was_sent(db: Engine) -> None:
     (post,) = claim(db)
     assert post.bericht.tekst == "Code: abcdef"
     with transactie(db) as sessie:
-        outbox.verzonden(sessie, post.id, "101", NU)
+        outbox.verzonden(sessie, post, "101", NU)
     assert standen(db) == [("(code)", "verzonden")]
 
 
@@ -123,7 +123,7 @@ def verstuur(db: Engine, bericht: Bericht, extern: str) -> None:
     plaats(db, "", bericht=bericht)
     (post,) = claim(db)
     with transactie(db) as sessie:
-        outbox.verzonden(sessie, post.id, extern, NU)
+        outbox.verzonden(sessie, post, extern, NU)
 
 
 def test_an_answered_question_loses_its_buttons_and_shows_what_was_pressed(db: Engine) -> None:
