@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import beheerder, heartbeat, logboek, reservekopie, settings
+from bot import beheerder, heartbeat, logboek, reservekopie, settings, toezicht
 from bot.argumenten import Parser
 from bot.dienst import Dienst, Klok
 from bot.heartbeat import KlokSpringt
@@ -130,6 +130,9 @@ def _argumenten() -> argparse.ArgumentParser:
         kopie.add_argument("pad", metavar="PAD", type=Path, help="het bestand van de kopie")
         kopie.set_defaults(doe=doe)
 
+    opdrachten.add_parser("status", help="kijk wat er draait, wat er wacht en wat er komt").set_defaults(
+        doe=_status
+    )
     opdrachten.add_parser("controleer", help="kijk of token, database en klok in orde zijn").set_defaults(
         doe=_controleer
     )
@@ -260,6 +263,12 @@ def _zet_terug(keuze: argparse.Namespace) -> None:
     print(
         f"Teruggezet: {inhoud}. Wat er wachtte, gaat niet vanzelf de deur uit: de coördinator krijgt een vraag."
     )
+
+
+def _status(keuze: argparse.Namespace) -> int:
+    goed, regels = toezicht.status(settings.lees(), datetime.now(UTC))
+    print("\n".join(regels))
+    return 0 if goed else 1
 
 
 def _controleer(keuze: argparse.Namespace) -> int:

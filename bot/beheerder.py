@@ -1,5 +1,5 @@
-"""What the beheerder does besides running it: make a wijkverband, check whether all is well. Copies are made in
-reservekopie.py.
+"""What the beheerder does besides running it: make a wijkverband, check whether all is well. What is running is
+shown by toezicht.py, copies are made by reservekopie.py.
 
 Each of these may be done beside a service that runs. None shows the content of signals.
 """
@@ -40,7 +40,7 @@ LANGSTE_VRAAG, LANGSTE_NAAM, MEESTE_NAMEN = 200, 60, 40
 
 
 @contextmanager
-def _database(ingesteld: Settings) -> Iterator[Session]:
+def open_database(ingesteld: Settings) -> Iterator[Session]:
     """One transaction, with the tables up to date; also beside a service that runs."""
     with opent():
         db = maak_engine(ingesteld.database_url)
@@ -55,7 +55,7 @@ def _database(ingesteld: Settings) -> Iterator[Session]:
 
 def is_oefening(ingesteld: Settings) -> bool:
     """Was this database made for rehearsal? Then the clock may be moved."""
-    with _database(ingesteld) as sessie:
+    with open_database(ingesteld) as sessie:
         wijkverbanden = facts.wijkverbanden(sessie)
     return bool(wijkverbanden) and all(w.oefening for w in wijkverbanden)
 
@@ -84,7 +84,7 @@ def maak_wijkverband(
     buurten = _namen(nieuw.buurten, "buurt")
     organisaties = _namen(nieuw.organisaties or ORGANISATIES, "organisatie")
     geldig = timedelta(days=3660 if nieuw.oefening else 30)
-    with _database(ingesteld) as sessie:
+    with open_database(ingesteld) as sessie:
         bestaand = facts.wijkverbanden(sessie)
         if any(w.oefening != nieuw.oefening for w in bestaand):
             raise Melding(
@@ -111,7 +111,7 @@ def nodig_coordinator_uit(
 ) -> tuple[str, str]:
     """A new code and link, for when the first was lost or the coördinator left."""
     code, gezocht = maak_code(), _naam(naam, "het wijkverband")
-    with _database(ingesteld) as sessie:
+    with open_database(ingesteld) as sessie:
         namen = {w.naam.casefold(): w.id for w in facts.wijkverbanden(sessie)}
         if gezocht.casefold() not in namen:
             raise Melding(
@@ -185,7 +185,7 @@ def _het_token(ingesteld: Settings, nu: datetime) -> str:
 
 
 def _de_database(ingesteld: Settings, nu: datetime) -> str:
-    with _database(ingesteld) as sessie:
+    with open_database(ingesteld) as sessie:
         aantal = len(facts.wijkverbanden(sessie))
     if aantal == 0:
         return "De database werkt. Maak nu een wijkverband met: wijksignaal beheer wijkverband NAAM"
@@ -197,7 +197,7 @@ def _de_klok(ingesteld: Settings, nu: datetime) -> str:
     dag, uur = kalender.dag_in_woorden(hier.date()), kalender.uur_in_woorden(hier.time())
     zin = f"De klok staat op {dag} {hier.year}, {uur}."
     try:
-        with _database(ingesteld) as sessie:
+        with open_database(ingesteld) as sessie:
             laatste = facts.laatste_hartslag(sessie)
             oefening = any(w.oefening for w in facts.wijkverbanden(sessie))
     except (Melding, Storing):  # said already, where the database was tried

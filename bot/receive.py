@@ -241,7 +241,10 @@ def _in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: 
 
 def _verwerk_lidmaatschap(sessie: Session, lid: Lidmaatschap, nu: datetime) -> Verwerkt:
     if not lid.groep:
-        apply.zet_bereikbaar(sessie, lid.kanaal, lid.adres, lid.erbij)
+        if not lid.erbij:
+            persoon_is_weg(sessie, lid.kanaal, lid.adres, nu)
+            return Verwerkt(elders=True)
+        apply.zet_bereikbaar(sessie, lid.kanaal, lid.adres, True)
         return Verwerkt()
     wijkverband = facts.groep_bij(sessie, lid.kanaal, lid.adres)
     if lid.erbij and not lid.was_erbij and wijkverband is None:
@@ -261,6 +264,20 @@ def _verwerk_lidmaatschap(sessie: Session, lid: Lidmaatschap, nu: datetime) -> V
     return Verwerkt(elders=True)
 
 
+def persoon_is_weg(sessie: Session, kanaal: str, adres: str, nu: datetime, herinnering: int = 0) -> None:
+    """She blocked us. Where she owns an action, or missed a reminder in this wijkverband (`herinnering`), the
+    coördinator hears it: once, until she is back."""
+    persoon = facts.context(sessie, kanaal, adres, Context(nu=nu)).persoon
+    if persoon is None or facts.adres_van(sessie, persoon.id) is None:
+        return
+    apply.zet_bereikbaar(sessie, kanaal, adres, False)
+    lopend = facts.lopende_acties_van(sessie, persoon.id)
+    sleutel = f"onbereikbaar:{persoon.id}:{nu:%Y%m%d%H%M%S}"
+    for verband in sorted({actie.wijkverband for actie in lopend} | ({herinnering} - {0})):
+        bericht = beheer.onbereikbaar(persoon.naam, [a.wat for a in lopend if a.wijkverband == verband])
+        aan_de_coordinatoren(sessie, verband, bericht, f"{sleutel}:{verband}", nu)
+
+
 def groep_is_weg(sessie: Session, wijkverband: int, kanaal: str, adres: str, nu: datetime) -> None:
     """We may not write there any more. Bundles go to each member until a group is linked again."""
     apply.ontkoppel_groep(sessie, kanaal, adres)
@@ -272,9 +289,14 @@ def groep_is_weg(sessie: Session, wijkverband: int, kanaal: str, adres: str, nu:
 
 
 def aan_de_coordinatoren(
-    sessie: Session, wijkverband: int, bericht: Bericht, sleutel: str, nu: datetime
+    sessie: Session,
+    wijkverband: int,
+    bericht: Bericht,
+    sleutel: str,
+    nu: datetime,
+    vervalt: datetime | None = None,
 ) -> None:
     wie = Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
     for lid in facts.leden(sessie, wijkverband):
         if lid.is_coordinator:
-            apply.stuur(sessie, Stuur(lid.persoon, bericht, f"{sleutel}:{lid.persoon}"), wie)
+            apply.stuur(sessie, Stuur(lid.persoon, bericht, f"{sleutel}:{lid.persoon}", vervalt), wie)

@@ -275,7 +275,7 @@ class Verzender:
 
     def _na_bug(self, post: Post) -> None:
         with transactie(self.db) as sessie:
-            outbox.onzeker(sessie, post.id, "fout bij het noteren")
+            outbox.onzeker(sessie, post.id, "fout bij het noteren", self.nu())
 
     def _na(self, post: Post, uitslag: str | Verzendfout) -> bool:
         """The error policy. True when this message will be tried again by itself."""
@@ -298,7 +298,7 @@ class Verzender:
                     outbox.opnieuw(sessie, post.id, straks, reden)
                     return True
                 case MisschienVerzonden():
-                    outbox.onzeker(sessie, post.id, reden)
+                    outbox.onzeker(sessie, post.id, reden, nu)
                     vraag_of_het_er_staat(sessie, post, nu)
                 case Onbereikbaar():
                     outbox.mislukt(sessie, post.id, reden)
@@ -312,11 +312,11 @@ class Verzender:
         return self.kanalen[post.kanaal].herhaalbaar or (post.pogingen == 0 and self._mag_dubbel(post))
 
     def _mag_dubbel(self, post: Post) -> bool:
-        """An edit can be repeated without harm; a reply or a question that came twice is better than none.
-        A group post or reminder is never repeated by itself."""
+        """An edit can be repeated without harm; a reply, a question or a bundle in private that came twice is
+        better than none. A group post or reminder is never repeated by itself."""
         if self.kanalen[post.kanaal].herhaalbaar or post.bewerkt or is_navraag(post):
             return True
-        return post.soort in (outbox.ANTWOORD, outbox.VRAAG)
+        return post.soort in (outbox.ANTWOORD, outbox.VRAAG, outbox.LEDEN)
 
 
 def maak_document(sessie: Session, naam: str) -> Document | None:

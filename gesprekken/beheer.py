@@ -4,6 +4,7 @@ Access is by invitation only; a code is shown once and kept as a hash. What is s
 ignored, except the code that links it.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from gesprekken import kalender
@@ -352,10 +353,26 @@ KOPPEL_UITLEG = "De coördinator krijgt een code met /koppel, in een privé-gesp
 # --- did it arrive? ---
 
 
-def onbereikbaar(naam: str) -> Bericht:
-    """For the coördinator: an owner who blocked us misses her reminder."""
+def onbereikbaar(naam: str, acties: Sequence[str] = ()) -> Bericht:
+    """For the coördinator: somebody blocked us who owns these actions, or misses a reminder."""
+    if not acties:
+        return Bericht(
+            f"Ik kan {naam} niet meer bereiken, en er wachtte een herinnering. Spreek {naam} zelf even aan."
+        )
+    beloofd = "\n".join(f"• {kort(actie, 80)}" for actie in acties[:4])
     return Bericht(
-        f"Ik kan {naam} niet meer bereiken, en er wachtte een herinnering. Spreek {naam} zelf even aan."
+        f"Ik kan {naam} niet meer bereiken. Dit is van {voornaam(naam)}:\n{beloofd}\n"
+        f"Spreek {naam} zelf even aan, of geef het over.",
+        onder_elkaar(opent("Bekijk de acties", "acties")),
+        blijft=True,
+    )
+
+
+def wacht_te_lang(voor_wie: str, tekst: str) -> Bericht:
+    """For the coördinator: a message that should have been there an hour ago."""
+    return Bericht(
+        f"Dit bericht voor {voor_wie} kan ik al een uur niet kwijt: {citaat(tekst, 200)}\n"
+        "Ik blijf het proberen. Duurt het lang, vertel het dan de beheerder."
     )
 
 

@@ -362,6 +362,12 @@ def acties(sessie: Session, wijkverband_id: int) -> tuple[wijk.Actie, ...]:
     return tuple(actie(sessie, rij) for rij in rijen)
 
 
+def lopende_acties_van(sessie: Session, persoon_id: int) -> tuple[wijk.Actie, ...]:
+    """The promises of this person, in all wijkverbanden."""
+    zoek = select(m.Actie).where(m.Actie.eigenaar_id == persoon_id, m.Actie.stand == wijk.Stand.LOOPT)
+    return tuple(actie(sessie, rij) for rij in sessie.scalars(zoek.order_by(m.Actie.id)))
+
+
 def zoek_actie(sessie: Session, id: int) -> wijk.Actie | None:
     rij = sessie.get(m.Actie, id)
     return actie(sessie, rij) if rij else None
@@ -395,11 +401,6 @@ def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:
         return None
     tekst = van_json(Bericht, rij.inhoud).tekst
     return wijk.Verzending(rij.id, tekst, rij.status == "onzeker"), rij.wijkverband_id
-
-
-def verzending(sessie: Session, id: int) -> wijk.Verzending | None:
-    gevonden = _verzending(sessie, id)
-    return gevonden[0] if gevonden else None
 
 
 def is_pas_hersteld(sessie: Session) -> bool:

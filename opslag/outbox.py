@@ -177,9 +177,9 @@ def verzonden(sessie: Session, post: Post, extern: str, nu: datetime) -> None:
     _zet(sessie, post.id, "bezig", "verzonden", **gegevens)
 
 
-def onzeker(sessie: Session, id: int, reden: str) -> None:
-    """It may have arrived; nobody knows."""
-    _zet(sessie, id, "bezig", "onzeker", reden=reden, poging=1)
+def onzeker(sessie: Session, id: int, reden: str, nu: datetime) -> None:
+    """It may have arrived at that moment; nobody knows."""
+    _zet(sessie, id, "bezig", "onzeker", reden=reden, poging=1, verzonden=nu)
 
 
 def mislukt(sessie: Session, id: int, reden: str) -> None:
@@ -254,15 +254,44 @@ def laatste_moment(sessie: Session) -> datetime | None:
     return sessie.scalar(select(func.max(Outbox.geplaatst)))
 
 
+def zoek(sessie: Session, id: int) -> Post | None:
+    rij = sessie.execute(select(*POST).where(Outbox.id == id)).one_or_none()
+    return _post(rij) if rij else None
+
+
+def wacht_sinds(sessie: Session, voor: datetime, nu: datetime) -> list[tuple[Post, datetime]]:
+    """What might have gone before that moment already and still waits, oldest first, with since when."""
+    wacht = (
+        Outbox.status.in_(("klaar", "bezig")),
+        Outbox.niet_voor <= voor,
+        or_(Outbox.vervalt.is_(None), Outbox.vervalt > nu),
+    )
+    rijen = sessie.execute(select(*POST, Outbox.geplaatst).where(*wacht).order_by(Outbox.geplaatst))
+    return [(_post(rij), rij.geplaatst) for rij in rijen]
+
+
+def onzekere(sessie: Session) -> list[tuple[Post, datetime]]:
+    """Of what nobody knows whether it arrived, with when it went out, as far as anyone can tell."""
+    zoek = select(*POST, Outbox.verzonden, Outbox.geplaatst).where(Outbox.status == "onzeker")
+    return [(_post(rij), rij.verzonden or rij.geplaatst) for rij in sessie.execute(zoek.order_by(Outbox.id))]
+
+
+def mislukte(sessie: Session, sinds: datetime) -> int:
+    """How many did not arrive and will not be tried again, of what was placed since that moment."""
+    zoek = select(func.count()).where(Outbox.status == "mislukt", Outbox.geplaatst >= sinds)
+    return sessie.scalar(zoek) or 0
+
+
 def wachtend(sessie: Session, soorten: Collection[str]) -> list[Post]:
     """What was not sent yet, or was being sent."""
     wacht = Outbox.status.in_(("klaar", "bezig")), Outbox.soort.in_(soorten)
     return [_post(rij) for rij in sessie.execute(select(*POST).where(*wacht).order_by(Outbox.id))]
 
 
-def betwijfel(sessie: Session, id: int, reden: str) -> None:
+def betwijfel(sessie: Session, id: int, reden: str, nu: datetime) -> None:
     """Nobody knows whether it was sent before this database was put back."""
-    sessie.execute(update(Outbox).where(Outbox.id == id).values(status="onzeker", reden=reden))
+    waarden = {"status": "onzeker", "reden": reden, "verzonden": nu}
+    sessie.execute(update(Outbox).where(Outbox.id == id).values(**waarden))
 
 
 def verweesd(sessie: Session, worker: str) -> list[Post]:
