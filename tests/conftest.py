@@ -50,6 +50,18 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server.weg(url)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def leeg(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without any table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/oud.sqlite"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    url = server.nieuw("template0")
+    yield url
+    server.weg(url)
+
+
 @pytest.fixture
 def db(database: str) -> Iterator[Engine]:
     engine = maak_engine(database)

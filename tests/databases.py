@@ -10,10 +10,15 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import psycopg
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, MetaData, Table
 
 from opslag import Engine, maak_engine, werk_bij
 
@@ -64,7 +69,7 @@ class PostgreSQL:
             verbinding.execute(opdracht)
 
     def nieuw(self, sjabloon: str = LEEG) -> str:
-        """The address of a new database, as `sjabloon` (a name) is."""
+        """The address of a new database, with its tables; with `template0` without any."""
         naam = f"wijk_{os.getpid()}_{next(_nummers)}"
         with _een_tegelijk(self._slot):  # a template has no other readers
             self.doe(f"CREATE DATABASE {naam} TEMPLATE {sjabloon} STRATEGY file_copy")
@@ -72,6 +77,62 @@ class PostgreSQL:
 
     def weg(self, url: str) -> None:
         self.doe(f"DROP DATABASE IF EXISTS {naam_van(url)} WITH (FORCE)")
+
+
+# --- an older database, with something in every table ---
+
+
+def _migraties() -> Config:
+    instellingen = Config()
+    instellingen.set_main_option("script_location", "opslag:migrations")
+    return instellingen
+
+
+EERDERE = [
+    script.revision
+    for script in ScriptDirectory.from_config(_migraties()).walk_revisions()
+    if not script.is_head
+]  # the migrations before the last one
+
+
+def op_versie(url: str, versie: str) -> Engine:
+    """An empty database at this migration."""
+    db = maak_engine(url)
+    instellingen = _migraties()
+    with db.connect() as verbinding, verbinding.begin():
+        instellingen.attributes["connection"] = verbinding
+        command.upgrade(instellingen, versie)
+    return db
+
+
+def vul_elke_tabel(db: Engine) -> None:
+    """One row in each table there is, whatever its columns are: a later migration needs no other test."""
+    tabellen = _tabellen(db)
+    with db.begin() as verbinding:
+        for tabel in tabellen:
+            verbinding.execute(tabel.insert(), {kolom.name: _iets(kolom) for kolom in tabel.columns})
+
+
+def elke_rij(db: Engine) -> dict[str, list[dict[str, Any]]]:
+    tabellen = _tabellen(db)
+    with db.connect() as verbinding:
+        return {t.name: [dict(r._mapping) for r in verbinding.execute(t.select())] for t in tabellen}
+
+
+def _tabellen(db: Engine) -> list[Table]:
+    staat = MetaData()
+    staat.reflect(db)
+    return [tabel for tabel in staat.sorted_tables if tabel.name != "alembic_version"]
+
+
+def _iets(kolom: Column[Any]) -> Any:
+    """A value of the right kind; every number is 1, so what refers to a row refers to the one there is."""
+    soort = kolom.type.python_type
+    waarden = {int: 1, bool: True, bytes: b"1", datetime: MOMENT, date: MOMENT.date(), str: "1"}
+    return waarden.get(soort, ["1"])  # what is left is JSON
+
+
+MOMENT = datetime(2026, 11, 3, 11, 15)
 
 
 # --- a database that is away for a while ---

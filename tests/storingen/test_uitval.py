@@ -6,7 +6,9 @@ told to a group is there once, or somebody is asked.
 
 import asyncio
 import random
+import signal
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,9 +16,12 @@ from pathlib import Path
 import pytest
 
 from bot.send import TEGELIJK
+from opslag import maak_engine
+from opslag.database import versie
+from tests.databases import EERDERE, elke_rij, op_versie, vul_elke_tabel
 from tests.mensen import GROEP
 from tests.nepserver import GEDULD, NepServer
-from tests.proces import Opdracht, dood, richt_in
+from tests.proces import HUIS, Opdracht, dood, richt_in
 from tests.storingen.conftest import Telling, schaal
 
 MENSEN = {70_000_000_001 + i: f"Melder{i:02}" for i in range(40)}
@@ -179,3 +184,35 @@ def test_killed_while_its_clock_is_moved_the_month_is_bundled_once(
         gedood=schaal(20, 4),
     )
     assert wijksignaal.vraag("SELECT gehoord FROM signaal") == [("De lift in de flat is steeds kapot",)]
+
+
+# --- while its tables are brought up to date ---
+
+
+def sterft(url: str, opdracht: int) -> bool:
+    """Bring it up to date in a process that is killed at this statement; False when it came to its end."""
+    doe = f"sterf_bij({opdracht}); werk_bij(maak_engine({url!r}))"
+    klaar = subprocess.run(
+        [sys.executable, "-c", f"from opslag import *; from tests.sterfmoment import sterf_bij; {doe}"],
+        cwd=HUIS,
+        check=False,
+    )
+    assert klaar.returncode in (0, -signal.SIGKILL)
+    return klaar.returncode != 0
+
+
+def test_killed_at_any_statement_of_a_migration_it_is_the_old_one_or_the_new_one(
+    leeg: str, telling: Telling
+) -> None:
+    db = op_versie(leeg, EERDERE[-1])
+    vul_elke_tabel(db)
+    voor, oud = elke_rij(db), versie(db)
+    db.dispose()
+    stap, gedood = 0, True
+    while gedood:
+        gedood = sterft(leeg, stap := stap + 1)
+        db = maak_engine(leeg)
+        assert (elke_rij(db), versie(db)) == (voor, oud if gedood else versie(None))
+        db.dispose()
+        telling.tel(gegeven=len(voor), gedood=gedood)
+    assert stap > 5
