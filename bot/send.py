@@ -126,6 +126,7 @@ class Verzender:
         self._rijen: dict[Chat, deque[Post]] = {}  # what is claimed, and who is working on it
         self._lopend: set[asyncio.Task[None]] = set()
         self._stopt = False
+        self._plek = asyncio.Semaphore(TEGELIJK)
 
     def geef(self, posten: Sequence[Post]) -> None:
         """Send these, already claimed, in the background, after what is being sent in the same chat."""
@@ -202,7 +203,11 @@ class Verzender:
         try:
             while rij and not self._stopt:
                 await self.tempo.wacht(rij[0])
-                if not await self._verstuur(rij.popleft()):
+                async with self._plek:
+                    if self._stopt:
+                        break
+                    uitslag = await self._probeer(post := rij.popleft())
+                if not await self._schrijf_op(post, uitslag):
                     break
             if self._stopt:
                 return  # `stop` puts back what is left
@@ -213,9 +218,8 @@ class Verzender:
             logboek.fout(log, "bezorgen_mislukt", fout)
             self._rijen.pop(chat, None)
 
-    async def _verstuur(self, post: Post) -> bool:
+    async def _schrijf_op(self, post: Post, uitslag: str | Verzendfout) -> bool:
         """False when the rest of this chat has to wait, because this one will be tried again."""
-        uitslag = await self._probeer(post)
         try:
             return not await self._noteer(self._na, post, uitslag)
         except Exception as fout:  # our bug in what follows from it: that is lost, the message is not
