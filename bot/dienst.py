@@ -18,13 +18,16 @@ from typing import Any
 
 from bot import heartbeat, logboek
 from bot.afscherming import scherm_af
-from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, ontvang
+from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, neem, ontvang
+from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
 from gesprekken.model import Invoer, Soort
 from opslag import DatabaseBezet, alleen_wij, maak_engine, werk_bij
 
 log = logging.getLogger("wijksignaal")
+
+SAMEN = 16  # turns and marks that SQLite, which has one writer, commits together
 
 
 class Klok:
@@ -100,10 +103,11 @@ class Dienst:
         self.worker = secrets.token_hex(4)
         self.gereedschap = Gereedschap(self.worker, maak_code, botnaam)
         self.kanalen: dict[str, Kanaal] = {}
-        draden = 1 if self.db.dialect.name == "sqlite" else 8
+        draden, samen = (1, SAMEN) if self.db.dialect.name == "sqlite" else (8, 1)
         self._draden = ThreadPoolExecutor(draden, thread_name_prefix="opslag")
+        self.samen = Samen(self.db, self._draden, samen)
         self.verzender = Verzender(
-            self.db, self.kanalen, self.doe, self.klok.nu, self.worker, tempo or Tempo()
+            self.db, self.kanalen, self.doe, self.samen, self.klok.nu, self.worker, tempo or Tempo()
         )
         self._slot = ExitStack()
         self._taken: set[asyncio.Task[None]] = set()
@@ -167,7 +171,10 @@ class Dienst:
             veilig = scherm_invoer_af(binnen.invoer)
             gemaskeerd = bool(veilig.gemaskeerd)
             binnen = replace(binnen, invoer=veilig, naam=leesbaar(binnen.naam))
-        verwerkt: Verwerkt = await self.doe(ontvang, self.db, binnen, self.gereedschap, self.klok.nu())
+        wat = (binnen, self.gereedschap, self.klok.nu())
+        verwerkt: Verwerkt = await self.samen.doe(
+            lambda sessie: neem(sessie, *wat), lambda: ontvang(self.db, *wat)
+        )
         self.verzender.geef(verwerkt.post)
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
