@@ -18,13 +18,16 @@ from typing import Any
 
 from bot import heartbeat, logboek
 from bot.afscherming import scherm_af
-from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, ontvang
+from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, neem, ontvang
+from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
 from gesprekken.model import Invoer, Soort
 from opslag import DatabaseBezet, Grendel, draden, maak_engine, werk_bij
 
 log = logging.getLogger("wijksignaal")
+
+SAMEN = 16  # turns and marks that SQLite, which has one writer, commits together
 
 
 class Klok:
@@ -100,9 +103,10 @@ class Dienst:
         self.worker = secrets.token_hex(4)
         self.gereedschap = Gereedschap(self.worker, maak_code, botnaam)
         self.kanalen: dict[str, Kanaal] = {}
-        self._draden = ThreadPoolExecutor(draden(self.db), thread_name_prefix="opslag")
+        self._draden = ThreadPoolExecutor(aantal := draden(self.db), thread_name_prefix="opslag")
+        self.samen = Samen(self.db, self._draden, SAMEN if aantal == 1 else 1)
         self.verzender = Verzender(
-            self.db, self.kanalen, self.doe, self.klok.nu, self.worker, tempo or Tempo()
+            self.db, self.kanalen, self.doe, self.samen, self.klok.nu, self.worker, tempo or Tempo()
         )
         self._grendel, self._stapel = Grendel(url), ExitStack()
         self._taken: set[asyncio.Task[None]] = set()
@@ -166,7 +170,10 @@ class Dienst:
             veilig = scherm_invoer_af(binnen.invoer)
             gemaskeerd = bool(veilig.gemaskeerd)
             binnen = replace(binnen, invoer=veilig, naam=leesbaar(binnen.naam))
-        verwerkt: Verwerkt = await self.doe(ontvang, self.db, binnen, self.gereedschap, self.klok.nu())
+        wat = (binnen, self.gereedschap, self.klok.nu())
+        verwerkt: Verwerkt = await self.samen.doe(
+            lambda sessie: neem(sessie, *wat), lambda: ontvang(self.db, *wat)
+        )
         self.verzender.geef(verwerkt.post)
         if verwerkt.elders:
             self.achter(self.verzender.stoot())

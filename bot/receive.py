@@ -118,7 +118,7 @@ def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datet
     while pogingen < POGINGEN and botsingen < BOTSINGEN:
         try:
             with transactie(db) as sessie:
-                return _neem(sessie, binnen, gereedschap, nu)
+                return neem(sessie, binnen, gereedschap, nu)
         except Storing:
             raise
         except Botsing:
@@ -136,7 +136,8 @@ def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datet
         return Verwerkt()
 
 
-def _neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+def neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+    """Take this update within a transaction of the caller."""
     if not apply.merk_gezien(sessie, binnen.kanaal, binnen.update, nu):
         return Verwerkt()
     match binnen:

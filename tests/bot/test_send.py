@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from bot import nazorg
 from bot.dienst import Dienst
 from bot.send import (
+    TEGELIJK,
     Document,
     Geweigerd,
     MisschienVerzonden,
@@ -279,10 +280,15 @@ class Brievenbus:
         self.tijdens: Callable[[Post], None] = lambda post: None
         self.open = asyncio.Event()
         self.open.set()
+        self.bezig = asyncio.Event()
+        self.tegelijk: list[str] = []  # what is being sent now
 
     async def verstuur(self, post: Post, document: Document | None) -> str:
+        self.bezig.set()
         self.tijdens(post)
+        self.tegelijk.append(post.bericht.tekst)
         await self.open.wait()
+        self.tegelijk.remove(post.bericht.tekst)
         if self.uitkomsten and (fout := self.uitkomsten.pop(0)):
             raise fout
         self.bezorgd.append(post.bericht.tekst)
@@ -434,7 +440,7 @@ async def test_who_stops_finishes_the_message_in_hand_and_puts_the_rest_back(die
     brievenbus.open.clear()
     nummers = schrijf(dienst, "een", "twee", "drie")
     geef(dienst)
-    await asyncio.sleep(0)
+    await brievenbus.bezig.wait()
     stopt = asyncio.ensure_future(dienst.verzender.stop(5))
     await asyncio.sleep(0)
     brievenbus.open.set()
@@ -442,12 +448,26 @@ async def test_who_stops_finishes_the_message_in_hand_and_puts_the_rest_back(die
     assert [stand(dienst, n) for n in nummers] == ["verzonden", "klaar", "klaar"]
 
 
+async def test_a_few_chats_are_written_to_at_once_and_the_others_wait_for_their_place(dienst: Dienst) -> None:
+    brievenbus = open_brievenbus(dienst)
+    brievenbus.open.clear()
+    mensen = [f"mens {nummer}" for nummer in range(TEGELIJK + 2)]
+    for mens in mensen:
+        schrijf(dienst, mens, aan=mens)
+        geef(dienst, mens)
+    await brievenbus.bezig.wait()
+    assert brievenbus.tegelijk == mensen[:TEGELIJK]
+    brievenbus.open.set()
+    await dienst.verzender.rust()
+    assert brievenbus.bezorgd == mensen
+
+
 async def test_what_cannot_be_finished_in_time_is_unsure_at_the_next_start(dienst: Dienst) -> None:
     brievenbus = open_brievenbus(dienst)
     brievenbus.open.clear()
     nummers = schrijf(dienst, "een", "twee")
     geef(dienst)
-    await asyncio.sleep(0)
+    await brievenbus.bezig.wait()
     await dienst.verzender.stop(0)
     assert [stand(dienst, n) for n in nummers] == ["bezig", "klaar"]
 
