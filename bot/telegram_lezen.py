@@ -35,8 +35,8 @@ class Chat(Struct, frozen=True):
     type: Literal["private", "group", "supergroup", "channel"]
 
     def __post_init__(self) -> None:
-        if self.prive != (self.id > 0):
-            raise ValueError("people have positive numbers, and only people")
+        if self.id == 0 or self.prive != (self.id > 0):
+            raise ValueError("people have positive numbers, groups and channels negative ones")
 
     @property
     def prive(self) -> bool:
