@@ -1,38 +1,32 @@
-"""Telegram, inwards: an update becomes something that happened, stored before it is acknowledged.
+"""Telegram, inwards: what came in is stored before it is acknowledged.
 
 The offset moves after the commit, so a crash loses nothing, and the seen-marks make a repeated update
-harmless. Photos, voice, documents, contacts and locations are refused kindly and never fetched; what
-people say to each other in a group is not looked at.
+harmless. What an update says is read in telegram_lezen.py.
 """
 
 import asyncio
 import contextlib
 import logging
-import re
 from collections import defaultdict, deque
 from datetime import timedelta
 from typing import Any
 
-from telegram import Bot, CallbackQuery, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update
-from telegram.constants import ChatMemberStatus, ChatType
+from msgspec import ValidationError
+from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import logboek
 from bot.dienst import Dienst
-from bot.receive import Binnen, Gebeurtenis, Lidmaatschap, Verhuizing
+from bot.receive import Gebeurtenis
 from bot.settings import Melding
-from bot.telegram_uit import NIETS, TELEGRAM, wachttijd
-from gesprekken import GESPREKKEN
-from gesprekken.model import Invoer, Soort
+from bot.telegram_lezen import Bericht, lees, ontleed
+from bot.telegram_uit import wachttijd
 
 log = logging.getLogger("wijksignaal")
 
 SOORTEN = ["message", "edited_message", "callback_query", "my_chat_member"]
 WACHT = 25  # seconds that Telegram holds a poll open
 BOTSINGEN = 3  # in a row: then there really is another one that fetches our messages
-
-_OPDRACHT = re.compile(r"/(?P<naam>\w+)(?:@(?P<aan>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
-_ONZE = {"koppel", "start", "stop", "terug"} | {g.commando for g in GESPREKKEN.gesprekken.values()} - {""}
 
 
 class Onbruikbaar(Melding):
@@ -46,15 +40,17 @@ class Telegrambot(Bot):
     async def ruwe_updates(self, vanaf: int | None, wacht: int) -> list[dict[str, Any]]:
         vraag = {"offset": vanaf, "timeout": wacht, "allowed_updates": SOORTEN}
         ruw = await self._post("getUpdates", vraag, read_timeout=wacht + 10)
-        return [update for update in ruw if isinstance(update.get("update_id"), int)]
+        return [update for update in ruw if isinstance(update, dict) and type(update.get("update_id")) is int]
 
 
 class Ophaler:
     """Long polling. The offset only acknowledges what was just taken: ids restart at random after a quiet
-    week, and the seen-marks know what was taken before. `even` is the first wait after a failure."""
+    week, and the seen-marks know what was taken before. `even` is the first wait after a failure,
+    `onleesbaar` counts what could not be read."""
 
     def __init__(self, dienst: Dienst, bot: Telegrambot, even: float = 1.0) -> None:
         self.dienst, self.bot, self.even = dienst, bot, even
+        self.onleesbaar = 0
         self._offset: int | None = None
         self._albums: deque[str] = deque(maxlen=100)
         self._bezig: asyncio.Future[None] | None = None
@@ -112,123 +108,45 @@ class Ophaler:
         if self._bezig is not None:
             await asyncio.wait([self._bezig], timeout=geduld)
 
-    async def neem(self, ruw: dict[str, Any]) -> None:
+    async def neem(self, ruw: object) -> None:
         """Take one update. What cannot be read is acknowledged and forgotten, so it never blocks."""
         try:
-            update = Update.de_json(ruw, self.bot)
-            gebeurd = lees(update, self.bot.username)
-        except Exception as fout:
-            logboek.fout(log, "update_onleesbaar", fout)
+            update = ontleed(ruw)
+        except ValidationError:
+            self.onleesbaar += 1
+            logboek.noteer(log, "update_onleesbaar", aantal=self.onleesbaar)
             return
+        gebeurd = lees(update, self.bot.username)
         async with self._volgorde[gebeurd.adres if gebeurd else ""]:
             if update.callback_query is not None:
-                await self._neem_druk(update.callback_query, gebeurd)
+                await self._neem_druk(update.callback_query.id, gebeurd)
             elif gebeurd is not None:
-                await self._neem(update.effective_message, gebeurd)
+                await self._neem(update.bericht, gebeurd)
 
-    async def _neem(self, bericht: Message | None, gebeurd: Gebeurtenis) -> None:
+    async def _neem(self, bericht: Bericht | None, gebeurd: Gebeurtenis) -> None:
         album = bericht.media_group_id if bericht else None
         if album in self._albums:  # of an album only the first picture gets an answer
             return
         verwerkt = await self.dienst.neem(gebeurd)
         if album:
             self._albums.append(album)
-        if bericht and verwerkt.gemaskeerd and bericht.chat.type == ChatType.PRIVATE:
+        if bericht and verwerkt.gemaskeerd and bericht.chat.prive:
             self.dienst.achter(self._haal_weg(bericht))
 
-    async def _neem_druk(self, druk: CallbackQuery, gebeurd: Gebeurtenis | None) -> None:
+    async def _neem_druk(self, druk: str, gebeurd: Gebeurtenis | None) -> None:
         """A press is answered at once, past the outbox, also when nothing could be done with it."""
         melding = ""
         try:
             if gebeurd is not None:
                 melding = (await self.dienst.neem(gebeurd)).melding
         finally:
-            self.dienst.achter(self._beantwoord(druk.id, melding))
+            self.dienst.achter(self._beantwoord(druk, melding))
 
     async def _beantwoord(self, druk: str, melding: str) -> None:
         with contextlib.suppress(TelegramError):  # that it is too old to be answered is no error
             await self.bot.answer_callback_query(druk, text=melding[:200] or None)
 
-    async def _haal_weg(self, bericht: Message) -> None:
+    async def _haal_weg(self, bericht: Bericht) -> None:
         """The original held personal data: it goes from the chat, where Telegram allows that."""
         with contextlib.suppress(TelegramError):
             await self.bot.delete_message(bericht.chat.id, bericht.message_id)
-
-
-# --- reading ---
-
-
-def lees(update: Update, botnaam: str) -> Gebeurtenis | None:
-    """What happened; None for what is not meant for us, or is no message (someone joined, a pinned message …)."""
-    nummer = str(update.update_id)
-    if update.my_chat_member is not None:
-        return _lees_lidmaatschap(nummer, update.my_chat_member)
-    if update.callback_query is not None:
-        return _lees_druk(nummer, update.callback_query)
-    bericht = update.message or update.edited_message
-    if bericht is None or bericht.chat.type == ChatType.CHANNEL:
-        return None
-    return _lees_bericht(nummer, bericht, bericht is update.edited_message, botnaam)
-
-
-def _lees_lidmaatschap(nummer: str, wijziging: ChatMemberUpdated) -> Lidmaatschap | None:
-    if wijziging.chat.type == ChatType.CHANNEL:
-        return None
-    return Lidmaatschap(
-        TELEGRAM,
-        nummer,
-        str(wijziging.chat.id),
-        groep=wijziging.chat.type != ChatType.PRIVATE,
-        erbij=_is_erbij(wijziging.new_chat_member),
-        was_erbij=_is_erbij(wijziging.old_chat_member),
-    )
-
-
-def _is_erbij(lid: ChatMember) -> bool:
-    if isinstance(lid, ChatMemberRestricted):
-        return lid.is_member
-    return lid.status in (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
-
-
-def _lees_druk(nummer: str, druk: CallbackQuery) -> Binnen | None:
-    """Buttons that ask something of us stand in private chats only."""
-    if druk.message is None or druk.message.chat.type != ChatType.PRIVATE or druk.data in (None, NIETS):
-        return None
-    invoer = Invoer(Soort.KNOP, druk.data or "", bron=str(druk.message.message_id))
-    return Binnen(TELEGRAM, nummer, str(druk.message.chat.id), invoer, druk.from_user.full_name)
-
-
-def _lees_bericht(nummer: str, bericht: Message, bewerkt: bool, botnaam: str) -> Binnen | Verhuizing | None:
-    chat = str(bericht.chat.id)
-    if bericht.migrate_to_chat_id is not None:
-        return Verhuizing(TELEGRAM, nummer, chat, str(bericht.migrate_to_chat_id))
-    if bericht.migrate_from_chat_id is not None:
-        return Verhuizing(TELEGRAM, nummer, str(bericht.migrate_from_chat_id), chat)
-    groep, invoer = bericht.chat.type != ChatType.PRIVATE, lees_invoer(bericht, bewerkt)
-    if invoer is None or (groep and not _voor_ons(bericht, invoer, botnaam)):
-        return None
-    naam = bericht.from_user.full_name if bericht.from_user else ""
-    return Binnen(TELEGRAM, nummer, chat, invoer, naam, groep)
-
-
-def lees_invoer(bericht: Message, bewerkt: bool = False) -> Invoer | None:
-    bron, tekst = str(bericht.message_id), bericht.text
-    if tekst is None:
-        inhoud = bericht.effective_attachment or bericht.checklist or bericht.giveaway
-        return Invoer(Soort.ONLEESBAAR, bron=bron) if inhoud and not bewerkt else None
-    opdracht = _OPDRACHT.fullmatch(tekst)
-    if bewerkt:  # of `/signaal er ligt afval` the sentence is what counts
-        return Invoer(Soort.BEWERKING, (opdracht and (opdracht["rest"] or "").strip()) or tekst, bron=bron)
-    if opdracht:
-        return Invoer(Soort.COMMANDO, opdracht["naam"].lower(), (opdracht["rest"] or "").strip(), bron)
-    return Invoer(Soort.TEKST, tekst, bron=bron)
-
-
-def _voor_ons(bericht: Message, invoer: Invoer, botnaam: str) -> bool:
-    """In a group only commands: `/koppel`, `/koppel@onzebot`, and not `/koppel@anderebot` or `/weer`."""
-    opdracht = _OPDRACHT.fullmatch(bericht.text or "")
-    if opdracht is None or invoer.soort is not Soort.COMMANDO:
-        return False
-    if opdracht["aan"]:
-        return opdracht["aan"].lower() == botnaam.lower()
-    return invoer.tekst in _ONZE

@@ -102,8 +102,8 @@ class TelegramBuurt(Buurt):
         """Telegram brings these; everything that follows from them at once has happened after it."""
         for update in updates:
             await self.ophaler.neem(update)
+            await self.dienst.rust()  # it may find something to send in other chats
             await self.dienst.verzender.rust()
-            await self.dienst.rust()
 
     @property
     def groep(self) -> list[str]:

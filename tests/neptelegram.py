@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 from telegram.error import NetworkError, TimedOut
@@ -91,6 +92,13 @@ class Wereld:
 
     def heeft_pech(self, methode: str) -> bool:
         return any(self._pech[methode, erna] for erna in (False, True))
+
+    def vergeet(self, laatste: int = 40) -> None:
+        """Of each chat only the last messages are left, and of what was called nothing."""
+        self.chats.update({chat: berichten[-laatste:] for chat, berichten in self.chats.items()})
+        self.roep.clear()
+        self.toasts.clear()
+        self._drukken.clear()
 
     def roep_aan(
         self, methode: str, waarden: Waarden, bestanden: Bestanden | None = None
@@ -305,6 +313,9 @@ class NepTelegram(Wereld, BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, **_: Any
     ) -> tuple[int, bytes]:
         waarden = request_data.parameters if request_data else {}
+        urlencode(
+            request_data.json_parameters if request_data else {}
+        )  # half a character breaks here, as in httpx
         bestanden = (request_data.multipart_data or {}) if request_data else {}
         if url.endswith("/getUpdates") and not self.updates:
             await asyncio.sleep(0.01)  # a very short long poll

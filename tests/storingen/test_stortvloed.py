@@ -1,0 +1,219 @@
+"""A flood of updates: lived, broken at random, and forged; in a wijkverband in the middle of its month.
+
+What goes in is judged by other rules than the bot's own: an update that the Bot API does not allow is to be
+counted and forgotten, any other answered; and nothing may be caught because nobody expected it.
+"""
+
+import gc
+import json
+import logging
+import os
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.dienst import maak_code
+from gesprekken import kalender
+from gesprekken.wijk import Rol
+from opslag import apply, oefening, transactie
+from opslag import models as m
+from tests.drukte import VOGELS, Drukte, Update
+from tests.mensen import GROEP, TelegramBuurt
+from tests.mutaties import is_leesbaar, moet_antwoord, muteer
+from tests.storingen.conftest import Telling, schaal
+from tests.test_een_maand import COLLEGAS, meld_aan
+
+RONDE, DUUR = 250, timedelta(hours=12)  # so many updates, and then so much time goes by
+MARGE = 16  # MB that memory may grow by in the last three quarters
+LAAK, PROEF = 1, 2  # in the first everybody is; in the second there is room for three
+ZEGT = ("sendMessage", "sendDocument", "editMessageText")
+
+VAN_LAAK = re.compile("|".join(["Laak", "Prikstokken", "containers", *VOGELS.values()]))
+IN_EEN_GROEP = re.compile(
+    "Dank je dat ik hier mag zijn|De coördinator krijgt een code|Die code ken ik niet|Deze groep hoort nu bij Laak"
+    "|Dat doe je in een privé-gesprek|Signalenbundel Laak|Dit gaan we doen|De ronde van"
+)
+
+
+class Vloed:
+    """Gives the flood, and keeps count of what came of it."""
+
+    def __init__(self, buurt: TelegramBuurt, drukte: Drukte) -> None:
+        self.buurt, self.nep, self.drukte, self.rng = buurt, buurt.nep, drukte, drukte.rng
+        self.geteld = Counter[str]()
+        self.mis: list[tuple[str, object]] = []  # the first few of what went wrong, to look at
+        self._eerder = deque[Update]([drukte.update()], maxlen=200)
+        self._gezien = dict[int, bool]()  # each number that was read; whether an answer was due
+
+    def _volgende(self) -> Any:
+        """As people live, forgeries included; or it comes again, stands in a wrong place, had an accident."""
+        update = self.drukte.update()
+        eerder = self.rng.choice(self._eerder)
+        self._eerder.append(update)
+        hoe = self.rng.random()
+        if hoe < 0.4:
+            return update
+        if hoe < 0.45:
+            return eerder
+        gewoon = _zonder_vogels(update)
+        if hoe < 0.5:
+            return gewoon | {"update_id": eerder["update_id"]}
+        return self.drukte.elders(gewoon) if hoe < 0.6 else muteer(self.rng, gewoon)
+
+    async def geef(self) -> None:
+        update, voor = self._volgende(), len(self.nep.roep)
+        await self.buurt.neem(update)
+        self._tel("gegeven")
+        for wat in self._kwam_ervan(update, self.nep.roep[voor:]):
+            self._tel(wat, update)
+
+    def _tel(self, wat: str, voorbeeld: object = None) -> None:
+        self.geteld[wat] += 1
+        if wat not in ("gegeven", "onleesbaar") and len(self.mis) < 5:
+            self.mis.append((wat, voorbeeld))
+
+    def _kwam_ervan(self, update: Any, geroepen: list[tuple[str, dict[str, Any]]]) -> Iterator[str]:
+        if not is_leesbaar(update):
+            yield "onleesbaar"
+            yield from ["dubbel"] * len(geroepen)
+            return
+        nummer, (chat, drukken) = update["update_id"], moet_antwoord(update)
+        gezegd = {int(w["chat_id"]) for methode, w in geroepen if methode in ZEGT}
+        getoond = [w for methode, w in geroepen if methode == "answerCallbackQuery"]
+        if [w["callback_query_id"] for w in getoond] != drukken:
+            yield "stil"
+        if nummer not in self._gezien and chat is not None:
+            if chat not in gezegd and not any(w.get("text") for w in getoond):
+                yield "verloren"
+        elif self._gezien.get(nummer) and gezegd:
+            yield "dubbel"
+        self._gezien[nummer] = self._gezien.get(nummer, False) or chat is not None
+
+    async def tijd_gaat_voorbij(self) -> None:
+        """What is due happens. Esra links the group again where it was lost, and nobody reads back for ever."""
+        straks = kalender.lokaal(self.buurt.dienst.klok.nu() + DUUR)
+        await self.buurt.wordt(f"{straks:%Y-%m-%dT%H:%M}")
+        self.nep.verhuisd.clear()
+        if self._groepen() != [str(GROEP)]:
+            esra = self.drukte.leden[0]
+            self.nep.geblokkeerd.discard(esra.id)
+            await self.buurt.koppel_groep(esra)
+        self._lees_mee()
+        self.nep.vergeet()
+
+    def _groepen(self) -> list[str]:
+        with transactie(self.buurt.dienst.db) as sessie:
+            return list(sessie.scalars(select(m.Groep.adres)))
+
+    def _lees_mee(self) -> None:
+        """What is of Laak stays in Laak; what a melder told comes back to her only; a group reads few things."""
+        namen = {mens.id: mens.naam for mens in self.drukte.leden}
+        for w in (w for methode, w in self.nep.roep if methode in ZEGT):
+            chat, tekst = int(w["chat_id"]), w.get("text") or w["caption"]
+            if chat < 0:
+                if not IN_EEN_GROEP.match(tekst):
+                    self._tel("verkeerd", w)
+            elif chat not in namen:
+                if VAN_LAAK.search(tekst):
+                    self._tel("verkeerd", w)
+            elif any(vogel in tekst for naam, vogel in VOGELS.items() if naam != namen[chat]):
+                self._tel("verkeerd", w)
+
+
+def _zonder_vogels(update: Update) -> Update:
+    """What is about to have an accident may get said in the name of another, who then rightly reads it back."""
+    tekst = json.dumps(update)
+    for vogel in VOGELS.values():
+        tekst = tekst.replace(vogel, "mus")
+    return json.loads(tekst)
+
+
+def geheugen() -> int:
+    """What this process really holds, in MB."""
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 2**20
+
+
+def leden(buurt: TelegramBuurt, wijkverband: int) -> list[tuple[str, str]]:
+    wie = select(m.Persoon.adres, m.Lidmaatschap.rol).join(m.Lidmaatschap)
+    with transactie(buurt.dienst.db) as sessie:
+        rijen = sessie.execute(wie.where(m.Lidmaatschap.wijkverband_id == wijkverband))
+        return sorted((adres, rol) for adres, rol in rijen)
+
+
+def niet_aangekomen(buurt: TelegramBuurt) -> set[tuple[str, str]]:
+    with transactie(buurt.dienst.db) as sessie:
+        rijen = sessie.execute(select(m.Outbox.status, m.Outbox.reden).distinct())
+        return {(status, reden) for status, reden in rijen if status in ("mislukt", "onzeker", "bezig")}
+
+
+@pytest.fixture
+async def drukte(op_telegram: TelegramBuurt, uitnodiging: str, zaad: int) -> Drukte:
+    """Laak on the day of its first bundle: an action was chosen, and four people are in the middle of something."""
+    buurt, dienst = op_telegram, op_telegram.dienst
+    if dienst.db.dialect.name == "sqlite":
+        oefening.wacht_niet_op_de_schijf(dienst.db)
+        dienst.db.dispose()
+    op, over = maak_code(), maak_code()
+    with transactie(dienst.db) as sessie:
+        apply.maak_wijkverband(sessie, "Proef", dienst.klok.nu(), organisaties=["Gemeente"])
+        for wijkverband, code, aantal in ((LAAK, op, len(COLLEGAS)), (PROEF, over, 3)):
+            apply.nodig_uit(sessie, wijkverband, code, Rol.MELDER, aantal, kalender.ronde_einde("2027-06"))
+    esra, *collegas = mensen = [buurt.mens(naam) for naam in ("Esra Demir", *COLLEGAS)]
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await buurt.koppel_groep(esra)
+    for mens in collegas:
+        organisatie, functie, gehoord = COLLEGAS[mens.naam]
+        await meld_aan(mens, op, organisatie, functie)
+        await mens.zegt(gehoord)
+        await mens.zegt("Een vaste dag waarop het wordt opgehaald")
+    await buurt.wordt("2026-12-03T09:00")
+    await esra.drukt_in_de_groep("Kies de acties")
+    await esra.drukt("Afval en schoon")
+    await esra.zegt("De stoep is schoon")
+    await esra.zegt("Samen opruimen bij de containers")
+    await esra.drukt("Sander Vos")
+    await esra.zegt("Prikstokken lenen bij de gemeente")
+    for antwoord in ("Donderdag 17 december", "Over 6 weken", "Sla over"):
+        await esra.drukt(antwoord)
+    fatima, _, rajiv, anna = collegas
+    await fatima.zegt("Bij de flat ligt elke week afval naast de bak")
+    await rajiv.zegt("/signaal")
+    await anna.zegt("/pauze")
+    return Drukte(Random(zaad), buurt, mensen, op, over)
+
+
+@pytest.mark.parametrize("zaad", [20261203])
+async def test_a_flood_of_broken_and_forged_updates_changes_nothing_but_what_it_may(
+    drukte: Drukte, op_telegram: TelegramBuurt, telling: Telling, caplog: pytest.LogCaptureFixture
+) -> None:
+    buurt, rondes = op_telegram, schaal(20_000, 1_500) // RONDE
+    vloed, van_laak, in_het_begin = Vloed(buurt, drukte), leden(buurt, LAAK), 0
+    for ronde in range(rondes):
+        for _ in range(RONDE):
+            await vloed.geef()
+        await vloed.tijd_gaat_voorbij()
+        if ronde == rondes // 4:  # by then everything was needed once
+            in_het_begin = geheugen()
+    groei = geheugen() - in_het_begin
+    telling.tel(**vloed.geteld, geheugen_mb_groei=max(groei, 0))
+    assert vloed.mis == []
+    assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []
+    assert (buurt.ophaler.onleesbaar, vloed.geteld["gegeven"]) == (vloed.geteld["onleesbaar"], rondes * RONDE)
+    assert leden(buurt, LAAK) == van_laak
+    assert len(leden(buurt, PROEF)) <= 3
+    assert niet_aangekomen(buurt) <= {("mislukt", "Onbereikbaar")}
+    assert groei < MARGE
+
+    *_, anna = drukte.leden
+    for zin in ("/stop", "De bankjes bij de vijver zijn allemaal kapot", "Nieuwe bankjes"):
+        await anna.zegt(zin)
+    assert anna.laatste.startswith("Dank je, dit staat genoteerd voor ")
+    assert "De bankjes bij de vijver zijn allemaal kapot" in anna.laatste
