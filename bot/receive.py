@@ -153,9 +153,9 @@ def neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: dat
 
 def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     invoer, waar = binnen.invoer, (binnen.kanaal, binnen.adres)
+    context = facts.context(sessie, *waar, gereedschap.basis(nu, binnen.naam))  # from here on we are alone
     if invoer.soort is Soort.KNOP and outbox.is_gedoofd(sessie, *waar, invoer.bron):
         return Verwerkt(melding=vangnet.AL_GEDAAN)
-    context = facts.context(sessie, *waar, gereedschap.basis(nu, binnen.naam))
     oud = facts.toestand(sessie, *waar)
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)

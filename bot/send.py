@@ -206,12 +206,11 @@ class Verzender:
         try:
             while rij and not self._stopt:
                 await self.tempo.wacht(rij[0])
-                async with self._plek:
-                    if self._stopt:
+                async with (
+                    self._plek
+                ):  # until it is written down: what is not may be said twice after a crash
+                    if self._stopt or not await self._verstuur(rij.popleft()):
                         break
-                    uitslag = await self._probeer(post := rij.popleft())
-                if not await self._schrijf_op(post, uitslag):
-                    break
             if self._stopt:
                 return  # `stop` puts back what is left
             del self._rijen[chat]
@@ -221,8 +220,9 @@ class Verzender:
             logboek.fout(log, "bezorgen_mislukt", fout)
             self._rijen.pop(chat, None)
 
-    async def _schrijf_op(self, post: Post, uitslag: str | Verzendfout) -> bool:
+    async def _verstuur(self, post: Post) -> bool:
         """False when the rest of this chat has to wait, because this one will be tried again."""
+        uitslag = await self._probeer(post)
         try:
             doe = self._merk if isinstance(uitslag, str) else partial(self.doe, self._na)
             return not await self._noteer(doe, post, uitslag)

@@ -26,7 +26,7 @@ log = logging.getLogger("wijksignaal")
 
 SOORTEN = ["message", "edited_message", "callback_query", "my_chat_member"]
 WACHT = 25  # seconds that Telegram holds a poll open
-BOTSINGEN = 3  # in a row: then there really is another one that fetches our messages
+BOTSINGEN = 3  # then there really is another one that fetches our messages
 
 
 class Onbruikbaar(Melding):
@@ -45,11 +45,11 @@ class Telegrambot(Bot):
 
 class Ophaler:
     """Long polling. The offset only acknowledges what was just taken: ids restart at random after a quiet
-    week, and the seen-marks know what was taken before. `even` is the first wait after a failure,
-    `onleesbaar` counts what could not be read."""
+    week, and the seen-marks know what was taken before. `even` is the first wait after a failure, `nieuw`
+    for how long we are a newcomer (both in seconds), `onleesbaar` counts what could not be read."""
 
-    def __init__(self, dienst: Dienst, bot: Telegrambot, even: float = 1.0) -> None:
-        self.dienst, self.bot, self.even = dienst, bot, even
+    def __init__(self, dienst: Dienst, bot: Telegrambot, even: float = 1.0, nieuw: float = 60.0) -> None:
+        self.dienst, self.bot, self.even, self.nieuw = dienst, bot, even, nieuw
         self.onleesbaar = 0
         self._offset: int | None = None
         self._albums: deque[str] = deque(maxlen=100)
@@ -57,12 +57,14 @@ class Ophaler:
         self._volgorde: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def draai(self) -> None:
-        """Poll until cancelled. Raises Onbruikbaar when Telegram refuses us for good."""
-        pech = botsingen = 0
+        """Poll until cancelled. Raises Onbruikbaar when Telegram refuses us for good. Of two that poll for the
+        same bot the newcomer gives way; who was there first stays, and says so in the log."""
+        klok = asyncio.get_running_loop().time
+        pech, botsingen, gevestigd = 0, 0, klok() + self.nieuw
         while True:
             try:
                 await self.haal(WACHT)
-                pech = botsingen = 0
+                pech, botsingen = 0, botsingen if klok() < gevestigd else 0
                 continue
             except InvalidToken:
                 raise Onbruikbaar(
@@ -70,10 +72,12 @@ class Ophaler:
                 ) from None
             except Conflict:
                 botsingen += 1
-                if botsingen == BOTSINGEN:
+                if botsingen >= BOTSINGEN and klok() < gevestigd:
                     raise Onbruikbaar(
                         "Er haalt al een ander programma berichten op voor deze bot. Stop dat eerst, en start opnieuw."
                     ) from None
+                if botsingen == BOTSINGEN:
+                    logboek.alarm(log, "tweede_ophaler")
                 wacht = self.even
             except RetryAfter as fout:
                 wacht = wachttijd(fout) / timedelta(seconds=1)
@@ -86,9 +90,7 @@ class Ophaler:
     async def haal(self, wacht: int) -> int:
         """One poll: all that came is stored before there is another. Returns how many came."""
         updates = await self.bot.ruwe_updates(self._offset, wacht)
-        self._offset = (
-            None  # none came, or not all could be taken: Telegram tells what it was not told it may forget
-        )
+        self._offset = None  # until all of these are in: Telegram tells again what it was not told to forget
         if updates:
             self._bezig = asyncio.ensure_future(self._neem_alle(updates))
             await asyncio.shield(self._bezig)

@@ -94,6 +94,7 @@ class NepServer(ThreadingHTTPServer):
     def _houd_vast(self, waarden: dict[str, Any], weg: Callable[[], bool]) -> bool:
         """Until there is something to tell. False when another poll took its place: the newest wins."""
         vanaf, hoogstens = int(waarden.get("offset") or 0), float(waarden.get("timeout") or 0)
+        self.wereld.updates = [u for u in self.wereld.updates if u["update_id"] >= vanaf]
         self.open_polls += 1
         self._polls += 1
         ik = self._polls

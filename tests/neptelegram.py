@@ -221,6 +221,10 @@ class Wereld:
 
     # --- what people do: raw updates ---
 
+    def begin_opnieuw_bij(self, nummer: int) -> None:
+        """The numbers of updates restart, as they do after a quiet week."""
+        self._update = nummer
+
     def update(self, soort: str, inhoud: dict[str, Any]) -> dict[str, Any]:
         self._update += 1
         return {"update_id": self._update, soort: inhoud}

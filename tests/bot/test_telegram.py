@@ -663,6 +663,19 @@ async def test_polling_ends_with_a_sentence_when_telegram_refuses_us(
         await op_telegram.ophaler.draai()
 
 
+async def test_who_was_there_first_stays_when_another_comes_to_fetch(
+    op_telegram: TelegramBuurt, caplog: pytest.LogCaptureFixture
+) -> None:
+    nep, ophaler = op_telegram.nep, Ophaler(op_telegram.dienst, op_telegram.bot, even=0, nieuw=0)
+    nep.faal("getUpdates", *[Afgewezen(409, "Conflict")] * 5)
+    nep.updates = [nep.bericht(VREEMD, "Iemand", "/help")]
+    taak = asyncio.ensure_future(ophaler.draai())
+    await tot(lambda: len(nep.chats[VREEMD]) == 2)
+    taak.cancel()
+    await asyncio.gather(taak, return_exceptions=True)
+    assert [r.getMessage() for r in caplog.records if r.levelname == "ERROR"] == ["tweede_ophaler"]
+
+
 async def test_fetching_has_a_connection_of_its_own(dienst: Dienst) -> None:
     doen, halen = NepTelegram(), NepTelegram()
     ophaler = Ophaler(dienst, telegram.maak_bot(INGESTELD, doen, halen))
