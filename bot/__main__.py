@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import beheerder, heartbeat, logboek, settings
+from bot import beheerder, heartbeat, logboek, reservekopie, settings, toezicht
 from bot.argumenten import Parser
 from bot.dienst import Dienst, Klok
 from bot.heartbeat import KlokSpringt
-from bot.settings import Melding, Settings, met_token
+from bot.send import Tempo
+from bot.settings import LOS, Melding, Settings, met_token
 from gesprekken import kalender
 from gesprekken.wijk import VRAAG1, VRAAG2
 from opslag import DatabaseBezet, Storing
@@ -117,11 +118,21 @@ def _argumenten() -> argparse.ArgumentParser:
     uitnodiging.set_defaults(doe=_nodig_uit)
 
     reservekopie = opdrachten.add_parser(
-        "reservekopie", help="maak een kopie van de database, ook als de bot draait"
+        "reservekopie", help="maak een kopie van alles, toets haar, zet haar terug"
     )
-    reservekopie.add_argument("pad", metavar="PAD", type=Path, help="het nieuwe bestand")
-    reservekopie.set_defaults(doe=_reservekopie)
+    kopieren = reservekopie.add_subparsers(title="reservekopie", metavar="wat", required=True)
+    for naam, doe, hulp in (
+        ("maak", _maak_kopie, "maak een kopie, ook als de bot draait"),
+        ("toets", _toets_kopie, "zet een kopie terug op een lege plek ernaast, en vergelijk de bundels"),
+        ("herstel", _zet_terug, "zet een kopie terug in een lege database"),
+    ):
+        kopie = kopieren.add_parser(naam, help=hulp)
+        kopie.add_argument("pad", metavar="PAD", type=Path, help="het bestand van de kopie")
+        kopie.set_defaults(doe=doe)
 
+    opdrachten.add_parser("status", help="kijk wat er draait, wat er wacht en wat er komt").set_defaults(
+        doe=_status
+    )
     opdrachten.add_parser("controleer", help="kijk of token, database en klok in orde zijn").set_defaults(
         doe=_controleer
     )
@@ -171,10 +182,14 @@ async def _draai(ingesteld: Settings, klok: Klok, klok_is_goed: bool) -> None:
     stop = asyncio.Event()
     for signaal in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signaal, stop.set)
-    async with Dienst(ingesteld.database_url, klok=klok) as dienst:
+    async with _dienst(ingesteld, klok) as dienst:
         if klok_is_goed:
             await dienst.doe(heartbeat.vertrouw_klok, dienst.db, klok.nu())
         await telegram.draai(dienst, telegram.maak_bot(ingesteld), stop, _vertel)
+
+
+def _dienst(ingesteld: Settings, klok: Klok) -> Dienst:
+    return Dienst(ingesteld.database_url, klok=klok, tempo=Tempo(los=ingesteld.tempo == LOS))
 
 
 def _tik(keuze: argparse.Namespace) -> None:
@@ -189,7 +204,7 @@ def _tik(keuze: argparse.Namespace) -> None:
 async def _een_tik(ingesteld: Settings, klok: Klok) -> dict[str, int]:
     from bot import telegram
 
-    async with Dienst(ingesteld.database_url, klok=klok) as dienst:
+    async with _dienst(ingesteld, klok) as dienst:
         return await telegram.een_tik(dienst, telegram.maak_bot(ingesteld))
 
 
@@ -232,9 +247,28 @@ def _toon_uitnodiging(code: str, link: str, als_json: bool, duur: str) -> None:
     print(f"{hoe}  Code: {code}\n\nDe uitnodiging werkt één keer, {duur}.")
 
 
-def _reservekopie(keuze: argparse.Namespace) -> None:
-    beheerder.maak_kopie(settings.lees(), keuze.pad)
+def _maak_kopie(keuze: argparse.Namespace) -> None:
+    reservekopie.maak(settings.lees(), keuze.pad)
     print(f"De kopie staat in {keuze.pad}. Bewaar haar op een veilige plek.")
+
+
+def _toets_kopie(keuze: argparse.Namespace) -> int:
+    goed, regels = reservekopie.toets(settings.lees(), keuze.pad)
+    print("\n".join(regels))
+    return 0 if goed else 1
+
+
+def _zet_terug(keuze: argparse.Namespace) -> None:
+    inhoud = reservekopie.zet_terug(settings.lees(), keuze.pad, datetime.now(UTC))
+    print(
+        f"Teruggezet: {inhoud}. Wat er wachtte, gaat niet vanzelf de deur uit: de coördinator krijgt een vraag."
+    )
+
+
+def _status(keuze: argparse.Namespace) -> int:
+    goed, regels = toezicht.status(settings.lees(), datetime.now(UTC))
+    print("\n".join(regels))
+    return 0 if goed else 1
 
 
 def _controleer(keuze: argparse.Namespace) -> int:

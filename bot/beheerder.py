@@ -1,4 +1,5 @@
-"""What the beheerder does besides running it: make a wijkverband, make a copy, check whether all is well.
+"""What the beheerder does besides running it: make a wijkverband, check whether all is well. What is running is
+shown by toezicht.py, copies are made by reservekopie.py.
 
 Each of these may be done beside a service that runs. None shows the content of signals.
 """
@@ -8,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from bot.dienst import leesbaar, maak_code, opent
 from bot.heartbeat import klok_klopt
@@ -17,13 +17,11 @@ from gesprekken import kalender
 from gesprekken.wijk import Rol
 from opslag import (
     DatabaseBezet,
+    Grendel,
     Session,
     Storing,
-    alleen_wij,
     apply,
-    bestand,
     facts,
-    kopieer,
     maak_engine,
     transactie,
     werk_bij,
@@ -42,12 +40,12 @@ LANGSTE_VRAAG, LANGSTE_NAAM, MEESTE_NAMEN = 200, 60, 40
 
 
 @contextmanager
-def _database(ingesteld: Settings) -> Iterator[Session]:
+def open_database(ingesteld: Settings) -> Iterator[Session]:
     """One transaction, with the tables up to date; also beside a service that runs."""
     with opent():
         db = maak_engine(ingesteld.database_url)
     try:
-        with opent(), suppress(DatabaseBezet), alleen_wij(ingesteld.database_url):
+        with opent(), suppress(DatabaseBezet), Grendel(ingesteld.database_url):
             werk_bij(db)  # not under a service that runs: that one brought them up to date itself
         with transactie(db) as sessie:
             yield sessie
@@ -57,7 +55,7 @@ def _database(ingesteld: Settings) -> Iterator[Session]:
 
 def is_oefening(ingesteld: Settings) -> bool:
     """Was this database made for rehearsal? Then the clock may be moved."""
-    with _database(ingesteld) as sessie:
+    with open_database(ingesteld) as sessie:
         wijkverbanden = facts.wijkverbanden(sessie)
     return bool(wijkverbanden) and all(w.oefening for w in wijkverbanden)
 
@@ -86,7 +84,7 @@ def maak_wijkverband(
     buurten = _namen(nieuw.buurten, "buurt")
     organisaties = _namen(nieuw.organisaties or ORGANISATIES, "organisatie")
     geldig = timedelta(days=3660 if nieuw.oefening else 30)
-    with _database(ingesteld) as sessie:
+    with open_database(ingesteld) as sessie:
         bestaand = facts.wijkverbanden(sessie)
         if any(w.oefening != nieuw.oefening for w in bestaand):
             raise Melding(
@@ -113,7 +111,7 @@ def nodig_coordinator_uit(
 ) -> tuple[str, str]:
     """A new code and link, for when the first was lost or the coördinator left."""
     code, gezocht = maak_code(), _naam(naam, "het wijkverband")
-    with _database(ingesteld) as sessie:
+    with open_database(ingesteld) as sessie:
         namen = {w.naam.casefold(): w.id for w in facts.wijkverbanden(sessie)}
         if gezocht.casefold() not in namen:
             raise Melding(
@@ -163,33 +161,6 @@ def _maak_kennis(ingesteld: Settings) -> tuple[str, str]:
     return asyncio.run(telegram.maak_kennis(telegram.maak_bot(ingesteld)))
 
 
-# --- a copy ---
-
-
-def maak_kopie(ingesteld: Settings, doel: Path) -> None:
-    with opent():
-        pad = bestand(ingesteld.database_url)
-    if pad is None:
-        raise Melding("Deze database is geen bestand. Controleer WIJKSIGNAAL_DATABASE_URL.")
-    if not pad.exists():
-        raise Melding(f"Er is nog geen database op {pad}. Controleer WIJKSIGNAAL_DATABASE_URL.")
-    if doel.exists():
-        raise Melding(f"{doel} bestaat al. Kies een nieuwe naam, dan gaat er niets verloren.")
-    if not doel.parent.is_dir():
-        raise Melding(f"De map {doel.parent} is er niet. Maak haar eerst.")
-    db = maak_engine(ingesteld.database_url)
-    try:
-        kopieer(db, doel)
-    except Exception as fout:
-        doel.unlink(missing_ok=True)
-        raise Melding(
-            f"De kopie is niet gelukt ({type(fout).__name__}). "
-            f"Controleer de database, en of er plek is op {doel.parent}."
-        ) from fout
-    finally:
-        db.dispose()
-
-
 # --- is all well? ---
 
 
@@ -214,7 +185,7 @@ def _het_token(ingesteld: Settings, nu: datetime) -> str:
 
 
 def _de_database(ingesteld: Settings, nu: datetime) -> str:
-    with _database(ingesteld) as sessie:
+    with open_database(ingesteld) as sessie:
         aantal = len(facts.wijkverbanden(sessie))
     if aantal == 0:
         return "De database werkt. Maak nu een wijkverband met: wijksignaal beheer wijkverband NAAM"
@@ -226,7 +197,7 @@ def _de_klok(ingesteld: Settings, nu: datetime) -> str:
     dag, uur = kalender.dag_in_woorden(hier.date()), kalender.uur_in_woorden(hier.time())
     zin = f"De klok staat op {dag} {hier.year}, {uur}."
     try:
-        with _database(ingesteld) as sessie:
+        with open_database(ingesteld) as sessie:
             laatste = facts.laatste_hartslag(sessie)
             oefening = any(w.oefening for w in facts.wijkverbanden(sessie))
     except (Melding, Storing):  # said already, where the database was tried

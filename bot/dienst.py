@@ -18,13 +18,16 @@ from typing import Any
 
 from bot import heartbeat, logboek
 from bot.afscherming import scherm_af
-from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, ontvang
+from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, neem, ontvang
+from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
 from gesprekken.model import Invoer, Soort
-from opslag import DatabaseBezet, alleen_wij, maak_engine, werk_bij
+from opslag import DatabaseBezet, Grendel, draden, maak_engine, werk_bij
 
 log = logging.getLogger("wijksignaal")
+
+SAMEN = 16  # turns and marks that SQLite, which has one writer, commits together
 
 
 class Klok:
@@ -100,18 +103,18 @@ class Dienst:
         self.worker = secrets.token_hex(4)
         self.gereedschap = Gereedschap(self.worker, maak_code, botnaam)
         self.kanalen: dict[str, Kanaal] = {}
-        draden = 1 if self.db.dialect.name == "sqlite" else 8
-        self._draden = ThreadPoolExecutor(draden, thread_name_prefix="opslag")
+        self._draden = ThreadPoolExecutor(aantal := draden(self.db), thread_name_prefix="opslag")
+        self.samen = Samen(self.db, self._draden, SAMEN if aantal == 1 else 1)
         self.verzender = Verzender(
-            self.db, self.kanalen, self.doe, self.klok.nu, self.worker, tempo or Tempo()
+            self.db, self.kanalen, self.doe, self.samen, self.klok.nu, self.worker, tempo or Tempo()
         )
-        self._slot = ExitStack()
+        self._grendel, self._stapel = Grendel(url), ExitStack()
         self._taken: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> "Dienst":
         try:
             with opent():
-                self._slot.enter_context(alleen_wij(self.url))
+                self._stapel.enter_context(self._grendel)
                 await self.doe(werk_bij, self.db)
         except BaseException:
             await self.__aexit__()
@@ -122,7 +125,7 @@ class Dienst:
         await self.rond_af(0)
         self._draden.shutdown(wait=True, cancel_futures=True)
         self.db.dispose()
-        self._slot.close()
+        self._stapel.close()
 
     def noem_bot(self, naam: str) -> None:
         """The name under which Telegram knows us: links are made with it."""
@@ -167,7 +170,10 @@ class Dienst:
             veilig = scherm_invoer_af(binnen.invoer)
             gemaskeerd = bool(veilig.gemaskeerd)
             binnen = replace(binnen, invoer=veilig, naam=leesbaar(binnen.naam))
-        verwerkt: Verwerkt = await self.doe(ontvang, self.db, binnen, self.gereedschap, self.klok.nu())
+        wat = (binnen, self.gereedschap, self.klok.nu())
+        verwerkt: Verwerkt = await self.samen.doe(
+            lambda sessie: neem(sessie, *wat), lambda: ontvang(self.db, *wat)
+        )
         self.verzender.geef(verwerkt.post)
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
@@ -183,9 +189,10 @@ class Dienst:
         """A beat of the scheduler. When the clock jumps or something is broken that is said, and the next
         beat tries again."""
         try:
+            await self.doe(self._grendel.is_van_ons)
             await self._doe_wat_moet()
             await self.verzender.stoot()
-        except heartbeat.KlokSpringt as fout:
+        except (heartbeat.KlokSpringt, DatabaseBezet) as fout:
             log.error("%s", fout)
         except Exception as fout:
             logboek.fout(log, "hartslag_overgeslagen", fout)

@@ -13,10 +13,11 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import logboek
+from bot.nazorg import TE_LANG, betwijfel_wat_wacht, meld_wat_te_lang_wacht, vraag_of_het_er_staat
 from bot.receive import Gereedschap, aan_de_coordinatoren, vrije_dagen
 from gesprekken import GESPREKKEN, beheer, kalender, microuitvraag, voortgang
 from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
-from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, StelDagvraag, Taak, aan_de_beurt
+from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, StelDagvraag, Taak, VraagNogEens, aan_de_beurt
 from gesprekken.wijk import Actie
 from opslag import Engine, Session, Wie, apply, facts, maand, outbox, transactie
 from rapportage import patronen, render
@@ -25,6 +26,7 @@ log = logging.getLogger("wijksignaal")
 
 ELKE_SECONDEN = 30
 GEDULD = {naam: gesprek.verloopt for naam, gesprek in GESPREKKEN.gesprekken.items()}
+SLAPEND = timedelta(minutes=5)  # after so long without a beat we were off, and what waits is about to go
 TERUG, VOORUIT = timedelta(minutes=5), timedelta(days=45)
 
 
@@ -36,28 +38,37 @@ def tik(db: Engine, gereedschap: Gereedschap, nu: datetime) -> Counter[str]:
     """Do all that is due at `nu`; counts by kind. Raises KlokSpringt for a clock that cannot be right."""
     vrij = vrije_dagen(nu.year)
     with transactie(db) as sessie:
-        _bewaak_klok(sessie, nu)
+        laatste = _bewaak_klok(sessie, nu)
         geteld = Counter({"vervallen": outbox.laat_vervallen(sessie, nu)})
         taken = aan_de_beurt(maand.ritme(sessie, nu, vrij, GEDULD), nu)
         apply.noteer_hartslag(sessie, nu)
+        hersteld = facts.is_pas_hersteld(sessie)
     for taak in taken:
         try:
             with transactie(db) as sessie:
                 geteld[type(taak).__name__] += _verricht(sessie, taak, gereedschap, nu)
+                if hersteld:
+                    betwijfel_wat_wacht(sessie, nu)
         except Exception as fout:
             geteld["mislukt"] += 1
             logboek.fout(log, "taak_mislukt", fout, taak=type(taak).__name__)
+    if hersteld and kalender.fatsoenlijk(nu, vrij):
+        with transactie(db) as sessie:
+            apply.vergeet_hersteld(sessie)
+    if laatste is not None and nu - laatste < SLAPEND and kalender.fatsoenlijk(nu - TE_LANG, vrij):
+        with transactie(db) as sessie:
+            meld_wat_te_lang_wacht(sessie, nu)
     if +geteld:
         logboek.noteer(log, "hartslag", **+geteld)
     return +geteld
 
 
-def _bewaak_klok(sessie: Session, nu: datetime) -> None:
-    """A clock that goes back, or leaps more than 45 days, would send everything or nothing. A database
-    made for rehearsal lives with it."""
+def _bewaak_klok(sessie: Session, nu: datetime) -> datetime | None:
+    """The last beat. A clock that goes back, or leaps more than 45 days, would send everything or nothing. A
+    database made for rehearsal lives with it."""
     laatste = facts.laatste_hartslag(sessie)
     if any(w.oefening for w in facts.wijkverbanden(sessie)) or klok_klopt(laatste, nu):
-        return
+        return laatste
     raise KlokSpringt(
         f"De klok staat op {nu:%Y-%m-%d %H:%M} UTC, en de laatste hartslag was op {laatste:%Y-%m-%d %H:%M} UTC. "
         "Er gaat niets vanzelf de deur uit. Zet de klok goed. Klopt hij wel, start dan met: "
@@ -77,6 +88,13 @@ def vertrouw_klok(db: Engine, nu: datetime) -> None:
 
 
 def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetime) -> bool:
+    """False when it was done, or has lost its sense, since it was found due."""
+    if isinstance(taak, Herinner | MeldStilte):
+        apply.houd_vast(sessie, taak.actie.wijkverband)
+        if facts.zoek_actie(sessie, taak.actie.id) != taak.actie:
+            return False
+    else:
+        apply.houd_vast(sessie, taak.wijkverband)
     match taak:
         case StelDagvraag():
             return _stel_dagvraag(sessie, taak, gereedschap, nu)
@@ -89,6 +107,11 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
                     apply.merk_gedaan(sessie, f"{sleutel}:{staart}", f"actie:{actie.id}", nu)
                 return _over_actie(sessie, actie, sleutel, nu, beheer.onbereikbaar(actie.eigenaar_naam))
             return _over_actie(sessie, actie, sleutel, nu, maak(actie, zacht), actie.eigenaar)
+        case VraagNogEens(verzending=id, sleutel=sleutel):
+            post = outbox.zoek(sessie, id)
+            if not apply.merk_gedaan(sessie, sleutel, "onzeker", nu) or post is None:
+                return False
+            return vraag_of_het_er_staat(sessie, post, nu, nog_eens=True)
         case MeldStilte(actie=actie, wat=wat, sleutel=sleutel):
             wat_in_woorden = "het checkmoment" if wat == "check" else "de eerste stap"
             return _over_actie(sessie, actie, sleutel, nu, voortgang.stil_gebleven(actie, wat_in_woorden))

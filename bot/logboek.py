@@ -44,6 +44,11 @@ def noteer(log: logging.Logger, gebeurtenis: str, **velden: object) -> None:
     log.info("%s", _regel(gebeurtenis, velden))
 
 
+def alarm(log: logging.Logger, gebeurtenis: str, **velden: object) -> None:
+    """Somebody should look at this, though nothing went wrong at this very moment."""
+    log.error("%s", _regel(gebeurtenis, velden))
+
+
 def fout(log: logging.Logger, gebeurtenis: str, oorzaak: BaseException, **velden: object) -> None:
     log.error("%s", _regel(gebeurtenis, {**velden, "fout": waar(oorzaak)}))
 

@@ -29,7 +29,7 @@ from bot.tips import Situatie, tip
 from bot.web import WEB, Webkanaal
 from gesprekken import kalender
 from gesprekken.wijk import Rol
-from opslag import Session, alleen_wij, browser, facts, oefening, transactie
+from opslag import Grendel, Session, browser, facts, oefening, transactie
 
 log = logging.getLogger("wijksignaal")
 
@@ -276,7 +276,7 @@ def _maak_plaats(pad: Path, opnieuw: bool, vertel: Vertel) -> None:
         )
     if staat is not oefening.Staat.HALF and not opnieuw:
         return
-    with alleen_wij(f"sqlite:///{pad}"):
+    with Grendel(f"sqlite:///{pad}"):
         for bestand in (pad, *(pad.with_name(pad.name + staart) for staart in ("-wal", "-shm"))):
             bestand.unlink(missing_ok=True)
     if staat is oefening.Staat.HALF:

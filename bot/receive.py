@@ -22,6 +22,7 @@ from rapportage import themas
 log = logging.getLogger("wijksignaal")
 
 POGINGEN = 3
+BOTSINGEN = 50  # so often somebody may be first before we call it our mistake
 EVEN_WACHTEN = timedelta(seconds=4)  # who brings us in by the link has linked the group by then
 
 
@@ -113,16 +114,19 @@ class Verwerkt:
 
 def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     """Take this update, once. Raises `Storing` when the database is away: then nothing was taken."""
-    for poging in range(1, POGINGEN + 1):
+    botsingen = pogingen = 0
+    while pogingen < POGINGEN and botsingen < BOTSINGEN:
         try:
             with transactie(db) as sessie:
-                return _neem(sessie, binnen, gereedschap, nu)
+                return neem(sessie, binnen, gereedschap, nu)
         except Storing:
             raise
         except Botsing:
-            logboek.noteer(log, "beurt_opnieuw", kanaal=binnen.kanaal, poging=poging)
+            botsingen += 1
+            logboek.noteer(log, "beurt_opnieuw", kanaal=binnen.kanaal, keer=botsingen)
         except Exception as fout:
-            logboek.fout(log, "update_mislukt", fout, kanaal=binnen.kanaal, poging=poging)
+            pogingen += 1
+            logboek.fout(log, "update_mislukt", fout, kanaal=binnen.kanaal, poging=pogingen)
     try:
         return _leg_opzij(db, binnen, gereedschap, nu)
     except Storing:
@@ -132,7 +136,8 @@ def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datet
         return Verwerkt()
 
 
-def _neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+def neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+    """Take this update within a transaction of the caller."""
     if not apply.merk_gezien(sessie, binnen.kanaal, binnen.update, nu):
         return Verwerkt()
     match binnen:
@@ -150,8 +155,8 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
     invoer, waar = binnen.invoer, (binnen.kanaal, binnen.adres)
     if invoer.soort is Soort.KNOP and outbox.is_gedoofd(sessie, *waar, invoer.bron):
         return Verwerkt(melding=vangnet.AL_GEDAAN)
-    oud = facts.toestand(sessie, *waar)
     context = facts.context(sessie, *waar, gereedschap.basis(nu, binnen.naam))
+    oud = facts.toestand(sessie, *waar)
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
     apply.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
@@ -237,7 +242,10 @@ def _in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: 
 
 def _verwerk_lidmaatschap(sessie: Session, lid: Lidmaatschap, nu: datetime) -> Verwerkt:
     if not lid.groep:
-        apply.zet_bereikbaar(sessie, lid.kanaal, lid.adres, lid.erbij)
+        if not lid.erbij:
+            persoon_is_weg(sessie, lid.kanaal, lid.adres, nu)
+            return Verwerkt(elders=True)
+        apply.zet_bereikbaar(sessie, lid.kanaal, lid.adres, True)
         return Verwerkt()
     wijkverband = facts.groep_bij(sessie, lid.kanaal, lid.adres)
     if lid.erbij and not lid.was_erbij and wijkverband is None:
@@ -257,6 +265,20 @@ def _verwerk_lidmaatschap(sessie: Session, lid: Lidmaatschap, nu: datetime) -> V
     return Verwerkt(elders=True)
 
 
+def persoon_is_weg(sessie: Session, kanaal: str, adres: str, nu: datetime, herinnering: int = 0) -> None:
+    """She blocked us. Where she owns an action, or missed a reminder in this wijkverband (`herinnering`), the
+    coördinator hears it: once, until she is back."""
+    persoon = facts.context(sessie, kanaal, adres, Context(nu=nu)).persoon
+    if persoon is None or facts.adres_van(sessie, persoon.id) is None:
+        return
+    apply.zet_bereikbaar(sessie, kanaal, adres, False)
+    lopend = facts.lopende_acties_van(sessie, persoon.id)
+    sleutel = f"onbereikbaar:{persoon.id}:{nu:%Y%m%d%H%M%S}"
+    for verband in sorted({actie.wijkverband for actie in lopend} | ({herinnering} - {0})):
+        bericht = beheer.onbereikbaar(persoon.naam, [a.wat for a in lopend if a.wijkverband == verband])
+        aan_de_coordinatoren(sessie, verband, bericht, f"{sleutel}:{verband}", nu)
+
+
 def groep_is_weg(sessie: Session, wijkverband: int, kanaal: str, adres: str, nu: datetime) -> None:
     """We may not write there any more. Bundles go to each member until a group is linked again."""
     apply.ontkoppel_groep(sessie, kanaal, adres)
@@ -268,9 +290,14 @@ def groep_is_weg(sessie: Session, wijkverband: int, kanaal: str, adres: str, nu:
 
 
 def aan_de_coordinatoren(
-    sessie: Session, wijkverband: int, bericht: Bericht, sleutel: str, nu: datetime
+    sessie: Session,
+    wijkverband: int,
+    bericht: Bericht,
+    sleutel: str,
+    nu: datetime,
+    vervalt: datetime | None = None,
 ) -> None:
     wie = Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
     for lid in facts.leden(sessie, wijkverband):
         if lid.is_coordinator:
-            apply.stuur(sessie, Stuur(lid.persoon, bericht, f"{sleutel}:{lid.persoon}"), wie)
+            apply.stuur(sessie, Stuur(lid.persoon, bericht, f"{sleutel}:{lid.persoon}", vervalt), wie)

@@ -10,11 +10,13 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 from bot import logboek
 from bot.nazorg import is_navraag, meld_geweigerd, meld_onbereikbaar, vraag_of_het_er_staat
 from bot.receive import vrije_dagen
+from bot.samen import Samen
 from gesprekken import kalender
 from gesprekken.model import Bericht
 from opslag import Engine, Post, Session, Storing, apply, facts, outbox, transactie
@@ -117,15 +119,17 @@ class Verzender:
         db: Engine,
         kanalen: Mapping[str, Kanaal],
         doe: Callable[..., Awaitable[Any]],
+        samen: Samen,
         nu: Callable[[], datetime],
         worker: str,
         tempo: Tempo,
     ) -> None:
-        self.db, self.kanalen, self.doe = db, kanalen, doe
+        self.db, self.kanalen, self.doe, self.samen = db, kanalen, doe, samen
         self.nu, self.worker, self.tempo = nu, worker, tempo
         self._rijen: dict[Chat, deque[Post]] = {}  # what is claimed, and who is working on it
         self._lopend: set[asyncio.Task[None]] = set()
         self._stopt = False
+        self._plek = asyncio.Semaphore(TEGELIJK)
 
     def geef(self, posten: Sequence[Post]) -> None:
         """Send these, already claimed, in the background, after what is being sent in the same chat."""
@@ -190,9 +194,9 @@ class Verzender:
         way and may not be said twice."""
         achter = [post for post in await self.doe(self._verweesd) if post.kanaal in self.kanalen]
         onzeker = [post for post in achter if post.onderweg and not self.kanalen[post.kanaal].herhaalbaar]
-        await self._noteer(self._leg_terug, [post for post in achter if post not in onzeker])
+        await self._noteer(self.doe, self._leg_terug, [post for post in achter if post not in onzeker])
         for post in onzeker:
-            await self._noteer(self._na, post, MisschienVerzonden("het proces is gestopt"))
+            await self._noteer(self.doe, self._na, post, MisschienVerzonden("het proces is gestopt"))
         return len(achter)
 
     # --- one chat, in order ---
@@ -202,25 +206,29 @@ class Verzender:
         try:
             while rij and not self._stopt:
                 await self.tempo.wacht(rij[0])
-                if not await self._verstuur(rij.popleft()):
+                async with self._plek:
+                    if self._stopt:
+                        break
+                    uitslag = await self._probeer(post := rij.popleft())
+                if not await self._schrijf_op(post, uitslag):
                     break
             if self._stopt:
                 return  # `stop` puts back what is left
             del self._rijen[chat]
             if rij:
-                await self._noteer(self._leg_terug, rij)
+                await self._noteer(self.doe, self._leg_terug, rij)
         except Exception as fout:
             logboek.fout(log, "bezorgen_mislukt", fout)
             self._rijen.pop(chat, None)
 
-    async def _verstuur(self, post: Post) -> bool:
+    async def _schrijf_op(self, post: Post, uitslag: str | Verzendfout) -> bool:
         """False when the rest of this chat has to wait, because this one will be tried again."""
-        uitslag = await self._probeer(post)
         try:
-            return not await self._noteer(self._na, post, uitslag)
+            doe = self._merk if isinstance(uitslag, str) else partial(self.doe, self._na)
+            return not await self._noteer(doe, post, uitslag)
         except Exception as fout:  # our bug in what follows from it: that is lost, the message is not
             logboek.fout(log, "noteren_mislukt", fout, soort=post.soort)
-            await self._noteer(self._na_bug, post)
+            await self._noteer(self.doe, self._na_bug, post)
             return True
 
     async def _probeer(self, post: Post) -> str | Verzendfout:
@@ -237,13 +245,21 @@ class Verzender:
             logboek.fout(log, "verzenden_mislukt", fout, soort=post.soort)
             return Geweigerd(type(fout).__name__)
 
-    async def _noteer(self, functie: Callable[..., Any], *waarden: Any) -> Any:
+    async def _merk(self, post: Post, extern: str) -> None:
+        """It arrived. That goes before what came in meanwhile: whoever dies now would say it again."""
+        await self.samen.doe(
+            lambda sessie: outbox.verzonden(sessie, post, extern, self.nu()),
+            lambda: self._na(post, extern),
+            voorrang=True,
+        )
+
+    async def _noteer(self, doe: Callable[..., Awaitable[Any]], *waarden: Any) -> Any:
         """Write down what became of a message. A database that is away is waited for: who forgets that a
         message was sent sends it again."""
         wacht = 0.25
         while True:
             try:
-                return await self.doe(functie, *waarden)
+                return await doe(*waarden)
             except Storing as fout:
                 logboek.fout(log, "noteren_wacht", fout)
                 await asyncio.sleep(wacht)
@@ -275,7 +291,7 @@ class Verzender:
 
     def _na_bug(self, post: Post) -> None:
         with transactie(self.db) as sessie:
-            outbox.onzeker(sessie, post.id, "fout bij het noteren")
+            outbox.onzeker(sessie, post.id, "fout bij het noteren", self.nu())
 
     def _na(self, post: Post, uitslag: str | Verzendfout) -> bool:
         """The error policy. True when this message will be tried again by itself."""
@@ -286,7 +302,7 @@ class Verzender:
         with transactie(self.db) as sessie:
             match uitslag:
                 case str():
-                    outbox.verzonden(sessie, post.id, uitslag, nu)
+                    outbox.verzonden(sessie, post, uitslag, nu)
                 case NietVerzonden(wacht=wacht):
                     outbox.opnieuw(sessie, post.id, max(nu + wacht, straks), reden)
                     return True
@@ -298,7 +314,7 @@ class Verzender:
                     outbox.opnieuw(sessie, post.id, straks, reden)
                     return True
                 case MisschienVerzonden():
-                    outbox.onzeker(sessie, post.id, reden)
+                    outbox.onzeker(sessie, post.id, reden, nu)
                     vraag_of_het_er_staat(sessie, post, nu)
                 case Onbereikbaar():
                     outbox.mislukt(sessie, post.id, reden)
@@ -312,11 +328,11 @@ class Verzender:
         return self.kanalen[post.kanaal].herhaalbaar or (post.pogingen == 0 and self._mag_dubbel(post))
 
     def _mag_dubbel(self, post: Post) -> bool:
-        """An edit can be repeated without harm; a reply or a question that came twice is better than none.
-        A group post or reminder is never repeated by itself."""
+        """An edit can be repeated without harm; a reply, a question or a bundle in private that came twice is
+        better than none. A group post or reminder is never repeated by itself."""
         if self.kanalen[post.kanaal].herhaalbaar or post.bewerkt or is_navraag(post):
             return True
-        return post.soort in (outbox.ANTWOORD, outbox.VRAAG)
+        return post.soort in (outbox.ANTWOORD, outbox.VRAAG, outbox.LEDEN)
 
 
 def maak_document(sessie: Session, naam: str) -> Document | None:

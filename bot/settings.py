@@ -4,10 +4,13 @@ A wrong one stops the start with one Dutch sentence that says what to do. The ta
 made from `UITLEG` (`python -m bot.settings`) and tested to be current.
 """
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
+from urllib.parse import urlsplit
 
 UITLEG = {
     "WIJKSIGNAAL_TELEGRAM_TOKEN": (
@@ -24,11 +27,21 @@ UITLEG = {
     ),
     "WIJKSIGNAAL_DATABASE_URL": (
         "sqlite:///wijksignaal.sqlite",
-        "Waar alles wordt bewaard. Een pad met drie schuine strepen is een bestand in deze map, met vier een vast pad.",
+        "Waar alles wordt bewaard. Een pad met drie schuine strepen is een bestand in deze map, met vier een vast pad. "
+        "Of een PostgreSQL-server: `postgresql://naam:wachtwoord@server/database`.",
+    ),
+    "WIJKSIGNAAL_TEMPO": (
+        "telegram",
+        "Hoe snel de bot schrijft: `telegram` blijft binnen de grenzen van Telegram. `los` kent geen grens, en mag "
+        "alleen bij een Bot API op deze computer.",
     ),
 }
 
+LOS = "los"
+TEMPOS = ("telegram", LOS)
+
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+DATABASE = re.compile(r"sqlite:///.|postgres(ql)?://[^/]*/[^/?]")
 
 # python-telegram-bot then gives a waiting time as a timedelta, as its next version will, without a warning
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -48,6 +61,7 @@ class Settings:
     telegram_base_url: str
     telegram_base_file_url: str
     database_url: str
+    tempo: str
 
     def __repr__(self) -> str:
         return "Settings(…)"  # holds the token
@@ -69,17 +83,39 @@ def lees(omgeving: Mapping[str, str] | None = None) -> Settings:
             raise OnvolledigeInstelling(
                 f"{naam} moet beginnen met http:// of https://. Pas de instelling aan."
             )
-    if not re.match(r"sqlite:///.", waarden["WIJKSIGNAAL_DATABASE_URL"]):
+    if not DATABASE.match(waarden["WIJKSIGNAAL_DATABASE_URL"]):
         raise OnvolledigeInstelling(
-            "WIJKSIGNAAL_DATABASE_URL moet beginnen met sqlite:/// en een bestandsnaam. Pas de instelling aan. "
-            "PostgreSQL komt in een volgende versie."
+            "WIJKSIGNAAL_DATABASE_URL moet beginnen met sqlite:/// en een bestandsnaam, of zijn zoals "
+            "postgresql://naam:wachtwoord@server/database. Pas de instelling aan."
         )
+    _toets_tempo(waarden["WIJKSIGNAAL_TEMPO"], waarden["WIJKSIGNAAL_TELEGRAM_BASE_URL"])
     token = waarden["WIJKSIGNAAL_TELEGRAM_TOKEN"]
     if token and not TOKEN.fullmatch(token):
         raise OnvolledigeInstelling(
             "WIJKSIGNAAL_TELEGRAM_TOKEN is geen geldig token. Kopieer het helemaal uit het bericht van @BotFather."
         )
     return Settings(**{f.name: waarden[f"WIJKSIGNAAL_{f.name.upper()}"] for f in fields(Settings)})
+
+
+def _toets_tempo(tempo: str, adres: str) -> None:
+    """Who writes to Telegram without pacing is shut out by it, and everybody waits."""
+    if tempo not in TEMPOS:
+        raise OnvolledigeInstelling(
+            f"WIJKSIGNAAL_TEMPO moet {' of '.join(TEMPOS)} zijn. Pas de instelling aan."
+        )
+    if tempo == LOS and not _is_hier(adres):
+        raise OnvolledigeInstelling(
+            "WIJKSIGNAAL_TEMPO=los mag alleen als WIJKSIGNAAL_TELEGRAM_BASE_URL naar deze computer wijst. "
+            "Haal WIJKSIGNAAL_TEMPO weg."
+        )
+
+
+def _is_hier(adres: str) -> bool:
+    """A loopback address: nothing leaves this computer."""
+    with suppress(ValueError):
+        naam = urlsplit(adres).hostname or ""
+        return naam == "localhost" or ipaddress.ip_address(naam).is_loopback
+    return False
 
 
 def met_token(settings: Settings) -> Settings:

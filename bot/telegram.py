@@ -17,6 +17,7 @@ from bot.dienst import Dienst
 from bot.settings import Settings
 from bot.telegram_in import Onbruikbaar, Ophaler, Telegrambot
 from bot.telegram_uit import TELEGRAM, Telegramkanaal
+from bot.verbindingen import Verbindingen
 from gesprekken import GESPREKKEN
 
 log = logging.getLogger("wijksignaal")
@@ -31,7 +32,7 @@ def maak_bot(
         ingesteld.telegram_token,
         base_url=ingesteld.telegram_base_url,
         base_file_url=ingesteld.telegram_base_file_url,
-        request=request or HTTPXRequest(connection_pool_size=32, read_timeout=15),
+        request=request or Verbindingen(),
         get_updates_request=get_updates_request or HTTPXRequest(connection_pool_size=1),
     )
 

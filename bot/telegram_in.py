@@ -7,7 +7,7 @@ harmless. What an update says is read in telegram_lezen.py.
 import asyncio
 import contextlib
 import logging
-from collections import deque
+from collections import defaultdict, deque
 from datetime import timedelta
 from typing import Any
 
@@ -54,6 +54,7 @@ class Ophaler:
         self._offset: int | None = None
         self._albums: deque[str] = deque(maxlen=100)
         self._bezig: asyncio.Future[None] | None = None
+        self._volgorde: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def draai(self) -> None:
         """Poll until cancelled. Raises Onbruikbaar when Telegram refuses us for good."""
@@ -83,17 +84,27 @@ class Ophaler:
             await asyncio.sleep(wacht)
 
     async def haal(self, wacht: int) -> int:
-        """One poll: every update is stored before the next is looked at. Returns how many came."""
+        """One poll: all that came is stored before there is another. Returns how many came."""
         updates = await self.bot.ruwe_updates(self._offset, wacht)
-        self._offset = None  # none came: all that was taken is acknowledged
-        for update in updates:
-            self._bezig = asyncio.ensure_future(self.neem(update))
+        self._offset = (
+            None  # none came, or not all could be taken: Telegram tells what it was not told it may forget
+        )
+        if updates:
+            self._bezig = asyncio.ensure_future(self._neem_alle(updates))
             await asyncio.shield(self._bezig)
-            self._offset = update["update_id"] + 1
+            self._offset = updates[-1]["update_id"] + 1
         return len(updates)
 
+    async def _neem_alle(self, updates: list[dict[str, Any]]) -> None:
+        """Side by side, so that they can be committed together; each chat in its own order."""
+        self._volgorde = defaultdict(asyncio.Lock)
+        gedaan = await asyncio.gather(*map(self.neem, updates), return_exceptions=True)
+        for fout in gedaan:
+            if fout is not None:
+                raise fout
+
     async def rond_af(self, geduld: float) -> None:
-        """The end: the update in hand may finish."""
+        """The end: the updates in hand may finish."""
         if self._bezig is not None:
             await asyncio.wait([self._bezig], timeout=geduld)
 
@@ -106,10 +117,11 @@ class Ophaler:
             logboek.noteer(log, "update_onleesbaar", aantal=self.onleesbaar)
             return
         gebeurd = lees(update, self.bot.username)
-        if update.callback_query is not None:
-            await self._neem_druk(update.callback_query.id, gebeurd)
-        elif gebeurd is not None:
-            await self._neem(update.bericht, gebeurd)
+        async with self._volgorde[gebeurd.adres if gebeurd else ""]:
+            if update.callback_query is not None:
+                await self._neem_druk(update.callback_query.id, gebeurd)
+            elif gebeurd is not None:
+                await self._neem(update.bericht, gebeurd)
 
     async def _neem(self, bericht: Bericht | None, gebeurd: Gebeurtenis) -> None:
         album = bericht.media_group_id if bericht else None

@@ -4,6 +4,7 @@ Access is by invitation only; a code is shown once and kept as a hash. What is s
 ignored, except the code that links it.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from gesprekken import kalender
@@ -112,7 +113,7 @@ def _regel(actie: Actie, met_naam: bool) -> str:
 
 
 def _acties(c: Context, a: Antwoorden) -> Slot:
-    lopend = [actie for actie in c.acties + c.acties_elders if actie.stand is Stand.LOOPT]
+    lopend = [actie for actie in (*c.acties, *c.acties_elders) if actie.stand is Stand.LOOPT]
     mijn = [actie for actie in lopend if c.persoon and actie.eigenaar == c.persoon.id]
     ander = [actie for actie in lopend if actie not in mijn]
     if not lopend:
@@ -203,7 +204,7 @@ def _gepauzeerd(c: Context, a: Antwoorden) -> Slot:
         vraag = " Ik stel je weer de dagelijkse vraag." if c.persoon and c.persoon.uur else ""
         return Slot((Bericht(f"Welkom terug.{vraag}"),), (Pauzeer(None),))
     tot = _einde_pauze(c, a["hoelang"])
-    in_pauze = [actie for actie in c.acties + c.acties_elders if _valt_in(c, actie, tot)][:6]
+    in_pauze = [actie for actie in (*c.acties, *c.acties_elders) if _valt_in(c, actie, tot)][:6]
     tekst = f"Goed, tot {kalender.dag_in_woorden(tot)} vraag ik niets. Daarna begin ik vanzelf weer."
     if not in_pauze:
         return Slot((Bericht(tekst),), (Pauzeer(tot),))
@@ -352,10 +353,26 @@ KOPPEL_UITLEG = "De coördinator krijgt een code met /koppel, in een privé-gesp
 # --- did it arrive? ---
 
 
-def onbereikbaar(naam: str) -> Bericht:
-    """For the coördinator: an owner who blocked us misses her reminder."""
+def onbereikbaar(naam: str, acties: Sequence[str] = ()) -> Bericht:
+    """For the coördinator: somebody blocked us who owns these actions, or misses a reminder."""
+    if not acties:
+        return Bericht(
+            f"Ik kan {naam} niet meer bereiken, en er wachtte een herinnering. Spreek {naam} zelf even aan."
+        )
+    beloofd = "\n".join(f"• {kort(actie, 80)}" for actie in acties[:4])
     return Bericht(
-        f"Ik kan {naam} niet meer bereiken, en er wachtte een herinnering. Spreek {naam} zelf even aan."
+        f"Ik kan {naam} niet meer bereiken. Dit is van {voornaam(naam)}:\n{beloofd}\n"
+        f"Spreek {naam} zelf even aan, of geef het over.",
+        onder_elkaar(opent("Bekijk de acties", "acties")),
+        blijft=True,
+    )
+
+
+def wacht_te_lang(voor_wie: str, tekst: str) -> Bericht:
+    """For the coördinator: a message that should have been there an hour ago."""
+    return Bericht(
+        f"Dit bericht voor {voor_wie} kan ik al een uur niet kwijt: {citaat(tekst, 200)}\n"
+        "Ik blijf het proberen. Duurt het lang, vertel het dan de beheerder."
     )
 
 

@@ -219,9 +219,9 @@ class Context:
     wijkverband: Wijkverband | None = None
     wijkverbanden: tuple[Wijkverband, ...] = ()
     lid: Lid | None = None
-    leden: tuple[Lid, ...] = ()
-    acties: tuple[Actie, ...] = ()
-    acties_elders: tuple[Actie, ...] = ()  # the own ones, in the other wijkverbanden of this person
+    leden: Sequence[Lid] = ()  # these three may be fetched as late as a conversation looks at them
+    acties: Sequence[Actie] = ()
+    acties_elders: Sequence[Actie] = ()  # the own ones, in the other wijkverbanden of this person
     onderwerp: Onderwerp = None
     vrij: kalender.Vrij = frozenset()
     themas: Callable[[str], Themavoorstel] = lambda _: Themavoorstel()

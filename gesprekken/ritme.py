@@ -6,7 +6,7 @@ past its window is not due; nothing is due outside decent hours. The key makes e
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, TypeAlias
 
 from gesprekken import kalender
@@ -35,13 +35,15 @@ class Melder:
 @dataclass(frozen=True)
 class Ritmefeiten:
     """`rondes` maps a wijkverband to its rounds without a bundle, up to the running one; `gedaan` a key
-    to the moment at which it was done; `bezig` an owner to the last word of an open conversation."""
+    to the moment at which it was done; `bezig` an owner to the last word of an open conversation;
+    `onzeker` what may have arrived to its wijkverband and the moment at which the coördinator was asked."""
 
     melders: tuple[Melder, ...] = ()
     rondes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     acties: tuple[Actie, ...] = ()
     gedaan: Mapping[str, datetime] = field(default_factory=dict)
     bezig: Mapping[int, datetime] = field(default_factory=dict)
+    onzeker: Mapping[int, tuple[int, datetime]] = field(default_factory=dict)
     vrij: kalender.Vrij = frozenset()
 
 
@@ -81,14 +83,28 @@ class MeldStilte:
     sleutel: str
 
 
-Taak: TypeAlias = StelDagvraag | MaakBundel | Herinner | MeldStilte
+@dataclass(frozen=True)
+class VraagNogEens:
+    """Nobody said yet whether this group post or reminder is there."""
+
+    verzending: int
+    wijkverband: int
+    sleutel: str
+
+
+Taak: TypeAlias = StelDagvraag | MaakBundel | Herinner | MeldStilte | VraagNogEens
 
 
 def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
     """All that is due at `nu` and was not done yet; bundles first, questions last."""
     if not kalender.fatsoenlijk(nu, feiten.vrij):
         return ()
-    return (*_bundels(feiten, nu), *_herinneringen(feiten, nu), *_dagvragen(feiten, nu))
+    return (
+        *_bundels(feiten, nu),
+        *_herinneringen(feiten, nu),
+        *_onzekere(feiten, nu),
+        *_dagvragen(feiten, nu),
+    )
 
 
 def _bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
@@ -117,7 +133,7 @@ def _over_actie(actie: Actie, feiten: Ritmefeiten, nu: datetime) -> Taak | None:
             continue
         if kalender.moment(kalender.werkdag_vanaf(dag, feiten.vrij), kalender.UUR_HERINNERING) > nu:
             continue
-        sleutel = f"actie:{actie.id}:{wat}:{dag}:{actie.eigenaar}"
+        sleutel = _herinnersleutel(actie, wat, dag)
         if sleutel not in feiten.gedaan:
             return Herinner(actie, wat, zacht=False, sleutel=sleutel)
         if not _geduld_op(sleutel, feiten, nu):
@@ -132,9 +148,19 @@ def _over_actie(actie: Actie, feiten: Ritmefeiten, nu: datetime) -> Taak | None:
 
 def _geduld_op(sleutel: str, feiten: Ritmefeiten, nu: datetime) -> bool:
     """Three working days have gone by since this was done."""
-    gedaan = kalender.lokaal(feiten.gedaan[sleutel]).date()
-    tot = kalender.werkdagen_verder(gedaan, GEDULD_WERKDAGEN, feiten.vrij)
-    return kalender.moment(tot, kalender.UUR_HERINNERING) <= nu
+    return _geduldig_tot(feiten.gedaan[sleutel], feiten.vrij) <= nu
+
+
+def _geduldig_tot(gedaan: datetime, vrij: kalender.Vrij) -> datetime:
+    tot = kalender.werkdagen_verder(kalender.lokaal(gedaan).date(), GEDULD_WERKDAGEN, vrij)
+    return kalender.moment(tot, kalender.UUR_HERINNERING)
+
+
+def _onzekere(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for verzending, (wijkverband, gevraagd) in feiten.onzeker.items():
+        sleutel = f"onzeker:{verzending}:{gevraagd:%Y%m%d%H%M}"
+        if sleutel not in feiten.gedaan and _geduldig_tot(gevraagd, feiten.vrij) <= nu:
+            yield VraagNogEens(verzending, wijkverband, sleutel)
 
 
 def _dagvragen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
@@ -157,3 +183,44 @@ def _dagvragen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
 
 def dagsleutel(dag: str, persoon: int | str = "") -> str:
     return f"dag:{dag}:{persoon}"
+
+
+# --- what comes next ---
+
+
+@dataclass(frozen=True)
+class Straks:
+    """Something that will be due at this moment. `wat` is said in words, without a name or a text."""
+
+    moment: datetime
+    wat: str
+    wijkverband: int
+
+
+def vooruitblik(feiten: Ritmefeiten, nu: datetime) -> tuple[Straks, ...]:
+    """Of each wijkverband the next bundle, and of each running action what its owner is asked next; soonest
+    first. What is due already stands at the moment at which it was due."""
+    straks = [*_komende_bundels(feiten, nu), *_komende_herinneringen(feiten, nu)]
+    return tuple(sorted(straks, key=lambda s: (s.moment, s.wijkverband, s.wat)))
+
+
+def _komende_bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Straks]:
+    for wijkverband, rondes in feiten.rondes.items():
+        ronde = next(iter(rondes), kalender.ronde_van(nu))
+        moment = kalender.bundelmoment(ronde, feiten.vrij)
+        yield Straks(moment, f"de bundel van {kalender.maand_in_woorden(ronde)}", wijkverband)
+
+
+def _komende_herinneringen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Straks]:
+    for actie in feiten.acties:
+        dagen = [("een checkmoment", "check", actie.check_op)]
+        if not actie.eerste_stap_gedaan:
+            dagen.append(("een eerste stap", "stap", actie.eerste_stap_op))
+        for wat, soort, dag in dagen:
+            if _herinnersleutel(actie, soort, dag) not in feiten.gedaan:
+                werkdag = kalender.werkdag_vanaf(dag, feiten.vrij)
+                yield Straks(kalender.moment(werkdag, kalender.UUR_HERINNERING), wat, actie.wijkverband)
+
+
+def _herinnersleutel(actie: Actie, wat: str, dag: date) -> str:
+    return f"actie:{actie.id}:{wat}:{dag}:{actie.eigenaar}"

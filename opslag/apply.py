@@ -9,9 +9,8 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
@@ -19,7 +18,7 @@ from gesprekken.model import Effect, Stuur, Toestand
 from gesprekken.vorm import naar_json
 from opslag import facts, outbox
 from opslag import models as m
-from opslag.database import Botsing, voeg_in
+from opslag.database import Botsing, een_tegelijk, voeg_in
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
         case wijk.LegSignaalVast():
             _leg_signaal_vast(sessie, effect, wie)
         case wijk.VulSignaalAan(nummer=nummer, nodig=nodig, bron=bron):
-            _eigen_signaal(sessie, nummer, wie).nodig = nodig
+            _vul_aan(sessie, nummer, nodig, wie)
             _onthoud_bron(sessie, nummer, "nodig", bron, wie)
         case wijk.VerbeterSignaal(nummer=nummer, veld=veld, waarde=waarde, zelf=zelf):
             rij = _eigen_signaal(sessie, nummer, wie)
@@ -74,6 +73,7 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             _meld_voortgang(sessie, sessie.get_one(m.Actie, actie), effect, wie)
         case wijk.GeefActieOver(actie=actie, eigenaar=eigenaar):
             sessie.get_one(m.Actie, actie).eigenaar_id = eigenaar
+            outbox.schrap_over(sessie, f"actie:{actie}:")
             _schrijf(sessie, wie, "overgegeven", f"actie:{actie}")
         case wijk.LegTerugkoppelingVast(terugkoppeling=tekst):
             sessie.add(
@@ -129,6 +129,13 @@ def maak_wijkverband(
     return rij.id
 
 
+def houd_vast(sessie: Session, wijkverband: int) -> None:
+    """Hold a wijkverband until the end of the transaction, as a turn does (`facts.context`)."""
+    if not een_tegelijk(sessie):
+        zoek = select(m.Wijkverband.id).where(m.Wijkverband.id == wijkverband)
+        sessie.execute(zoek.with_for_update(key_share=True))
+
+
 def nodig_uit(sessie: Session, wijkverband: int, code: str, rol: str, aantal: int, vervalt: datetime) -> None:
     """An invitation; with an empty `rol` the code that links a group."""
     sessie.add(
@@ -165,13 +172,21 @@ def ontkoppel_groep(sessie: Session, kanaal: str, adres: str) -> None:
     sessie.execute(delete(m.Groep).where(m.Groep.kanaal == kanaal, m.Groep.adres == adres))
 
 
-def zet_bereikbaar(sessie: Session, kanaal: str, adres: str, bereikbaar: bool) -> int | None:
-    """The person behind this address blocked us, or came back. Her number when that changed something."""
-    rij = sessie.scalar(select(m.Persoon).where(m.Persoon.kanaal == kanaal, m.Persoon.adres == adres))
-    if rij is None or rij.bereikbaar == bereikbaar:
-        return None
-    rij.bereikbaar = bereikbaar
-    return rij.id
+def zet_bereikbaar(sessie: Session, kanaal: str, adres: str, bereikbaar: bool) -> None:
+    """The person behind this address blocked us, or came back."""
+    nu = {"_kanaal": kanaal, "_adres": adres, "bereikbaar": bereikbaar}
+    sessie.connection().execute(_BEREIKBAAR, nu)
+
+
+_BEREIKBAAR = (
+    update(m.Persoon)
+    .where(
+        m.Persoon.kanaal == bindparam("_kanaal"),
+        m.Persoon.adres == bindparam("_adres"),
+        m.Persoon.bereikbaar != bindparam("bereikbaar"),
+    )
+    .values(bereikbaar=bindparam("bereikbaar"))
+)
 
 
 def _meld_aan(sessie: Session, effect: wijk.MeldAan, wie: Wie) -> None:
@@ -204,7 +219,9 @@ def _meld_aan(sessie: Session, effect: wijk.MeldAan, wie: Wie) -> None:
             sinds=wie.nu,
         )
     )
-    verband = sessie.get_one(m.Wijkverband, code.wijkverband_id)
+    verband = sessie.get_one(
+        m.Wijkverband, code.wijkverband_id, with_for_update={"key_share": True}, populate_existing=True
+    )
     if effect.organisatie not in verband.organisaties:  # the next one finds it as a button
         verband.organisaties = [*verband.organisaties, effect.organisatie]
     waarde = hmac.new(verband.sleutel, f"persoon:{persoon.id}".encode(), "sha256").hexdigest()[:32]
@@ -233,42 +250,70 @@ def _pseudoniem(sessie: Session, wie: Wie, wijkverband: int | None = None) -> st
     return rij.waarde
 
 
-def _zoek_eigen_signaal(sessie: Session, nummer: int, wie: Wie) -> m.Signaal | None:
-    """In any wijkverband of this person: it may have been moved since it was told."""
-    eigen = facts.pseudoniemen(sessie, wie.persoon or 0)
-    return sessie.scalar(select(m.Signaal).where(m.Signaal.pseudoniem.in_(eigen), m.Signaal.nummer == nummer))
-
-
 def _eigen_signaal(sessie: Session, nummer: int, wie: Wie) -> m.Signaal:
-    rij = _zoek_eigen_signaal(sessie, nummer, wie)
+    rij = facts.eigen_signaal(sessie, wie.persoon or 0, nummer)
     if rij is None:
         raise LookupError("dit signaal is er niet")
     return rij
 
 
 def _leg_signaal_vast(sessie: Session, effect: wijk.LegSignaalVast, wie: Wie) -> None:
-    if (rij := _zoek_eigen_signaal(sessie, effect.nummer, wie)) is not None:
+    if (rij := facts.eigen_signaal(sessie, wie.persoon or 0, effect.nummer)) is not None:
         rij.gehoord, rij.thema = effect.gehoord, effect.thema
         _onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
         return
-    lid = sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband))
-    sessie.add(
-        m.Signaal(
-            wijkverband_id=wie.wijkverband,
-            pseudoniem=_pseudoniem(sessie, wie),
-            nummer=effect.nummer,
-            ronde=kalender.ronde_van(wie.nu),
-            organisatie=lid.organisatie,
-            functie=lid.functie,
-            ontvangen=wie.nu,
-            gehoord=effect.gehoord,
-            nodig="",
-            thema=effect.thema,
-            buurt="",
-        )
+    wie_en_waar = {"persoon": wie.persoon, "wijkverband": wie.wijkverband}
+    zelf = sessie.connection().execute(_ONDER_PSEUDONIEM, wie_en_waar).one()
+    nieuw = voeg_in(
+        sessie,
+        m.Signaal,
+        wijkverband_id=wie.wijkverband,
+        pseudoniem=zelf.waarde,
+        nummer=effect.nummer,
+        ronde=kalender.ronde_van(wie.nu),
+        organisatie=zelf.organisatie,
+        functie=zelf.functie,
+        ontvangen=wie.nu,
+        gehoord=effect.gehoord,
+        nodig="",
+        thema=effect.thema,
+        buurt="",
     )
-    sessie.flush()
+    if not nieuw:
+        raise Botsing("dit signaal is er intussen")
     _onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
+
+
+_ONDER_PSEUDONIEM = (
+    select(m.Pseudoniem.waarde, m.Lidmaatschap.organisatie, m.Lidmaatschap.functie)
+    .join(
+        m.Lidmaatschap,
+        (m.Lidmaatschap.persoon_id == m.Pseudoniem.persoon_id)
+        & (m.Lidmaatschap.wijkverband_id == m.Pseudoniem.wijkverband_id),
+    )
+    .where(
+        m.Pseudoniem.persoon_id == bindparam("persoon"),
+        m.Pseudoniem.wijkverband_id == bindparam("wijkverband"),
+    )
+)
+
+
+def _vul_aan(sessie: Session, nummer: int, nodig: str, wie: Wie) -> None:
+    wat = {"_persoon": wie.persoon, "_nummer": nummer, "nodig": nodig}
+    if sessie.connection().execute(_NODIG, wat).rowcount != 1:
+        raise LookupError("dit signaal is er niet")
+
+
+_NODIG = (
+    update(m.Signaal)
+    .where(
+        m.Signaal.nummer == bindparam("_nummer"),
+        m.Signaal.pseudoniem.in_(
+            select(m.Pseudoniem.waarde).where(m.Pseudoniem.persoon_id == bindparam("_persoon"))
+        ),
+    )
+    .values(nodig=bindparam("nodig"))
+)
 
 
 def _onthoud_bron(sessie: Session, nummer: int, veld: str, bron: str, wie: Wie) -> None:
@@ -335,6 +380,7 @@ def _meld_voortgang(sessie: Session, rij: m.Actie, effect: wijk.MeldVoortgang, w
     _schrijf(sessie, wie, "voortgang", f"actie:{rij.id}", **zonder_tekst)
     for naam, waarde in gezegd.items():
         setattr(rij, naam, waarde)
+    outbox.schrap_over(sessie, f"actie:{rij.id}:")
 
 
 # --- messages, keys, state ---
@@ -376,21 +422,37 @@ def merk_gezien(sessie: Session, kanaal: str, update: str, nu: datetime) -> bool
 
 def bewaar_toestand(sessie: Session, kanaal: str, adres: str, oud: Toestand, nieuw: Toestand) -> None:
     """Compare and set on `beurt`; Botsing when another turn was first."""
-    if voeg_in(sessie, m.Gesprek, kanaal=kanaal, adres=adres, beurt=nieuw.beurt, toestand=nieuw.als_json()):
+    nu = {"beurt": nieuw.beurt, "toestand": nieuw.als_json()}
+    verder = {"_kanaal": kanaal, "_adres": adres, "_oud": oud.beurt, **nu}
+    if sessie.connection().execute(_VOLGENDE_BEURT, verder).rowcount == 1:
         return
-    gelukt: Any = sessie.execute(
-        update(m.Gesprek)
-        .where(m.Gesprek.kanaal == kanaal, m.Gesprek.adres == adres, m.Gesprek.beurt == oud.beurt)
-        .values(beurt=nieuw.beurt, toestand=nieuw.als_json())
-        .execution_options(synchronize_session=False)
-    )
-    if gelukt.rowcount != 1:
+    if not voeg_in(sessie, m.Gesprek, kanaal=kanaal, adres=adres, **nu):
         raise Botsing("een andere beurt was eerst")
+
+
+_VOLGENDE_BEURT = (
+    update(m.Gesprek)
+    .where(
+        m.Gesprek.kanaal == bindparam("_kanaal"),
+        m.Gesprek.adres == bindparam("_adres"),
+        m.Gesprek.beurt == bindparam("_oud"),
+    )
+    .values(beurt=bindparam("beurt"), toestand=bindparam("toestand"))
+)
 
 
 def noteer_hartslag(sessie: Session, nu: datetime) -> None:
     if not voeg_in(sessie, m.Hartslag, id=1, moment=nu):
         sessie.get_one(m.Hartslag, 1).moment = nu
+
+
+def merk_hersteld(sessie: Session, nu: datetime) -> None:
+    """A copy was put back; until `vergeet_hersteld` what is due may have been said already."""
+    merk_gedaan(sessie, facts.HERSTELD, facts.HERSTELD, nu)
+
+
+def vergeet_hersteld(sessie: Session) -> None:
+    sessie.execute(delete(m.Gedaan).where(m.Gedaan.sleutel == facts.HERSTELD))
 
 
 def _schrijf(sessie: Session, wie: Wie, wat: str, object: str, **waarden: str) -> None:

@@ -1,7 +1,9 @@
 """The engine, transactions, and the column types that both databases must agree on.
 
 SQLite runs with WAL, full sync, foreign keys and BEGIN IMMEDIATE (a deferred transaction fails at once
-when it must be upgraded). One service at a time has a file: `alleen_wij` keeps a second one out.
+when it must be upgraded), so everything happens one after another. PostgreSQL does so within a
+wijkverband, which a transaction can hold (`houd_vast`). One service at a time has a database:
+`Grendel` keeps a second one out.
 """
 
 import fcntl
@@ -10,15 +12,33 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import BigInteger, DateTime, Dialect, Engine, Insert, Integer, create_engine, event, make_url
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import (
+    URL,
+    BigInteger,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Integer,
+    NullPool,
+    create_engine,
+    event,
+    literal_column,
+    make_url,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as GeenVerbindingVrij
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.types import TypeDecorator
 
 Id = BigInteger().with_variant(
@@ -26,8 +46,15 @@ Id = BigInteger().with_variant(
 )  # only INTEGER counts up by itself in SQLite; it is 64 bits there
 
 
+DRADEN = 8  # so many transactions at once on PostgreSQL, and one on SQLite
+# Waiting for a lock ends as it does on SQLite, and a process that stands still lets go of what it holds.
+GEDULD = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+NOG_EENS = ("40001", "40P01")  # PostgreSQL gave up one of two transactions that waited for each other
+GRENDEL = 0x57696A6B  # the advisory lock of a service
+
+
 class DatabaseBezet(Exception):
-    """Another service has this database file."""
+    """Another service has this database."""
 
 
 class Botsing(Exception):
@@ -58,12 +85,32 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def maak_engine(url: str) -> Engine:
-    engine = create_engine(url, hide_parameters=True)  # an error must not carry what people wrote
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _sqlite_instellen)
-        event.listen(engine, "begin", lambda verbinding: verbinding.exec_driver_sql("BEGIN IMMEDIATE"))
+def maak_engine(url: str, schema: str = "") -> Engine:
+    """For `sqlite:///pad` or `postgresql://…`; on PostgreSQL in another schema than the usual one."""
+    adres = _adres(url)
+    if adres.get_backend_name() != "sqlite":
+        opties = f"{GEDULD} -c search_path={schema}" if schema else GEDULD
+        return create_engine(
+            adres,
+            hide_parameters=True,  # an error must not carry what people wrote
+            pool_size=DRADEN,
+            pool_pre_ping=True,  # a server that was restarted meanwhile is no failure
+            connect_args={"connect_timeout": 10, "options": opties, "application_name": "wijksignaal"},
+        )
+    engine = create_engine(adres, hide_parameters=True)
+    event.listen(engine, "connect", _sqlite_instellen)
+    event.listen(engine, "begin", lambda verbinding: verbinding.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
+
+
+def _adres(url: str) -> URL:
+    adres = make_url(url)
+    return adres.set(drivername="postgresql+psycopg") if adres.drivername.startswith("postgres") else adres
+
+
+def draden(engine: Engine) -> int:
+    """How many transactions it takes at once."""
+    return 1 if engine.dialect.name == "sqlite" else DRADEN
 
 
 def _sqlite_instellen(verbinding: Any, _: object) -> None:
@@ -79,37 +126,47 @@ def _sqlite_instellen(verbinding: Any, _: object) -> None:
         verbinding.execute(f"PRAGMA {pragma}")
 
 
+def een_tegelijk(sessie: Session) -> bool:
+    """On SQLite a transaction holds everything from its first word; elsewhere it has to say what it holds."""
+    return sessie.get_bind().dialect.name == "sqlite"
+
+
 @contextmanager
 def transactie(engine: Engine) -> Iterator[Session]:
     """Everything in it is committed, or nothing is: then Botsing or Storing tells whether someone was
-    first or the database was away."""
+    first or the database was away. Who uses the session later is refused."""
     try:
-        with Session(engine) as sessie, sessie.begin():
+        with Session(engine, close_resets_only=False) as sessie, sessie.begin():
             yield sessie
     except (IntegrityError, StaleDataError) as fout:
         raise Botsing(type(fout).__name__) from fout
-    except OperationalError as fout:
+    except DBAPIError as fout:
+        if getattr(fout.orig, "sqlstate", None) in NOG_EENS:
+            raise Botsing(type(fout).__name__) from fout
+        if fout.connection_invalidated or isinstance(fout, OperationalError | InterfaceError):
+            raise Storing(type(fout).__name__) from fout
+        raise
+    except GeenVerbindingVrij as fout:
         raise Storing(type(fout).__name__) from fout
 
 
 def voeg_in(sessie: Session, tabel: type[DeclarativeBase], **waarden: object) -> bool:
     """Insert, unless a unique key says it is there already; tells whether it was new."""
     opdracht = _invoeging(tabel, sessie.get_bind().dialect.name)
-    return bool(sessie.connection().execute(opdracht, waarden).rowcount)
+    return sessie.connection().execute(opdracht, waarden).first() is not None
 
 
 @cache
-def _invoeging(tabel: type[DeclarativeBase], dialect: str) -> Insert:
+def _invoeging(tabel: type[DeclarativeBase], dialect: str) -> ReturningInsert[tuple[int]]:
     """Made once for each table: composing it takes longer than carrying it out."""
     nieuw = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return nieuw(tabel).on_conflict_do_nothing()
+    return nieuw(tabel).on_conflict_do_nothing().returning(literal_column("1", Integer))
 
 
 def werk_bij(engine: Engine) -> None:
     """Bring the tables up to date. Foreign keys are off meanwhile: Alembic's batch mode recreates a
     table, and would empty what refers to it by ON DELETE CASCADE; a check afterwards shows nothing broke."""
-    instellingen = Config()
-    instellingen.set_main_option("script_location", "opslag:migrations")
+    instellingen = _migraties()
     with engine.connect() as verbinding:
         op_sqlite = engine.dialect.name == "sqlite"
         ruw: Any = verbinding.connection.driver_connection
@@ -124,6 +181,20 @@ def werk_bij(engine: Engine) -> None:
                 raise RuntimeError(f"na het bijwerken verwijzen rijen naar niets: {kapot[:3]}")
 
 
+def versie(engine: Engine | None) -> str | None:
+    """Which migration a database is at; without one, which it should be at."""
+    if engine is None:
+        return ScriptDirectory.from_config(_migraties()).get_current_head()
+    with engine.connect() as verbinding:
+        return MigrationContext.configure(verbinding).get_current_revision()
+
+
+def _migraties() -> Config:
+    instellingen = Config()
+    instellingen.set_main_option("script_location", "opslag:migrations")
+    return instellingen
+
+
 def bestand(url: str) -> Path | None:
     """The file of an SQLite database; None for a server or for memory."""
     gelezen = make_url(url)
@@ -132,30 +203,61 @@ def bestand(url: str) -> Path | None:
     return Path(str(gelezen.database))
 
 
-@contextmanager
-def alleen_wij(url: str) -> Iterator[None]:
-    """Hold the database file as its only service; DatabaseBezet when another has it.
+class Grendel:
+    """Hold the database as its only service; use it as a context manager. DatabaseBezet when another has it.
 
-    The lock goes with the process, so a killed service leaves nothing behind.
+    The lock goes with the process or its connection, so a killed service leaves nothing behind.
     """
-    pad = bestand(url)
-    if pad is None:
-        yield
-        return
-    with Path(f"{pad}.slot").open("w") as slot:
+
+    def __init__(self, url: str) -> None:
+        self._adres, self._pad = _adres(url), bestand(url)
+        self._houvast: TextIO | Connection | None = None
+
+    def __enter__(self) -> "Grendel":
+        if self._pad is not None:
+            self._houvast = _vergrendel(self._pad)
+        elif self._adres.get_backend_name() == "postgresql":
+            self._houvast = _vergrendel_server(self._adres)
+        return self
+
+    def __exit__(self, *fout: object) -> None:
+        if self._houvast is not None:
+            self._houvast.close()
+            self._houvast = None
+
+    def is_van_ons(self) -> None:
+        """A server that was restarted forgot who had it: take it again, unless another was first. Raises
+        Storing while it cannot be reached."""
         try:
-            fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise DatabaseBezet(
-                f"Wijksignaal draait al op {pad}. Stop dat eerst, of kies een ander bestand."
-            ) from None
-        yield
+            if isinstance(self._houvast, Connection):
+                self._houvast.execute(text("SELECT 1"))
+        except DBAPIError:
+            self.__exit__()
+        try:
+            if self._houvast is None:
+                self.__enter__()
+        except DBAPIError as fout:
+            raise Storing(type(fout).__name__) from fout
 
 
-def kopieer(engine: Engine, doel: Path) -> None:
-    """A consistent copy while the service runs. The target must not exist yet."""
-    if engine.dialect.name != "sqlite":
-        raise ValueError("Van PostgreSQL maak je een kopie met pg_dump.")
-    with engine.connect() as verbinding:
-        ruw: Any = verbinding.connection.driver_connection
-        ruw.execute("VACUUM INTO ?", (str(doel),))
+def _vergrendel(pad: Path) -> TextIO:
+    slot = Path(f"{pad}.slot").open("w")  # noqa: SIM115 - held until the service ends
+    try:
+        fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        slot.close()
+        raise DatabaseBezet(
+            f"Wijksignaal draait al op {pad}. Stop dat eerst, of kies een ander bestand."
+        ) from None
+    return slot
+
+
+def _vergrendel_server(adres: URL) -> Connection:
+    engine = create_engine(adres, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    verbinding = engine.connect()
+    if not verbinding.scalar(text("SELECT pg_try_advisory_lock(:slot)"), {"slot": GRENDEL}):
+        verbinding.close()
+        raise DatabaseBezet(
+            "Wijksignaal draait al op deze database. Stop dat eerst, of kies een andere database."
+        )
+    return verbinding

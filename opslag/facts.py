@@ -1,21 +1,28 @@
 """Queries that become frozen facts. Reads only; who may see what is decided here, once.
 
 Everything a person asks about (a signal, an action, a bundle) is found only within the wijkverbanden
-of that person.
+of that person. A query with a name is composed once: that takes longer than carrying it out.
 """
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import cached_property
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
 from gesprekken.model import Bericht, Context, Onderwerp, Toestand
 from gesprekken.vorm import van_json
 from opslag import models as m
+from opslag.database import een_tegelijk
 from opslag.models import Persoon as PersoonRij
+
+HERSTELD = "hersteld"  # the mark among what has been done
+Feit = TypeVar("Feit")
 
 
 def hash_van(code: str) -> str:
@@ -27,29 +34,71 @@ def hash_van(code: str) -> str:
 
 
 def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context:
-    """`basis` (moment, holidays, themes …) with the person behind this address and her wijkverband."""
-    rij = sessie.scalar(select(PersoonRij).where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres))
-    if rij is None:
+    """`basis` (moment, holidays, themes …) with the person behind this address and her wijkverband.
+
+    Her wijkverbanden are held until the end of the transaction, so that turns in one wijkverband come one
+    after another on PostgreSQL as they do on SQLite: who is second sees what the first did.
+    """
+    if not een_tegelijk(sessie):
+        sessie.execute(_HOUD_VAST, {"kanaal": kanaal, "adres": adres})
+    rijen = sessie.execute(_WIE_EN_WAAR, {"kanaal": kanaal, "adres": adres}).all()
+    if not rijen:
         return basis
-    verbanden = sessie.scalars(
-        select(m.Wijkverband)
-        .join(m.Lidmaatschap, m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
-        .where(m.Lidmaatschap.persoon_id == rij.id)
-        .order_by(m.Wijkverband.id)
-    ).all()
-    alle = tuple(_wijkverband(sessie, v) for v in verbanden)
+    rij = rijen[0][0]
+    verbanden: list[tuple[m.Wijkverband | None, bool]] = [(verband, groep) for _, _, verband, groep in rijen]
+    alle = tuple(_wijkverband(verband, groep) for verband, groep in verbanden if verband is not None)
     huidig = next((v for v in alle if v.id == rij.laatst_in), alle[0] if alle else None)
     met_persoon = replace(basis, naam=rij.naam, persoon=persoon(rij), wijkverbanden=alle)
     return in_wijkverband(sessie, met_persoon, huidig) if huidig else met_persoon
 
 
+_HOUD_VAST = (
+    select(m.Wijkverband.id)
+    .join(m.Lidmaatschap, m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
+    .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+    .where(PersoonRij.kanaal == bindparam("kanaal"), PersoonRij.adres == bindparam("adres"))
+    .order_by(m.Wijkverband.id)
+    .with_for_update(of=m.Wijkverband, key_share=True)
+)
+_HEEFT_GROEP = exists().where(m.Groep.wijkverband_id == m.Wijkverband.id)
+_WIE_EN_WAAR = (
+    select(PersoonRij, m.Lidmaatschap, m.Wijkverband, _HEEFT_GROEP)
+    .outerjoin(m.Lidmaatschap, m.Lidmaatschap.persoon_id == PersoonRij.id)
+    .outerjoin(m.Wijkverband, m.Wijkverband.id == m.Lidmaatschap.wijkverband_id)
+    .where(PersoonRij.kanaal == bindparam("kanaal"), PersoonRij.adres == bindparam("adres"))
+    .order_by(m.Wijkverband.id)
+)
+
+
 def in_wijkverband(sessie: Session, c: Context, verband: wijk.Wijkverband) -> Context:
-    """The same context, seen from this wijkverband."""
-    alle = leden(sessie, verband.id)
-    ik = next((lid for lid in alle if c.persoon and lid.persoon == c.persoon.id), None)
-    hier, elders = acties(sessie, verband.id), [v for v in c.wijkverbanden if v.id != verband.id]
-    mijn = tuple(a for v in elders for a in acties(sessie, v.id) if c.persoon and a.eigenaar == c.persoon.id)
-    return replace(c, wijkverband=verband, lid=ik, leden=alle, acties=hier, acties_elders=mijn)
+    """The same context, seen from this wijkverband. Most turns look at no other member and at no action."""
+    ik = c.persoon.id if c.persoon else 0
+    elders = [v.id for v in c.wijkverbanden if v.id != verband.id]
+    return replace(
+        c,
+        wijkverband=verband,
+        lid=lid(sessie, verband.id, ik),
+        leden=_Straks(lambda: leden(sessie, verband.id)),
+        acties=_Straks(lambda: acties(sessie, verband.id)),
+        acties_elders=_Straks(lambda: [a for v in elders for a in acties(sessie, v) if a.eigenaar == ik]),
+    )
+
+
+class _Straks(Sequence[Feit]):
+    """Facts that are fetched when somebody looks at them, which must be within the same transaction."""
+
+    def __init__(self, haal: Callable[[], Sequence[Feit]]) -> None:
+        self._haal = haal
+
+    @cached_property
+    def _alle(self) -> Sequence[Feit]:
+        return self._haal()
+
+    def __getitem__(self, plek: Any) -> Any:
+        return self._alle[plek]
+
+    def __len__(self) -> int:
+        return len(self._alle)
 
 
 def met_onderwerp(sessie: Session, c: Context, soort: str, welk: str, kanaal: str, adres: str) -> Context:
@@ -84,25 +133,29 @@ def _met(sessie: Session, c: Context, gevonden: tuple[Onderwerp, int] | None) ->
 
 
 def toestand(sessie: Session, kanaal: str, adres: str) -> Toestand:
-    rij = sessie.get(m.Gesprek, (kanaal, adres))
-    return Toestand.uit_json(rij.toestand) if rij else Toestand()
+    stand = sessie.scalar(_TOESTAND, {"kanaal": kanaal, "adres": adres})
+    return Toestand.uit_json(stand) if stand else Toestand()
+
+
+_TOESTAND = select(m.Gesprek.toestand).where(
+    m.Gesprek.kanaal == bindparam("kanaal"), m.Gesprek.adres == bindparam("adres")
+)
 
 
 # --- wijkverband and people ---
 
 
 def wijkverbanden(sessie: Session) -> tuple[wijk.Wijkverband, ...]:
-    return tuple(
-        _wijkverband(sessie, rij) for rij in sessie.scalars(select(m.Wijkverband).order_by(m.Wijkverband.id))
-    )
+    rijen = sessie.execute(select(m.Wijkverband, _HEEFT_GROEP).order_by(m.Wijkverband.id))
+    return tuple(_wijkverband(rij, groep) for rij, groep in rijen)
 
 
 def wijkverband(sessie: Session, id: int) -> wijk.Wijkverband:
-    return _wijkverband(sessie, sessie.get_one(m.Wijkverband, id))
+    rij, groep = sessie.execute(select(m.Wijkverband, _HEEFT_GROEP).where(m.Wijkverband.id == id)).one()
+    return _wijkverband(rij, groep)
 
 
-def _wijkverband(sessie: Session, rij: m.Wijkverband) -> wijk.Wijkverband:
-    groep = sessie.scalar(select(m.Groep.id).where(m.Groep.wijkverband_id == rij.id).limit(1))
+def _wijkverband(rij: m.Wijkverband, heeft_groep: bool) -> wijk.Wijkverband:
     return wijk.Wijkverband(
         id=rij.id,
         naam=rij.naam,
@@ -110,7 +163,7 @@ def _wijkverband(sessie: Session, rij: m.Wijkverband) -> wijk.Wijkverband:
         vraag2=rij.vraag2,
         buurten=tuple(rij.buurten),
         organisaties=tuple(rij.organisaties),
-        heeft_groep=groep is not None,
+        heeft_groep=heeft_groep,
         oefening=rij.oefening,
     )
 
@@ -132,10 +185,16 @@ def leden(sessie: Session, wijkverband_id: int) -> tuple[wijk.Lid, ...]:
         .where(m.Lidmaatschap.wijkverband_id == wijkverband_id)
         .order_by(PersoonRij.naam, PersoonRij.id)
     )
-    return tuple(
-        wijk.Lid(rij.persoon_id, naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}))
-        for rij, naam in rijen
-    )
+    return tuple(_lid(rij, naam) for rij, naam in rijen)
+
+
+def lid(sessie: Session, wijkverband_id: int, persoon_id: int) -> wijk.Lid | None:
+    rij = sessie.get(m.Lidmaatschap, (persoon_id, wijkverband_id))
+    return _lid(rij, sessie.get_one(PersoonRij, persoon_id).naam) if rij else None
+
+
+def _lid(rij: m.Lidmaatschap, naam: str) -> wijk.Lid:
+    return wijk.Lid(rij.persoon_id, naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}))
 
 
 @dataclass(frozen=True)
@@ -170,14 +229,6 @@ def groep_bij(sessie: Session, kanaal: str, adres: str) -> int | None:
     )
 
 
-def pseudoniemen(sessie: Session, persoon_id: int) -> dict[str, int]:
-    """The pseudonyms of a person, with the wijkverband of each."""
-    rijen = sessie.execute(
-        select(m.Pseudoniem.waarde, m.Pseudoniem.wijkverband_id).where(m.Pseudoniem.persoon_id == persoon_id)
-    )
-    return {rij.waarde: rij.wijkverband_id for rij in rijen}
-
-
 def uitnodiging(sessie: Session, code: str, nu: datetime) -> wijk.Uitnodiging | None:
     rij = sessie.scalar(
         select(m.Uitnodiging).where(m.Uitnodiging.hash == hash_van(code), m.Uitnodiging.rol != "")
@@ -205,8 +256,7 @@ def _uitnodiging(sessie: Session, rij: m.Uitnodiging, nu: datetime) -> wijk.Uitn
 
 
 def _signaal(sessie: Session, c: Context, nummer: int) -> tuple[wijk.Signaal, int] | None:
-    namen = pseudoniemen(sessie, c.persoon.id) if c.persoon else {}
-    rij = sessie.scalar(select(m.Signaal).where(m.Signaal.pseudoniem.in_(namen), m.Signaal.nummer == nummer))
+    rij = eigen_signaal(sessie, c.persoon.id, nummer) if c.persoon else None
     if rij is None:
         return None
     gebundeld = sessie.scalar(
@@ -224,6 +274,18 @@ def _signaal(sessie: Session, c: Context, nummer: int) -> tuple[wijk.Signaal, in
         gesloten=gebundeld is not None or c.nu >= kalender.ronde_einde(rij.ronde),
     )
     return signaal, rij.wijkverband_id
+
+
+def eigen_signaal(sessie: Session, persoon_id: int, nummer: int) -> m.Signaal | None:
+    """In any wijkverband of this person: it may have been moved since it was told."""
+    return sessie.scalar(_EIGEN_SIGNAAL, {"persoon": persoon_id, "nummer": nummer})
+
+
+_EIGEN_SIGNAAL = (
+    select(m.Signaal)
+    .join(m.Pseudoniem, m.Pseudoniem.waarde == m.Signaal.pseudoniem)
+    .where(m.Pseudoniem.persoon_id == bindparam("persoon"), m.Signaal.nummer == bindparam("nummer"))
+)
 
 
 def _bronbericht(
@@ -256,6 +318,24 @@ def bundel(sessie: Session, id: int) -> wijk.Bundel:
     return _bundelfeit(sessie.get_one(m.Bundel, id))
 
 
+def zoek_bundel(sessie: Session, id: int) -> wijk.Bundel | None:
+    rij = sessie.get(m.Bundel, id)
+    return _bundelfeit(rij) if rij else None
+
+
+def aantallen(sessie: Session) -> dict[str, int]:
+    """How much there is, in words for the beheerder."""
+    tabellen: dict[str, type[m.Tabel]] = {
+        "wijkverbanden": m.Wijkverband,
+        "mensen": m.Persoon,
+        "signalen": m.Signaal,
+        "bundels": m.Bundel,
+    }
+    return {
+        naam: sessie.scalar(select(func.count()).select_from(tabel)) or 0 for naam, tabel in tabellen.items()
+    }
+
+
 def _bundelfeit(rij: m.Bundel) -> wijk.Bundel:
     return replace(van_json(wijk.Bundel, rij.inhoud), id=rij.id)
 
@@ -280,6 +360,17 @@ def acties(sessie: Session, wijkverband_id: int) -> tuple[wijk.Actie, ...]:
         select(m.Actie).where(m.Actie.wijkverband_id == wijkverband_id).order_by(m.Actie.id)
     )
     return tuple(actie(sessie, rij) for rij in rijen)
+
+
+def lopende_acties_van(sessie: Session, persoon_id: int) -> tuple[wijk.Actie, ...]:
+    """The promises of this person, in all wijkverbanden."""
+    zoek = select(m.Actie).where(m.Actie.eigenaar_id == persoon_id, m.Actie.stand == wijk.Stand.LOOPT)
+    return tuple(actie(sessie, rij) for rij in sessie.scalars(zoek.order_by(m.Actie.id)))
+
+
+def zoek_actie(sessie: Session, id: int) -> wijk.Actie | None:
+    rij = sessie.get(m.Actie, id)
+    return actie(sessie, rij) if rij else None
 
 
 def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
@@ -312,9 +403,9 @@ def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:
     return wijk.Verzending(rij.id, tekst, rij.status == "onzeker"), rij.wijkverband_id
 
 
-def verzending(sessie: Session, id: int) -> wijk.Verzending | None:
-    gevonden = _verzending(sessie, id)
-    return gevonden[0] if gevonden else None
+def is_pas_hersteld(sessie: Session) -> bool:
+    """Was a copy put back, and has what was due meanwhile not been looked at yet?"""
+    return sessie.get(m.Gedaan, HERSTELD) is not None
 
 
 def laatste_hartslag(sessie: Session) -> datetime | None:

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from gesprekken import kalender, wijk
 from gesprekken.model import Toestand
 from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
-from opslag import facts
+from opslag import facts, outbox
 from opslag import models as m
+from opslag.outbox import Post
 
 
 def oogst(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Oogst:
@@ -89,7 +90,7 @@ def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[st
         for rij in sessie.scalars(select(m.Actie).where(m.Actie.stand == wijk.Stand.LOOPT))
     )
     vandaag = kalender.lokaal(nu).date()
-    over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat())]
+    over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat()), "onzeker"]
     gedaan = sessie.execute(select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over.in_(over)))
     bezig = _open_gesprekken(sessie, nu, geduld)
     return Ritmefeiten(
@@ -98,8 +99,18 @@ def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[st
         acties=open_acties,
         gedaan={rij.sleutel: rij.moment for rij in gedaan},
         bezig=bezig,
+        onzeker={post.id: (verband, sinds) for post, sinds, verband in _onzeker(sessie)},
         vrij=vrij,
     )
+
+
+def _onzeker(sessie: Session) -> list[tuple[Post, datetime, int]]:
+    """The group posts and reminders of which a coördinator was asked whether they are there."""
+    return [
+        (post, sinds, post.wijkverband)
+        for post, sinds in outbox.onzekere(sessie)
+        if post.soort in (outbox.GROEP, outbox.HERINNERING) and post.wijkverband is not None
+    ]
 
 
 def _open_gesprekken(sessie: Session, nu: datetime, geduld: Mapping[str, timedelta]) -> dict[int, datetime]:

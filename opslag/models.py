@@ -226,8 +226,7 @@ class Outbox(Tabel):
     __tablename__ = "outbox"
     __table_args__ = (
         Index(None, "kanaal", "adres", "extern"),
-        Index(None, "adres", "wacht"),
-        Index(None, "status", "id"),
+        Index(None, "status", "kanaal", "adres", "id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     sleutel: Mapped[str | None] = mapped_column(String(128), unique=True)

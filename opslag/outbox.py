@@ -7,14 +7,28 @@ what an error means, this module only remembers it.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CursorResult, Exists, and_, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    CursorResult,
+    Exists,
+    Row,
+    Update,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from gesprekken.model import Bericht
 from gesprekken.vorm import naar_json, van_json
-from opslag.database import voeg_in
+from opslag.database import Moment, voeg_in
 from opslag.models import Outbox
 
 ANTWOORD = "antwoord"  # a reply to a person: at once, and repeated once when unsure
@@ -97,27 +111,34 @@ def claim(
     With `adres` (kanaal, adres): everything of that chat that may go, in order; it joins what the same
     worker is sending there already. With `kanalen`: only of these; what is for another channel waits.
     """
-    zoek = select(Outbox).where(
+    waar = {"_kanaal": adres[0], "_adres": adres[1]} if adres else {}
+    wat = {"_nu": nu, "_worker": worker, "_hoeveel": hoeveel, "_kanalen": list(kanalen or ()), **waar}
+    rijen = sessie.connection().execute(_claim(adres is not None, kanalen is not None, stil), wat)
+    return [_post(rij) for rij in sorted(rijen, key=lambda rij: rij.id)]
+
+
+@cache
+def _claim(heel: bool, per_kanaal: bool, stil: bool) -> ReturningUpdate[*tuple[Any, ...]]:
+    """Made once: composing it takes longer than carrying it out."""
+    nu = bindparam("_nu", type_=Moment)
+    zoek = select(Outbox.id).where(
         Outbox.status == "klaar",
         Outbox.niet_voor <= nu,
         or_(Outbox.vervalt.is_(None), Outbox.vervalt > nu),
-        ~_houdt_op(worker, nu, heel=adres is not None, stil=stil),
+        ~_houdt_op(nu, heel, stil),
     )
     if stil:
         zoek = zoek.where(Outbox.soort.in_(GEVRAAGD))
-    if adres is not None:
-        zoek = zoek.where(Outbox.kanaal == adres[0], Outbox.adres == adres[1])
-    if kanalen is not None:
-        zoek = zoek.where(Outbox.kanaal.in_(kanalen))
-    rijen = sessie.scalars(zoek.order_by(Outbox.soort != ANTWOORD, Outbox.id).limit(hoeveel)).all()
-    return [
-        _post(rij)
-        for rij in sorted(rijen, key=lambda r: r.id)
-        if _zet(sessie, rij.id, "klaar", "bezig", worker=worker)
-    ]
+    if heel:
+        zoek = zoek.where(Outbox.kanaal == bindparam("_kanaal"), Outbox.adres == bindparam("_adres"))
+    if per_kanaal:
+        zoek = zoek.where(Outbox.kanaal.in_(bindparam("_kanalen", expanding=True)))
+    zoek = zoek.order_by(Outbox.soort != ANTWOORD, Outbox.id).limit(bindparam("_hoeveel"))
+    neem = update(Outbox).where(Outbox.id.in_(zoek), Outbox.status == "klaar")
+    return neem.values(status="bezig", worker=bindparam("_worker")).returning(*POST)
 
 
-def _houdt_op(worker: str, nu: datetime, heel: bool, stil: bool) -> Exists:
+def _houdt_op(nu: BindParameter[datetime], heel: bool, stil: bool) -> Exists:
     """There is an earlier message in the same chat that has to go first. What waits for a decent hour
     holds up nothing; what is being tried again does. `heel`: the whole chat goes to this one worker."""
     eerder = aliased(Outbox)
@@ -125,7 +146,7 @@ def _houdt_op(worker: str, nu: datetime, heel: bool, stil: bool) -> Exists:
     wordt_herhaald = and_(eerder.status == "klaar", eerder.pogingen > 0, eerder.niet_voor > nu)
     gaat_voor = and_(eerder.status == "klaar", eerder.niet_voor <= nu)
     eerst = (
-        or_(and_(wordt_verstuurd, eerder.worker != worker), wordt_herhaald)
+        or_(and_(wordt_verstuurd, eerder.worker != bindparam("_worker")), wordt_herhaald)
         if heel
         else or_(wordt_verstuurd, wordt_herhaald, gaat_voor)
     )
@@ -148,23 +169,22 @@ def onderweg(sessie: Session, id: int) -> None:
     _zet(sessie, id, "bezig", "bezig", reden=ONDERWEG)
 
 
-def verzonden(sessie: Session, id: int, extern: str, nu: datetime) -> None:
+def verzonden(sessie: Session, post: Post, extern: str, nu: datetime) -> None:
     """It arrived, and the channel calls it `extern`. A secret is forgotten here."""
-    rij = sessie.get_one(Outbox, id)
-    bericht = van_json(Bericht, rij.inhoud)
-    inhoud = naar_json(replace(bericht, tekst="(code)")) if bericht.geheim else rij.inhoud
-    gegevens = {"verzonden": nu, "extern": extern or rij.bewerkt, "inhoud": inhoud, "reden": ""}
-    _zet(sessie, id, "bezig", "verzonden", **gegevens)
+    gegevens: dict[str, Any] = {"verzonden": nu, "extern": extern or post.bewerkt, "reden": ""}
+    if post.bericht.geheim:
+        gegevens["inhoud"] = naar_json(replace(post.bericht, tekst="(code)"))
+    _zet(sessie, post.id, "bezig", "verzonden", **gegevens)
 
 
-def onzeker(sessie: Session, id: int, reden: str) -> None:
-    """It may have arrived; nobody knows."""
-    _zet(sessie, id, "bezig", "onzeker", reden=reden, pogingen=Outbox.pogingen + 1)
+def onzeker(sessie: Session, id: int, reden: str, nu: datetime) -> None:
+    """It may have arrived at that moment; nobody knows."""
+    _zet(sessie, id, "bezig", "onzeker", reden=reden, poging=1, verzonden=nu)
 
 
 def mislukt(sessie: Session, id: int, reden: str) -> None:
     """It did not arrive and trying again would not help."""
-    _zet(sessie, id, "bezig", "mislukt", reden=reden, pogingen=Outbox.pogingen + 1)
+    _zet(sessie, id, "bezig", "mislukt", reden=reden, poging=1)
 
 
 def opnieuw(sessie: Session, id: int, niet_voor: datetime, reden: str) -> None:
@@ -177,7 +197,7 @@ def opnieuw(sessie: Session, id: int, niet_voor: datetime, reden: str) -> None:
         niet_voor=niet_voor,
         reden=reden,
         worker="",
-        pogingen=Outbox.pogingen + 1,
+        poging=1,
     )
 
 
@@ -203,6 +223,12 @@ def laat_vervallen(sessie: Session, nu: datetime) -> int:
     )
 
 
+def schrap_alles(sessie: Session, soorten: Collection[str]) -> None:
+    """What waits of these kinds has lost its sense."""
+    wacht = Outbox.status.in_(("klaar", "bezig")), Outbox.soort.in_(soorten)
+    sessie.execute(update(Outbox).where(*wacht).values(status="vervallen"))
+
+
 def schrap(sessie: Session, kanaal: str, adres: str) -> None:
     """The replies that still wait to be said in this chat have lost their sense."""
     sessie.execute(
@@ -217,17 +243,61 @@ def schrap(sessie: Session, kanaal: str, adres: str) -> None:
     )
 
 
+def schrap_over(sessie: Session, begin: str) -> None:
+    """The messages whose key begins so have got their answer: who still waits for one hears nothing."""
+    wacht = Outbox.status == "klaar", Outbox.sleutel.startswith(begin, autoescape=True)
+    sessie.execute(update(Outbox).where(*wacht).values(status="vervallen"))
+
+
 def laatste_moment(sessie: Session) -> datetime | None:
     """When the newest message was placed."""
     return sessie.scalar(select(func.max(Outbox.geplaatst)))
 
 
+def zoek(sessie: Session, id: int) -> Post | None:
+    rij = sessie.execute(select(*POST).where(Outbox.id == id)).one_or_none()
+    return _post(rij) if rij else None
+
+
+def wacht_sinds(sessie: Session, voor: datetime, nu: datetime) -> list[tuple[Post, datetime]]:
+    """What might have gone before that moment already and still waits, oldest first, with since when."""
+    wacht = (
+        Outbox.status.in_(("klaar", "bezig")),
+        Outbox.niet_voor <= voor,
+        or_(Outbox.vervalt.is_(None), Outbox.vervalt > nu),
+    )
+    rijen = sessie.execute(select(*POST, Outbox.geplaatst).where(*wacht).order_by(Outbox.geplaatst))
+    return [(_post(rij), rij.geplaatst) for rij in rijen]
+
+
+def onzekere(sessie: Session) -> list[tuple[Post, datetime]]:
+    """Of what nobody knows whether it arrived, with when it went out, as far as anyone can tell."""
+    zoek = select(*POST, Outbox.verzonden, Outbox.geplaatst).where(Outbox.status == "onzeker")
+    return [(_post(rij), rij.verzonden or rij.geplaatst) for rij in sessie.execute(zoek.order_by(Outbox.id))]
+
+
+def mislukte(sessie: Session, sinds: datetime) -> int:
+    """How many did not arrive and will not be tried again, of what was placed since that moment."""
+    zoek = select(func.count()).where(Outbox.status == "mislukt", Outbox.geplaatst >= sinds)
+    return sessie.scalar(zoek) or 0
+
+
+def wachtend(sessie: Session, soorten: Collection[str]) -> list[Post]:
+    """What was not sent yet, or was being sent."""
+    wacht = Outbox.status.in_(("klaar", "bezig")), Outbox.soort.in_(soorten)
+    return [_post(rij) for rij in sessie.execute(select(*POST).where(*wacht).order_by(Outbox.id))]
+
+
+def betwijfel(sessie: Session, id: int, reden: str, nu: datetime) -> None:
+    """Nobody knows whether it was sent before this database was put back."""
+    waarden = {"status": "onzeker", "reden": reden, "verzonden": nu}
+    sessie.execute(update(Outbox).where(Outbox.id == id).values(**waarden))
+
+
 def verweesd(sessie: Session, worker: str) -> list[Post]:
     """What another worker had claimed when it died. Only for who knows that no other worker lives."""
-    return [
-        _post(r)
-        for r in sessie.scalars(select(Outbox).where(Outbox.status == "bezig", Outbox.worker != worker))
-    ]
+    zoek = select(*POST).where(Outbox.status == "bezig", Outbox.worker != worker)
+    return [_post(rij) for rij in sessie.execute(zoek)]
 
 
 def verhuis(sessie: Session, kanaal: str, van: str, naar: str) -> None:
@@ -251,20 +321,12 @@ def doof(
 ) -> None:
     """Dead keyboards go away: that of the message that was pressed (`gedrukt`, with the button `doet`,
     which stays visible as what was answered) and, with `vragen`, those of all earlier questions."""
-    rijen = sessie.scalars(
-        select(Outbox).where(
-            Outbox.kanaal == kanaal,
-            Outbox.adres == adres,
-            Outbox.wacht,
-            Outbox.status == "verzonden",
-        )
-    )
-    for rij in rijen:
+    for rij in sessie.connection().execute(_WACHT, {"kanaal": kanaal, "adres": adres}).all():
         bericht = van_json(Bericht, rij.inhoud)
         hier = rij.extern == gedrukt
         if not (hier or (vragen and _is_vraag(bericht))):
             continue
-        rij.wacht, rij.gedoofd = False, True
+        sessie.connection().execute(_DOOF, {"_id": rij.id})
         gekozen = next((k.tekst for rij_ in bericht.knoppen for k in rij_ if hier and k.doet == doet), "")
         plaats(
             sessie,
@@ -275,6 +337,15 @@ def doof(
             bewerkt=rij.extern or "",
             nu=nu,
         )
+
+
+_WACHT = select(Outbox.id, Outbox.inhoud, Outbox.extern).where(
+    Outbox.kanaal == bindparam("kanaal"),
+    Outbox.adres == bindparam("adres"),
+    Outbox.wacht,
+    Outbox.status == "verzonden",
+)
+_DOOF = update(Outbox).where(Outbox.id == bindparam("_id")).values(wacht=False, gedoofd=True)
 
 
 def is_gedoofd(sessie: Session, kanaal: str, adres: str, bericht: str) -> bool:
@@ -289,13 +360,20 @@ def _is_vraag(bericht: Bericht) -> bool:
     return any(knop.doet.startswith("b:") for rij in bericht.knoppen for knop in rij)
 
 
-def _zet(sessie: Session, id: int, van: str, naar: str, **meer: Any) -> bool:
-    return (
-        _aantal(
-            sessie, update(Outbox).where(Outbox.id == id, Outbox.status == van).values(status=naar, **meer)
-        )
-        == 1
+def _zet(sessie: Session, id: int, van: str, naar: str, poging: int = 0, **meer: Any) -> bool:
+    """Compare and set; `poging` is added to the number of tries."""
+    gezet = sessie.connection().execute(
+        _overgang(*meer), {"_id": id, "_van": van, "_poging": poging, "status": naar, **meer}
     )
+    return gezet.rowcount == 1
+
+
+@cache
+def _overgang(*velden: str) -> Update:
+    waarden: dict[str, Any] = {veld: bindparam(veld) for veld in ("status", *velden)}
+    pogingen = Outbox.pogingen + bindparam("_poging")
+    zoek = update(Outbox).where(Outbox.id == bindparam("_id"), Outbox.status == bindparam("_van"))
+    return zoek.values(pogingen=pogingen, **waarden)
 
 
 def _aantal(sessie: Session, opdracht: Any) -> int:
@@ -303,7 +381,20 @@ def _aantal(sessie: Session, opdracht: Any) -> int:
     return resultaat.rowcount if isinstance(resultaat, CursorResult) else 0
 
 
-def _post(rij: Outbox) -> Post:
+POST = (
+    Outbox.id,
+    Outbox.kanaal,
+    Outbox.adres,
+    Outbox.soort,
+    Outbox.inhoud,
+    Outbox.bewerkt,
+    Outbox.pogingen,
+    Outbox.wijkverband_id,
+    Outbox.reden,
+)
+
+
+def _post(rij: Row[*tuple[Any, ...]]) -> Post:
     return Post(
         id=rij.id,
         kanaal=rij.kanaal,

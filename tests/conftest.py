@@ -1,6 +1,8 @@
 """What the stories need: a database per test, a clock that the test moves, people on either channel."""
 
-from collections.abc import AsyncIterator
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -10,17 +12,67 @@ from bot.dienst import Dienst, Klok, maak_code
 from bot.send import Tempo
 from gesprekken import kalender
 from gesprekken.wijk import Rol
-from opslag import apply, transactie
+from opslag import Engine, apply, maak_engine, transactie, werk_bij
+from tests.databases import PostgreSQL
 from tests.mensen import BrowserBuurt, Buurt, TelegramBuurt
 from tests.neptelegram import NepTelegram
 
 BEGIN = datetime.fromisoformat("2026-11-02T08:30")  # a monday
 
 
+@pytest.fixture(scope="session")
+def postgresql(testrun_uid: str) -> PostgreSQL:
+    """One server, also for all processes of xdist."""
+    basis = Path(tempfile.gettempdir()) / f"wijksignaal-{testrun_uid}"
+    return PostgreSQL(basis, basis.with_suffix(".slot"))
+
+
+@pytest.fixture(scope="session")
+def leeg_bestand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database with its tables."""
+    pad = tmp_path_factory.mktemp("leeg") / "wijk.sqlite"
+    db = maak_engine(f"sqlite:///{pad}")
+    werk_bij(db)
+    db.dispose()
+    return pad
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with its tables and nothing in them. Who asks for it is played on both."""
+    if request.param == "sqlite":
+        pad = shutil.copy(request.getfixturevalue("leeg_bestand"), tmp_path / "wijk.sqlite")
+        yield f"sqlite:///{pad}"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    url = server.nieuw()
+    yield url
+    server.weg(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def leeg(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without any table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/oud.sqlite"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    url = server.nieuw("template0")
+    yield url
+    server.weg(url)
+
+
 @pytest.fixture
-async def dienst(tmp_path: Path) -> AsyncIterator[Dienst]:
+def db(database: str) -> Iterator[Engine]:
+    engine = maak_engine(database)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+async def dienst(database: str) -> AsyncIterator[Dienst]:
     klok = Klok(kalender.moment(BEGIN.date(), BEGIN.time()), loopt=False)
-    async with Dienst(f"sqlite:///{tmp_path}/wijk.sqlite", klok=klok, tempo=Tempo(los=True)) as dienst:
+    async with Dienst(database, klok=klok, tempo=Tempo(los=True)) as dienst:
         yield dienst
 
 

@@ -9,17 +9,27 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qsl
 
 from tests.neptelegram import TOKEN, Wereld
 
 JSON = ("reply_markup", "scope", "commands", "allowed_updates", "link_preview_options")
 GEDULD = 25  # seconds within which what is waited for must have happened
+AFGELOST = {
+    "ok": False,
+    "error_code": 409,
+    "description": "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+}
+
+
+class Opgehangen(Exception):
+    """The connection breaks instead of an answer; made to happen with `Wereld.faal`."""
 
 
 class NepServer(ThreadingHTTPServer):
@@ -27,14 +37,17 @@ class NepServer(ThreadingHTTPServer):
 
     daemon_threads, block_on_close = True, False
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Verzoek)
-        self.wereld = Wereld()
-        self.open_polls = 0
+    allow_reuse_address = True
+
+    def __init__(self, wereld: Wereld | None = None, poort: int = 0) -> None:
+        super().__init__(("127.0.0.1", poort), _Verzoek)
+        self.wereld = wereld or Wereld()
+        self.open_polls = self._polls = 0
+        self._valstrikken: list[_Valstrik] = []
         self.veranderd = threading.Condition()
         self._dicht = False
 
-    def __enter__(self) -> "NepServer":
+    def __enter__(self) -> Self:
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return self
 
@@ -67,21 +80,45 @@ class NepServer(ThreadingHTTPServer):
     ) -> tuple[int, Any]:
         """`weg` tells whether who asked has hung up."""
         with self.veranderd:
-            if methode == "getUpdates" and not self.wereld.heeft_pech(methode):
-                self._houd_vast(int(waarden.get("offset") or 0), float(waarden.get("timeout") or 0), weg)
+            self._klapt(methode, waarden, erna=False)
+            wachtend = methode == "getUpdates" and not self.wereld.heeft_pech(methode)
+            if wachtend and not self._houd_vast(waarden, weg):
+                return 409, AFGELOST
+            if weg():  # who hung up gets nothing done any more, and takes no updates along
+                raise Opgehangen
             antwoord = self.wereld.roep_aan(methode, waarden, bestanden)
             self.veranderd.notify_all()
+            self._klapt(methode, waarden, erna=True)
         return antwoord
 
-    def _houd_vast(self, vanaf: int, hoogstens: float, weg: Callable[[], bool]) -> None:
+    def _houd_vast(self, waarden: dict[str, Any], weg: Callable[[], bool]) -> bool:
+        """Until there is something to tell. False when another poll took its place: the newest wins."""
+        vanaf, hoogstens = int(waarden.get("offset") or 0), float(waarden.get("timeout") or 0)
         self.open_polls += 1
+        self._polls += 1
+        ik = self._polls
         self.veranderd.notify_all()
         eind = time.monotonic() + hoogstens
-        while time.monotonic() < eind and not (self._dicht or weg()):
+        while time.monotonic() < eind and ik == self._polls and not (self._dicht or weg()):
             if any(u["update_id"] >= vanaf for u in self.wereld.updates):
                 break
             self.veranderd.wait(0.1)
         self.open_polls -= 1
+        return ik == self._polls
+
+    def bij(
+        self, methode: str, doe: Callable[[], None], keer: int = 1, erna: bool = False, chat: int = 0
+    ) -> None:
+        """At the so-manieth call of this method (in this chat) from now on, do this before anything else;
+        `erna`: when it was done, but the bot does not know that yet."""
+        self._valstrikken.append(_Valstrik(methode, doe, keer, erna, chat))
+
+    def _klapt(self, methode: str, waarden: dict[str, Any], erna: bool) -> None:
+        for val in [v for v in self._valstrikken if v.past(methode, waarden, erna)]:
+            val.keer -= 1
+            if val.keer == 0:
+                self._valstrikken.remove(val)
+                val.doe()
 
     # --- people ---
 
@@ -133,8 +170,23 @@ def _heeft(bericht: Any, begin: str) -> bool:
     return any(tekst.startswith(begin) for tekst in bericht.knopteksten)
 
 
+@dataclass
+class _Valstrik:
+    methode: str
+    doe: Callable[[], None]
+    keer: int
+    erna: bool
+    chat: int
+
+    def past(self, methode: str, waarden: dict[str, Any], erna: bool) -> bool:
+        hier = not self.chat or str(waarden.get("chat_id")) == str(self.chat)
+        return hier and self.erna == erna and self.methode == methode
+
+
 class _Verzoek(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # An answer goes out in one piece: of two, the second waits 40 ms until the other side said that it got the first.
+    wbufsize = -1
     server: NepServer
 
     def do_POST(self) -> None:
@@ -144,7 +196,10 @@ class _Verzoek(BaseHTTPRequestHandler):
             self._antwoord(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
             return
         waarden, bestanden = _ontleed(self.headers["content-type"] or "", inhoud)
-        self._antwoord(*self.server.roep_aan(methode, waarden, bestanden, self._weg))
+        try:
+            self._antwoord(*self.server.roep_aan(methode, waarden, bestanden, self._weg))
+        except Opgehangen:
+            self.close_connection = True
 
     def _weg(self) -> bool:
         try:

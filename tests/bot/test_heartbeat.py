@@ -11,6 +11,7 @@ from bot.dienst import Dienst
 from bot.receive import vrije_dagen
 from gesprekken.model import Bericht, Stuur
 from opslag import Wie, apply, facts, transactie
+from tests.databases import laat_mislukken
 from tests.mensen import BrowserBuurt, BrowserMens
 from tests.test_een_maand import meld_aan
 
@@ -191,11 +192,7 @@ async def test_an_item_that_fails_does_not_hold_up_the_others(
     dienst = browserbuurt.dienst
     with transactie(dienst.db) as sessie:
         kapot = apply.maak_wijkverband(sessie, "Kapot", dienst.klok.nu())
-    with dienst.db.begin() as verbinding:
-        verbinding.exec_driver_sql(
-            f"CREATE TRIGGER stuk BEFORE INSERT ON bundel WHEN NEW.wijkverband_id = {kapot} "
-            "BEGIN SELECT RAISE(ABORT, 'stuk'); END"
-        )
+    laat_mislukken(dienst.db, "bundel", f"NEW.wijkverband_id = {kapot}")
     await browserbuurt.herstart("2026-12-03T09:00")
     geteld = await dienst.tik()
     assert (len(browserbuurt.groep), geteld) == (1, Counter(mislukt=1))

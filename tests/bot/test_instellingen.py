@@ -19,11 +19,13 @@ def test_without_anything_set_the_real_telegram_and_a_file_here_are_meant() -> N
         ingesteld.telegram_base_url,
         ingesteld.telegram_base_file_url,
         ingesteld.database_url,
+        ingesteld.tempo,
     ) == (
         "",
         "https://api.telegram.org/bot",
         "https://api.telegram.org/file/bot",
         "sqlite:///wijksignaal.sqlite",
+        "telegram",
     )
 
 
@@ -59,6 +61,7 @@ def test_what_is_set_is_taken_without_the_white_space_around_it_and_empty_is_not
         ("DATABASE_URL", "wijk.sqlite", "WIJKSIGNAAL_DATABASE_URL moet beginnen met sqlite:///"),
         ("DATABASE_URL", "sqlite:///", "WIJKSIGNAAL_DATABASE_URL moet beginnen met sqlite:///"),
         ("DATABASE_URL", "mysql://wijk@db/wijk", "WIJKSIGNAAL_DATABASE_URL moet beginnen met sqlite:///"),
+        ("TEMPO", "snel", "WIJKSIGNAAL_TEMPO moet telegram of los zijn."),
         ("TELEGRAM_TOKN", TOKEN, "De instelling WIJKSIGNAAL_TELEGRAM_TOKN ken ik niet."),
     ],
 )
@@ -68,6 +71,25 @@ def test_what_is_wrong_is_said_with_what_to_do(naam: str, waarde: str, zin: str)
     assert str(fout.value).startswith(zin)
     assert waarde == TOKEN or waarde not in str(fout.value).replace("sqlite:///", "")
     assert TOKEN not in str(fout.value)
+
+
+@pytest.mark.parametrize("hier", ["127.0.0.1:8081", "localhost", "[::1]:8081"])
+def test_the_pacing_may_be_lifted_for_a_telegram_on_this_computer(hier: str) -> None:
+    adres = {"WIJKSIGNAAL_TELEGRAM_BASE_URL": f"http://{hier}/bot"}
+    assert settings.lees(adres | {"WIJKSIGNAAL_TEMPO": "los"}).tempo == "los"
+    assert settings.lees(adres).tempo == "telegram"
+
+
+@pytest.mark.parametrize(
+    "elders", ["https://api.telegram.org", "http://127.0.0.1@nep.nl", "http://127.nep.nl", "http://[nep"]
+)
+def test_the_pacing_may_not_be_lifted_for_a_telegram_elsewhere(elders: str) -> None:
+    with pytest.raises(OnvolledigeInstelling) as fout:
+        settings.lees({"WIJKSIGNAAL_TEMPO": "los", "WIJKSIGNAAL_TELEGRAM_BASE_URL": f"{elders}/bot"})
+    assert str(fout.value) == (
+        "WIJKSIGNAAL_TEMPO=los mag alleen als WIJKSIGNAAL_TELEGRAM_BASE_URL naar deze computer wijst. "
+        "Haal WIJKSIGNAAL_TEMPO weg."
+    )
 
 
 def test_without_a_token_telegram_cannot_start_but_practising_can() -> None:
@@ -87,6 +109,7 @@ def test_the_table_tells_each_setting_its_default_and_its_meaning() -> None:
         ["| `WIJKSIGNAAL_TELEGRAM_BASE_URL`", "`https://api.telegram.org/bot`"],
         ["| `WIJKSIGNAAL_TELEGRAM_BASE_FILE_URL`", "`https://api.telegram.org/file/bot`"],
         ["| `WIJKSIGNAAL_DATABASE_URL`", "`sqlite:///wijksignaal.sqlite`"],
+        ["| `WIJKSIGNAAL_TEMPO`", "`telegram`"],
     ]
     assert all(rij.endswith(". |") and rij.count(" | ") == 2 for rij in rijen)
 

@@ -214,42 +214,11 @@ def test_a_coordinator_can_be_invited_again_when_the_first_code_was_lost(capsys:
 
 def test_what_is_written_is_for_this_account_only(capsys: Uit) -> None:
     main(["beheer", "wijkverband", "Laak"])
-    main(["reservekopie", "kopie.sqlite"])
+    main(["reservekopie", "maak", "kopie.sqlite"])
     assert [oct(Path(naam).stat().st_mode & 0o077) for naam in ("wijk.sqlite", "kopie.sqlite")] == [
         "0o0",
         "0o0",
     ]
-
-
-# --- a copy ---
-
-
-def test_a_copy_holds_what_the_database_holds(capsys: Uit) -> None:
-    main(["beheer", "wijkverband", "Laak"])
-    capsys.readouterr()
-    assert main(["reservekopie", "kopie.sqlite"]) == 0
-    assert capsys.readouterr().out == "De kopie staat in kopie.sqlite. Bewaar haar op een veilige plek.\n"
-    with sqlite3.connect("kopie.sqlite") as db:
-        assert db.execute("SELECT naam FROM wijkverband").fetchall() == [("Laak",)]
-    db.close()
-
-
-def test_a_copy_that_cannot_be_made_is_refused_and_overwrites_nothing(
-    capsys: Uit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert geweigerd(capsys, "reservekopie", "kopie.sqlite").startswith(
-        "Er is nog geen database op wijk.sqlite."
-    )
-    main(["beheer", "wijkverband", "Laak"])
-    Path("bestaat").write_text("van mij")
-    assert geweigerd(capsys, "reservekopie", "bestaat").startswith("bestaat bestaat al.")
-    assert Path("bestaat").read_text() == "van mij"
-    assert geweigerd(capsys, "reservekopie", "nergens/kopie").startswith("De map nergens is er niet.")
-    Path("wijk.sqlite").write_bytes(b"stuk" * 1000)
-    assert geweigerd(capsys, "reservekopie", "kopie").startswith("De kopie is niet gelukt (DatabaseError).")
-    assert not Path("kopie").exists()
-    monkeypatch.setenv("WIJKSIGNAAL_DATABASE_URL", "sqlite:///:memory:")
-    assert geweigerd(capsys, "reservekopie", "kopie").startswith("Deze database is geen bestand.")
 
 
 # --- controleer ---

@@ -4,49 +4,25 @@ import asyncio
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import time as uur
 from pathlib import Path
 
 import pytest
 
-from bot.dienst import Dienst, Klok
-from bot.receive import vrije_dagen
-from gesprekken import kalender
-from gesprekken.wijk import MeldAan, Rol
-from opslag import Wie, apply, facts, transactie
 from tests.mensen import GROEP
 from tests.nepserver import GEDULD, NepServer
 from tests.neptelegram import TOKEN
+from tests.proces import MENSEN, Opdracht, richt_in
 
-HUIS = Path(__file__).parents[2]
-MENSEN = {70_000_000_001 + i: f"Melder{i}" for i in range(10)}
 EEN, TWEE = list(MENSEN)[:2]
 
 
 @pytest.fixture(scope="module")
 def oefenbestand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wijkverband for rehearsal since 2 November 2026, with a group and ten people."""
     pad = tmp_path_factory.mktemp("oefening") / "wijk.sqlite"
-    asyncio.run(_richt_in(pad))
+    asyncio.run(richt_in(f"sqlite:///{pad}"))
     return pad
-
-
-async def _richt_in(pad: Path) -> None:
-    nu = kalender.moment(kalender.eerste_dag("2026-11").replace(day=2), uur(8, 30))
-    async with Dienst(f"sqlite:///{pad}", klok=Klok(nu, loopt=False)) as dienst:
-        with transactie(dienst.db) as sessie:
-            wijk = apply.maak_wijkverband(sessie, "Laak", nu, organisaties=["Gemeente"], oefening=True)
-            apply.koppel_groep(sessie, wijk, "telegram", str(GROEP))
-            for nummer, (id, naam) in enumerate(MENSEN.items()):
-                apply.nodig_uit(sessie, wijk, naam, Rol.MELDER, 1, kalender.ronde_einde("2027-01"))
-                uitnodiging = facts.uitnodiging(sessie, naam, nu)
-                meld_aan = MeldAan(uitnodiging.id, naam, "Gemeente", f"Functie{nummer}", None, frozenset())
-                apply.pas_toe(sessie, [meld_aan], Wie("telegram", str(id), nu, vrij=vrije_dagen(2026)))
 
 
 @pytest.fixture
@@ -56,53 +32,10 @@ def server() -> Iterator[NepServer]:
         yield server
 
 
-class Opdracht:
-    """`wijksignaal …` in a folder of its own, with everything it printed in two files."""
-
-    def __init__(self, server: NepServer, map_: Path) -> None:
-        self.map, self.omgeving = map_, server.omgeving
-        self.uit, self.fout = map_ / "uit.txt", map_ / "fout.txt"
-
-    def start(self, *argumenten: str) -> subprocess.Popen[bytes]:
-        omgeving = {"PYTHONPATH": str(HUIS), "WIJKSIGNAAL_DATABASE_URL": "sqlite:///wijk.sqlite"}
-        with self.uit.open("ab") as uit, self.fout.open("ab") as fout:
-            return subprocess.Popen(
-                [sys.executable, "-m", "bot", *argumenten],
-                cwd=self.map,
-                env=omgeving | self.omgeving,
-                stdout=uit,
-                stderr=fout,
-            )
-
-    @contextmanager
-    def draait(self, *argumenten: str) -> Iterator[subprocess.Popen[bytes]]:
-        proces = self.start(*argumenten)
-        try:
-            yield proces
-        finally:
-            proces.kill()
-            proces.wait()
-
-    def doe(self, *argumenten: str) -> int:
-        """Run it to its end; the exit code."""
-        with self.draait(*argumenten) as proces:
-            return proces.wait(GEDULD)
-
-    def vraag(self, sql: str) -> list[tuple[object, ...]]:
-        with sqlite3.connect(self.map / "wijk.sqlite") as db:
-            antwoord = db.execute(sql).fetchall()
-        db.close()
-        return antwoord
-
-    @property
-    def gezegd(self) -> str:
-        return self.uit.read_text("utf-8") + self.fout.read_text("utf-8")
-
-
 @pytest.fixture
 def wijksignaal(server: NepServer, oefenbestand: Path, tmp_path: Path) -> Opdracht:
     shutil.copy(oefenbestand, tmp_path / "wijk.sqlite")
-    return Opdracht(server, tmp_path)
+    return Opdracht(server, tmp_path, "sqlite:///wijk.sqlite")
 
 
 def test_it_answers_is_alone_can_be_copied_and_stops_when_asked(
@@ -115,7 +48,7 @@ def test_it_answers_is_alone_can_be_copied_and_stops_when_asked(
         assert wijksignaal.doe("start") == 1
         assert "Wijksignaal draait al op wijk.sqlite." in wijksignaal.fout.read_text("utf-8")
 
-        assert wijksignaal.doe("reservekopie", "kopie.sqlite") == 0
+        assert wijksignaal.doe("reservekopie", "maak", "kopie.sqlite") == 0
         kopie = sqlite3.connect(wijksignaal.map / "kopie.sqlite")
         assert kopie.execute("SELECT gehoord FROM signaal").fetchall() == [
             ("De lift in de flat is steeds kapot",)
@@ -135,25 +68,6 @@ def test_it_answers_is_alone_can_be_copied_and_stops_when_asked(
         woord for woord in (TOKEN, TOKEN[5:], "lift", MENSEN[EEN], str(EEN)) if woord in wijksignaal.gezegd
     ] == []
     assert "Traceback" not in wijksignaal.gezegd
-
-
-def test_killed_in_the_middle_nothing_is_lost_and_nothing_doubled(
-    wijksignaal: Opdracht, server: NepServer
-) -> None:
-    server.doe(*(lambda w, i=i: w.bericht(i, MENSEN[i], f"Het is druk bij halte {i}") for i in MENSEN))
-    with wijksignaal.draait("start") as bot:
-        server.wacht_tot(lambda w: sum(b[-1].van == "bot" for c, b in w.chats.items() if c > 0) >= 3)
-        bot.send_signal(signal.SIGKILL)
-        bot.wait()
-    with wijksignaal.draait("start"):
-        server.wacht_tot(lambda w: all(w.chats[i][-1].van == "bot" for i in MENSEN))
-        server.wacht_op_poll()
-    assert sorted(wijksignaal.vraag("SELECT gehoord FROM signaal")) == [
-        (f"Het is druk bij halte {i}",) for i in MENSEN
-    ]
-    assert wijksignaal.vraag("SELECT count(*) FROM gezien") == [(10,)]
-    geplaatst = wijksignaal.vraag("SELECT adres FROM outbox WHERE soort = 'antwoord' ORDER BY adres")
-    assert geplaatst == [(str(i),) for i in MENSEN]
 
 
 def test_a_clock_that_begins_elsewhere_runs_on_and_one_beat_does_what_is_due(

@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from bot import nazorg
 from bot.dienst import Dienst
 from bot.send import (
+    TEGELIJK,
     Document,
     Geweigerd,
     MisschienVerzonden,
@@ -23,6 +24,7 @@ from bot.send import (
 from gesprekken.model import Bericht, antwoord, onder_elkaar
 from opslag import Post, outbox, transactie
 from opslag.models import Outbox, Persoon
+from tests.databases import haal_weg, zet_terug
 from tests.mensen import GROEP, TelegramBuurt, TelegramMens
 from tests.neptelegram import Afgewezen, antwoord_bleef_uit, nooit_verbonden, storing, te_druk
 from tests.test_een_maand import meld_aan
@@ -278,10 +280,15 @@ class Brievenbus:
         self.tijdens: Callable[[Post], None] = lambda post: None
         self.open = asyncio.Event()
         self.open.set()
+        self.bezig = asyncio.Event()
+        self.tegelijk: list[str] = []  # what is being sent now
 
     async def verstuur(self, post: Post, document: Document | None) -> str:
+        self.bezig.set()
         self.tijdens(post)
+        self.tegelijk.append(post.bericht.tekst)
         await self.open.wait()
+        self.tegelijk.remove(post.bericht.tekst)
         if self.uitkomsten and (fout := self.uitkomsten.pop(0)):
             raise fout
         self.bezorgd.append(post.bericht.tekst)
@@ -399,17 +406,12 @@ async def test_a_database_that_is_away_while_a_message_arrives_does_not_send_it_
     brievenbus = open_brievenbus(dienst)
     (nummer,) = schrijf(dienst, "een")
 
-    def database_weg(post: Post) -> None:
-        with dienst.db.begin() as verbinding:
-            verbinding.execute(text("ALTER TABLE outbox RENAME TO weg"))
-
-    brievenbus.tijdens = database_weg
+    brievenbus.tijdens = lambda post: haal_weg(dienst.db)
     veeg = asyncio.ensure_future(dienst.verzender.veeg())
     async with asyncio.timeout(20):
         while not brievenbus.bezorgd:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
-    with dienst.db.begin() as verbinding:
-        verbinding.execute(text("ALTER TABLE weg RENAME TO outbox"))
+    zet_terug(dienst.db)
     brievenbus.tijdens = lambda post: None
     await veeg
     assert (stand(dienst, nummer), brievenbus.bezorgd) == ("verzonden", ["een"])
@@ -419,14 +421,12 @@ async def test_looking_into_the_outbox_goes_on_after_a_failure(
     dienst: Dienst, caplog: pytest.LogCaptureFixture
 ) -> None:
     brievenbus = open_brievenbus(dienst)
-    with dienst.db.begin() as verbinding:
-        verbinding.execute(text("ALTER TABLE outbox RENAME TO weg"))
+    haal_weg(dienst.db)
     draait = asyncio.ensure_future(dienst.verzender.draai())
     async with asyncio.timeout(20):
         while "outbox_wacht" not in caplog.text:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
-        with dienst.db.begin() as verbinding:
-            verbinding.execute(text("ALTER TABLE weg RENAME TO outbox"))
+        zet_terug(dienst.db)
         schrijf(dienst, "een")
         while not brievenbus.bezorgd:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
@@ -440,7 +440,7 @@ async def test_who_stops_finishes_the_message_in_hand_and_puts_the_rest_back(die
     brievenbus.open.clear()
     nummers = schrijf(dienst, "een", "twee", "drie")
     geef(dienst)
-    await asyncio.sleep(0)
+    await brievenbus.bezig.wait()
     stopt = asyncio.ensure_future(dienst.verzender.stop(5))
     await asyncio.sleep(0)
     brievenbus.open.set()
@@ -448,12 +448,26 @@ async def test_who_stops_finishes_the_message_in_hand_and_puts_the_rest_back(die
     assert [stand(dienst, n) for n in nummers] == ["verzonden", "klaar", "klaar"]
 
 
+async def test_a_few_chats_are_written_to_at_once_and_the_others_wait_for_their_place(dienst: Dienst) -> None:
+    brievenbus = open_brievenbus(dienst)
+    brievenbus.open.clear()
+    mensen = [f"mens {nummer}" for nummer in range(TEGELIJK + 2)]
+    for mens in mensen:
+        schrijf(dienst, mens, aan=mens)
+        geef(dienst, mens)
+    await brievenbus.bezig.wait()
+    assert brievenbus.tegelijk == mensen[:TEGELIJK]
+    brievenbus.open.set()
+    await dienst.verzender.rust()
+    assert brievenbus.bezorgd == mensen
+
+
 async def test_what_cannot_be_finished_in_time_is_unsure_at_the_next_start(dienst: Dienst) -> None:
     brievenbus = open_brievenbus(dienst)
     brievenbus.open.clear()
     nummers = schrijf(dienst, "een", "twee")
     geef(dienst)
-    await asyncio.sleep(0)
+    await brievenbus.bezig.wait()
     await dienst.verzender.stop(0)
     assert [stand(dienst, n) for n in nummers] == ["bezig", "klaar"]
 

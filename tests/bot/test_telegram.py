@@ -5,6 +5,7 @@ import copy
 import functools
 import operator
 import re
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 from msgspec import ValidationError
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
 
 from bot import telegram
 from bot.dienst import Dienst
@@ -22,6 +23,7 @@ from gesprekken import beheer, vangnet
 from gesprekken.model import Bericht, Invoer, Soort, Stuur
 from opslag import Storing, Wie, apply, facts, transactie
 from opslag import models as m
+from tests.databases import haal_weg, zet_terug
 from tests.mensen import GROEP, INGESTELD, TelegramBuurt, TelegramMens
 from tests.neptelegram import Afgewezen, NepTelegram, antwoord_bleef_uit, nooit_verbonden, storing, te_druk
 from tests.test_een_maand import meld_aan
@@ -549,13 +551,11 @@ async def test_the_offset_moves_only_after_the_commit(op_telegram: TelegramBuurt
     nep.updates = [eerste]
     await ophaler.haal(0)
     nep.updates = [tweede]
-    with db.begin() as verbinding:
-        verbinding.execute(text("ALTER TABLE gezien RENAME TO weg"))
+    haal_weg(db)
     for _ in range(2):
         with pytest.raises(Storing):
             await ophaler.haal(0)
-    with db.begin() as verbinding:
-        verbinding.execute(text("ALTER TABLE weg RENAME TO gezien"))
+    zet_terug(db)
     await ophaler.haal(0)
     await ophaler.haal(0)
     na_een, na_twee = eerste["update_id"] + 1, tweede["update_id"] + 1
@@ -589,6 +589,43 @@ async def test_messages_of_one_chat_are_answered_in_their_order(op_telegram: Tel
     await op_telegram.dienst.verzender.rust()
     gehoord = [b.tekst for b in nep.chats[VREEMD] if b.van == "bot"]
     assert gehoord == [gehoord[0], vangnet.ONBEKEND, gehoord[0]]
+
+
+async def test_what_comes_in_together_is_committed_together(op_telegram: TelegramBuurt) -> None:
+    nep, mensen = op_telegram.nep, range(VREEMD, VREEMD + 12)
+    commits: list[object] = []
+    nep.updates = [nep.bericht(mens, "Iemand", "/help") for mens in mensen]
+    event.listen(op_telegram.dienst.db, "commit", commits.append)
+    database_bezig = threading.Event()
+    bezig = asyncio.ensure_future(op_telegram.dienst.doe(database_bezig.wait))
+    haalt = asyncio.ensure_future(op_telegram.ophaler.haal(0))
+    for _ in range(50):  # turns of the loop, in which all twelve come to wait for the database
+        await asyncio.sleep(0)
+    database_bezig.set()
+    await asyncio.gather(bezig, haalt)
+    assert bewaard(op_telegram.dienst, m.Gezien) == [12]
+    op_sqlite = op_telegram.dienst.db.dialect.name == "sqlite"  # a server writes for eight at the same time
+    assert (len(commits) < 12) == op_sqlite
+    await op_telegram.dienst.verzender.rust()
+    assert [nep.chats[mens][-1].van for mens in mensen] == ["bot"] * 12
+
+
+async def test_one_that_keeps_failing_takes_nothing_of_the_others_with_it(esra: TelegramMens) -> None:
+    buurt, nep = esra.buurt, esra.buurt.nep
+    with buurt.dienst.db.begin() as verbinding:
+        verbinding.execute(text("UPDATE gesprek SET toestand = 'stuk'"))
+    anderen = range(VREEMD, VREEMD + 5)
+    nep.updates = [
+        *(nep.bericht(mens, "Iemand", "/help") for mens in anderen),
+        nep.bericht(esra.id, esra.naam, "De lift is steeds kapot"),
+        *(nep.bericht(mens, "Iemand", "een twee drie") for mens in anderen),
+    ]
+    await buurt.ophaler.haal(0)
+    await buurt.dienst.verzender.rust()
+    assert esra.laatste == vangnet.MISLUKT
+    for mens in anderen:
+        gehoord = [b.tekst for b in nep.chats[mens] if b.van == "bot"]
+        assert gehoord[1:] == [vangnet.ONBEKEND]
 
 
 async def tot(klaar: Callable[[], bool]) -> None:

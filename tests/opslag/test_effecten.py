@@ -1,28 +1,21 @@
 """Effects become rows and rows become facts; wijkverbanden never see each other."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import InvalidRequestError
 
 from gesprekken import wijk
 from gesprekken.model import Bericht, Context, Stuur, Toestand
 from gesprekken.wijk import Rol
-from opslag import Botsing, Wie, apply, facts, maak_engine, maand, transactie, werk_bij
+from opslag import Botsing, Session, Wie, apply, facts, kopie, maand, transactie
 from opslag import models as m
 
 NU = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
 VOLGENDE_MAAND = NU + timedelta(days=30)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Engine]:
-    engine = maak_engine(f"sqlite:///{tmp_path}/wijk.sqlite")
-    werk_bij(engine)
-    yield engine
-    engine.dispose()
 
 
 def doe(db: Engine, wie: Wie, *effecten: object) -> None:
@@ -36,7 +29,7 @@ def context(db: Engine, adres: str, nu: datetime = NU, **over: str) -> Context:
         c = facts.context(sessie, "telegram", adres, Context(nu=nu))
         for soort, welk in over.items():
             c = facts.met_onderwerp(sessie, c, soort, welk, "telegram", adres)
-        return c
+        return replace(c, leden=tuple(c.leden), acties=tuple(c.acties), acties_elders=tuple(c.acties_elders))
 
 
 def wijkverband(db: Engine, naam: str) -> int:
@@ -60,6 +53,12 @@ def lid(db: Engine, adres: str, verband: int, organisatie: str = "Thuiszorg", ro
     return Wie("telegram", adres, NU, persoon=persoon.id, wijkverband=verband)
 
 
+def pseudoniemen(sessie: Session, wie: Wie) -> dict[str, int]:
+    """Of this person, with the wijkverband of each."""
+    rijen = sessie.scalars(select(m.Pseudoniem).where(m.Pseudoniem.persoon_id == wie.persoon))
+    return {rij.waarde: rij.wijkverband_id for rij in rijen}
+
+
 def vertel(
     db: Engine, wie: Wie, nummer: int = 1, tekst: str = "Er ligt grofvuil op straat", bron: str = ""
 ) -> None:
@@ -73,7 +72,7 @@ def test_a_signal_carries_a_pseudonym_and_no_person(db: Engine) -> None:
         rij = sessie.scalars(select(m.Signaal)).one()
         kolommen = {kolom.name for kolom in m.Signaal.__table__.columns}
         assert kolommen.isdisjoint({"persoon_id", "adres", "naam", "kanaal"})
-        assert list(facts.pseudoniemen(sessie, fatima.persoon or 0)) == [rij.pseudoniem]
+        assert list(pseudoniemen(sessie, fatima)) == [rij.pseudoniem]
 
 
 def test_one_person_has_another_pseudonym_in_every_wijkverband(db: Engine) -> None:
@@ -81,7 +80,7 @@ def test_one_person_has_another_pseudonym_in_every_wijkverband(db: Engine) -> No
     fatima = lid(db, "7", laak)
     lid(db, "7", duin)
     with transactie(db) as sessie:
-        namen = facts.pseudoniemen(sessie, fatima.persoon or 0)
+        namen = pseudoniemen(sessie, fatima)
     assert sorted(namen.values()) == [laak, duin]
     assert len(namen) == 2
 
@@ -108,7 +107,7 @@ def test_the_code_of_an_invitation_is_nowhere_in_the_database(db: Engine, tmp_pa
     laak = wijkverband(db, "Laak")
     with transactie(db) as sessie:
         apply.nodig_uit(sessie, laak, "ditisdecodezelf", Rol.MELDER, 1, VOLGENDE_MAAND)
-    db.dispose()
+    kopie.maak(db, tmp_path / "kopie.sqlite")
     inhoud = b"".join(pad.read_bytes() for pad in tmp_path.iterdir())
     assert b"ditisdecodezelf" not in inhoud
     assert facts.hash_van("ditisdecodezelf").encode() in inhoud
@@ -145,7 +144,7 @@ def test_the_history_says_what_changed_and_holds_no_texts(db: Engine) -> None:
     doe(db, fatima, wijk.VerbeterSignaal(1, "gehoord", "Een geheime zin over iemand"), wijk.TrekSignaalIn(1))
     with transactie(db) as sessie:
         rijen = sessie.scalars(select(m.Historie).order_by(m.Historie.id)).all()
-        (naam,) = facts.pseudoniemen(sessie, fatima.persoon or 0)
+        (naam,) = pseudoniemen(sessie, fatima)
         assert [(r.wat, r.object, r.waarden, r.wie) for r in rijen] == [
             ("verbeterd", "signaal:1", {"veld": "gehoord"}, naam),
             ("ingetrokken", "signaal:1", {}, naam),
@@ -249,6 +248,17 @@ def test_own_promises_are_seen_from_every_wijkverband_of_a_person(db: Engine) ->
     assert gezien.wijkverband is not None
     assert (gezien.wijkverband.id, [a.wat for a in gezien.acties]) == (duin, [])
     assert [a.wat for a in gezien.acties_elders] == ["Van Fatima"]
+
+
+def test_what_a_turn_did_not_look_at_is_not_fetched_after_it(db: Engine) -> None:
+    lid(db, "7", wijkverband(db, "Laak"))
+    with transactie(db) as sessie:
+        c = facts.context(sessie, "telegram", "7", Context(nu=NU))
+        assert (len(c.leden), c.leden[0], len(c.acties)) == (1, c.lid, 0)
+        d = facts.context(sessie, "telegram", "7", Context(nu=NU))
+    assert c.leden[0].naam == "Mens 7"
+    with pytest.raises(InvalidRequestError):
+        len(d.leden)
 
 
 def test_a_number_that_is_none_finds_nothing(db: Engine) -> None:

@@ -1,28 +1,17 @@
 """The outbox remembers what is to be said, and what became of it: every move once, every chat in order."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine, select
 
 from gesprekken.model import Bericht, antwoord, onder_elkaar, opent
 from gesprekken.vorm import van_json
-from opslag import Post, maak_engine, outbox, transactie, werk_bij
+from opslag import Post, outbox, transactie
 from opslag.models import Outbox
 
 NU = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
 STRAKS = NU + timedelta(hours=1)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Engine]:
-    engine = maak_engine(f"sqlite:///{tmp_path}/wijk.sqlite")
-    werk_bij(engine)
-    yield engine
-    engine.dispose()
 
 
 def plaats(db: Engine, tekst: str, adres: str = "7", soort: str = outbox.ANTWOORD, **meer: object) -> bool:
@@ -108,7 +97,7 @@ def test_a_message_has_one_sender_and_an_outcome_is_not_overwritten(db: Engine) 
     (post,) = claim(db, worker="a")
     assert claim(db, worker="b") == []
     with transactie(db) as sessie:
-        outbox.verzonden(sessie, post.id, "101", NU)
+        outbox.verzonden(sessie, post, "101", NU)
         outbox.mislukt(sessie, post.id, "te laat")
     assert standen(db) == [("een", "verzonden")]
 
@@ -118,7 +107,7 @@ def test_a_code_is_forgotten_once_it_was_sent(db: Engine) -> None:
     (post,) = claim(db)
     assert post.bericht.tekst == "Code: abcdef"
     with transactie(db) as sessie:
-        outbox.verzonden(sessie, post.id, "101", NU)
+        outbox.verzonden(sessie, post, "101", NU)
     assert standen(db) == [("(code)", "verzonden")]
 
 
@@ -134,7 +123,7 @@ def verstuur(db: Engine, bericht: Bericht, extern: str) -> None:
     plaats(db, "", bericht=bericht)
     (post,) = claim(db)
     with transactie(db) as sessie:
-        outbox.verzonden(sessie, post.id, extern, NU)
+        outbox.verzonden(sessie, post, extern, NU)
 
 
 def test_an_answered_question_loses_its_buttons_and_shows_what_was_pressed(db: Engine) -> None:

@@ -1,0 +1,146 @@
+"""A copy of everything, and putting it back. A copy is always one SQLite file, whatever the database is.
+
+So it can be opened anywhere, tested without a server, and put back into either kind of database. Whether
+what it holds may be sent again is decided by who puts it back.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
+
+from opslag.database import bestand, maak_engine, versie, werk_bij
+from opslag.models import Tabel, Wijkverband
+
+PER_KEER = 1000  # rows that are carried at once
+RUIMTE = "wijksignaal_toets"  # the schema in which a copy is tried, beside the real tables
+
+
+class KopieOnbruikbaar(Exception):
+    """This file is not a copy that can be put back; the text says why, in Dutch."""
+
+
+def maak(engine: Engine, doel: Path) -> None:
+    """A consistent copy while the service runs. `doel` must not exist yet; it is whole, or not there."""
+    if engine.dialect.name == "sqlite":
+        _schrijf_bestand(engine, doel)
+        return
+    if versie(engine) != versie(None):
+        raise KopieOnbruikbaar(
+            "De database is van een andere versie. Maak de kopie met de versie die draaide."
+        )
+    half = doel.with_name(f"{doel.name}.half")
+    half.unlink(missing_ok=True)
+    try:
+        with _geopend(f"sqlite:///{half}") as kopie:
+            werk_bij(kopie)
+            _draag_over(engine, kopie)
+            _schrijf_bestand(kopie, doel)
+    finally:
+        for staart in ("", "-wal", "-shm"):
+            half.with_name(half.name + staart).unlink(missing_ok=True)
+
+
+def _schrijf_bestand(engine: Engine, doel: Path) -> None:
+    with engine.connect() as verbinding:
+        ruw: Any = verbinding.connection.driver_connection
+        ruw.execute("VACUUM INTO ?", (str(doel),))
+
+
+@contextmanager
+def geopend(kopie: Path) -> Iterator[Engine]:
+    """This copy, brought up to date in a place of its own; the file stays as it is."""
+    _keur(kopie)
+    with TemporaryDirectory() as map_:
+        werkkopie = Path(shutil.copy(kopie, Path(map_) / "kopie.sqlite"))
+        with _geopend(f"sqlite:///{werkkopie}") as engine:
+            try:
+                werk_bij(engine)
+            except CommandError:
+                raise KopieOnbruikbaar(
+                    f"{kopie} is van een nieuwere versie van Wijksignaal. Werk Wijksignaal eerst bij."
+                ) from None
+            yield engine
+
+
+def _keur(kopie: Path) -> None:
+    try:
+        with closing(sqlite3.connect(f"{kopie.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            heel = db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            van_ons = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    except sqlite3.Error:
+        heel, van_ons = False, None
+    if not heel or van_ons is None:
+        raise KopieOnbruikbaar(f"{kopie} is geen hele kopie van Wijksignaal. Kies een andere kopie.")
+
+
+def is_leeg(engine: Engine) -> bool:
+    """Is there nothing in it that could be lost?"""
+    if not inspect(engine).has_table(Wijkverband.__tablename__):
+        return True
+    with engine.connect() as verbinding:
+        return verbinding.scalar(select(func.count()).select_from(Wijkverband)) == 0
+
+
+def vul(kopie: Engine, leeg: Engine) -> None:
+    """Everything of this copy goes into an empty database, in one transaction."""
+    werk_bij(leeg)
+    _draag_over(kopie, leeg)
+
+
+@contextmanager
+def lege_plek(url: str) -> Iterator[Engine]:
+    """An empty database of the same kind, beside the real one, that is gone afterwards."""
+    if bestand(url) is not None:
+        with TemporaryDirectory() as map_, _geopend(f"sqlite:///{map_}/toets.sqlite") as engine:
+            yield engine
+        return
+    with _geopend(url) as echt, _geopend(url, RUIMTE) as engine:
+        _maak_ruimte(echt, opnieuw=True)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+            _maak_ruimte(echt, opnieuw=False)
+
+
+def _maak_ruimte(echt: Engine, opnieuw: bool) -> None:
+    with echt.begin() as verbinding:
+        verbinding.execute(text(f"DROP SCHEMA IF EXISTS {RUIMTE} CASCADE"))
+        if opnieuw:
+            verbinding.execute(text(f"CREATE SCHEMA {RUIMTE}"))
+
+
+@contextmanager
+def _geopend(url: str, schema: str = "") -> Iterator[Engine]:
+    engine = maak_engine(url, schema)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _draag_over(van: Engine, naar: Engine) -> None:
+    """All rows, parents first, as they stood at one moment."""
+    lezend = van.execution_options(isolation_level="REPEATABLE READ") if van.dialect.name != "sqlite" else van
+    with lezend.connect() as bron, naar.begin() as doel:
+        for tabel in Tabel.metadata.sorted_tables:
+            for rijen in bron.execute(select(tabel)).mappings().partitions(PER_KEER):
+                doel.execute(insert(tabel), [dict(rij) for rij in rijen])
+        if naar.dialect.name != "sqlite":
+            _tel_verder(doel)
+
+
+def _tel_verder(doel: Connection) -> None:
+    """The counters of PostgreSQL do not know what was carried in."""
+    for tabel in Tabel.metadata.sorted_tables:
+        sleutel = tabel.autoincrement_column
+        if sleutel is not None and (hoogste := doel.scalar(select(func.max(sleutel)))):
+            reeks = func.pg_get_serial_sequence(tabel.name, sleutel.name)
+            doel.execute(select(func.setval(reeks, hoogste)))

@@ -1,0 +1,218 @@
+"""Killed at the worst moments: while it reads, sends, migrates, bundles, and while its clock is moved.
+
+The real command, the real database, a Telegram over HTTP, and SIGKILL. What people said counts once; what was
+told to a group is there once, or somebody is asked.
+"""
+
+import asyncio
+import random
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.send import TEGELIJK
+from opslag import maak_engine
+from opslag.database import versie
+from tests.databases import EERDERE, elke_rij, op_versie, vul_elke_tabel
+from tests.mensen import GROEP
+from tests.nepserver import GEDULD, NepServer
+from tests.proces import HUIS, Opdracht, dood, richt_in
+from tests.storingen.conftest import Telling, schaal
+
+MENSEN = {70_000_000_001 + i: f"Melder{i:02}" for i in range(40)}
+ESRA = next(iter(MENSEN))  # the coördinator
+ANTWOORDEN = "SELECT adres FROM outbox WHERE soort = 'antwoord'"
+BUNDEL = "Signalenbundel Laak · november 2026"
+
+
+@pytest.fixture
+def server() -> Iterator[NepServer]:
+    with NepServer() as server:
+        server.wereld.open |= {GROEP, *MENSEN}
+        yield server
+
+
+@pytest.fixture
+def wijksignaal(server: NepServer, database: str, tmp_path: Path) -> Opdracht:
+    asyncio.run(richt_in(database, MENSEN))
+    return Opdracht(server, tmp_path, database)
+
+
+def doodt(proces: subprocess.Popen[bytes]) -> Callable[[], None]:
+    def doe() -> None:
+        dood(proces)
+        proces.wait()
+
+    return doe
+
+
+def stopt(proces: subprocess.Popen[bytes]) -> None:
+    """As when the beheerder stops it: what is in hand is finished."""
+    proces.terminate()
+    assert proces.wait(GEDULD) == 0
+
+
+# --- while people talk ---
+
+
+def test_killed_at_random_moments_all_that_people_said_is_answered(
+    wijksignaal: Opdracht, server: NepServer, telling: Telling
+) -> None:
+    """Each time at another call, with many updates waiting; half of the time the call was carried out."""
+    kans, gezegd = random.Random(20261125), list[tuple[int, str]]()
+    for keer in range(schaal(20, 3)):
+        zinnen = [(i, f"Het is druk bij halte {keer} van {naam}") for i, naam in MENSEN.items()]
+        kans.shuffle(zinnen)
+        with wijksignaal.draait("start") as bot:
+            server.wacht_op_poll()
+            moment, erna = kans.randint(1, 25), kans.random() < 0.5
+            server.bij("sendMessage", doodt(bot), moment, erna)
+            server.doe(*(lambda w, i=i, t=t: w.bericht(i, MENSEN[i], t) for i, t in zinnen))
+            bot.wait(60)
+        gezegd += zinnen
+        genomen = len(wijksignaal.vraag("SELECT 1 FROM gezien"))
+        assert len(gezegd) - genomen >= 5, "too few were still waiting for this kill to show something"
+    with wijksignaal.draait("start") as bot:
+        server.wacht_tot(lambda w: all(b[-1].van == "bot" for c, b in w.chats.items() if c > 0))
+        server.wacht_op_poll()
+        stopt(bot)
+
+    nummers = Counter(int(adres) for (adres,) in wijksignaal.vraag(ANTWOORDEN))
+    gevraagd = Counter(i for i, _ in gezegd)
+    getoond = Counter({i: sum(b.van == "bot" for b in server.wereld.chats[i]) for i in MENSEN})
+    telling.tel(
+        gegeven=len(gezegd),
+        verloren=len(gezegd) - len(wijksignaal.vraag("SELECT 1 FROM gezien")) + (gevraagd - getoond).total(),
+        dubbel=(nummers - gevraagd).total(),
+        stil=len(wijksignaal.vraag(f"{ANTWOORDEN} AND status <> 'verzonden'")),
+        gedood=schaal(20, 3),
+        antwoord_herhaald=(getoond - gevraagd).total(),
+    )
+    # What was on its way when the process died may be seen twice (a reply that is missing is worse), at most
+    # as many as are sent at once; nothing else is.
+    assert telling["antwoord_herhaald"] <= TEGELIJK * telling["gedood"]
+    assert sorted(t for rij in wijksignaal.vraag("SELECT gehoord, nodig FROM signaal") for t in rij if t) == (
+        sorted(tekst for _, tekst in gezegd)
+    )
+
+
+# --- while the group is told ---
+
+
+@pytest.mark.parametrize("staat_er", [True, False], ids=["it was carried out", "it was not"])
+def test_killed_between_sending_and_marking_a_group_post_is_asked_about_and_never_said_twice(
+    wijksignaal: Opdracht, server: NepServer, telling: Telling, staat_er: bool
+) -> None:
+    with wijksignaal.draait("start", "--klok", "2026-12-03T09:00") as bot:
+        server.bij("sendMessage", doodt(bot), erna=staat_er, chat=GROEP)
+        bot.wait(60)
+    assert [b.startswith(BUNDEL) for b in server.gezegd(GROEP)] == [True] * staat_er
+
+    with wijksignaal.draait("start", "--klok", "2026-12-03T09:01") as bot:
+        server.hoort(ESRA, "Ik weet niet zeker of dit bericht is aangekomen")
+        assert wijksignaal.vraag("SELECT status FROM outbox WHERE soort = 'groep'") == [("onzeker",)]
+        server.drukt(ESRA, MENSEN[ESRA], "Ja, het staat er" if staat_er else "Nee, stuur het opnieuw")
+        server.hoort(ESRA, "Fijn, dan is het goed." if staat_er else "Goed, ik stuur het opnieuw.")
+        server.hoort(GROEP, BUNDEL)
+        stopt(bot)
+    geplaatst = sum(b.startswith(BUNDEL) for b in server.gezegd(GROEP))
+    telling.tel(gegeven=1, verloren=geplaatst == 0, dubbel=max(0, geplaatst - 1), stil=0, gedood=1)
+    assert wijksignaal.vraag("SELECT status FROM outbox WHERE soort = 'groep'") == [("verzonden",)]
+
+
+def test_killed_at_any_statement_of_a_bundle_there_is_one_bundle(
+    wijksignaal: Opdracht, server: NepServer, telling: Telling
+) -> None:
+    """The month that is bundled is another one each time, so each kill meets a database in which all that
+    came before went well."""
+    maanden = [f"{jaar}-{maand:02}-07T09:00" for jaar in range(2026, 2032) for maand in range(1, 13)][11:]
+    stappen = range(1, 200, schaal(4, 25))
+    for moment, stap in zip(maanden, stappen, strict=False):
+        gedood = wijksignaal.sterft(stap, "tik", "--nu", moment)
+        telling.tel(gedood=gedood)
+        assert wijksignaal.doe("tik", "--nu", moment.replace("T09", "T10")) == 0
+        if not gedood:
+            break
+    bundels = len(wijksignaal.vraag("SELECT 1 FROM bundel"))
+    titels = [b.splitlines()[0] for b in server.gezegd(GROEP)]
+    gevraagd = sum(b.startswith("Ik weet niet zeker") for b in server.gezegd(ESRA))
+    onzeker = len(wijksignaal.vraag("SELECT 1 FROM outbox WHERE soort = 'groep' AND status = 'onzeker'"))
+    telling.tel(
+        gegeven=bundels,
+        verloren=bundels - len(set(titels)) - onzeker,
+        dubbel=len(titels) - len(set(titels)),
+        stil=max(0, onzeker - gevraagd),
+    )
+    assert len(set(wijksignaal.vraag("SELECT ronde FROM bundel"))) == bundels
+
+
+# --- while its clock is moved ---
+
+
+def test_killed_while_its_clock_is_moved_the_month_is_bundled_once(
+    wijksignaal: Opdracht, server: NepServer, telling: Telling
+) -> None:
+    """Forward and back over the moment of the bundle, killed each time soon after the start."""
+    kans = random.Random(20261203)
+    with wijksignaal.draait("start", "--klok", "2026-11-03T10:00") as bot:
+        server.zegt(ESRA, MENSEN[ESRA], "De lift in de flat is steeds kapot")
+        server.hoort(ESRA, "Genoteerd.")
+        stopt(bot)
+    for _ in range(schaal(20, 4)):
+        klok = kans.choice(("2026-12-03T08:59", "2026-12-03T09:00", "2026-12-04T12:00", "2026-11-30T23:59"))
+        with wijksignaal.draait("start", "--klok", klok) as bot:
+            server.bij(kans.choice(("getMe", "getUpdates", "setMyCommands", "sendMessage")), doodt(bot))
+            server.zegt(ESRA, MENSEN[ESRA], "/help")
+            bot.wait(60)
+    with wijksignaal.draait("start", "--klok", "2026-12-04T12:00") as bot:
+        server.hoort(ESRA, "Hoor of zie je iets in Laak?", schaal(20, 4))
+        server.wacht_op_poll()
+        stopt(bot)
+    bundels = len(wijksignaal.vraag("SELECT 1 FROM bundel"))
+    titels = sum(b.startswith(BUNDEL) for b in server.gezegd(GROEP))
+    gevraagd = sum(b.startswith("Ik weet niet zeker") for b in server.gezegd(ESRA))
+    telling.tel(
+        gegeven=1,
+        verloren=titels == 0 and gevraagd == 0,
+        dubbel=max(0, titels - 1) + max(0, bundels - 1),
+        stil=0,
+        gedood=schaal(20, 4),
+    )
+    assert wijksignaal.vraag("SELECT gehoord FROM signaal") == [("De lift in de flat is steeds kapot",)]
+
+
+# --- while its tables are brought up to date ---
+
+
+def sterft(url: str, opdracht: int) -> bool:
+    """Bring it up to date in a process that is killed at this statement; False when it came to its end."""
+    doe = f"sterf_bij({opdracht}); werk_bij(maak_engine({url!r}))"
+    klaar = subprocess.run(
+        [sys.executable, "-c", f"from opslag import *; from tests.sterfmoment import sterf_bij; {doe}"],
+        cwd=HUIS,
+        check=False,
+    )
+    assert klaar.returncode in (0, -signal.SIGKILL)
+    return klaar.returncode != 0
+
+
+def test_killed_at_any_statement_of_a_migration_it_is_the_old_one_or_the_new_one(
+    leeg: str, telling: Telling
+) -> None:
+    db = op_versie(leeg, EERDERE[-1])
+    vul_elke_tabel(db)
+    voor, oud = elke_rij(db), versie(db)
+    db.dispose()
+    stap, gedood = 0, True
+    while gedood:
+        gedood = sterft(leeg, stap := stap + 1)
+        db = maak_engine(leeg)
+        assert (elke_rij(db), versie(db)) == (voor, oud if gedood else versie(None))
+        db.dispose()
+        telling.tel(gegeven=len(voor), gedood=gedood)
+    assert stap > 5
