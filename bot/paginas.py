@@ -82,10 +82,11 @@ def maak_app(toneel: Toneel) -> Starlette:
     async def bestand(request: Request) -> Response:
         naam = request.path_params["naam"]
         soort = _SOORTEN.get(naam.rpartition(".")[2])
-        bron = letters if request.url.path.startswith("/lettertypen/") else pagina
-        if soort is None or not (bron / naam).is_file():
+        map_ = letters if request.url.path.startswith("/lettertypen/") else pagina
+        bron = next((b for b in map_.iterdir() if b.name == naam), None)  # what is asked for never is a path
+        if soort is None or bron is None:
             raise Nee(GEEN_PAGINA, 404)
-        return Response((bron / naam).read_bytes(), media_type=soort)
+        return Response(bron.read_bytes(), media_type=soort)
 
     async def stroom(request: Request) -> Response:
         proces, _, nummer = request.headers.get("last-event-id", "").rpartition("-")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from tests.mensen import GROEP, TelegramBuurt, TelegramMens
+from tests.mensen import GROEP, TelegramMens
 from tests.mutaties import BIJLAGEN, verzonnen_druk
+from tests.neptelegram import NepTelegram
 from tests.test_een_maand import COLLEGAS
 
 Update = dict[str, Any]
@@ -61,13 +62,20 @@ STANDEN = "member administrator restricted left kicked".split()
 
 
 class Drukte:
-    """`op` is the code of an invitation that is used up, `over` of one that still has room."""
+    """`vreemden` are not of the wijkverband. `op` is the code of an invitation that is used up, `over` of one
+    that still has room."""
 
     def __init__(
-        self, rng: Random, buurt: TelegramBuurt, leden: Sequence[TelegramMens], op: str, over: str
+        self,
+        rng: Random,
+        nep: NepTelegram,
+        leden: Sequence[TelegramMens],
+        vreemden: Sequence[TelegramMens],
+        op: str,
+        over: str,
     ) -> None:
-        self.rng, self.nep, self.leden, self.codes = rng, buurt.nep, leden, {"op": op, "over": over}
-        self.vreemden = [buurt.mens(f"Vreemd {letter}") for letter in "abc"]
+        self.rng, self.nep, self.codes = rng, nep, {"op": op, "over": over}
+        self.leden, self.mensen = leden, [*leden, *vreemden]
         self.soorten = (
             *(self.tekst,) * 7,
             *(self.druk,) * 7,
@@ -75,10 +83,6 @@ class Drukte:
             *(self.bewerking,) * 2,
             *(self.bijlage, self.lid, self.groep, self.verhuizing),
         )
-
-    @property
-    def mensen(self) -> list[TelegramMens]:
-        return [*self.leden, *self.vreemden]
 
     def update(self) -> Update:
         """Somebody does something; who had blocked the bot comes back with it."""

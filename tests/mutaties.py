@@ -132,7 +132,7 @@ _NUMMERS = ["", "0", "-1", "007", "²", "१२३", "\x00", "9" * 18, "9" * 19,
 def verzonnen_druk(rng: Random, echt: str) -> str:
     """What a tinkered app may send. `echt` is a button that really stands there: its number is the right one."""
     waarde = rng.choice(_WAARDEN)
-    nummer = rng.choice((str(rng.randrange(60)), str(rng.randrange(60)), rng.choice(_NUMMERS)))
+    nummer = rng.choice((str(rng.randrange(1, 4)), str(rng.randrange(60)), rng.choice(_NUMMERS)))
     gesprek = rng.choice([*GESPREKKEN.gesprekken, "bestaat_niet", ""])
     return rng.choice(
         (

@@ -195,7 +195,16 @@ async def test_the_page_names_nothing_of_another_host(bezoek: Bezoek) -> None:
 
 @pytest.mark.parametrize(
     "pad",
-    ["/nergens", "/pagina/geheim.py", "/pagina/../web.py", "/pagina/%2e%2e%2fweb.py", "/lettertypen/OFL.txt"],
+    [
+        "/nergens",
+        "/pagina/geheim.py",
+        "/pagina/../web.py",
+        "/pagina/%2e%2e%2fweb.py",
+        "/lettertypen/OFL.txt",
+        "/pagina/%00.css",
+        f"/pagina/{'a' * 300}.css",  # longer than the name of a file can be
+    ],
+    ids=lambda pad: pad[:24],
 )
 async def test_what_is_not_there_is_said_in_one_sentence(bezoek: Bezoek, pad: str) -> None:
     antwoord = await bezoek.client.get(pad)

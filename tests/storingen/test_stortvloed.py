@@ -20,6 +20,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.dienst import maak_code
+from bot.telegram_uit import TELEGRAM
 from gesprekken import kalender
 from gesprekken.wijk import Rol
 from opslag import apply, oefening, transactie
@@ -27,12 +28,13 @@ from opslag import models as m
 from tests.drukte import VOGELS, Drukte, Update
 from tests.mensen import GROEP, TelegramBuurt
 from tests.mutaties import is_leesbaar, moet_antwoord, muteer
+from tests.neptelegram import Getoond
 from tests.storingen.conftest import Telling, schaal
 from tests.test_een_maand import COLLEGAS, meld_aan
 
 RONDE, DUUR = 250, timedelta(hours=12)  # so many updates, and then so much time goes by
 MARGE = 16  # MB that memory may grow by in the last three quarters
-LAAK, PROEF = 1, 2  # in the first everybody is; in the second there is room for three
+LAAK, PROEF = 1, 2  # everybody is in the first; in the second are Noor and whoever finds one of three places
 ZEGT = ("sendMessage", "sendDocument", "editMessageText")
 
 VAN_LAAK = re.compile("|".join(["Laak", "Prikstokken", "containers", *VOGELS.values()]))
@@ -51,6 +53,7 @@ class Vloed:
         self.mis: list[tuple[str, object]] = []  # the first few of what went wrong, to look at
         self._eerder = deque[Update]([drukte.update()], maxlen=200)
         self._gezien = dict[int, bool]()  # each number that was read; whether an answer was due
+        self._gedeeld = set[str]()  # what a melder wrote about an action is for her colleagues
 
     def _volgende(self) -> Any:
         """As people live, forgeries included; or it comes again, stands in a wrong place, had an accident."""
@@ -62,7 +65,7 @@ class Vloed:
             return update
         if hoe < 0.45:
             return eerder
-        gewoon = _zonder_vogels(update)
+        gewoon = _onschuldig(update)
         if hoe < 0.5:
             return gewoon | {"update_id": eerder["update_id"]}
         return self.drukte.elders(gewoon) if hoe < 0.6 else muteer(self.rng, gewoon)
@@ -97,42 +100,39 @@ class Vloed:
         self._gezien[nummer] = self._gezien.get(nummer, False) or chat is not None
 
     async def tijd_gaat_voorbij(self) -> None:
-        """What is due happens. Esra links the group again where it was lost, and nobody reads back for ever."""
+        """What is due happens. A group that was lost is linked again, and nobody reads back for ever."""
         straks = kalender.lokaal(self.buurt.dienst.klok.nu() + DUUR)
         await self.buurt.wordt(f"{straks:%Y-%m-%dT%H:%M}")
-        self.nep.verhuisd.clear()
-        if self._groepen() != [str(GROEP)]:
-            esra = self.drukte.leden[0]
-            self.nep.geblokkeerd.discard(esra.id)
-            await self.buurt.koppel_groep(esra)
         self._lees_mee()
         self.nep.vergeet()
-
-    def _groepen(self) -> list[str]:
+        self.nep.verhuisd.clear()
+        self.nep.geblokkeerd.discard(GROEP)
         with transactie(self.buurt.dienst.db) as sessie:
-            return list(sessie.scalars(select(m.Groep.adres)))
+            apply.koppel_groep(sessie, LAAK, TELEGRAM, str(GROEP))
 
     def _lees_mee(self) -> None:
         """What is of Laak stays in Laak; what a melder told comes back to her only; a group reads few things."""
+        with transactie(self.buurt.dienst.db) as sessie:
+            over_acties = repr(sessie.execute(select(m.Actie.__table__)).all())
+        self._gedeeld.update(vogel for vogel in VOGELS.values() if vogel in over_acties)
         namen = {mens.id: mens.naam for mens in self.drukte.leden}
-        for w in (w for methode, w in self.nep.roep if methode in ZEGT):
-            chat, tekst = int(w["chat_id"]), w.get("text") or w["caption"]
-            if chat < 0:
-                if not IN_EEN_GROEP.match(tekst):
-                    self._tel("verkeerd", w)
-            elif chat not in namen:
-                if VAN_LAAK.search(tekst):
-                    self._tel("verkeerd", w)
-            elif any(vogel in tekst for naam, vogel in VOGELS.items() if naam != namen[chat]):
-                self._tel("verkeerd", w)
+        for chat, berichten in self.nep.chats.items():
+            for bericht in berichten:
+                if bericht.van == "bot" and not self._mag_lezen(namen, chat, bericht):
+                    self._tel("verkeerd", (chat, bericht))
+
+    def _mag_lezen(self, namen: dict[int, str], chat: int, bericht: Getoond) -> bool:
+        if chat < 0:
+            return IN_EEN_GROEP.match(bericht.tekst) is not None
+        if chat not in namen:
+            return VAN_LAAK.search(f"{bericht.tekst} {bericht.document}") is None
+        van_anderen = {v for naam, v in VOGELS.items() if naam != namen[chat]} - self._gedeeld
+        return not any(vogel in bericht.tekst for vogel in van_anderen)
 
 
-def _zonder_vogels(update: Update) -> Update:
+def _onschuldig(update: Update) -> Update:
     """What is about to have an accident may get said in the name of another, who then rightly reads it back."""
-    tekst = json.dumps(update)
-    for vogel in VOGELS.values():
-        tekst = tekst.replace(vogel, "mus")
-    return json.loads(tekst)
+    return json.loads(VAN_LAAK.sub("mus", json.dumps(update)))
 
 
 def geheugen() -> int:
@@ -161,12 +161,18 @@ async def drukte(op_telegram: TelegramBuurt, uitnodiging: str, zaad: int) -> Dru
     if dienst.db.dialect.name == "sqlite":
         oefening.wacht_niet_op_de_schijf(dienst.db)
         dienst.db.dispose()
-    op, over = maak_code(), maak_code()
+    op, over, van_noor = maak_code(), maak_code(), maak_code()
     with transactie(dienst.db) as sessie:
         apply.maak_wijkverband(sessie, "Proef", dienst.klok.nu(), organisaties=["Gemeente"])
-        for wijkverband, code, aantal in ((LAAK, op, len(COLLEGAS)), (PROEF, over, 3)):
-            apply.nodig_uit(sessie, wijkverband, code, Rol.MELDER, aantal, kalender.ronde_einde("2027-06"))
+        for wijkverband, code, rol, aantal in (
+            (LAAK, op, Rol.MELDER, len(COLLEGAS)),
+            (PROEF, over, Rol.MELDER, 3),
+            (PROEF, van_noor, Rol.COORDINATOR, 1),
+        ):
+            apply.nodig_uit(sessie, wijkverband, code, rol, aantal, kalender.ronde_einde("2027-06"))
     esra, *collegas = mensen = [buurt.mens(naam) for naam in ("Esra Demir", *COLLEGAS)]
+    noor, *vreemden = [buurt.mens(naam) for naam in ("Noor Visser", "Vr\x00eemd \ud83d", "😀" * 64)]
+    await meld_aan(noor, van_noor, "Gemeente", "Wijkmanager")
     await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
     await buurt.koppel_groep(esra)
     for mens in collegas:
@@ -187,7 +193,7 @@ async def drukte(op_telegram: TelegramBuurt, uitnodiging: str, zaad: int) -> Dru
     await fatima.zegt("Bij de flat ligt elke week afval naast de bak")
     await rajiv.zegt("/signaal")
     await anna.zegt("/pauze")
-    return Drukte(Random(zaad), buurt, mensen, op, over)
+    return Drukte(Random(zaad), buurt.nep, mensen, [noor, *vreemden], op, over)
 
 
 @pytest.mark.parametrize("zaad", [20261203])
@@ -208,7 +214,7 @@ async def test_a_flood_of_broken_and_forged_updates_changes_nothing_but_what_it_
     assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []
     assert (buurt.ophaler.onleesbaar, vloed.geteld["gegeven"]) == (vloed.geteld["onleesbaar"], rondes * RONDE)
     assert leden(buurt, LAAK) == van_laak
-    assert len(leden(buurt, PROEF)) <= 3
+    assert len(leden(buurt, PROEF)) <= 4
     assert niet_aangekomen(buurt) <= {("mislukt", "Onbereikbaar")}
     assert groei < MARGE
 
