@@ -57,34 +57,30 @@ WIJKEN = {LAAK: "Laak", DUIN: "Duin"}
 GROEPEN = {LAAK: "-100", DUIN: "-200"}
 
 
-@dataclass(frozen=True, repr=False)
-class Mens:
-    """Somebody with a chat of her own; `bij` names her organisation in each of her wijkverbanden."""
+class Mens(Enum):
+    """Somebody: her number in the database, and her organisation in each of her wijkverbanden."""
 
-    nummer: int  # as the database counts them
-    naam: str
-    bij: dict[int, str]
-    coordinator: bool = False
+    ESRA = 1, {LAAK: "Gemeente"}
+    DIRK = 2, {DUIN: "Welzijn"}
+    FATIMA = 3, {LAAK: "Thuiszorg"}
+    NOOR = 4, {LAAK: "Politie", DUIN: "Politie"}
+    BILAL = 5, {DUIN: "Thuiszorg"}
+    # A choir that never speaks in a chat: it makes every month broad enough for the bundle to show figures.
+    SOPRAAN = 6, dict.fromkeys(WIJKEN, "School")
+    MEZZO = 7, dict.fromkeys(WIJKEN, "Corporatie")
+    ALT = 8, dict.fromkeys(WIJKEN, "Politie")
+    TENOR = 9, dict.fromkeys(WIJKEN, "School")
+    BAS = 10, dict.fromkeys(WIJKEN, "Corporatie")
 
-    @property
-    def adres(self) -> str:
-        return str(700 + self.nummer)
-
-    def __repr__(self) -> str:
-        return self.naam.upper()
+    def __init__(self, nummer: int, bij: dict[int, str]) -> None:
+        self.nummer, self.bij = nummer, bij
+        self.naam, self.adres = self.name.capitalize(), str(700 + nummer)
 
 
-ESRA, DIRK = Mens(1, "Esra", {LAAK: "Gemeente"}, True), Mens(2, "Dirk", {DUIN: "Welzijn"}, True)
-FATIMA, NOOR = Mens(3, "Fatima", {LAAK: "Thuiszorg"}), Mens(4, "Noor", {LAAK: "Politie", DUIN: "Politie"})
-BILAL = Mens(5, "Bilal", {DUIN: "Thuiszorg"})
-PRATERS = (ESRA, DIRK, FATIMA, NOOR, BILAL)
-# A choir that never speaks in a chat: it makes every month broad enough for the bundle to show figures.
-KOOR = tuple(
-    Mens(6 + i, f"Koor{i}", dict.fromkeys(WIJKEN, organisatie))
-    for i, organisatie in enumerate(("School", "Corporatie", "Politie", "School", "Corporatie"))
-)
-MENSEN = (*PRATERS, *KOOR)
-VAN = {mens.adres: mens for mens in MENSEN}
+COORDINATOREN = (Mens.ESRA, Mens.DIRK)
+PRATERS = (*COORDINATOREN, Mens.FATIMA, Mens.NOOR, Mens.BILAL)
+KOOR = tuple(mens for mens in Mens if mens not in PRATERS)
+VAN = {mens.adres: mens for mens in Mens}
 
 
 # --- what they say ---
@@ -365,12 +361,12 @@ def sjabloon(plek: Path, begin: datetime) -> Path:
         for nummer, naam in WIJKEN.items():
             assert apply.maak_wijkverband(sessie, naam, vorige_maand, buurten=["Haven", "Spoor"]) == nummer
             apply.koppel_groep(sessie, nummer, KANAAL, GROEPEN[nummer])
-        for mens in MENSEN:
+        for mens in Mens:
             for waar, organisatie in mens.bij.items():
                 _meld_aan(sessie, mens, waar, organisatie, vorige_maand)
         for moment in (vorige_maand, begin):
             zing(sessie, moment)
-        for coordinator, eigenaar, waar in ((ESRA, FATIMA, LAAK), (DIRK, NOOR, DUIN)):
+        for coordinator, eigenaar, waar in ((Mens.ESRA, Mens.FATIMA, LAAK), (Mens.DIRK, Mens.NOOR, DUIN)):
             wie = Wie(KANAAL, coordinator.adres, vorige_maand, coordinator.nummer, waar)
             apply.pas_toe(sessie, [_actie(eigenaar, begin)], wie)
     db.dispose()
@@ -379,7 +375,7 @@ def sjabloon(plek: Path, begin: datetime) -> Path:
 
 def _meld_aan(sessie: Session, mens: Mens, waar: int, organisatie: str, nu: datetime) -> None:
     code = f"code{mens.nummer}in{waar}"
-    rol = wijk.Rol.COORDINATOR if mens.coordinator else wijk.Rol.MELDER
+    rol = wijk.Rol.COORDINATOR if mens in COORDINATOREN else wijk.Rol.MELDER
     apply.nodig_uit(sessie, waar, code, rol, 1, nu + timedelta(days=1))
     uitnodiging = facts.uitnodiging(sessie, code, nu)
     assert uitnodiging is not None
@@ -427,7 +423,7 @@ class Wijk:
         self.ogen = sqlite3.connect(self.pad, isolation_level=None)  # looks past everything that is ours
         self.klachten = Klachten()
         logging.getLogger("wijksignaal").addHandler(self.klachten)
-        self.boeken = Boeken({mens.adres: max(mens.bij) for mens in MENSEN})
+        self.boeken = Boeken({mens.adres: max(mens.bij) for mens in Mens})
         self.sinds = kalender.vorige_ronde(ronde_van(begin))
         self.gezongen = set[str]()
         for ronde in (self.sinds, ronde_van(begin)):
@@ -618,8 +614,9 @@ class Wijk:
 
     def _is_rustig(self, adres: str) -> bool:
         """Nothing goes wrong now, and nothing waits in this chat."""
-        wacht = "SELECT 1 FROM outbox WHERE adres = ? AND status IN ('klaar', 'bezig') AND soort IN (?, ?)"
-        hier = self.ogen.execute(wacht, (adres, *outbox.GEVRAAGD)).fetchone()
+        wacht = "status = 'bezig' OR (status = 'klaar' AND soort IN (?, ?))"
+        zoek = f"SELECT 1 FROM outbox WHERE adres = ? AND ({wacht})"
+        hier = self.ogen.execute(zoek, (adres, *outbox.GEVRAAGD)).fetchone()
         return hier is None and adres not in self.kanaal.geblokkeerd and not self.kanaal.loten
 
     def zegt_zonder_database(self, mens: Mens, tekst: str) -> None:
@@ -768,7 +765,7 @@ class Wijk:
             boeken.deelname.add((boeken.laatst_in[adres], ronde_van(self.klok.nu()), adres))
             if "ingetrokken" in tekst:
                 boeken.signalen[adres, voor["antwoorden"]["nr"]].ingetrokken = True
-        elif invoer.soort is Soort.BEWERKING and tekst.startswith("Aangepast"):
+        elif invoer.soort is Soort.BEWERKING and re.match(r"Aangepast(?:\. |, maar)", tekst):
             nummer, veld = boeken.bronnen[adres, invoer.bron]
             signaal = boeken.signalen[adres, nummer]
             if veld == "gehoord" and not signaal.zelf:
@@ -911,7 +908,7 @@ class Wijk:
 
     def _is_verteld(self, rij: Rij, begin: str) -> None:
         """To a coördinator, unless she cannot be reached herself."""
-        wie = {m.adres for m in PRATERS if m.coordinator and rij.wijk in m.bij} - self.kanaal.geblokkeerd
+        wie = {m.adres for m in COORDINATOREN if rij.wijk in m.bij} - self.kanaal.geblokkeerd
         verteld = {r.adres for r in self.rijen.values() if r.sleutel.startswith(begin)}
         assert wie <= verteld, f"nobody heard what became of {rij}"
 
