@@ -227,7 +227,7 @@ def _neem(gesprek: Gesprek, toestand: Toestand, gezegd: str, invoer: Invoer, con
 
 def _onthoud(toestand: Toestand, stap: str, gezegd: str, invoer: Invoer, context: Context) -> Toestand:
     eerst = {
-        f"op:{stap}": context.vandaag.isoformat(),
+        f"ronde:{stap}": context.ronde,
         f"in:{stap}": str(context.wijkverband.id) if context.wijkverband else "",
     }
     erbij = {

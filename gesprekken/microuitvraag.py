@@ -188,8 +188,8 @@ def _vul_aan(c: Context, a: Antwoorden) -> list[VulSignaalAan]:
 def _bevestig(c: Context, a: Antwoorden, aanhef: str = GENOTEERD) -> Slot:
     """The signal that is being told right now. It belongs to the month and the wijkverband of the first answer,
     also when she writes to another one by now."""
-    waar = next((wijk for wijk in c.wijkverbanden if str(wijk.id) == a.get("in:gehoord")), c.wijk)
-    gehoord, ronde = a["gehoord"], kalender.open_ronde(a["op:gehoord"][:7], waar.gebundeld)
+    waar = next((wijk for wijk in c.wijkverbanden if str(wijk.id) == a["in:gehoord"]), c.wijk)
+    gehoord, ronde = a["gehoord"], a["ronde:gehoord"]
     signaal = Signaal(int(a["nr"]), ronde, gehoord, gevuld(a, "nodig"), thema_bij(c, gehoord))
     return Slot((bevestiging(replace(c, wijkverband=waar), signaal, aanhef),))
 
@@ -213,6 +213,7 @@ def _gestopt(c: Context, a: Antwoorden) -> Slot:
 MICROUITVRAAG = Gesprek(
     naam="microuitvraag",
     titel="je signaal",
+    versie=2,
     commando="signaal",
     uitleg="vertel wat je hoort of ziet",
     begin="gehoord",

@@ -141,9 +141,9 @@ class Invoer:
 # --- what is remembered between two turns ---
 
 # By the name of the step what was said there. Beside it the engine keeps `bron:<stap>`, the message it was
-# typed in; `op:<stap>` and `in:<stap>`, the date and the wijkverband of the first answer there; `eerder:<stap>`,
-# what stood there before `/terug`; and `nr`, the number of the turn that opened the conversation, which names what
-# is made in it.
+# typed in; `ronde:<stap>` and `in:<stap>`, the round and the wijkverband of the first answer there;
+# `eerder:<stap>`, what stood there before `/terug`; and `nr`, the number of the turn that opened the conversation,
+# which names what is made in it.
 Antwoorden: TypeAlias = Mapping[str, str]
 
 

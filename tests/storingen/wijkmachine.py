@@ -453,6 +453,17 @@ class Wijk:
         self._verst: defaultdict[str, int] = defaultdict(int)
         self._begin_dienst()
 
+    def __enter__(self) -> "Wijk":
+        return self
+
+    def __exit__(self, fout: type[BaseException] | None, *_: object) -> None:
+        """What went well is told to its end."""
+        try:
+            if fout is None:
+                self.eindigt()
+        finally:
+            self.sluit()
+
     # --- the service ---
 
     def _begin_dienst(self) -> None:
@@ -768,8 +779,10 @@ class Wijk:
         boeken, tekst, gezegd = self.boeken, antwoord.tekst, invoer.argument or invoer.tekst
         if tekst.startswith("Genoteerd. "):
             nummer = self._toestand(adres)["antwoorden"]["nr"]
-            ronde = ronde_van(self.klok.nu())
-            nieuw = Signaal(boeken.laatst_in[adres], ronde, ZINNEN[gezegd])
+            waar, ronde = boeken.laatst_in[adres], ronde_van(self.klok.nu())
+            while (waar, ronde) in boeken.bundels:  # the clock was ahead
+                ronde = volgende(ronde)
+            nieuw = Signaal(waar, ronde, ZINNEN[gezegd])
             boeken.signalen.setdefault((adres, nummer), nieuw).thema = ZINNEN[gezegd]
             boeken.bronnen[adres, invoer.bron] = (nummer, "gehoord")
         elif tekst.startswith("Aangepast.\n\nGenoteerd. "):
