@@ -85,7 +85,7 @@ def meld_onbereikbaar(sessie: Session, post: Post, nu: datetime) -> None:
 
 
 def meld_geweigerd(sessie: Session, post: Post, nu: datetime) -> None:
-    """Our mistake, so who waits for an answer hears that; and no group post is lost in silence."""
+    """Our mistake, so who waits for an answer hears that; and nothing unprompted is lost in silence."""
     if post.soort == outbox.ANTWOORD and post.bericht.tekst != GEEN_ANTWOORD:
         outbox.plaats(
             sessie,
@@ -95,7 +95,7 @@ def meld_geweigerd(sessie: Session, post: Post, nu: datetime) -> None:
             bericht=Bericht(GEEN_ANTWOORD),
             nu=nu,
         )
-    if post.soort in (outbox.GROEP, outbox.HERINNERING) and post.wijkverband is not None:
+    if post.soort in VOOR_WIE and post.wijkverband is not None:
         waar = "in de groep plaatsen" if post.soort == outbox.GROEP else "versturen"
         uitleg = f"Dit kon ik niet {waar}: {citaat(post.bericht.tekst, 200)} Vertel het de beheerder."
         aan_de_coordinatoren(sessie, post.wijkverband, Bericht(uitleg), f"geweigerd:{post.id}", nu)

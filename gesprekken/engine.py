@@ -226,14 +226,17 @@ def _neem(gesprek: Gesprek, toestand: Toestand, gezegd: str, invoer: Invoer, con
 
 
 def _onthoud(toestand: Toestand, stap: str, gezegd: str, invoer: Invoer, context: Context) -> Toestand:
+    eerst = {
+        f"ronde:{stap}": context.ronde,
+        f"in:{stap}": str(context.wijkverband.id) if context.wijkverband else "",
+    }
     erbij = {
         stap: gezegd,
         f"eerder:{stap}": toestand.antwoorden.get(stap, ""),
         f"bron:{stap}": "" if invoer.soort is Soort.KNOP else invoer.bron,
-        f"op:{stap}": context.vandaag.isoformat(),
     }
     bekend = {naam: w for naam, w in toestand.antwoorden.items() if naam != OVER_DE_BUURT}  # it held for once
-    return replace(toestand, antwoorden={**bekend, **erbij})
+    return replace(toestand, antwoorden={**eerst, **bekend, **erbij})
 
 
 def _verder(

@@ -118,6 +118,12 @@ def vorige_ronde(ronde: str) -> str:
     return f"{jaar - (maand == 1)}-{(maand - 2) % 12 + 1:02}"
 
 
+def open_ronde(ronde: str, gebundeld: str) -> str:
+    """The round of what comes in during `ronde`: the one after it once the last bundle (`gebundeld`, empty
+    when there is none) has gone that far, which takes a clock that was wrong."""
+    return max(ronde, volgende_ronde(gebundeld)) if gebundeld else ronde
+
+
 def eerste_dag(ronde: str) -> date:
     return date.fromisoformat(f"{ronde}-01")
 

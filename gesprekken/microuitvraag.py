@@ -5,6 +5,7 @@ month closes, and no tap means that it stands as it is.
 """
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from gesprekken import kalender
@@ -35,6 +36,7 @@ from gesprekken.wijk import (
 )
 
 NIETS = "niets"
+GENOTEERD = "Dank je, dit staat genoteerd"
 GEZELSCHAP = 5  # as in the bundle: below this nobody is counted
 HELE_WIJK = "hele wijk"
 _DANK = frozenset("dank bedankt dankje dankjewel thanks".split())
@@ -107,9 +109,7 @@ def sluit(ronde: str) -> str:
     return f"tot en met {kalender.dag_in_woorden(kalender.laatste_dag(ronde))}"
 
 
-def bevestiging(
-    c: Context, signaal: Signaal, aanhef: str = "Dank je, dit staat genoteerd", op_de_plaats: bool = False
-) -> Bericht:
+def bevestiging(c: Context, signaal: Signaal, aanhef: str = GENOTEERD, op_de_plaats: bool = False) -> Bericht:
     """What was noted, where, under which theme and neighbourhood, and until when it can be changed."""
     buurt = f" · Buurt: {signaal.buurt or HELE_WIJK}" if c.wijk.buurten else ""
     regels = [
@@ -185,10 +185,13 @@ def _vul_aan(c: Context, a: Antwoorden) -> list[VulSignaalAan]:
     return [VulSignaalAan(int(a["nr"]), nodig, a["bron:nodig"])] if nodig else []
 
 
-def _zojuist(c: Context, a: Antwoorden) -> Signaal:
-    """The signal that is being told right now; it belongs to the month of the first answer."""
-    gehoord, ronde = a["gehoord"], a["op:gehoord"][:7]
-    return Signaal(int(a["nr"]), ronde, gehoord, gevuld(a, "nodig"), thema_bij(c, gehoord))
+def _bevestig(c: Context, a: Antwoorden, aanhef: str = GENOTEERD) -> Slot:
+    """The signal that is being told right now. It belongs to the month and the wijkverband of the first answer,
+    also when she writes to another one by now."""
+    waar = next((wijk for wijk in c.wijkverbanden if str(wijk.id) == a["in:gehoord"]), c.wijk)
+    gehoord, ronde = a["gehoord"], a["ronde:gehoord"]
+    signaal = Signaal(int(a["nr"]), ronde, gehoord, gevuld(a, "nodig"), thema_bij(c, gehoord))
+    return Slot((bevestiging(replace(c, wijkverband=waar), signaal, aanhef),))
 
 
 def _klaar(c: Context, a: Antwoorden) -> Slot:
@@ -198,18 +201,19 @@ def _klaar(c: Context, a: Antwoorden) -> Slot:
             (Bericht(f"Dank je, ook dat telt mee. {weg}Hoor je later toch iets? Stuur gewoon een zin."),),
             (NietsBijzonders(c.vandaag),),
         )
-    return Slot((bevestiging(c, _zojuist(c, a)),))
+    return _bevestig(c, a)
 
 
 def _gestopt(c: Context, a: Antwoorden) -> Slot:
     if "gehoord" not in a:
         return Slot((Bericht("Goed, we stoppen. Er is niets bewaard. Hoor je iets? Stuur gewoon een zin."),))
-    return Slot((bevestiging(c, _zojuist(c, a), "Goed, we stoppen. Je eerste antwoord telt mee"),))
+    return _bevestig(c, a, "Goed, we stoppen. Je eerste antwoord telt mee")
 
 
 MICROUITVRAAG = Gesprek(
     naam="microuitvraag",
     titel="je signaal",
+    versie=2,
     commando="signaal",
     uitleg="vertel wat je hoort of ziet",
     begin="gehoord",

@@ -141,8 +141,9 @@ class Invoer:
 # --- what is remembered between two turns ---
 
 # By the name of the step what was said there. Beside it the engine keeps `bron:<stap>`, the message it was
-# typed in; `op:<stap>`, the date; `eerder:<stap>`, what stood there before `/terug`; and `nr`, the number of
-# the turn that opened the conversation, which names what is made in it.
+# typed in; `ronde:<stap>` and `in:<stap>`, the round and the wijkverband of the first answer there;
+# `eerder:<stap>`, what stood there before `/terug`; and `nr`, the number of the turn that opened the conversation,
+# which names what is made in it.
 Antwoorden: TypeAlias = Mapping[str, str]
 
 
@@ -235,7 +236,9 @@ class Context:
 
     @property
     def ronde(self) -> str:
-        return kalender.ronde_van(self.nu)
+        """The round to which belongs what is told now."""
+        gebundeld = self.wijkverband.gebundeld if self.wijkverband else ""
+        return kalender.open_ronde(kalender.ronde_van(self.nu), gebundeld)
 
     @property
     def wijk(self) -> Wijkverband:

@@ -26,6 +26,8 @@ class Rol(StrEnum):
 
 @dataclass(frozen=True)
 class Wijkverband:
+    """`gebundeld` is the last round that has its bundle."""
+
     id: int
     naam: str
     vraag1: str = VRAAG1
@@ -34,6 +36,7 @@ class Wijkverband:
     organisaties: tuple[str, ...] = ()
     heeft_groep: bool = False
     oefening: bool = False
+    gebundeld: str = ""
 
 
 @dataclass(frozen=True)

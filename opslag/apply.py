@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import CursorResult, bindparam, delete, select, update
+from sqlalchemy import CursorResult, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
@@ -65,7 +65,7 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
                 pseudoniem=_pseudoniem(sessie, wie),
                 dag=dag,
                 wijkverband_id=wie.wijkverband,
-                ronde=kalender.ronde_van(wie.nu),
+                ronde=facts.open_ronde(sessie, wie.wijkverband or 0, wie.nu),
             )
         case wijk.KiesActie():
             _kies_actie(sessie, effect, wie)
@@ -270,7 +270,7 @@ def _leg_signaal_vast(sessie: Session, effect: wijk.LegSignaalVast, wie: Wie) ->
         wijkverband_id=wie.wijkverband,
         pseudoniem=zelf.waarde,
         nummer=effect.nummer,
-        ronde=kalender.ronde_van(wie.nu),
+        ronde=kalender.open_ronde(kalender.ronde_van(wie.nu), zelf.gebundeld or ""),
         organisatie=zelf.organisatie,
         functie=zelf.functie,
         ontvangen=wie.nu,
@@ -284,8 +284,14 @@ def _leg_signaal_vast(sessie: Session, effect: wijk.LegSignaalVast, wie: Wie) ->
     _onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
 
 
+_GEBUNDELD = select(func.max(m.Bundel.ronde)).where(m.Bundel.wijkverband_id == m.Pseudoniem.wijkverband_id)
 _ONDER_PSEUDONIEM = (
-    select(m.Pseudoniem.waarde, m.Lidmaatschap.organisatie, m.Lidmaatschap.functie)
+    select(
+        m.Pseudoniem.waarde,
+        m.Lidmaatschap.organisatie,
+        m.Lidmaatschap.functie,
+        _GEBUNDELD.scalar_subquery().label("gebundeld"),
+    )
     .join(
         m.Lidmaatschap,
         (m.Lidmaatschap.persoon_id == m.Pseudoniem.persoon_id)
@@ -328,6 +334,7 @@ def _verplaats(sessie: Session, nummer: int, naar: int, wie: Wie) -> None:
     rij = _eigen_signaal(sessie, nummer, wie)
     rij.wijkverband_id, rij.pseudoniem = naar, _pseudoniem(sessie, wie, naar)
     rij.organisatie, rij.functie, rij.buurt = lid.organisatie, lid.functie, ""
+    rij.ronde = max(rij.ronde, facts.open_ronde(sessie, naar, wie.nu))
     sessie.get_one(m.Persoon, wie.persoon).laatst_in = naar
 
 

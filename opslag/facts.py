@@ -45,8 +45,12 @@ def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context
     if not rijen:
         return basis
     rij = rijen[0][0]
-    verbanden: list[tuple[m.Wijkverband | None, bool]] = [(verband, groep) for _, _, verband, groep in rijen]
-    alle = tuple(_wijkverband(verband, groep) for verband, groep in verbanden if verband is not None)
+    verbanden: list[tuple[m.Wijkverband | None, bool, str | None]] = [(*rij[2:],) for rij in rijen]
+    alle = tuple(
+        _wijkverband(verband, groep, gebundeld)
+        for verband, groep, gebundeld in verbanden
+        if verband is not None
+    )
     huidig = next((v for v in alle if v.id == rij.laatst_in), alle[0] if alle else None)
     met_persoon = replace(basis, naam=rij.naam, persoon=persoon(rij), wijkverbanden=alle)
     return in_wijkverband(sessie, met_persoon, huidig) if huidig else met_persoon
@@ -61,8 +65,12 @@ _HOUD_VAST = (
     .with_for_update(of=m.Wijkverband, key_share=True)
 )
 _HEEFT_GROEP = exists().where(m.Groep.wijkverband_id == m.Wijkverband.id)
+_GEBUNDELD = (
+    select(func.max(m.Bundel.ronde)).where(m.Bundel.wijkverband_id == m.Wijkverband.id).scalar_subquery()
+)
+_WIJKVERBAND = select(m.Wijkverband, _HEEFT_GROEP, _GEBUNDELD)
 _WIE_EN_WAAR = (
-    select(PersoonRij, m.Lidmaatschap, m.Wijkverband, _HEEFT_GROEP)
+    select(PersoonRij, m.Lidmaatschap, m.Wijkverband, _HEEFT_GROEP, _GEBUNDELD)
     .outerjoin(m.Lidmaatschap, m.Lidmaatschap.persoon_id == PersoonRij.id)
     .outerjoin(m.Wijkverband, m.Wijkverband.id == m.Lidmaatschap.wijkverband_id)
     .where(PersoonRij.kanaal == bindparam("kanaal"), PersoonRij.adres == bindparam("adres"))
@@ -146,16 +154,20 @@ _TOESTAND = select(m.Gesprek.toestand).where(
 
 
 def wijkverbanden(sessie: Session) -> tuple[wijk.Wijkverband, ...]:
-    rijen = sessie.execute(select(m.Wijkverband, _HEEFT_GROEP).order_by(m.Wijkverband.id))
-    return tuple(_wijkverband(rij, groep) for rij, groep in rijen)
+    rijen = sessie.execute(_WIJKVERBAND.order_by(m.Wijkverband.id))
+    return tuple(_wijkverband(*rij) for rij in rijen)
 
 
 def wijkverband(sessie: Session, id: int) -> wijk.Wijkverband:
-    rij, groep = sessie.execute(select(m.Wijkverband, _HEEFT_GROEP).where(m.Wijkverband.id == id)).one()
-    return _wijkverband(rij, groep)
+    return _wijkverband(*sessie.execute(_WIJKVERBAND.where(m.Wijkverband.id == id)).one())
 
 
-def _wijkverband(rij: m.Wijkverband, heeft_groep: bool) -> wijk.Wijkverband:
+def open_ronde(sessie: Session, wijkverband_id: int, nu: datetime) -> str:
+    """The round to which belongs what comes in now."""
+    return kalender.open_ronde(kalender.ronde_van(nu), wijkverband(sessie, wijkverband_id).gebundeld)
+
+
+def _wijkverband(rij: m.Wijkverband, heeft_groep: bool, gebundeld: str | None) -> wijk.Wijkverband:
     return wijk.Wijkverband(
         id=rij.id,
         naam=rij.naam,
@@ -165,6 +177,7 @@ def _wijkverband(rij: m.Wijkverband, heeft_groep: bool) -> wijk.Wijkverband:
         organisaties=tuple(rij.organisaties),
         heeft_groep=heeft_groep,
         oefening=rij.oefening,
+        gebundeld=gebundeld or "",
     )
 
 

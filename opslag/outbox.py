@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     CursorResult,
     Exists,
     Row,
@@ -123,7 +124,7 @@ def _claim(heel: bool, per_kanaal: bool, stil: bool) -> ReturningUpdate[*tuple[A
     nu = bindparam("_nu", type_=Moment)
     zoek = select(Outbox.id).where(
         Outbox.status == "klaar",
-        Outbox.niet_voor <= nu,
+        _is_zover(Outbox, nu),
         or_(Outbox.vervalt.is_(None), Outbox.vervalt > nu),
         ~_houdt_op(nu, heel, stil),
     )
@@ -138,13 +139,18 @@ def _claim(heel: bool, per_kanaal: bool, stil: bool) -> ReturningUpdate[*tuple[A
     return neem.values(status="bezig", worker=bindparam("_worker")).returning(*POST)
 
 
+def _is_zover(rij: type[Outbox], nu: BindParameter[datetime]) -> ColumnElement[bool]:
+    """Its moment has come. What had none of its own does not wait for a clock that was put back a little."""
+    return or_(rij.niet_voor <= nu, and_(rij.pogingen == 0, rij.niet_voor <= rij.geplaatst))
+
+
 def _houdt_op(nu: BindParameter[datetime], heel: bool, stil: bool) -> Exists:
     """There is an earlier message in the same chat that has to go first. What waits for a decent hour
     holds up nothing; what is being tried again does. `heel`: the whole chat goes to this one worker."""
     eerder = aliased(Outbox)
     wordt_verstuurd = eerder.status == "bezig"
     wordt_herhaald = and_(eerder.status == "klaar", eerder.pogingen > 0, eerder.niet_voor > nu)
-    gaat_voor = and_(eerder.status == "klaar", eerder.niet_voor <= nu)
+    gaat_voor = and_(eerder.status == "klaar", _is_zover(eerder, nu))
     eerst = (
         or_(and_(wordt_verstuurd, eerder.worker != bindparam("_worker")), wordt_herhaald)
         if heel
@@ -244,8 +250,9 @@ def schrap(sessie: Session, kanaal: str, adres: str) -> None:
 
 
 def schrap_over(sessie: Session, begin: str) -> None:
-    """The messages whose key begins so have got their answer: who still waits for one hears nothing."""
-    wacht = Outbox.status == "klaar", Outbox.sleutel.startswith(begin, autoescape=True)
+    """The messages whose key begins so have got their answer: who still waits for one hears nothing, and
+    whether it arrived does not matter any more."""
+    wacht = Outbox.status.in_(("klaar", "onzeker")), Outbox.sleutel.startswith(begin, autoescape=True)
     sessie.execute(update(Outbox).where(*wacht).values(status="vervallen"))
 
 

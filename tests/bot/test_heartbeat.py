@@ -8,9 +8,10 @@ import pytest
 
 from bot import heartbeat
 from bot.dienst import Dienst
+from bot.nazorg import vraag_of_het_er_staat
 from bot.receive import vrije_dagen
 from gesprekken.model import Bericht, Stuur
-from opslag import Wie, apply, facts, transactie
+from opslag import Wie, apply, facts, outbox, transactie
 from tests.databases import laat_mislukken
 from tests.mensen import BrowserBuurt, BrowserMens
 from tests.test_een_maand import meld_aan
@@ -157,6 +158,30 @@ async def test_a_reminder_whose_answer_is_in_is_not_sent(
     await fatima.drukt("Hoe staat het: Samen opruimen")
     await fatima.drukt("Gedaan")
     await browserbuurt.wordt("2027-01-14T18:00")
+    assert not any(tekst.startswith("Vandaag zou") for tekst, _ in fatima.berichten)
+
+
+async def test_whether_a_reminder_arrived_does_not_matter_once_its_answer_is_in(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    esra, fatima = await bezet(browserbuurt, uitnodiging, 1)
+    dienst = browserbuurt.dienst
+    await browserbuurt.wordt("2026-12-04T09:30")
+    await kies(esra, "Collega0")
+    await browserbuurt.herstart("2026-12-18T08:59")
+    dienst.klok.zet(dienst.klok.nu() + timedelta(minutes=1))
+    heartbeat.tik(dienst.db, dienst.gereedschap, dienst.klok.nu())
+    with transactie(dienst.db) as sessie:
+        (post,) = outbox.claim(sessie, "een dode", dienst.klok.nu())
+        outbox.onzeker(sessie, post.id, "het proces is gestopt", dienst.klok.nu())
+        vraag_of_het_er_staat(sessie, post, dienst.klok.nu())
+    await dienst.verzender.veeg()
+    await fatima.zegt("/acties")
+    await fatima.drukt("Hoe staat het: Samen opruimen")
+    await fatima.drukt("Gedaan")
+    await esra.drukt("Nee, stuur het opnieuw")
+    assert esra.laatste == "Dat is al geregeld."
+    await browserbuurt.wordt("2026-12-21T18:00")
     assert not any(tekst.startswith("Vandaag zou") for tekst, _ in fatima.berichten)
 
 

@@ -245,6 +245,13 @@ async def test_a_group_post_that_is_refused_is_not_lost_in_silence(esra: Telegra
     )
 
 
+async def test_a_bundle_in_private_that_is_refused_is_not_lost_in_silence(esra: TelegramMens) -> None:
+    esra.buurt.nep.faal("sendMessage", ONZE_FOUT)
+    plaats(esra.buurt.dienst, esra.id, "Signalenbundel Laak", outbox.LEDEN)
+    await esra.buurt.dienst.verzender.veeg()
+    assert esra.laatste == "Dit kon ik niet versturen: “Signalenbundel Laak” Vertel het de beheerder."
+
+
 async def test_who_waits_for_an_answer_that_is_refused_hears_so_once(esra: TelegramMens) -> None:
     dienst, voor = esra.buurt.dienst, len(esra.berichten)
     for keer in (1, 2):
@@ -519,6 +526,30 @@ async def test_a_reply_survives_one_crash_after_another(dienst: Dienst) -> None:
         await dienst.verzender.ruim_op()
     await dienst.verzender.veeg()
     assert (stand(dienst, nummer), brievenbus.bezorgd) == ("verzonden", ["een"])
+
+
+async def test_a_clock_that_is_put_back_a_little_keeps_nobody_waiting_and_every_chat_in_order(
+    dienst: Dienst,
+) -> None:
+    brievenbus = open_brievenbus(dienst)
+    schrijf(dienst, "een")  # and before it goes, the clock is corrected
+    dienst.klok.zet(dienst.klok.nu() - timedelta(minutes=4))
+    schrijf(dienst, "twee")
+    geef(dienst)
+    await dienst.verzender.rust()
+    assert brievenbus.bezorgd == ["een", "twee"]
+
+
+async def test_what_has_to_wait_before_it_is_tried_again_waits_also_when_the_clock_is_put_back(
+    dienst: Dienst,
+) -> None:
+    brievenbus = open_brievenbus(dienst, NietVerzonden())
+    schrijf(dienst, "een")
+    dienst.klok.zet(dienst.klok.nu() - timedelta(minutes=4))
+    await dienst.verzender.veeg()
+    assert brievenbus.bezorgd == []
+    await verstrijkt(dienst, timedelta(seconds=1))
+    assert brievenbus.bezorgd == ["een"]
 
 
 # --- the pace ---

@@ -103,6 +103,13 @@ def test_rounds_follow_each_other_through_the_turn_of_the_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("gebundeld", "ronde"), [("", "2026-12"), ("2026-11", "2026-12"), ("2026-12", "2027-01")]
+)
+def test_what_comes_in_belongs_to_a_round_that_has_no_bundle(gebundeld: str, ronde: str) -> None:
+    assert kalender.open_ronde("2026-12", gebundeld) == ronde
+
+
+@pytest.mark.parametrize(
     ("getypt", "dag"),
     [
         ("9 december", date(2026, 12, 9)),

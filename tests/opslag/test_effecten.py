@@ -167,6 +167,25 @@ def test_a_signal_is_closed_once_its_month_is_over_or_bundled(db: Engine) -> Non
     assert getattr(context(db, "7", signaal="1").onderwerp, "gesloten", None) is True
 
 
+def test_what_comes_in_after_the_bundle_of_its_month_belongs_to_the_next_one(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
+    fatima = lid(db, "7", duin)
+    lid(db, "7", laak)
+    vertel(db, fatima)
+    with transactie(db) as sessie:  # made by a clock that was a month ahead
+        apply.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-11", None), NU)
+    in_laak = replace(fatima, wijkverband=laak)
+    vertel(db, in_laak, 2)
+    doe(db, fatima, wijk.VerplaatsSignaal(1, laak))
+    doe(db, in_laak, wijk.NietsBijzonders(date(2026, 11, 3)))
+    gezien = [context(db, "7", signaal=nummer).onderwerp for nummer in "12"]
+    assert [(s.ronde, s.gesloten) for s in gezien if isinstance(s, wijk.Signaal)] == [("2026-12", False)] * 2
+    with transactie(db) as sessie:
+        oogst = {ronde: maand.oogst(sessie, laak, ronde) for ronde in ("2026-11", "2026-12")}
+        assert [(len(o.signalen), len(o.actief)) for o in oogst.values()] == [(0, 0), (2, 1)]
+        assert [d.ronde for d in sessie.scalars(select(m.Deelname))] == ["2026-12"]
+
+
 def test_a_signal_can_move_to_another_wijkverband_of_the_same_person(db: Engine) -> None:
     laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
     fatima = lid(db, "7", laak, "Thuiszorg")

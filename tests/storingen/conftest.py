@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+pytest.register_assert_rewrite("tests.storingen.wijkmachine")
+
 HEEL = os.environ.get("WIJKSIGNAAL_TEST_SCHAAL") == "heel"
 FOUT = ("verloren", "dubbel", "stil")
 _sommen = pytest.StashKey[Counter[str]]()
