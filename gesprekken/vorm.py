@@ -52,6 +52,8 @@ def _plat(waarde: Any) -> Any:
 
 
 def _lees(soort: Any, waarde: Any) -> Any:
+    if soort in KAAL and type(waarde) is soort:  # exactly: True is no 1
+        return waarde
     vorm, delen = get_origin(soort), get_args(soort)
     if vorm in (Union, UnionType):
         return _precies_een(delen, waarde)
@@ -65,23 +67,22 @@ def _lees(soort: Any, waarde: Any) -> Any:
         return _tijd(soort, waarde)
     if isinstance(soort, type) and issubclass(soort, Enum):
         return soort(waarde)
-    if soort in KAAL and type(waarde) is soort:  # exactly: True is no 1
-        return waarde
     raise ValueError(f"{waarde!r} is geen {soort}")
 
 
 def _feit(soort: Any, waarde: dict[str, Any]) -> Any:
-    soorten = _soorten(soort)
-    verplicht = {v.name for v in fields(soort) if v.default is MISSING and v.default_factory is MISSING}
+    soorten, verplicht = _velden(soort)
     if not verplicht <= waarde.keys() <= soorten.keys():
         raise ValueError(f"{sorted(waarde)} zijn niet de velden van {soort.__name__}")
     return soort(**{naam: _lees(soorten[naam], deel) for naam, deel in waarde.items()})
 
 
 @cache
-def _soorten(soort: Any) -> dict[str, Any]:
+def _velden(soort: Any) -> tuple[dict[str, Any], frozenset[str]]:
+    """The kind of each field, and which cannot be left out."""
     hints = get_type_hints(soort)
-    return {veld.name: hints[veld.name] for veld in fields(soort)}
+    verplicht = {v.name for v in fields(soort) if v.default is MISSING and v.default_factory is MISSING}
+    return {veld.name: hints[veld.name] for veld in fields(soort)}, frozenset(verplicht)
 
 
 def _rij(delen: tuple[Any, ...], waarde: Any) -> tuple[Any, ...]:

@@ -141,7 +141,7 @@ def _met(sessie: Session, c: Context, gevonden: tuple[Onderwerp, int] | None) ->
 
 
 def toestand(sessie: Session, kanaal: str, adres: str) -> Toestand:
-    stand = sessie.scalar(_TOESTAND, {"kanaal": kanaal, "adres": adres})
+    stand = sessie.connection().scalar(_TOESTAND, {"kanaal": kanaal, "adres": adres})
     return Toestand.uit_json(stand) if stand else Toestand()
 
 

@@ -195,12 +195,15 @@ def _kaal(tekst: str) -> str:
 
 def _tel(kaal: str) -> list[tuple[int, int, str]]:
     """Per theme that is heard: minus its points, each word of the list counted once; where it begins; its name."""
-    gehoord = []
-    for thema, woorden in _ZOEKTERMEN:
-        treffers = [(kaal.find(term), punten) for term, punten in woorden if term in kaal]
-        if treffers:
-            gehoord.append((-sum(punten for _, punten in treffers), min(treffers)[0], thema))
-    return gehoord
+    gehoord: dict[str, dict[str, tuple[int, int]]] = {}
+    for plek in range(len(kaal)):
+        for term, punten, thema in _OP_BEGIN.get(kaal[plek : plek + BEGIN], ()):
+            if kaal.startswith(term, plek):
+                gehoord.setdefault(thema, {}).setdefault(term, (plek, punten))
+    return [
+        (-sum(punten for _, punten in termen.values()), min(termen.values())[0], thema)
+        for thema, termen in gehoord.items()
+    ]
 
 
 def _zoekterm(woord: str) -> str:
@@ -214,4 +217,14 @@ def _zoektermen(groepen: tuple[str, str]) -> tuple[tuple[str, int], ...]:
     return tuple((_zoekterm(woord), punten) for groep, punten in paren for woord in groep.split())
 
 
-_ZOEKTERMEN = tuple((thema, _zoektermen(groepen)) for thema, groepen in WOORDEN.items())
+def _op_begin() -> dict[str, list[tuple[str, int, str]]]:
+    """All words by their first letters: a text is gone through once, and not once for each word."""
+    op_begin: dict[str, list[tuple[str, int, str]]] = {}
+    for thema, groepen in WOORDEN.items():
+        for term, punten in _zoektermen(groepen):
+            op_begin.setdefault(term[:BEGIN], []).append((term, punten, thema))
+    return op_begin
+
+
+BEGIN = 4  # no word of the list is shorter as it is looked for
+_OP_BEGIN = _op_begin()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rapportage.themas import THEMAS, WOORDEN, stel_voor
+from rapportage.themas import THEMAS, WOORDEN, _tel, stel_voor
 
 GEHOORD = [
     ("Kliko's blijven dagen op de stoep staan en waaien om.", "Afval en schoon"),
@@ -117,3 +117,12 @@ def test_a_word_that_decides_belongs_to_one_theme_and_no_word_stands_there_twice
     for thema, (groep, hints) in WOORDEN.items():
         samen = groep.split() + hints.split()
         assert len(samen) == len(set(samen)), thema
+
+
+@pytest.mark.parametrize("thema", WOORDEN)
+def test_every_word_of_the_list_is_heard_wherever_it_stands(thema: str) -> None:
+    stevig, zwak = WOORDEN[thema]
+    for woord in stevig.split() + zwak.split():
+        kaal = woord.strip("*.").replace("_", " ")
+        assert thema in [naam for _, _, naam in _tel(f" {kaal} ")], woord
+        assert thema in [naam for _, _, naam in _tel(f" begin {kaal} einde ")], woord
