@@ -206,11 +206,12 @@ class Verzender:
         try:
             while rij and not self._stopt:
                 await self.tempo.wacht(rij[0])
-                async with (
-                    self._plek
-                ):  # until it is written down: what is not may be said twice after a crash
-                    if self._stopt or not await self._verstuur(rij.popleft()):
+                async with self._plek:  # until it is written down, or more may be said twice after a crash
+                    if self._stopt:
                         break
+                    gedaan = await self._verstuur(rij.popleft())
+                if not gedaan:
+                    break
             if self._stopt:
                 return  # `stop` puts back what is left
             del self._rijen[chat]
