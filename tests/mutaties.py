@@ -15,29 +15,9 @@ Sleutel = tuple[Any, Any]  # a dict or list, and which of its values
 
 GETALLEN: list[Any] = [0, -1, 1, 2**31, 2**53, 2**63 - 1, 2**63, -(2**63), -(2**63) - 1, 2**200, 1.0, 1.5]
 GETALLEN += [True, False, float("nan"), float("inf"), "12", "", None]
-REEKSEN = [
-    "\x00",
-    "\ud83d",
-    "\udcff",
-    "\u202e",
-    "\u200b",
-    "😀",
-    "\n",
-    "é",
-    "'; DROP TABLE signaal; --",
-    "%s",
-    "{}",
-]
+REEKSEN = ("\x00", "\ud83d", "\udcff", "\u202e", "\u200b", "😀", "\n", "é", "'; DROP TABLE signaal; --", "{}")
 ALLERLEI: list[Any] = [*GETALLEN, *REEKSEN, [], {}, [[]], [{}], {"id": 1}, {"": {}}, "a" * 1_000_000]
-SOORTEN = (
-    "message",
-    "edited_message",
-    "callback_query",
-    "my_chat_member",
-    "channel_post",
-    "poll",
-    "iets_nieuws",
-)
+SOORTEN = "message edited_message callback_query my_chat_member channel_post poll iets_nieuws".split()
 
 
 # --- broken at random ---
@@ -120,12 +100,26 @@ ONGELUKKEN: tuple[Ongeluk, ...] = (
 
 # --- forged with patience ---
 
-WAARDEN = (
-    "gedaan loopt lukt_niet over ja nee niets ~geen ~typen ~buurt ~anders ~overnemen geen gehoord nodig thema buurt "
-    "toch_niet week twee nu collegas een ervaring 0 1 2 13 99 =0 =3 =99 2026-12-24 2026-13-45 0001-01-01 9999-12-31 "
-    "01234|12:15 |25:99 9|12:00 ² १२३ \x00 \ud83d 😀 :: = ~"
-).replace("|", " ")
-_WAARDEN = [*WAARDEN.split(" "), "01234 12:15", "0 25:99", "9 12:00", "a" * 60, "é" * 40]
+_WAARDEN = [
+    *"gedaan loopt lukt_niet over ja nee niets gehoord nodig thema buurt toch_niet week twee collegas een geen".split(),
+    *"~geen ~typen ~buurt ~anders ~overnemen 0 1 2 13 99 =0 =3 =99 2026-12-24 2026-13-45 0001-01-01 9999-12-31".split(),
+    *(
+        "",
+        "01234 12:15",
+        "0 25:99",
+        "9 12:00",
+        "²",
+        "१२३",
+        "\x00",
+        "\ud83d",
+        "😀",
+        "::",
+        "=",
+        "~",
+        "a" * 60,
+        "é" * 40,
+    ),
+]
 _NUMMERS = ["", "0", "-1", "007", "²", "१२३", "\x00", "9" * 18, "9" * 19, "9" * 40, "a" * 32, "x:y"]
 
 
