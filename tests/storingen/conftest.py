@@ -44,6 +44,13 @@ def telling(record_property: Callable[[str, object], None]) -> Iterator[Telling]
     assert telling.mis == {}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long is `lang`: real processes on the second database as well. `make test` plays all of it."""
+    for item in items:
+        if {"wijksignaal", "leeg"} & set(getattr(item, "fixturenames", ())) and "postgresql" in item.name:
+            item.add_marker("lang")
+
+
 # --- the sums, also over the processes of xdist ---
 
 
