@@ -469,7 +469,7 @@ class Wijk:
     def _begin_dienst(self) -> None:
         self.dienst = Dienst(f"sqlite:///{self.pad}", klok=self.klok)
         self.dienst.db = self.dienst.verzender.db = motor(self.pad)
-        self.dienst._draden = Meteen()  # type: ignore[assignment]
+        self.dienst._draden = self.dienst.samen.draden = Meteen()  # type: ignore[assignment]
         self.dienst.kanalen[KANAAL] = self.kanaal
         self._doe(self.dienst.verzender.ruim_op())
 
