@@ -45,9 +45,11 @@ def telling(record_property: Callable[[str, object], None]) -> Iterator[Telling]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long is `lang`: real processes on the second database as well. `make test` plays all of it."""
+    """What takes long is `lang`: real processes and months on the second database as well. `make test` plays
+    all of it."""
     for item in items:
-        if {"wijksignaal", "leeg"} & set(getattr(item, "fixturenames", ())) and "postgresql" in item.name:
+        lang = "wijksignaal" in getattr(item, "fixturenames", ()) or item.path.name == "test_tijd.py"
+        if lang and "postgresql" in item.name:
             item.add_marker("lang")
 
 

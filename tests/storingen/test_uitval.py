@@ -16,7 +16,9 @@ from typing import Any
 
 import pytest
 
+from bot.receive import vrije_dagen
 from bot.send import TEGELIJK
+from gesprekken import kalender
 from opslag import maak_engine
 from opslag.database import versie
 from tests.databases import EERDERE, elke_rij, op_versie, vul_elke_tabel
@@ -152,12 +154,15 @@ def test_killed_at_any_statement_of_a_bundle_there_is_one_bundle(
 ) -> None:
     """The month that is bundled is another one each time, so each kill meets a database in which all that
     came before went well."""
-    maanden = [f"{jaar}-{maand:02}-07T09:00" for jaar in range(2026, 2032) for maand in range(1, 13)][11:]
+    rondes = [f"{jaar}-{maand:02}" for jaar in range(2026, 2032) for maand in range(1, 13)][10:]
+    dagen = [
+        kalender.lokaal(kalender.bundelmoment(ronde, vrije_dagen(int(ronde[:4])))).date() for ronde in rondes
+    ]
     stappen = range(1, 200, schaal(4, 25))
-    for moment, stap in zip(maanden, stappen, strict=False):
-        gedood = wijksignaal.sterft(stap, "tik", "--nu", moment)
+    for dag, stap in zip(dagen, stappen, strict=False):
+        gedood = wijksignaal.sterft(stap, "tik", "--nu", f"{dag}T09:00")
         telling.tel(gedood=gedood)
-        assert wijksignaal.doe("tik", "--nu", moment.replace("T09", "T10")) == 0
+        assert wijksignaal.doe("tik", "--nu", f"{dag}T10:00") == 0
         if not gedood:
             break
     bundels = len(wijksignaal.vraag("SELECT 1 FROM bundel"))
@@ -166,7 +171,7 @@ def test_killed_at_any_statement_of_a_bundle_there_is_one_bundle(
     onzeker = len(wijksignaal.vraag("SELECT 1 FROM outbox WHERE soort = 'groep' AND status = 'onzeker'"))
     telling.tel(
         gegeven=bundels,
-        verloren=bundels - len(set(titels)) - onzeker,
+        verloren=max(0, bundels - len(set(titels)) - onzeker),
         dubbel=len(titels) - len(set(titels)),
         stil=max(0, onzeker - gevraagd),
     )
@@ -223,6 +228,7 @@ def sterft(url: str, opdracht: int) -> bool:
     return klaar.returncode != 0
 
 
+@pytest.mark.lang
 def test_killed_at_any_statement_of_a_migration_it_is_the_old_one_or_the_new_one(
     leeg: str, telling: Telling
 ) -> None:

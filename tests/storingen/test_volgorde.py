@@ -23,7 +23,7 @@ from opslag.models import Deelname, Gezien, Historie, Outbox, Signaal
 from tests.bot.test_heartbeat import bezet, kies
 from tests.mensen import GROEP, BrowserBuurt, BrowserMens
 from tests.nepserver import NepServer, Opgehangen
-from tests.neptelegram import storing, te_druk
+from tests.neptelegram import te_druk
 from tests.proces import MENSEN, Opdracht, richt_in
 from tests.storingen.conftest import Telling, schaal
 
@@ -103,7 +103,7 @@ def test_a_chat_is_answered_in_its_order_whatever_goes_wrong_on_the_way(
 ) -> None:
     zinnen = [f"Bij halte {i} is het elke dag te druk" for i in range(schaal(30, 8))]
     for i in range(3, len(zinnen), 5):
-        server.bij("sendMessage", lambda: server.wereld.faal("sendMessage", te_druk(0), storing()), i)
+        server.bij("sendMessage", lambda: server.wereld.faal("sendMessage", te_druk(0)), i)
     server.bij("sendMessage", lambda: server.wereld.faal("sendMessage", Opgehangen(), erna=True), 2)
     with wijksignaal.draait("start") as bot:
         server.zegt(FATIMA, MENSEN[FATIMA], *zinnen)
