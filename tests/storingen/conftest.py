@@ -14,6 +14,7 @@ import pytest
 pytest.register_assert_rewrite("tests.storingen.wijkmachine")
 
 HEEL = os.environ.get("WIJKSIGNAAL_TEST_SCHAAL") == "heel"
+LANG = ("test_tijd.py", "test_stortvloed.py")
 FOUT = ("verloren", "dubbel", "stil")
 _sommen = pytest.StashKey[Counter[str]]()
 
@@ -45,10 +46,10 @@ def telling(record_property: Callable[[str, object], None]) -> Iterator[Telling]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long is `lang`: real processes and months on the second database as well. `make test` plays
-    all of it."""
+    """What takes long is `lang`: processes, months and floods on the second database as well. `make test`
+    plays all of it."""
     for item in items:
-        lang = "wijksignaal" in getattr(item, "fixturenames", ()) or item.path.name == "test_tijd.py"
+        lang = "wijksignaal" in getattr(item, "fixturenames", ()) or item.path.name in LANG
         if lang and "postgresql" in item.name:
             item.add_marker("lang")
 
