@@ -209,6 +209,8 @@ class Verzender:
                 async with self._plek:  # until it is written down, or more may be said twice after a crash
                     if self._stopt:
                         break
+                    if not self._mag_nu(rij[0]):
+                        break
                     gedaan = await self._verstuur(rij.popleft())
                 if not gedaan:
                     break
@@ -220,6 +222,11 @@ class Verzender:
         except Exception as fout:
             logboek.fout(log, "bezorgen_mislukt", fout)
             self._rijen.pop(chat, None)
+
+    def _mag_nu(self, post: Post) -> bool:
+        """Evening may have fallen since it was claimed: what went before it in this chat took long."""
+        nu = self.nu()
+        return post.soort in outbox.GEVRAAGD or kalender.fatsoenlijk(nu, vrije_dagen(nu.year))
 
     async def _verstuur(self, post: Post) -> bool:
         """False when the rest of this chat has to wait, because this one will be tried again."""

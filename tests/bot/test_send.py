@@ -442,6 +442,24 @@ async def test_looking_into_the_outbox_goes_on_after_a_failure(
     assert brievenbus.bezorgd == ["een"]
 
 
+async def test_what_waited_behind_a_slow_reply_until_evening_waits_for_the_morning(dienst: Dienst) -> None:
+    brievenbus = open_brievenbus(dienst)
+    brievenbus.open.clear()
+    schrijf(dienst, "herinnering", soort=outbox.HERINNERING)
+    with transactie(dienst.db) as sessie:
+        posten = outbox.claim(sessie, dienst.worker, dienst.klok.nu(), adres=("brief", "wijk"))
+    (antwoord,) = schrijf(dienst, "antwoord")
+    geef(dienst)  # somebody asked something, and her answer is under way
+    dienst.verzender.geef(posten)
+    await asyncio.sleep(0)
+    dienst.klok.zet(dienst.klok.nu() + timedelta(hours=12))  # half past eight in the evening
+    brievenbus.open.set()
+    await dienst.verzender.rust()
+    assert (stand(dienst, antwoord), brievenbus.bezorgd) == ("verzonden", ["antwoord"])
+    await verstrijkt(dienst, timedelta(hours=12))
+    assert brievenbus.bezorgd == ["antwoord", "herinnering"]
+
+
 async def test_who_stops_finishes_the_message_in_hand_and_puts_the_rest_back(dienst: Dienst) -> None:
     brievenbus = open_brievenbus(dienst)
     brievenbus.open.clear()

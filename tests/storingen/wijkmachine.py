@@ -292,6 +292,12 @@ class Proefkanaal:
             self.ooit[post.adres] |= {(naam, knop.doet): None for knop in knoppen(post.bericht)}
         return naam
 
+    def thans(self, adres: str) -> str:
+        """Where the chat that once had this address is now: a group can move more than once."""
+        while adres in self.verhuisd:
+            adres = self.verhuisd[adres]
+        return adres
+
     def herstelt(self) -> None:
         self.loten.clear()
         self.antwoordt.set()
@@ -938,7 +944,8 @@ class Wijk:
             if rij.sleutel.startswith("actie:") and ":stil:" not in rij.sleutel:
                 self._is_verteld(rij, f"onbereikbaar:{VAN[rij.adres].nummer}:")
         elif rij.soort == outbox.ANTWOORD:
-            later = (r for r in self.rijen.values() if r.adres == rij.adres and r.id > rij.id)
+            chat = self.kanaal.thans(rij.adres)
+            later = (r for r in self.rijen.values() if self.kanaal.thans(r.adres) == chat and r.id > rij.id)
             assert rij.bericht.tekst == nazorg.GEEN_ANTWOORD or any(
                 r.bericht.tekst == nazorg.GEEN_ANTWOORD for r in later
             ), "who waits for an answer hears that there is none"
