@@ -240,6 +240,8 @@ class Verzender:
             return True
 
     async def _probeer(self, post: Post) -> str | Verzendfout:
+        if post.bericht == outbox.ONLEESBAAR:
+            return Geweigerd("onleesbaar")
         try:
             document = await self.doe(self._document, post.bericht) if post.bericht.document else None
             if not self._mag_dubbel(post):

@@ -169,8 +169,12 @@ class Toestand:
 
     @classmethod
     def uit_json(cls, tekst: str) -> "Toestand":
+        """ValueError for anything else than `als_json` wrote."""
         velden = json.loads(tekst)
-        return cls(**{**velden, "weg": tuple(velden["weg"])})
+        try:
+            return cls(**{**velden, "weg": tuple(velden["weg"])})
+        except (KeyError, TypeError) as fout:
+            raise ValueError("dit is geen toestand") from fout
 
     @property
     def bezig(self) -> bool:

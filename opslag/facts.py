@@ -15,9 +15,10 @@ from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
-from gesprekken.model import Bericht, Context, Onderwerp, Toestand
+from gesprekken.model import Context, Onderwerp, Toestand
 from gesprekken.vorm import van_json
 from opslag import models as m
+from opslag import outbox
 from opslag.database import een_tegelijk
 from opslag.models import Persoon as PersoonRij
 
@@ -412,7 +413,7 @@ def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:
     rij = sessie.get(m.Outbox, id)
     if rij is None or rij.wijkverband_id is None:
         return None
-    tekst = van_json(Bericht, rij.inhoud).tekst
+    tekst = outbox.lees(rij.inhoud).tekst
     return wijk.Verzending(rij.id, tekst, rij.status == "onzeker"), rij.wijkverband_id
 
 

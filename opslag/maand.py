@@ -5,7 +5,7 @@ groups were silent.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -120,9 +120,17 @@ def _open_gesprekken(sessie: Session, nu: datetime, geduld: Mapping[str, timedel
         .join(m.Gesprek, (m.Gesprek.kanaal == m.Persoon.kanaal) & (m.Gesprek.adres == m.Persoon.adres))
         .where(m.Gesprek.toestand.not_like('%"gesprek": ""%'))
     )
-    standen = ((persoon, Toestand.uit_json(json)) for persoon, json in rijen)
-    woorden = {p: (stand.gesprek, datetime.fromisoformat(stand.sinds)) for p, stand in standen if stand.bezig}
+    woorden = {persoon: _laatste_woord(json) for persoon, json in rijen}
     return {p: woord for p, (naam, woord) in woorden.items() if nu - woord <= geduld.get(naam, timedelta())}
+
+
+def _laatste_woord(toestand: str) -> tuple[str, datetime]:
+    """In which conversation, and when; in none when it cannot be read, which is said when she talks to us."""
+    try:
+        stand = Toestand.uit_json(toestand)
+        return stand.gesprek, datetime.fromisoformat(stand.sinds)
+    except ValueError:
+        return "", datetime.min.replace(tzinfo=UTC)
 
 
 def _melders(sessie: Session, nu: datetime, bezig: dict[int, datetime]) -> tuple[Melder, ...]:

@@ -41,6 +41,7 @@ DOOF = "doof"  # takes the buttons away from a question that was answered
 GEVRAAGD = (ANTWOORD, DOOF)  # what somebody asked for by talking to us: it may go at any hour
 
 
+ONLEESBAAR = Bericht("(onleesbaar bericht)")  # in the place of one that cannot be read; it is never sent
 ONDERWEG = "onderweg"  # what may not be said twice is marked before it goes out
 
 
@@ -329,7 +330,7 @@ def doof(
     """Dead keyboards go away: that of the message that was pressed (`gedrukt`, with the button `doet`,
     which stays visible as what was answered) and, with `vragen`, those of all earlier questions."""
     for rij in sessie.connection().execute(_WACHT, {"kanaal": kanaal, "adres": adres}).all():
-        bericht = van_json(Bericht, rij.inhoud)
+        bericht = lees(rij.inhoud)
         hier = rij.extern == gedrukt
         if not (hier or (vragen and _is_vraag(bericht))):
             continue
@@ -388,6 +389,14 @@ def _aantal(sessie: Session, opdracht: Any) -> int:
     return resultaat.rowcount if isinstance(resultaat, CursorResult) else 0
 
 
+def lees(inhoud: str) -> Bericht:
+    """What was placed. One that cannot be read must not be in the way of the others."""
+    try:
+        return van_json(Bericht, inhoud)
+    except ValueError:
+        return ONLEESBAAR
+
+
 POST = (
     Outbox.id,
     Outbox.kanaal,
@@ -407,7 +416,7 @@ def _post(rij: Row[*tuple[Any, ...]]) -> Post:
         kanaal=rij.kanaal,
         adres=rij.adres,
         soort=rij.soort,
-        bericht=van_json(Bericht, rij.inhoud),
+        bericht=lees(rij.inhoud),
         bewerkt=rij.bewerkt,
         pogingen=rij.pogingen,
         wijkverband=rij.wijkverband_id,

@@ -223,6 +223,17 @@ async def test_an_item_that_fails_does_not_hold_up_the_others(
     assert (len(browserbuurt.groep), geteld) == (1, Counter(mislukt=1))
 
 
+async def test_a_conversation_that_cannot_be_read_does_not_hold_up_the_beat(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    await bezet(browserbuurt, uitnodiging, 1)
+    dienst = browserbuurt.dienst
+    with dienst.db.begin() as verbinding:
+        verbinding.exec_driver_sql("UPDATE gesprek SET toestand = 'stuk'")
+    await browserbuurt.herstart("2026-12-03T12:15")
+    assert len(browserbuurt.groep) == 1
+
+
 async def test_a_clock_that_jumps_stops_the_beat_and_says_so(
     browserbuurt: BrowserBuurt, uitnodiging: str
 ) -> None:

@@ -424,6 +424,29 @@ async def test_a_database_that_is_away_while_a_message_arrives_does_not_send_it_
     assert (stand(dienst, nummer), brievenbus.bezorgd) == ("verzonden", ["een"])
 
 
+@pytest.mark.parametrize("was", ["klaar", "bezig", "onzeker", "verzonden"])
+async def test_a_message_that_cannot_be_read_is_in_nobodys_way(esra: TelegramMens, was: str) -> None:
+    """It is told, counted, and never sent; whoever else waits gets hers."""
+    dienst, groep = esra.buurt.dienst, list(esra.buurt.groep)
+    nummer = plaats(dienst, GROEP, "Signalenbundel Laak", outbox.GROEP)
+    met_knop = Bericht("Ja of nee?", onder_elkaar(antwoord("Ja", "ja")))
+    van_haar = plaats(dienst, esra.id, "", bericht=met_knop)
+    with transactie(dienst.db) as sessie:
+        for id, stand_ in ((nummer, was), (van_haar, "verzonden")):
+            rij = sessie.get_one(Outbox, id)
+            rij.inhoud, rij.status, rij.worker, rij.extern = "stuk", stand_, "dood", "999999"
+    await dienst.verzender.ruim_op()
+    await dienst.tik()
+    plaats(dienst, GROEP, "Een ander bericht", outbox.GROEP)
+    await dienst.tik()
+    await esra.zegt("/help")
+    assert esra.buurt.groep == [*groep, "Een ander bericht"]
+    assert esra.laatste.startswith("Hoor of zie je iets")
+    geweigerd = "Dit kon ik niet in de groep plaatsen: “(onleesbaar bericht)” Vertel het de beheerder."
+    assert [t for t, _ in esra.berichten if "onleesbaar" in t] == [geweigerd] * (was in ("klaar", "bezig"))
+    assert stand(dienst, nummer) == ("mislukt" if was in ("klaar", "bezig") else was)
+
+
 async def test_looking_into_the_outbox_goes_on_after_a_failure(
     dienst: Dienst, caplog: pytest.LogCaptureFixture
 ) -> None:
