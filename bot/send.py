@@ -90,7 +90,14 @@ class Tempo:
         self._vrij = 0.0
         self._vrij_per_chat: dict[Chat, float] = {}
 
-    async def wacht(self, post: Post) -> None:
+    async def tot_de_chat_vrij_is(self, post: Post) -> None:
+        """The long wait; who waits here is in nobody's way."""
+        if not self.los and post.soort != outbox.DOOF:
+            vrij = self._vrij_per_chat.get((post.kanaal, post.adres), 0.0)
+            await asyncio.sleep(vrij - asyncio.get_running_loop().time())
+
+    async def vertrek(self, post: Post) -> None:
+        """The short wait for its turn among all. Right after it the message must go, or the pace does not hold."""
         nu = asyncio.get_running_loop().time()
         await asyncio.sleep(self.plek(post, nu) - nu)
 
@@ -205,8 +212,9 @@ class Verzender:
         rij = self._rijen[chat]
         try:
             while rij and not self._stopt:
-                await self.tempo.wacht(rij[0])
+                await self.tempo.tot_de_chat_vrij_is(rij[0])
                 async with self._plek:  # until it is written down, or more may be said twice after a crash
+                    await self.tempo.vertrek(rij[0])
                     if self._stopt:
                         break
                     if not self._mag_nu(rij[0]):

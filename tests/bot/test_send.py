@@ -26,7 +26,15 @@ from opslag import Post, outbox, transactie
 from opslag.models import Outbox, Persoon
 from tests.databases import haal_weg, zet_terug
 from tests.mensen import GROEP, TelegramBuurt, TelegramMens
-from tests.neptelegram import Afgewezen, antwoord_bleef_uit, nooit_verbonden, storing, te_druk
+from tests.neptelegram import (
+    Afgewezen,
+    antwoord_bleef_uit,
+    nooit_verbonden,
+    opgehangen,
+    storing,
+    te_druk,
+    verbinden_duurt,
+)
 from tests.test_een_maand import meld_aan
 
 SOORTEN = {
@@ -75,9 +83,11 @@ TOKEN_WEG = Afgewezen(401, "Unauthorized")
 BELEID = [
     # error                            reply       question    reminder   group      edit
     ("never connected", nooit_verbonden(), "klaar", "klaar", "klaar", "klaar", "klaar"),
+    ("no connection in time", verbinden_duurt(), "klaar", "klaar", "klaar", "klaar", "klaar"),
     ("told to wait", te_druk(7), "klaar", "klaar", "klaar", "klaar", "klaar"),
     ("token refused", TOKEN_WEG, "klaar", "klaar", "klaar", "klaar", "klaar"),
     ("no answer", antwoord_bleef_uit(), "klaar", "klaar", "onzeker", "onzeker", "klaar"),
+    ("hung up on", opgehangen(), "klaar", "klaar", "onzeker", "onzeker", "klaar"),
     ("trouble there", storing(), "klaar", "klaar", "onzeker", "onzeker", "klaar"),
     ("blocked", GEBLOKKEERD, "mislukt", "mislukt", "mislukt", "mislukt", "mislukt"),
     ("no rights", GEEN_RECHT, "mislukt", "mislukt", "mislukt", "mislukt", "mislukt"),

@@ -4,12 +4,18 @@
 one line of JSON. A story that ends with anything lost, doubled or silent fails.
 """
 
+import asyncio
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
+
+from tests.mensen import GROEP
+from tests.nepserver import NepServer
+from tests.proces import MENSEN, Opdracht, richt_in
 
 pytest.register_assert_rewrite("tests.storingen.wijkmachine")
 
@@ -43,6 +49,25 @@ def telling(record_property: Callable[[str, object], None]) -> Iterator[Telling]
     record_property("telling", dict(telling))
     assert telling["gegeven"], "a story in which nothing came in shows nothing"
     assert telling.mis == {}
+
+
+@pytest.fixture
+def mensen() -> Mapping[int, str]:
+    """Who takes part; the first is the coördinator."""
+    return MENSEN
+
+
+@pytest.fixture
+def server(mensen: Mapping[int, str]) -> Iterator[NepServer]:
+    with NepServer() as server:
+        server.wereld.open |= {GROEP, *mensen}
+        yield server
+
+
+@pytest.fixture
+def wijksignaal(server: NepServer, database: str, tmp_path: Path, mensen: Mapping[int, str]) -> Opdracht:
+    asyncio.run(richt_in(database, mensen))
+    return Opdracht(server, tmp_path, database)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,33 +1,18 @@
 """Everything that can go wrong between us and Telegram, over real connections, and what becomes of each message."""
 
-import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.mensen import GROEP
 from tests.nepserver import NepServer, Opgehangen
-from tests.neptelegram import Afgewezen, storing, te_druk
-from tests.proces import MENSEN, Opdracht, richt_in
+from tests.neptelegram import Afgewezen, Tempogrens, storing, te_druk
+from tests.proces import MENSEN, Opdracht
 from tests.storingen.conftest import Telling
 
 ESRA, FATIMA, SANDER, *_ = MENSEN
 ONZE_FOUT = Afgewezen(400, "Bad Request: BUTTON_DATA_INVALID")
 BUNDEL = "Signalenbundel Laak · november 2026"
-
-
-@pytest.fixture
-def server() -> Iterator[NepServer]:
-    with NepServer() as server:
-        server.wereld.open |= {GROEP, *MENSEN}
-        yield server
-
-
-@pytest.fixture
-def wijksignaal(server: NepServer, database: str, tmp_path: Path) -> Opdracht:
-    asyncio.run(richt_in(database))
-    return Opdracht(server, tmp_path, database)
 
 
 def onbeantwoord(wijksignaal: Opdracht) -> int:
@@ -129,3 +114,26 @@ def test_a_group_that_moved_and_one_that_put_us_out_still_get_their_bundle(
     telling.tel(
         gegeven=1 + len(MENSEN), verloren=per_mens.count(0), dubbel=sum(max(0, n - 1) for n in per_mens)
     )
+
+
+def test_the_pace_stays_within_what_telegram_allows(
+    wijksignaal: Opdracht, server: NepServer, telling: Telling
+) -> None:
+    """Everybody talks at once, and nobody has to be told to wait."""
+    wijksignaal.omgeving["WIJKSIGNAAL_TEMPO"] = "telegram"
+    server.wereld.tempo = grens = Tempogrens()
+    with wijksignaal.draait("start") as bot:
+        for wie, naam in MENSEN.items():
+            server.zegt(wie, naam, "De lift in de flat is steeds kapot", "Een monteur die echt komt", "/help")
+        for wie in MENSEN:
+            server.hoort(wie, "Hoor of zie je iets")
+        server.wacht_tot(lambda _: onbeantwoord(wijksignaal) == 0)
+        bot.terminate()
+        bot.wait()
+    antwoorden = [len(server.gezegd(wie)) for wie in MENSEN]
+    telling.tel(
+        gegeven=3 * len(MENSEN),
+        verloren=sum(max(0, 3 - n) for n in antwoorden),
+        dubbel=sum(max(0, n - 3) for n in antwoorden),
+    )
+    assert grens.afgeremd == 0

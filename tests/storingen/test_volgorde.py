@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
 from pathlib import Path
@@ -21,7 +21,7 @@ from gesprekken.model import Invoer, Soort
 from opslag import Engine, facts, maak_engine, transactie
 from opslag.models import Deelname, Gezien, Historie, Outbox, Signaal
 from tests.bot.test_heartbeat import bezet, kies
-from tests.mensen import GROEP, BrowserBuurt, BrowserMens
+from tests.mensen import BrowserBuurt, BrowserMens
 from tests.nepserver import NepServer, Opgehangen
 from tests.neptelegram import te_druk
 from tests.proces import MENSEN, Opdracht, richt_in
@@ -29,19 +29,6 @@ from tests.storingen.conftest import Telling, schaal
 
 ESRA, FATIMA = list(MENSEN)[:2]
 SAMEN = 8  # so many threads, as the service has on PostgreSQL
-
-
-@pytest.fixture
-def server() -> Iterator[NepServer]:
-    with NepServer() as server:
-        server.wereld.open |= {GROEP, *MENSEN}
-        yield server
-
-
-@pytest.fixture
-def wijksignaal(server: NepServer, database: str, tmp_path: Path) -> Opdracht:
-    asyncio.run(richt_in(database))
-    return Opdracht(server, tmp_path, database)
 
 
 @pytest.fixture
