@@ -87,7 +87,8 @@ def opent() -> Iterator[None]:
     except Exception as fout:
         raise Melding(
             f"De database is niet te openen ({type(fout).__name__}). "
-            "Controleer WIJKSIGNAAL_DATABASE_URL, en of de map bestaat en beschrijfbaar is."
+            "Controleer WIJKSIGNAAL_DATABASE_URL. Is het een bestand, kijk dan of de map bestaat en beschrijfbaar is. "
+            "Is het een server, kijk dan of hij draait en of naam en wachtwoord kloppen."
         ) from fout
 
 

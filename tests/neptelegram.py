@@ -8,7 +8,6 @@ serves the same world over HTTP.
 import asyncio
 import json
 import re
-import time
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -77,34 +76,6 @@ def storing() -> Exception:
     return Afgewezen(502, "Bad Gateway")
 
 
-class Tempogrens:
-    """What Telegram allows: 30 calls a second in all, a message a second in a chat, 20 a minute in a group, edits
-    included there. Beyond it 429, which is counted. Only where the pace is the story: real seconds go by."""
-
-    SPELING = 0.05  # seconds that a call may be faster on the way than the one before it
-
-    def __init__(self) -> None:
-        self.afgeremd = 0
-        self._wanneer: dict[str, list[float]] = defaultdict(list)
-
-    def bewaak(self, chat: str, methode: str) -> None:
-        grenzen = [("alles", 30, 1.0)]
-        if methode.startswith("send"):
-            grenzen.append((chat, 1, 1.0))
-        if chat.startswith("-"):
-            grenzen.append((f"groep {chat}", 20, 60.0))
-        for naam, hoeveel, seconden in grenzen:
-            self._tel(naam, hoeveel, seconden - self.SPELING)
-
-    def _tel(self, naam: str, hoeveel: int, seconden: float) -> None:
-        nu = time.monotonic()
-        recent = [moment for moment in self._wanneer[naam] if nu - moment < seconden]
-        self._wanneer[naam] = [*recent, nu]
-        if len(recent) >= hoeveel:
-            self.afgeremd += 1
-            raise te_druk(1)
-
-
 class Wereld:
     """All chats, and what the bot did in them. `roep` lists every call in order (method, parameters)."""
 
@@ -116,7 +87,6 @@ class Wereld:
         self.mag: dict[str, bool] = dict(MAG)
         self.toasts: list[str] = []
         self.roep: list[tuple[str, dict[str, Any]]] = []
-        self.tempo: Tempogrens | None = None
         self.commandos: dict[str, list[tuple[str, str]]] = {}
         self.updates: list[dict[str, Any]] = []
         self._drukken: set[str] = set()
@@ -145,8 +115,6 @@ class Wereld:
         self.roep.append((methode, dict(waarden)))
         try:
             self._misschien_pech(methode, erna=False)
-            if self.tempo is not None and methode.startswith(("send", "edit")):
-                self.tempo.bewaak(str(waarden["chat_id"]), methode)
             doe = getattr(self, f"_{methode}", None)
             if doe is None:
                 raise Afgewezen(404, "Not Found")

@@ -1,15 +1,18 @@
 """What becomes of a message: the error policy, the order in a chat, the pace, and that nothing is lost in silence."""
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
 
 from bot import nazorg
-from bot.dienst import Dienst
+from bot.dienst import Dienst, Klok
 from bot.send import (
     TEGELIJK,
     Document,
@@ -21,6 +24,7 @@ from bot.send import (
     Verhuisd,
     Verzendfout,
 )
+from gesprekken import kalender
 from gesprekken.model import Bericht, antwoord, onder_elkaar
 from opslag import Post, outbox, transactie
 from opslag.models import Outbox, Persoon
@@ -35,6 +39,7 @@ from tests.neptelegram import (
     te_druk,
     verbinden_duurt,
 )
+from tests.storingen.wijkmachine import Meteen, Rekloop
 from tests.test_een_maand import meld_aan
 
 SOORTEN = {
@@ -605,6 +610,7 @@ async def test_what_has_to_wait_before_it_is_tried_again_waits_also_when_the_clo
 
 # --- the pace ---
 
+OCHTEND = kalender.moment(date(2026, 11, 3), time(10))
 HIER = Post(1, "telegram", "7", outbox.ANTWOORD, Bericht("x"), "", 0, None)
 ELDERS = replace(HIER, adres="8")
 IN_DE_GROEP = replace(HIER, adres="-100", soort=outbox.GROEP)
@@ -636,6 +642,44 @@ def test_twentyfive_a_second_over_all_chats() -> None:
 def test_who_was_quiet_need_not_wait() -> None:
     tempo = Tempo()
     assert [tempo.plek(HIER, nu) for nu in (1000.0, 1002.0)] == [1000.0, 1002.0]
+
+
+def test_the_pace_holds_after_a_slow_moment(leeg_bestand: Path, tmp_path: Path) -> None:
+    """Twelve chats, and ten places that are all taken for a while: who had its turn and then waited for a place
+    may not be followed too soon. On a clock of its own, so nothing depends on how busy this machine is."""
+    gegaan: list[tuple[float, str]] = []
+
+    class Traag:
+        herhaalbaar = False
+
+        async def verstuur(self, post: Post, document: object) -> str:
+            gegaan.append((asyncio.get_running_loop().time(), post.adres))
+            await asyncio.sleep(0.9 if len(gegaan) <= TEGELIJK else 0.1)
+            return str(post.id)
+
+    async def stuur() -> None:
+        url = f"sqlite:///{shutil.copy(leeg_bestand, tmp_path)}"
+        dienst = Dienst(url, klok=Klok(OCHTEND, loopt=False))
+        dienst._draden = dienst.samen.draden = Meteen()
+        async with dienst:
+            dienst.kanalen["telegram"] = Traag()
+            for chat in range(100, 112):
+                for _ in range(3):
+                    plaats(dienst, chat, "Hallo", wijkverband=None)
+                with transactie(dienst.db) as sessie:
+                    waar = ("telegram", str(chat))
+                    dienst.verzender.geef(outbox.claim(sessie, dienst.worker, OCHTEND, adres=waar))
+            await dienst.verzender.rust()
+
+    lus = Rekloop()
+    lus.run_until_complete(stuur())
+    lus.close()
+    per_chat = {adres: [moment for moment, a in gegaan if a == adres] for _, adres in gegaan}
+    tussen = [later - eerder for m in per_chat.values() for eerder, later in pairwise(m)]
+    samen = [sum(begin <= moment < begin + 1 for moment, _ in gegaan) for begin, _ in gegaan]
+    assert (len(gegaan), len(per_chat)) == (36, 12)
+    assert round(min(tussen), 6) >= Tempo.PER_CHAT
+    assert max(samen) <= 26
 
 
 def test_the_pace_forgets_chats_that_are_free_again() -> None:

@@ -136,7 +136,7 @@ def test_killed_between_sending_and_marking_a_group_post_is_asked_about_and_neve
         server.hoort(GROEP, BUNDEL)
         stopt(bot)
     geplaatst = sum(b.startswith(BUNDEL) for b in server.gezegd(GROEP))
-    telling.tel(gegeven=1, verloren=geplaatst == 0, dubbel=max(0, geplaatst - 1), stil=0, gedood=1)
+    telling.tel(gegeven=1, verloren=geplaatst == 0, dubbel=max(0, geplaatst - 1), gedood=1)
     assert wijksignaal.vraag("SELECT status FROM outbox WHERE soort = 'groep'") == [("verzonden",)]
 
 
@@ -199,7 +199,6 @@ def test_killed_while_its_clock_is_moved_the_month_is_bundled_once(
         gegeven=1,
         verloren=titels == 0 and gevraagd == 0,
         dubbel=max(0, titels - 1) + max(0, bundels - 1),
-        stil=0,
         gedood=schaal(20, 4),
     )
     assert wijksignaal.vraag("SELECT gehoord FROM signaal") == [("De lift in de flat is steeds kapot",)]

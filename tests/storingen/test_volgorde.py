@@ -1,6 +1,7 @@
 """Order and races: a chat is answered in its order, and what happens twice at the same moment counts once."""
 
 import asyncio
+import json
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from bot.receive import Binnen, Gereedschap, Verwerkt, ontvang
 from gesprekken import kalender
 from gesprekken.model import Invoer, Soort
 from opslag import Engine, facts, maak_engine, transactie
-from opslag.models import Deelname, Gezien, Historie, Outbox, Signaal
+from opslag.models import Deelname, Historie, Outbox, Signaal
 from tests.bot.test_heartbeat import bezet, kies
 from tests.mensen import BrowserBuurt, BrowserMens
 from tests.nepserver import NepServer, Opgehangen
@@ -28,6 +29,7 @@ from tests.proces import MENSEN, Opdracht, richt_in
 from tests.storingen.conftest import Telling, schaal
 
 ESRA, FATIMA = list(MENSEN)[:2]
+ANTWOORDEN = "SELECT inhoud FROM outbox WHERE soort = 'antwoord'"
 SAMEN = 8  # so many threads, as the service has on PostgreSQL
 
 
@@ -89,24 +91,21 @@ def test_a_chat_is_answered_in_its_order_whatever_goes_wrong_on_the_way(
     wijksignaal: Opdracht, server: NepServer, telling: Telling
 ) -> None:
     zinnen = [f"Bij halte {i} is het elke dag te druk" for i in range(schaal(30, 8))]
-    for i in range(3, len(zinnen), 5):
-        server.bij("sendMessage", lambda: server.wereld.faal("sendMessage", te_druk(0)), i)
+    for i in range(5, len(zinnen), 9):
+        server.bij("sendMessage", lambda: server.wereld.faal("sendMessage", te_druk(1)), i)
     server.bij("sendMessage", lambda: server.wereld.faal("sendMessage", Opgehangen(), erna=True), 2)
     with wijksignaal.draait("start") as bot:
         server.zegt(FATIMA, MENSEN[FATIMA], *zinnen)
-        klaar = "SELECT 1 FROM outbox WHERE soort = 'antwoord' AND status IN ('verzonden', 'onzeker')"
+        klaar = f"{ANTWOORDEN} AND status = 'verzonden'"
         server.wacht_tot(lambda _: len(wijksignaal.vraag(klaar)) == len(zinnen))
         bot.terminate()
         bot.wait()
-    geplaatst = [
-        str(t) for (t,) in wijksignaal.vraag("SELECT inhoud FROM outbox WHERE soort = 'antwoord' ORDER BY id")
-    ]
     gelezen = server.gezegd(FATIMA)
-    zonder_herhaling = [b for n, b in enumerate(gelezen) if n == 0 or b != gelezen[n - 1]]
+    getoond = [b for n, b in enumerate(gelezen) if n == 0 or b != gelezen[n - 1]]  # one may be said once more
+    geplaatst = [json.loads(str(t))["tekst"] for (t,) in wijksignaal.vraag(f"{ANTWOORDEN} ORDER BY id")]
     bewaard = [t for rij in wijksignaal.vraag("SELECT gehoord, nodig FROM signaal ORDER BY id") for t in rij]
-    assert bewaard == zinnen
-    assert len(geplaatst) == len(zinnen)
-    telling.tel(gegeven=len(zinnen), verloren=len(zinnen) - len(zonder_herhaling), stil=0, dubbel=0)
+    assert (bewaard, getoond) == (zinnen, geplaatst)
+    telling.tel(gegeven=len(zinnen), verloren=len(zinnen) - len(getoond))
 
 
 def test_a_second_program_that_fetches_gives_way_with_a_clear_sentence(
@@ -123,7 +122,7 @@ def test_a_second_program_that_fetches_gives_way_with_a_clear_sentence(
             assert {bot.poll(), tweede.poll()} == {None, 1}
             gestopt = ander if bot.poll() is None else wijksignaal
         assert "Er haalt al een ander programma berichten op voor deze bot. Stop dat eerst" in gestopt.gezegd
-    telling.tel(gegeven=1, stil=0)
+    telling.tel(gegeven=1)
 
 
 def test_numbers_that_begin_again_lower_are_taken_and_none_is_taken_twice(
@@ -148,7 +147,7 @@ def test_numbers_that_begin_again_lower_are_taken_and_none_is_taken_twice(
         bot.terminate()
         bot.wait()
     signalen = wijksignaal.vraag("SELECT gehoord, nodig FROM signaal ORDER BY id")
-    telling.tel(gegeven=3, verloren=2 - len(signalen), dubbel=max(0, len(signalen) - 2), stil=0)
+    telling.tel(gegeven=3, verloren=2 - len(signalen), dubbel=max(0, len(signalen) - 2))
     assert (len(server.gezegd(FATIMA)), len(server.gezegd(ESRA))) == (1, 2)
 
 
@@ -168,13 +167,11 @@ async def test_a_message_and_a_press_of_one_person_at_the_same_moment_are_both_t
         uitslag = tegelijk(dienst.db, druk, neemt(dienst, f"tekst{keer}", fatima.adres, tekst))
         telling.tel(gegeven=2, stil=await bezorg(dienst, uitslag))
         await fatima.zegt("/stop")
-    signalen, gezien = geteld(dienst.db, Signaal, Gezien)
     with transactie(dienst.db) as sessie:
         woorden = Counter(t for s in sessie.scalars(select(Signaal)) for t in (s.gehoord, s.nodig) if t)
     extra = woorden["Een extra bus in de ochtend"]
     # Whoever came first: the text is an answer, or (after the press) a signal of its own; never both or neither.
     telling.tel(verloren=max(0, schaal(40, 8) - extra), dubbel=max(0, extra - schaal(40, 8)))
-    assert gezien >= signalen
 
 
 async def test_the_same_button_fifty_times_at_once_does_it_once(
