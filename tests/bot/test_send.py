@@ -39,7 +39,7 @@ from tests.neptelegram import (
     te_druk,
     verbinden_duurt,
 )
-from tests.storingen.wijkmachine import Meteen, Rekloop
+from tests.rekloop import Meteen, Rekloop
 from tests.test_een_maand import meld_aan
 
 SOORTEN = {

@@ -9,12 +9,10 @@ import asyncio
 import json
 import logging
 import re
-import selectors
 import shutil
 import sqlite3
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -54,6 +52,7 @@ from opslag import (
     werk_bij,
 )
 from opslag.oefening import wacht_niet_op_de_schijf
+from tests.rekloop import Meteen, Rekloop
 
 T = TypeVar("T")
 
@@ -160,45 +159,6 @@ def klokwissel_na(moment: datetime) -> datetime:
 
 # Before the end of summer time; before Christmas; in a leap year; before summer time begins, and the holidays.
 BEGINNEN = [op(date(*dag), time(8, 50)) for dag in ((2026, 10, 1), (2026, 12, 2), (2028, 2, 2), (2027, 3, 2))]
-
-
-# --- a loop in which waiting takes no time, and nothing happens at the same moment ---
-
-
-class Rekloop(asyncio.SelectorEventLoop):
-    """Who sleeps wakes at once, in the right order; so a story is the same every time it is told."""
-
-    def __init__(self) -> None:
-        self.gewacht = 0.0
-        super().__init__(Rekker(self))
-
-    def time(self) -> float:
-        return self.gewacht
-
-
-class Rekker(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
-    def __init__(self, lus: Rekloop) -> None:
-        super().__init__()
-        self._lus = lus
-
-    def select(self, timeout: float | None = None) -> list[Any]:
-        klaar = super().select(0)
-        if not klaar and timeout is None:
-            raise RuntimeError("er wordt gewacht op iets dat nooit komt")
-        self._lus.gewacht += 0 if klaar else timeout or 0
-        return klaar
-
-
-class Meteen(Executor):
-    """The one thread where the database is, without the thread."""
-
-    def submit(self, functie: Callable[..., T], /, *waarden: Any, **meer: Any) -> Future[T]:
-        belofte: Future[T] = Future()
-        try:
-            belofte.set_result(functie(*waarden, **meer))
-        except BaseException as fout:
-            belofte.set_exception(fout)
-        return belofte
 
 
 # --- the channel ---
