@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable
 
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot import heartbeat, logboek
 from bot.dienst import Dienst
@@ -33,7 +33,7 @@ def maak_bot(
         base_url=ingesteld.telegram_base_url,
         base_file_url=ingesteld.telegram_base_file_url,
         request=request or Verbindingen(),
-        get_updates_request=get_updates_request or HTTPXRequest(connection_pool_size=1),
+        get_updates_request=get_updates_request or Verbindingen(),
     )
 
 

@@ -4,7 +4,6 @@ import contextlib
 import re
 from datetime import timedelta
 
-import httpx
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
 from telegram.constants import MessageLimit
 from telegram.error import (
@@ -13,7 +12,6 @@ from telegram.error import (
     Conflict,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -27,6 +25,7 @@ from bot.send import (
     Verhuisd,
     Verzendfout,
 )
+from bot.verbindingen import NooitVerbonden
 from gesprekken.model import Bericht, Knop, Rijen
 from opslag import Post, outbox
 
@@ -129,7 +128,7 @@ def vertaal(fout: TelegramError) -> Verzendfout:
             return Onbereikbaar() if _GEEN_TOEGANG.search(reden) else Geweigerd(type(fout).__name__)
         case InvalidToken() | Conflict():  # it is us who are refused, not this message
             return NietVerzonden(timedelta(minutes=1))
-        case NetworkError(__cause__=httpx.ConnectError() | httpx.ConnectTimeout() | httpx.PoolTimeout()):
+        case NooitVerbonden():
             return NietVerzonden()
         case _:  # read time-out, 5xx, an answer that cannot be read
             return MisschienVerzonden()

@@ -37,7 +37,6 @@ from tests.neptelegram import (
     opgehangen,
     storing,
     te_druk,
-    verbinden_duurt,
 )
 from tests.rekloop import Meteen, Rekloop
 from tests.test_een_maand import meld_aan
@@ -88,7 +87,6 @@ TOKEN_WEG = Afgewezen(401, "Unauthorized")
 BELEID = [
     # error                            reply       question    reminder   group      edit
     ("never connected", nooit_verbonden(), "klaar", "klaar", "klaar", "klaar", "klaar"),
-    ("no connection in time", verbinden_duurt(), "klaar", "klaar", "klaar", "klaar", "klaar"),
     ("told to wait", te_druk(7), "klaar", "klaar", "klaar", "klaar", "klaar"),
     ("token refused", TOKEN_WEG, "klaar", "klaar", "klaar", "klaar", "klaar"),
     ("no answer", antwoord_bleef_uit(), "klaar", "klaar", "onzeker", "onzeker", "klaar"),
