@@ -105,7 +105,7 @@ class Dienst:
         self.gereedschap = Gereedschap(self.worker, maak_code, botnaam)
         self.kanalen: dict[str, Kanaal] = {}
         self._draden = ThreadPoolExecutor(aantal := draden(self.db), thread_name_prefix="opslag")
-        self.samen = Samen(self.db, self._draden, SAMEN if aantal == 1 else 1)
+        self.samen = Samen(self.db, self._draden, SAMEN if aantal == 1 else 1, aantal)
         self.verzender = Verzender(
             self.db, self.kanalen, self.doe, self.samen, self.klok.nu, self.worker, tempo or Tempo()
         )

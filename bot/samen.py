@@ -6,10 +6,11 @@ was kept, and each is done by itself; so whoever asks sees no difference but the
 
 import asyncio
 import logging
+import threading
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from typing import Any
 
 from bot import logboek
@@ -18,47 +19,67 @@ from opslag import Engine, Session, Storing, transactie
 log = logging.getLogger("wijksignaal")
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Werk:
     """`samen` works in the transaction of the group, `alleen` in one of its own."""
 
     samen: Callable[[Session], Any]
     alleen: Callable[[], Any]
-    klaar: Future[Any] = field(default_factory=Future)
+    klaar: asyncio.Future[Any]
+    uitkomst: Any = None
+    fout: BaseException | None = None
+
+    def lever_af(self) -> None:
+        if self.klaar.done():  # who asked gave up
+            return
+        if self.fout is None:
+            self.klaar.set_result(self.uitkomst)
+        else:
+            self.klaar.set_exception(self.fout)
 
 
 class Samen:
-    """`hoogstens` so many go together; with 1 each goes by itself."""
+    """`hoogstens` so many go together, with 1 each goes by itself; `draden` has so many threads as `tegelijk`."""
 
-    def __init__(self, db: Engine, draden: Executor, hoogstens: int) -> None:
-        self.db, self.draden, self.hoogstens = db, draden, hoogstens
+    def __init__(self, db: Engine, draden: Executor, hoogstens: int, tegelijk: int = 1) -> None:
+        self.db, self.draden, self.hoogstens, self.tegelijk = db, draden, hoogstens, tegelijk
         self._rij: deque[_Werk] = deque()
+        self._bezig = 0  # threads that are on their way to the queue, or work on what they took from it
+        self._slot = threading.Lock()
 
     async def doe(
         self, samen: Callable[[Session], Any], alleen: Callable[[], Any], voorrang: bool = False
     ) -> Any:
         """What it answers, after the commit."""
-        werk = _Werk(samen, alleen)
-        (self._rij.appendleft if voorrang else self._rij.append)(werk)
-        self.draden.submit(self._volgende)
-        return await asyncio.wrap_future(werk.klaar)
+        lus = asyncio.get_running_loop()
+        werk = _Werk(samen, alleen, lus.create_future())
+        with self._slot:
+            (self._rij.appendleft if voorrang else self._rij.append)(werk)
+            nog_een = self._bezig < self.tegelijk
+            self._bezig += nog_een
+        if nog_een:
+            self.draden.submit(self._volgende, lus)
+        return await werk.klaar
 
     # --- in a thread of the database ---
 
-    def _volgende(self) -> None:
-        """Everybody who asks sends one of these; the first does it for those who wait behind it."""
+    def _volgende(self, lus: asyncio.AbstractEventLoop) -> None:
+        """One group, and then whatever else waits for the database: a long queue here holds up nothing there."""
         groep = self._neem()
         if len(groep) < 2 or not self._samen(groep):
             for werk in groep:
                 _alleen(werk)
+        lus.call_soon_threadsafe(_lever_af, groep)  # one call for all: each wakes the loop
+        with self._slot:
+            verder = bool(self._rij)
+            self._bezig -= not verder
+        if verder:
+            self.draden.submit(self._volgende, lus)
 
     def _neem(self) -> list[_Werk]:
-        groep: list[_Werk] = []
-        while self._rij and len(groep) < self.hoogstens:
-            werk = self._rij.popleft()
-            if werk.klaar.set_running_or_notify_cancel():
-                groep.append(werk)
-        return groep
+        with self._slot:
+            groep = [self._rij.popleft() for _ in range(min(len(self._rij), self.hoogstens))]
+        return [werk for werk in groep if not werk.klaar.done()]
 
     def _samen(self, groep: list[_Werk]) -> bool:
         try:
@@ -66,13 +87,13 @@ class Samen:
                 uitkomsten = [_een_van(werk, sessie) for werk in groep]
         except Storing as fout:  # for each of them the database is away
             for werk in groep:
-                werk.klaar.set_exception(Storing(*fout.args))
+                werk.fout = Storing(*fout.args)
             return True
         except Exception as fout:  # who is to blame will meet it again alone, and says so
             logboek.noteer(log, "niet_samen", aantal=len(groep), fout=type(fout).__name__)
             return False
         for werk, uitkomst in zip(groep, uitkomsten, strict=True):
-            werk.klaar.set_result(uitkomst)
+            werk.uitkomst = uitkomst
         return True
 
 
@@ -86,6 +107,11 @@ def _een_van(werk: _Werk, sessie: Session) -> Any:
 
 def _alleen(werk: _Werk) -> None:
     try:
-        werk.klaar.set_result(werk.alleen())
+        werk.uitkomst = werk.alleen()
     except BaseException as fout:
-        werk.klaar.set_exception(fout)
+        werk.fout = fout
+
+
+def _lever_af(groep: list[_Werk]) -> None:
+    for werk in groep:
+        werk.lever_af()
