@@ -52,7 +52,11 @@ LETTERS = (
 
 def maak_code() -> str:
     """A code for an invitation: 90 random bits, fit for a deep link and to be typed from paper."""
-    return "".join(secrets.choice(LETTERS) for _ in range(20))
+    getal, letters = secrets.randbelow(len(LETTERS) ** 20), ""
+    while len(letters) < 20:
+        getal, letter = divmod(getal, len(LETTERS))
+        letters += LETTERS[letter]
+    return letters
 
 
 def scherm_invoer_af(invoer: Invoer) -> Invoer:

@@ -159,7 +159,8 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
     oud = facts.toestand(sessie, *waar)
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
-    apply.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
+    if context.persoon and not context.persoon.bereikbaar:
+        apply.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
     _leg_vast(sessie, binnen, context, uitkomst, nu)
     if uitkomst.toestand != oud:

@@ -63,6 +63,7 @@ class Persoon:
     uur: time | None = time(12, 15)
     dagen: frozenset[int] = frozenset(range(5))
     pauze_tot: date | None = None
+    bereikbaar: bool = True
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import CursorResult, bindparam, delete, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import CursorResult, bindparam, delete, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
 
 from gesprekken import kalender, wijk
 from gesprekken.model import Effect, Stuur, Toestand
@@ -258,12 +258,13 @@ def _eigen_signaal(sessie: Session, nummer: int, wie: Wie) -> m.Signaal:
 
 
 def _leg_signaal_vast(sessie: Session, effect: wijk.LegSignaalVast, wie: Wie) -> None:
-    if (rij := facts.eigen_signaal(sessie, wie.persoon or 0, effect.nummer)) is not None:
+    wat = {"persoon": wie.persoon, "wijkverband": wie.wijkverband, "nummer": effect.nummer}
+    zelf = sessie.connection().execute(_ONDER_PSEUDONIEM, wat).one()
+    if zelf.al_verteld:
+        rij = _eigen_signaal(sessie, effect.nummer, wie)
         rij.gehoord, rij.thema = effect.gehoord, effect.thema
         _onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
         return
-    wie_en_waar = {"persoon": wie.persoon, "wijkverband": wie.wijkverband}
-    zelf = sessie.connection().execute(_ONDER_PSEUDONIEM, wie_en_waar).one()
     nieuw = voeg_in(
         sessie,
         m.Signaal,
@@ -285,8 +286,16 @@ def _leg_signaal_vast(sessie: Session, effect: wijk.LegSignaalVast, wie: Wie) ->
 
 
 _GEBUNDELD = select(func.max(m.Bundel.ronde)).where(m.Bundel.wijkverband_id == m.Pseudoniem.wijkverband_id)
+_ELK_PSEUDONIEM = aliased(m.Pseudoniem)  # the signal may have been moved since it was told
 _ONDER_PSEUDONIEM = (
     select(
+        exists()
+        .where(
+            m.Signaal.nummer == bindparam("nummer"),
+            m.Signaal.pseudoniem == _ELK_PSEUDONIEM.waarde,
+            _ELK_PSEUDONIEM.persoon_id == bindparam("persoon"),
+        )
+        .label("al_verteld"),
         m.Pseudoniem.waarde,
         m.Lidmaatschap.organisatie,
         m.Lidmaatschap.functie,

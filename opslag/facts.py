@@ -42,19 +42,17 @@ def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context
     """
     if not een_tegelijk(sessie):
         sessie.execute(_HOUD_VAST, {"kanaal": kanaal, "adres": adres})
-    rijen = sessie.execute(_WIE_EN_WAAR, {"kanaal": kanaal, "adres": adres}).all()
+    rijen = sessie.connection().execute(_WIE_EN_WAAR, {"kanaal": kanaal, "adres": adres}).all()
     if not rijen:
         return basis
-    rij = rijen[0][0]
-    verbanden: list[tuple[m.Wijkverband | None, bool, str | None]] = [(*rij[2:],) for rij in rijen]
-    alle = tuple(
-        _wijkverband(verband, groep, gebundeld)
-        for verband, groep, gebundeld in verbanden
-        if verband is not None
-    )
-    huidig = next((v for v in alle if v.id == rij.laatst_in), alle[0] if alle else None)
-    met_persoon = replace(basis, naam=rij.naam, persoon=persoon(rij), wijkverbanden=alle)
-    return in_wijkverband(sessie, met_persoon, huidig) if huidig else met_persoon
+    ik = rijen[0]
+    per_verband = {rij.verband: rij for rij in rijen if rij.verband is not None}
+    alle = tuple(_wijkverband(rij) for rij in per_verband.values())
+    huidig = next((v for v in alle if v.id == ik.laatst_in), alle[0] if alle else None)
+    met_persoon = replace(basis, naam=ik.naam, persoon=persoon(ik), wijkverbanden=alle)
+    if huidig is None:
+        return met_persoon
+    return _gezien_vanuit(sessie, met_persoon, huidig, _lid(per_verband[huidig.id]))
 
 
 _HOUD_VAST = (
@@ -65,13 +63,32 @@ _HOUD_VAST = (
     .order_by(m.Wijkverband.id)
     .with_for_update(of=m.Wijkverband, key_share=True)
 )
-_HEEFT_GROEP = exists().where(m.Groep.wijkverband_id == m.Wijkverband.id)
-_GEBUNDELD = (
-    select(func.max(m.Bundel.ronde)).where(m.Bundel.wijkverband_id == m.Wijkverband.id).scalar_subquery()
+# What is asked of a person, her membership and her wijkverband: columns, since a turn changes none of it.
+_PERSOON = (
+    PersoonRij.id,
+    PersoonRij.naam,
+    PersoonRij.uur,
+    PersoonRij.dagen,
+    PersoonRij.pauze_tot,
+    PersoonRij.bereikbaar,
 )
-_WIJKVERBAND = select(m.Wijkverband, _HEEFT_GROEP, _GEBUNDELD)
+_LIDMAATSCHAP = (m.Lidmaatschap.organisatie, m.Lidmaatschap.functie, m.Lidmaatschap.rol)
+_WIJKVERBAND = (
+    m.Wijkverband.id.label("verband"),
+    m.Wijkverband.naam.label("verband_naam"),
+    m.Wijkverband.vraag1,
+    m.Wijkverband.vraag2,
+    m.Wijkverband.buurten,
+    m.Wijkverband.organisaties,
+    m.Wijkverband.oefening,
+    exists().where(m.Groep.wijkverband_id == m.Wijkverband.id).label("heeft_groep"),
+    select(func.max(m.Bundel.ronde))
+    .where(m.Bundel.wijkverband_id == m.Wijkverband.id)
+    .scalar_subquery()
+    .label("gebundeld"),
+)
 _WIE_EN_WAAR = (
-    select(PersoonRij, m.Lidmaatschap, m.Wijkverband, _HEEFT_GROEP, _GEBUNDELD)
+    select(*_PERSOON, PersoonRij.laatst_in, *_LIDMAATSCHAP, *_WIJKVERBAND)
     .outerjoin(m.Lidmaatschap, m.Lidmaatschap.persoon_id == PersoonRij.id)
     .outerjoin(m.Wijkverband, m.Wijkverband.id == m.Lidmaatschap.wijkverband_id)
     .where(PersoonRij.kanaal == bindparam("kanaal"), PersoonRij.adres == bindparam("adres"))
@@ -80,16 +97,22 @@ _WIE_EN_WAAR = (
 
 
 def in_wijkverband(sessie: Session, c: Context, verband: wijk.Wijkverband) -> Context:
-    """The same context, seen from this wijkverband. Most turns look at no other member and at no action."""
-    ik = c.persoon.id if c.persoon else 0
+    """The same context, seen from this wijkverband."""
+    return _gezien_vanuit(sessie, c, verband, lid(sessie, verband.id, c.persoon.id if c.persoon else 0))
+
+
+def _gezien_vanuit(sessie: Session, c: Context, verband: wijk.Wijkverband, ik: wijk.Lid | None) -> Context:
+    """Most turns look at no other member and at no action."""
     elders = [v.id for v in c.wijkverbanden if v.id != verband.id]
     return replace(
         c,
         wijkverband=verband,
-        lid=lid(sessie, verband.id, ik),
+        lid=ik,
         leden=_Straks(lambda: leden(sessie, verband.id)),
         acties=_Straks(lambda: acties(sessie, verband.id)),
-        acties_elders=_Straks(lambda: [a for v in elders for a in acties(sessie, v) if a.eigenaar == ik]),
+        acties_elders=_Straks(
+            lambda: [a for v in elders for a in acties(sessie, v) if ik and a.eigenaar == ik.persoon]
+        ),
     )
 
 
@@ -155,12 +178,13 @@ _TOESTAND = select(m.Gesprek.toestand).where(
 
 
 def wijkverbanden(sessie: Session) -> tuple[wijk.Wijkverband, ...]:
-    rijen = sessie.execute(_WIJKVERBAND.order_by(m.Wijkverband.id))
-    return tuple(_wijkverband(*rij) for rij in rijen)
+    return tuple(
+        _wijkverband(rij) for rij in sessie.execute(select(*_WIJKVERBAND).order_by(m.Wijkverband.id))
+    )
 
 
 def wijkverband(sessie: Session, id: int) -> wijk.Wijkverband:
-    return _wijkverband(*sessie.execute(_WIJKVERBAND.where(m.Wijkverband.id == id)).one())
+    return _wijkverband(sessie.execute(select(*_WIJKVERBAND).where(m.Wijkverband.id == id)).one())
 
 
 def open_ronde(sessie: Session, wijkverband_id: int, nu: datetime) -> str:
@@ -168,47 +192,52 @@ def open_ronde(sessie: Session, wijkverband_id: int, nu: datetime) -> str:
     return kalender.open_ronde(kalender.ronde_van(nu), wijkverband(sessie, wijkverband_id).gebundeld)
 
 
-def _wijkverband(rij: m.Wijkverband, heeft_groep: bool, gebundeld: str | None) -> wijk.Wijkverband:
+def _wijkverband(rij: Any) -> wijk.Wijkverband:
     return wijk.Wijkverband(
-        id=rij.id,
-        naam=rij.naam,
+        id=rij.verband,
+        naam=rij.verband_naam,
         vraag1=rij.vraag1,
         vraag2=rij.vraag2,
         buurten=tuple(rij.buurten),
         organisaties=tuple(rij.organisaties),
-        heeft_groep=heeft_groep,
+        heeft_groep=rij.heeft_groep,
         oefening=rij.oefening,
-        gebundeld=gebundeld or "",
+        gebundeld=rij.gebundeld or "",
     )
 
 
-def persoon(rij: PersoonRij) -> wijk.Persoon:
+def persoon(rij: Any) -> wijk.Persoon:
+    """Of a row of the table, or of what is asked of a person."""
     return wijk.Persoon(
         id=rij.id,
         naam=rij.naam,
         uur=time.fromisoformat(rij.uur) if rij.uur else None,
         dagen=frozenset(int(d) for d in rij.dagen),
         pauze_tot=rij.pauze_tot,
+        bereikbaar=rij.bereikbaar,
     )
 
 
 def leden(sessie: Session, wijkverband_id: int) -> tuple[wijk.Lid, ...]:
-    rijen = sessie.execute(
-        select(m.Lidmaatschap, PersoonRij.naam)
-        .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
-        .where(m.Lidmaatschap.wijkverband_id == wijkverband_id)
-        .order_by(PersoonRij.naam, PersoonRij.id)
-    )
-    return tuple(_lid(rij, naam) for rij, naam in rijen)
+    rijen = sessie.execute(_LEDEN.order_by(PersoonRij.naam, PersoonRij.id), {"wijkverband": wijkverband_id})
+    return tuple(_lid(rij) for rij in rijen)
 
 
 def lid(sessie: Session, wijkverband_id: int, persoon_id: int) -> wijk.Lid | None:
-    rij = sessie.get(m.Lidmaatschap, (persoon_id, wijkverband_id))
-    return _lid(rij, sessie.get_one(PersoonRij, persoon_id).naam) if rij else None
+    zoek = _LEDEN.where(PersoonRij.id == persoon_id)
+    rij = sessie.execute(zoek, {"wijkverband": wijkverband_id}).one_or_none()
+    return _lid(rij) if rij else None
 
 
-def _lid(rij: m.Lidmaatschap, naam: str) -> wijk.Lid:
-    return wijk.Lid(rij.persoon_id, naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}))
+_LEDEN = (
+    select(PersoonRij.id, PersoonRij.naam, *_LIDMAATSCHAP)
+    .join(m.Lidmaatschap, m.Lidmaatschap.persoon_id == PersoonRij.id)
+    .where(m.Lidmaatschap.wijkverband_id == bindparam("wijkverband"))
+)
+
+
+def _lid(rij: Any) -> wijk.Lid:
+    return wijk.Lid(rij.id, rij.naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}))
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ def _claim(heel: bool, per_kanaal: bool, stil: bool) -> ReturningUpdate[*tuple[A
         ~_houdt_op(nu, heel, stil),
     )
     if stil:
-        zoek = zoek.where(Outbox.soort.in_(GEVRAAGD))
+        zoek = zoek.where(_gevraagd(Outbox))
     if heel:
         zoek = zoek.where(Outbox.kanaal == bindparam("_kanaal"), Outbox.adres == bindparam("_adres"))
     if per_kanaal:
@@ -165,10 +165,14 @@ def _houdt_op(nu: BindParameter[datetime], heel: bool, stil: bool) -> Exists:
             eerder.id < Outbox.id,
             or_(eerder.vervalt.is_(None), eerder.vervalt > nu),
             eerst,
-            *([eerder.soort.in_(GEVRAAGD)] if stil else []),
+            *([_gevraagd(eerder)] if stil else []),
         )
         .exists()
     )
+
+
+def _gevraagd(post: type[Outbox]) -> ColumnElement[bool]:
+    return or_(*(post.soort == soort for soort in GEVRAAGD))  # an IN would be written anew at every call
 
 
 def onderweg(sessie: Session, id: int) -> None:
