@@ -15,9 +15,9 @@ from telegram.request import BaseRequest
 from bot import heartbeat, logboek
 from bot.dienst import Dienst
 from bot.settings import Settings
-from bot.telegram_in import Onbruikbaar, Ophaler, Telegrambot
+from bot.telegram_in import Onbruikbaar, Ophaler
 from bot.telegram_uit import TELEGRAM, Telegramkanaal
-from bot.verbindingen import Verbindingen
+from bot.verbindingen import Telegrambot, Verbindingen
 from gesprekken import GESPREKKEN
 
 log = logging.getLogger("wijksignaal")

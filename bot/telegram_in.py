@@ -12,7 +12,6 @@ from datetime import timedelta
 from typing import Any
 
 from msgspec import ValidationError
-from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import logboek
@@ -21,26 +20,16 @@ from bot.receive import Gebeurtenis
 from bot.settings import Melding
 from bot.telegram_lezen import Bericht, lees, ontleed
 from bot.telegram_uit import wachttijd
+from bot.verbindingen import Telegrambot
 
 log = logging.getLogger("wijksignaal")
 
-SOORTEN = ["message", "edited_message", "callback_query", "my_chat_member"]
 WACHT = 25  # seconds that Telegram holds a poll open
 BOTSINGEN = 3  # then there really is another one that fetches our messages
 
 
 class Onbruikbaar(Melding):
     """Telegram cannot be used; the message says what to do."""
-
-
-class Telegrambot(Bot):
-    """That of python-telegram-bot, and the updates as they came: its own `get_updates` reads all or
-    none, so one that cannot be read would take the others with it."""
-
-    async def ruwe_updates(self, vanaf: int | None, wacht: int) -> list[dict[str, Any]]:
-        vraag = {"offset": vanaf, "timeout": wacht, "allowed_updates": SOORTEN}
-        ruw = await self._post("getUpdates", vraag, read_timeout=wacht + 10)
-        return [update for update in ruw if isinstance(update, dict) and type(update.get("update_id")) is int]
 
 
 class Ophaler:

@@ -3,8 +3,9 @@
 import contextlib
 import re
 from datetime import timedelta
+from typing import Any
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
+from telegram import InputFile
 from telegram.constants import MessageLimit
 from telegram.error import (
     BadRequest,
@@ -25,13 +26,14 @@ from bot.send import (
     Verhuisd,
     Verzendfout,
 )
-from bot.verbindingen import NooitVerbonden
+from bot.verbindingen import NooitVerbonden, Telegrambot
 from gesprekken.model import Bericht, Knop, Rijen
 from opslag import Post, outbox
 
 TELEGRAM = "telegram"
 NIETS = "x"  # the button that only shows what was answered
-GEEN_VOORBEELD = LinkPreviewOptions(is_disabled=True)
+GEEN_VOORBEELD = {"is_disabled": True}
+Toetsen = dict[str, list[list[dict[str, str]]]]
 
 _GEEN_TOEGANG = re.compile(
     "chat not found|user not found|peer_id_invalid|no rights|not enough rights|write_forbidden|topic_closed",
@@ -43,7 +45,7 @@ _WEG = re.compile("to edit not found|can't be edited|message_id_invalid", re.I)
 class Telegramkanaal:
     herhaalbaar = False
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Telegrambot) -> None:
         self.bot = bot
 
     async def verstuur(self, post: Post, document: Document | None) -> str:
@@ -58,21 +60,15 @@ class Telegramkanaal:
 
     async def _doof(self, post: Post) -> str:
         """The buttons go; what was answered stays in sight. A message that is gone has no buttons either."""
-        gekozen = InlineKeyboardButton(f"✓ {post.bericht.tekst}", callback_data=NIETS)
-        toetsen = InlineKeyboardMarkup([[gekozen]]) if post.bericht.tekst else None
+        gekozen = {"text": f"✓ {post.bericht.tekst}", "callback_data": NIETS}
+        toetsen: Toetsen | None = {"inline_keyboard": [[gekozen]]} if post.bericht.tekst else None
         with contextlib.suppress(BadRequest):  # not modified, too old or deleted
-            await self.bot.edit_message_reply_markup(int(post.adres), int(post.bewerkt), reply_markup=toetsen)
+            await self.bot.roep("editMessageReplyMarkup", **_welk(post), reply_markup=toetsen)
         return post.bewerkt
 
     async def _herschrijf(self, post: Post) -> str:
         try:
-            await self.bot.edit_message_text(
-                _passend(post.bericht),
-                int(post.adres),
-                int(post.bewerkt),
-                reply_markup=self._toetsen(post.bericht.knoppen),
-                link_preview_options=GEEN_VOORBEELD,
-            )
+            await self.bot.roep("editMessageText", **_welk(post), **self._inhoud(post.bericht))
         except BadRequest as fout:
             if _WEG.search(fout.message):  # deleted, or from before the group became a supergroup
                 return await self._plaats(post, None)
@@ -81,29 +77,39 @@ class Telegramkanaal:
         return post.bewerkt
 
     async def _plaats(self, post: Post, document: Document | None) -> str:
-        chat, knoppen = int(post.adres), self._toetsen(post.bericht.knoppen)
         if document is None:
-            verstuurd = await self.bot.send_message(
-                chat, _passend(post.bericht), reply_markup=knoppen, link_preview_options=GEEN_VOORBEELD
+            verstuurd = await self.bot.roep(
+                "sendMessage", chat_id=int(post.adres), **self._inhoud(post.bericht)
             )
         else:
-            verstuurd = await self.bot.send_document(
-                chat,
-                InputFile(document.inhoud, filename=document.naam),
+            verstuurd = await self.bot.roep(
+                "sendDocument",
+                chat_id=int(post.adres),
+                document=InputFile(document.inhoud, filename=document.naam),
                 caption=_passend(post.bericht, MessageLimit.CAPTION_LENGTH),
-                reply_markup=knoppen,
+                reply_markup=self._toetsen(post.bericht.knoppen),
             )
-        return str(verstuurd.message_id)
+        return str(verstuurd["message_id"])
 
-    def _toetsen(self, rijen: Rijen) -> InlineKeyboardMarkup | None:
+    def _inhoud(self, bericht: Bericht) -> dict[str, Any]:
+        return {
+            "text": _passend(bericht),
+            "reply_markup": self._toetsen(bericht.knoppen),
+            "link_preview_options": GEEN_VOORBEELD,
+        }
+
+    def _toetsen(self, rijen: Rijen) -> Toetsen | None:
         toetsen = [[self._toets(knop) for knop in rij] for rij in rijen]
-        return InlineKeyboardMarkup(toetsen) if toetsen else None
+        return {"inline_keyboard": toetsen} if toetsen else None
 
-    def _toets(self, knop: Knop) -> InlineKeyboardButton:
+    def _toets(self, knop: Knop) -> dict[str, str]:
         if knop.doet.startswith("s:"):
-            link = f"https://t.me/{self.bot.username}?start={knop.doet[2:]}"
-            return InlineKeyboardButton(knop.tekst, url=link)
-        return InlineKeyboardButton(knop.tekst, callback_data=knop.doet)
+            return {"text": knop.tekst, "url": f"https://t.me/{self.bot.username}?start={knop.doet[2:]}"}
+        return {"text": knop.tekst, "callback_data": knop.doet}
+
+
+def _welk(post: Post) -> dict[str, int]:
+    return {"chat_id": int(post.adres), "message_id": int(post.bewerkt)}
 
 
 def _passend(bericht: Bericht, hoogstens: int = MessageLimit.MAX_TEXT_LENGTH) -> str:

@@ -2,28 +2,34 @@
 
 import asyncio
 import socket
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
-from telegram import Bot, InputFile
+from telegram import InputFile
 from telegram.error import NetworkError, TimedOut
 
 from bot.send import MisschienVerzonden, NietVerzonden
 from bot.telegram_uit import vertaal
-from bot.verbindingen import NooitVerbonden, Verbindingen
-from tests.nepserver import NepServer, Opgehangen
+from bot.verbindingen import NooitVerbonden, Telegrambot, Verbindingen
+from tests.nepserver import GEDULD, NepServer, Opgehangen
 from tests.neptelegram import TOKEN
 
 
 class Telefoon(NepServer):
-    """`gebeld` counts the connections that were made."""
+    """`gebeld` counts the connections that were made. Who calls is answered when so many are on the line as `samen`."""
 
-    gebeld = 0
+    gebeld, samen = 0, threading.Barrier(1)
 
     def process_request(self, request: object, client_address: object) -> None:
         self.gebeld += 1
         super().process_request(request, client_address)
+
+    def roep_aan(self, *wat: Any) -> tuple[int, Any]:
+        self.samen.wait(GEDULD)
+        return super().roep_aan(*wat)
 
     @property
     def adres(self) -> str:
@@ -55,6 +61,7 @@ async def test_calls_at_the_same_time_have_each_a_connection_which_is_used_again
     for _ in range(3):
         await verbindingen.post(telefoon.adres)
     assert telefoon.gebeld == 1
+    telefoon.samen = threading.Barrier(5)
     for _ in range(2):
         await asyncio.gather(*(verbindingen.post(telefoon.adres) for _ in range(5)))
     assert telefoon.gebeld == 5
@@ -106,9 +113,12 @@ async def test_what_went_wrong_does_not_tell_the_token(verbindingen: Verbindinge
 
 async def test_a_document_arrives_as_it_was_made(telefoon: Telefoon) -> None:
     telefoon.wereld.open.add(71)
-    bot = Bot(TOKEN, base_url=telefoon.omgeving["WIJKSIGNAAL_TELEGRAM_BASE_URL"], request=Verbindingen())
+    bot = Telegrambot(
+        TOKEN, base_url=telefoon.omgeving["WIJKSIGNAAL_TELEGRAM_BASE_URL"], request=Verbindingen()
+    )
     async with bot:
-        await bot.send_document(71, InputFile("<p>één</p>".encode(), filename="bundel.html"), caption="Ça va")
+        bundel = InputFile("<p>één</p>".encode(), filename="bundel.html")
+        await bot.roep("sendDocument", chat_id=71, document=bundel, caption="Ça va")
     gekregen = telefoon.wereld.chats[71][-1]
     assert (gekregen.tekst, gekregen.document) == ("Ça va", ("bundel.html", "<p>één</p>"))
 
