@@ -170,10 +170,19 @@ def _oefenen(keuze: argparse.Namespace) -> None:
 def _start(keuze: argparse.Namespace) -> None:
     ingesteld = met_token(settings.lees())
     logboek.begin()
+    _blijf_op_een_kern()
     if keuze.klok is not None:
         _alleen_oefening(ingesteld)
         _zeg(f"*** DE KLOK BEGINT OP {keuze.klok.isoformat()} EN LOOPT DOOR. Dit is een oefening. ***")
     asyncio.run(_draai(ingesteld, Klok(keuze.klok), keuze.klok_is_goed))
+
+
+def _blijf_op_een_kern() -> None:
+    """Our threads take turns under one interpreter lock; on two cores a fifth of the time is lost to waking each
+    other (benchmarks/doorvoer.py). Which core differs by process: two services need not share one."""
+    if hasattr(os, "sched_setaffinity"):  # Linux
+        kernen = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {kernen[os.getpid() % len(kernen)]})
 
 
 async def _draai(ingesteld: Settings, klok: Klok, klok_is_goed: bool) -> None:

@@ -121,7 +121,9 @@ class Dienst:
             with opent():
                 self._stapel.enter_context(self._grendel)
                 await self.doe(werk_bij, self.db)
-            vrije_dagen(self.klok.nu().year)  # a tenth of a second the first time: no message should wait for it
+            vrije_dagen(
+                self.klok.nu().year
+            )  # a tenth of a second the first time: no message should wait for it
         except BaseException:
             await self.__aexit__()
             raise

@@ -18,7 +18,7 @@ from gesprekken.model import Effect, Stuur, Toestand
 from gesprekken.vorm import naar_json
 from opslag import facts, outbox
 from opslag import models as m
-from opslag.database import Botsing, een_tegelijk, voeg_in
+from opslag.database import Botsing, een_tegelijk, verbinding, voeg_in
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def ontkoppel_groep(sessie: Session, kanaal: str, adres: str) -> None:
 def zet_bereikbaar(sessie: Session, kanaal: str, adres: str, bereikbaar: bool) -> None:
     """The person behind this address blocked us, or came back."""
     nu = {"_kanaal": kanaal, "_adres": adres, "bereikbaar": bereikbaar}
-    sessie.connection().execute(_BEREIKBAAR, nu)
+    verbinding(sessie).execute(_BEREIKBAAR, nu)
 
 
 _BEREIKBAAR = (
@@ -259,7 +259,7 @@ def _eigen_signaal(sessie: Session, nummer: int, wie: Wie) -> m.Signaal:
 
 def _leg_signaal_vast(sessie: Session, effect: wijk.LegSignaalVast, wie: Wie) -> None:
     wat = {"persoon": wie.persoon, "wijkverband": wie.wijkverband, "nummer": effect.nummer}
-    zelf = sessie.connection().execute(_ONDER_PSEUDONIEM, wat).one()
+    zelf = verbinding(sessie).execute(_ONDER_PSEUDONIEM, wat).one()
     if zelf.al_verteld:
         rij = _eigen_signaal(sessie, effect.nummer, wie)
         rij.gehoord, rij.thema = effect.gehoord, effect.thema
@@ -315,7 +315,7 @@ _ONDER_PSEUDONIEM = (
 
 def _vul_aan(sessie: Session, nummer: int, nodig: str, wie: Wie) -> None:
     wat = {"_persoon": wie.persoon, "_nummer": nummer, "nodig": nodig}
-    if sessie.connection().execute(_NODIG, wat).rowcount != 1:
+    if verbinding(sessie).execute(_NODIG, wat).rowcount != 1:
         raise LookupError("dit signaal is er niet")
 
 
@@ -440,7 +440,7 @@ def bewaar_toestand(sessie: Session, kanaal: str, adres: str, oud: Toestand, nie
     """Compare and set on `beurt`; Botsing when another turn was first."""
     nu = {"beurt": nieuw.beurt, "toestand": nieuw.als_json()}
     verder = {"_kanaal": kanaal, "_adres": adres, "_oud": oud.beurt, **nu}
-    if sessie.connection().execute(_VOLGENDE_BEURT, verder).rowcount == 1:
+    if verbinding(sessie).execute(_VOLGENDE_BEURT, verder).rowcount == 1:
         return
     if not voeg_in(sessie, m.Gesprek, kanaal=kanaal, adres=adres, **nu):
         raise Botsing("een andere beurt was eerst")

@@ -76,7 +76,7 @@ class Moment(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError(f"een moment zonder tijdzone: {value!r}")
-        utc = value.astimezone(UTC)
+        utc = value if value.tzinfo is UTC else value.astimezone(UTC)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
@@ -128,7 +128,7 @@ def _sqlite_instellen(verbinding: Any, _: object) -> None:
 
 def een_tegelijk(sessie: Session) -> bool:
     """On SQLite a transaction holds everything from its first word; elsewhere it has to say what it holds."""
-    return sessie.get_bind().dialect.name == "sqlite"
+    return verbinding(sessie).dialect.name == "sqlite"
 
 
 @contextmanager
@@ -137,6 +137,7 @@ def transactie(engine: Engine) -> Iterator[Session]:
     first or the database was away. Who uses the session later is refused."""
     try:
         with Session(engine, close_resets_only=False) as sessie, sessie.begin():
+            sessie.info[_VERBINDING] = sessie.connection()
             yield sessie
     except (IntegrityError, StaleDataError) as fout:
         raise Botsing(type(fout).__name__) from fout
@@ -150,10 +151,20 @@ def transactie(engine: Engine) -> Iterator[Session]:
         raise Storing(type(fout).__name__) from fout
 
 
+_VERBINDING = "verbinding"
+
+
+def verbinding(sessie: Session) -> Connection:
+    """That of the transaction, for statements that carry no objects. To ask the session for it takes as long as
+    the database needs for an answer."""
+    gevonden: Connection = sessie.info[_VERBINDING]
+    return gevonden
+
+
 def voeg_in(sessie: Session, tabel: type[DeclarativeBase], **waarden: object) -> bool:
     """Insert, unless a unique key says it is there already; tells whether it was new."""
-    opdracht = _invoeging(tabel, sessie.get_bind().dialect.name)
-    return sessie.connection().execute(opdracht, waarden).first() is not None
+    hier = verbinding(sessie)
+    return hier.execute(_invoeging(tabel, hier.dialect.name), waarden).first() is not None
 
 
 @cache

@@ -19,7 +19,7 @@ from gesprekken.model import Context, Onderwerp, Toestand
 from gesprekken.vorm import van_json
 from opslag import models as m
 from opslag import outbox
-from opslag.database import een_tegelijk
+from opslag.database import een_tegelijk, verbinding
 from opslag.models import Persoon as PersoonRij
 
 HERSTELD = "hersteld"  # the mark among what has been done
@@ -42,7 +42,7 @@ def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context
     """
     if not een_tegelijk(sessie):
         sessie.execute(_HOUD_VAST, {"kanaal": kanaal, "adres": adres})
-    rijen = sessie.connection().execute(_WIE_EN_WAAR, {"kanaal": kanaal, "adres": adres}).all()
+    rijen = verbinding(sessie).execute(_WIE_EN_WAAR, {"kanaal": kanaal, "adres": adres}).all()
     if not rijen:
         return basis
     ik = rijen[0]
@@ -165,7 +165,7 @@ def _met(sessie: Session, c: Context, gevonden: tuple[Onderwerp, int] | None) ->
 
 
 def toestand(sessie: Session, kanaal: str, adres: str) -> Toestand:
-    stand = sessie.connection().scalar(_TOESTAND, {"kanaal": kanaal, "adres": adres})
+    stand = verbinding(sessie).scalar(_TOESTAND, {"kanaal": kanaal, "adres": adres})
     return Toestand.uit_json(stand) if stand else Toestand()
 
 

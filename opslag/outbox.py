@@ -29,7 +29,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from gesprekken.model import Bericht
 from gesprekken.vorm import naar_json, van_json
-from opslag.database import Moment, voeg_in
+from opslag.database import Moment, verbinding, voeg_in
 from opslag.models import Outbox
 
 ANTWOORD = "antwoord"  # a reply to a person: at once, and repeated once when unsure
@@ -115,7 +115,7 @@ def claim(
     """
     waar = {"_kanaal": adres[0], "_adres": adres[1]} if adres else {}
     wat = {"_nu": nu, "_worker": worker, "_hoeveel": hoeveel, "_kanalen": list(kanalen or ()), **waar}
-    rijen = sessie.connection().execute(_claim(adres is not None, kanalen is not None, stil), wat)
+    rijen = verbinding(sessie).execute(_claim(adres is not None, kanalen is not None, stil), wat)
     return [_post(rij) for rij in sorted(rijen, key=lambda rij: rij.id)]
 
 
@@ -333,12 +333,12 @@ def doof(
 ) -> None:
     """Dead keyboards go away: that of the message that was pressed (`gedrukt`, with the button `doet`,
     which stays visible as what was answered) and, with `vragen`, those of all earlier questions."""
-    for rij in sessie.connection().execute(_WACHT, {"kanaal": kanaal, "adres": adres}).all():
+    for rij in verbinding(sessie).execute(_WACHT, {"kanaal": kanaal, "adres": adres}).all():
         bericht = lees(rij.inhoud)
         hier = rij.extern == gedrukt
         if not (hier or (vragen and _is_vraag(bericht))):
             continue
-        sessie.connection().execute(_DOOF, {"_id": rij.id})
+        verbinding(sessie).execute(_DOOF, {"_id": rij.id})
         gekozen = next((k.tekst for rij_ in bericht.knoppen for k in rij_ if hier and k.doet == doet), "")
         plaats(
             sessie,
@@ -374,7 +374,7 @@ def _is_vraag(bericht: Bericht) -> bool:
 
 def _zet(sessie: Session, id: int, van: str, naar: str, poging: int = 0, **meer: Any) -> bool:
     """Compare and set; `poging` is added to the number of tries."""
-    gezet = sessie.connection().execute(
+    gezet = verbinding(sessie).execute(
         _overgang(*meer), {"_id": id, "_van": van, "_poging": poging, "status": naar, **meer}
     )
     return gezet.rowcount == 1

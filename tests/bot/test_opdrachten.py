@@ -135,7 +135,7 @@ def test_without_telegram_the_invitation_still_works(
     assert main(["beheer", "wijkverband", "Laak", "--json"]) == 0
     uit = capsys.readouterr()
     assert json.loads(uit.out)["link"] == ""
-    assert uit.err.startswith("Telegram is niet te bereiken (NetworkError).")
+    assert uit.err.startswith("Telegram is niet te bereiken (NooitVerbonden).")
     assert uit.err.endswith("De code werkt wel.\n")
 
 
