@@ -18,6 +18,7 @@ from bot.dienst import Dienst, Klok
 from bot.heartbeat import KlokSpringt
 from bot.send import Tempo
 from bot.settings import LOS, Melding, Settings, met_token
+from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.wijk import VRAAG1, VRAAG2
 from opslag import DatabaseBezet, Storing
@@ -260,6 +261,7 @@ def _maak_kopie(keuze: argparse.Namespace) -> None:
 
 def _toets_kopie(keuze: argparse.Namespace) -> int:
     goed, regels = reservekopie.toets(_ingesteld(), keuze.pad)
+    logboek.opdracht(Voorval.KOPIE_GETOETST, uitslag="goed" if goed else "niet_gelijk")
     print("\n".join(regels))
     return 0 if goed else 1
 

@@ -28,7 +28,7 @@ class Voorval(Enum):
     # what comes in
     BEURT_OPNIEUW = GEWOON, "Iemand anders was net eerder. De beurt is overgedaan."
     NIET_SAMEN = GEWOON, "Een groep beurten kon niet samen worden bewaard. Elk ging daarna alleen."
-    UPDATE_ONLEESBAAR = LET_OP, "Er kwam iets binnen dat niet te lezen is. Het is overgeslagen."
+    UPDATE_ONLEESBAAR = GEWOON, "Er kwam iets binnen dat niet te lezen is. Het is overgeslagen."
     UPDATE_MISLUKT = FOUT, "Een bericht verwerken mislukte. Het wordt nog eens geprobeerd."
     UPDATE_OPZIJ = FOUT, "Een bericht bleef mislukken en is opzij gelegd. De schrijver kreeg een excuus."
     OPZIJ_MISLUKT = FOUT, "Ook opzij leggen mislukte."

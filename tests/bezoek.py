@@ -44,6 +44,7 @@ async def bedien(oefening: Oefening, poort: int = 0) -> AsyncIterator[str]:
         server = _Server(
             uvicorn.Config(
                 maak_app(oefening),
+                log_config=None,
                 log_level="warning",
                 lifespan="off",
                 ws="none",
