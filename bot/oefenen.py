@@ -209,17 +209,19 @@ async def oefen(pad: Path, poort: int, vertel: Vertel, opnieuw: bool = False) ->
             await _dien(Oefening(dienst, vertel), luisteraar, vertel)
 
 
-async def _dien(toneel: Oefening, luisteraar: socket.socket, vertel: Vertel) -> None:
-    server = uvicorn.Server(
-        uvicorn.Config(
-            maak_app(toneel),
-            log_config=None,  # its own would print what went wrong with its text
-            log_level="warning",
-            lifespan="off",
-            ws="none",
-            timeout_graceful_shutdown=1,
-        )
+def server_instelling(toneel: Oefening) -> uvicorn.Config:
+    return uvicorn.Config(
+        maak_app(toneel),
+        log_config=None,  # its own would write down addresses, and what went wrong word for word
+        log_level="warning",
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=1,
     )
+
+
+async def _dien(toneel: Oefening, luisteraar: socket.socket, vertel: Vertel) -> None:
+    server = uvicorn.Server(server_instelling(toneel))
 
     def stop(sig: int = 0, frame: FrameType | None = None) -> None:
         server.should_exit = True

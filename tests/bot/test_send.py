@@ -285,7 +285,11 @@ async def test_a_document_that_cannot_be_made_fails_alone(esra: TelegramMens, lo
     await dienst.verzender.veeg()
     assert [tekst for tekst, _ in esra.berichten[voor:]] == ["En nu verder.", nazorg.GEEN_ANTWOORD]
     (gelogd,) = log.van(Voorval.VERZENDEN_MISLUKT)
-    assert (gelogd["soort"], gelogd["fout"], log.fouten) == ("antwoord", "LookupError", ["verzenden_mislukt"])
+    assert (gelogd["soort"], gelogd["fout"], log.fouten) == (
+        "antwoord",
+        "NoResultFound",
+        ["verzenden_mislukt"],
+    )
 
 
 # --- order, with a channel that does as it is told ---
