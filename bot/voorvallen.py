@@ -19,7 +19,11 @@ class Voorval(Enum):
     DIENST_GESTOPT = GEWOON, "De bot is gestopt."
     HARTSLAG = GEWOON, "Wat aan de beurt was, is gedaan. Per soort één regel, met het aantal."
     HARTSLAG_OVERGESLAGEN = FOUT, "Een hartslag is mislukt. Over een halve minuut komt de volgende."
-    KLOK_SPRINGT = FOUT, "De klok kan niet kloppen, en er gaat niets vanzelf de deur uit. Zet de klok goed."
+    KLOK_SPRINGT = (
+        FOUT,
+        "De klok kan niet kloppen, en er gaat niets vanzelf de deur uit. Zet haar goed. "
+        "Klopt zij wel, start dan met `wijksignaal start --klok-is-goed`.",
+    )
     DATABASE_BEZET = FOUT, "De database is niet meer van ons. Draait er nog een tweede bot?"
     TAAK_MISLUKT = FOUT, "Iets wat aan de beurt was, is mislukt. De rest ging door."
     ACHTERGROND_MISLUKT = FOUT, "Iets wat naast de rest liep, is mislukt."

@@ -12,9 +12,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 from sqlalchemy import text
@@ -341,6 +341,15 @@ async def _mislukt() -> None:
     raise ValueError(f"Mevrouw Kanarie, bot{TOKEN}")
 
 
+async def test_a_clock_that_jumped_is_logged_with_the_last_beat(dienst: Dienst, log: Meelezer) -> None:
+    await dienst.slag()
+    dienst.klok.zet(dienst.klok.nu() + timedelta(days=46))
+    await dienst.slag()
+    assert log.van(*Voorval) == [
+        {"voorval": "klok_springt", "herkomst": "hartslag", "sinds": "2026-11-02T07:30Z"}
+    ]
+
+
 # --- over real connections ---
 
 
@@ -355,6 +364,9 @@ async def test_no_token_and_no_text_of_a_connection_is_written(
             bot = asyncio.ensure_future(
                 telegram.draai(dienst, telegram.maak_bot(ingesteld), stop, lambda _: None)
             )
+            server.doe(
+                lambda w: met_titel(w.lidmaatschap(GROEP, 1, "Beheerder", "left", "member"), "Kanariegroep")
+            )
             server.zegt(70_000_000_001, "Mevrouw Kanarie", "/help kanarie in de koolmijn")
             await asyncio.to_thread(server.wacht_tot, lambda w: w.chats[70_000_000_001][-1].van == "bot")
             server.wereld.faal("getUpdates", Afgewezen(502, "kanarie"))
@@ -363,10 +375,16 @@ async def test_no_token_and_no_text_of_a_connection_is_written(
             stop.set()
             await bot
     assert afgeluisterd.wie_zei(TOKEN) >= {"httpx", "telegram"}
-    assert afgeluisterd.wie_zei("anarie") >= {"telegram"}
-    assert gelekt(log, {TOKEN, TOKEN[5:], "kanarie", "Kanarie", "70000000001"}) == []
+    for woord in ("Mevrouw", "Kanariegroep", "koolmijn"):
+        assert afgeluisterd.wie_zei(woord) == {"telegram"}
+    assert gelekt(log, {TOKEN, TOKEN[5:], "kanarie", "Kanarie", "koolmijn", "70000000001"}) == []
     assert {r["soort"].partition(".")[0] for r in log.van(Voorval.BIBLIOTHEEK_MELDT)} >= {"httpx", "httpcore"}
     assert {"dienst_begonnen", "dienst_gestopt"} <= {r["voorval"] for r in log.gelezen}
+
+
+def met_titel(update: dict[str, Any], titel: str) -> dict[str, Any]:
+    update["my_chat_member"]["chat"]["title"] = titel
+    return update
 
 
 @pytest.fixture
