@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import io
 import json
+import logging
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ from bot.dienst import Dienst, Klok
 from bot.heartbeat import KlokSpringt
 from bot.send import Tempo
 from bot.settings import LOS, Melding, Settings, met_token
+from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.wijk import VRAAG1, VRAAG2
 from opslag import DatabaseBezet, Storing
@@ -50,6 +52,13 @@ def _zeg(zin: object) -> None:
 
 def _vertel(regel: str) -> None:
     print(regel, flush=True)
+
+
+def _ingesteld() -> Settings:
+    """What is set; from here on there is a log."""
+    ingesteld = settings.lees()
+    logboek.begin(ingesteld)
+    return ingesteld
 
 
 def _argumenten() -> argparse.ArgumentParser:
@@ -160,7 +169,7 @@ def _moment(tekst: str) -> datetime:
 def _oefenen(keuze: argparse.Namespace) -> None:
     from bot.oefenen import oefen  # the web server is needed here only
 
-    logboek.begin("WARNING")
+    logboek.begin(niveau=logging.WARNING)
     asyncio.run(oefen(keuze.bestand, keuze.poort, _vertel, keuze.opnieuw))
 
 
@@ -168,8 +177,7 @@ def _oefenen(keuze: argparse.Namespace) -> None:
 
 
 def _start(keuze: argparse.Namespace) -> None:
-    ingesteld = met_token(settings.lees())
-    logboek.begin()
+    ingesteld = met_token(_ingesteld())
     _blijf_op_een_kern()
     if keuze.klok is not None:
         _alleen_oefening(ingesteld)
@@ -202,8 +210,7 @@ def _dienst(ingesteld: Settings, klok: Klok) -> Dienst:
 
 
 def _tik(keuze: argparse.Namespace) -> None:
-    ingesteld = met_token(settings.lees())
-    logboek.begin()
+    ingesteld = met_token(_ingesteld())
     _alleen_oefening(ingesteld)
     _zeg(f"*** ÉÉN HARTSLAG OP {keuze.nu.isoformat()}. Dit is een oefening. ***")
     geteld = asyncio.run(_een_tik(ingesteld, Klok(keuze.nu)))
@@ -233,14 +240,14 @@ def _maak_wijkverband(keuze: argparse.Namespace) -> None:
     nieuw = beheerder.Nieuw(
         keuze.naam, keuze.vraag1, keuze.vraag2, keuze.buurt, keuze.organisatie, keuze.oefening
     )
-    code, link = beheerder.maak_wijkverband(settings.lees(), nieuw, datetime.now(UTC), _zeg)
+    code, link = beheerder.maak_wijkverband(_ingesteld(), nieuw, datetime.now(UTC), _zeg)
     if not keuze.json:
         print("Het wijkverband is gemaakt.", end=" ")
     _toon_uitnodiging(code, link, keuze.json, "zolang je oefent" if keuze.oefening else "dertig dagen lang")
 
 
 def _nodig_uit(keuze: argparse.Namespace) -> None:
-    code, link = beheerder.nodig_coordinator_uit(settings.lees(), keuze.naam, datetime.now(UTC), _zeg)
+    code, link = beheerder.nodig_coordinator_uit(_ingesteld(), keuze.naam, datetime.now(UTC), _zeg)
     _toon_uitnodiging(code, link, keuze.json, "dertig dagen lang")
 
 
@@ -257,31 +264,32 @@ def _toon_uitnodiging(code: str, link: str, als_json: bool, duur: str) -> None:
 
 
 def _maak_kopie(keuze: argparse.Namespace) -> None:
-    reservekopie.maak(settings.lees(), keuze.pad)
+    reservekopie.maak(_ingesteld(), keuze.pad)
     print(f"De kopie staat in {keuze.pad}. Bewaar haar op een veilige plek.")
 
 
 def _toets_kopie(keuze: argparse.Namespace) -> int:
-    goed, regels = reservekopie.toets(settings.lees(), keuze.pad)
+    goed, regels = reservekopie.toets(_ingesteld(), keuze.pad)
+    logboek.opdracht(Voorval.KOPIE_GETOETST, uitslag="goed" if goed else "niet_gelijk")
     print("\n".join(regels))
     return 0 if goed else 1
 
 
 def _zet_terug(keuze: argparse.Namespace) -> None:
-    inhoud = reservekopie.zet_terug(settings.lees(), keuze.pad, datetime.now(UTC))
+    inhoud = reservekopie.zet_terug(_ingesteld(), keuze.pad, datetime.now(UTC))
     print(
         f"Teruggezet: {inhoud}. Wat er wachtte, gaat niet vanzelf de deur uit: de coördinator krijgt een vraag."
     )
 
 
 def _status(keuze: argparse.Namespace) -> int:
-    goed, regels = toezicht.status(settings.lees(), datetime.now(UTC))
+    goed, regels = toezicht.status(_ingesteld(), datetime.now(UTC))
     print("\n".join(regels))
     return 0 if goed else 1
 
 
 def _controleer(keuze: argparse.Namespace) -> int:
-    bevindingen = beheerder.controleer(settings.lees(), datetime.now(UTC))
+    bevindingen = beheerder.controleer(_ingesteld(), datetime.now(UTC))
     for goed, zin in bevindingen:
         print(f"{'goed  ' if goed else 'let op'}  {zin}")
     return 0 if all(goed for goed, _ in bevindingen) else 1

@@ -10,9 +10,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot import logboek
 from bot.dienst import leesbaar, maak_code, opent
 from bot.heartbeat import klok_klopt
 from bot.settings import Melding, Settings, met_token
+from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.wijk import Rol
 from opslag import (
@@ -103,6 +105,8 @@ def maak_wijkverband(
             oefening=nieuw.oefening,
         )
         apply.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, nu + geldig)
+    logboek.opdracht(Voorval.WIJKVERBAND_GEMAAKT, f"wijkverband:{nummer}")
+    logboek.opdracht(Voorval.UITGENODIGD, f"wijkverband:{nummer}", Rol.COORDINATOR)
     return code, _link(ingesteld, code, waarschuw)
 
 
@@ -119,6 +123,7 @@ def nodig_coordinator_uit(
             )
         nummer = namen[gezocht.casefold()]
         apply.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, nu + timedelta(days=30))
+    logboek.opdracht(Voorval.UITGENODIGD, f"wijkverband:{nummer}", Rol.COORDINATOR)
     return code, _link(ingesteld, code, waarschuw)
 
 

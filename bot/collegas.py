@@ -62,7 +62,7 @@ class Collegas:
 
     def __init__(self, dienst: Dienst, zaad: int = 1) -> None:
         self.dienst, self.browser = dienst, Browser(dienst)
-        self._kans = Random(zaad)  # noqa: S311 - a story, not a secret
+        self._kans = Random(zaad)  # a story, not a secret  # nosec B311
         self._gelezen = 0
         self._verteld: dict[str, set[int]] = {}
 

@@ -5,7 +5,6 @@ database runs in the executor (one thread for SQLite, eight for PostgreSQL).
 """
 
 import asyncio
-import logging
 import secrets
 import time
 from collections import Counter
@@ -22,10 +21,10 @@ from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, neem, ontvan
 from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
+from bot.sporen import Spoor
+from bot.voorvallen import Voorval
 from gesprekken.model import Invoer, Soort
 from opslag import DatabaseBezet, Grendel, draden, maak_engine, werk_bij
-
-log = logging.getLogger("wijksignaal")
 
 SAMEN = 16  # turns and marks that SQLite, which has one writer, commits together
 
@@ -96,6 +95,15 @@ def opent() -> Iterator[None]:
         ) from fout
 
 
+def _laat_sporen_na(binnen: Gebeurtenis, sporen: tuple[Spoor, ...], gemaskeerd: tuple[str, ...]) -> None:
+    """In the log, now that it is committed. Of a masked text only the kinds, and not whose it was."""
+    if gemaskeerd:
+        logboek.noteer(Voorval.AFGESCHERMD, herkomst=binnen.kanaal, soort=",".join(gemaskeerd))
+    wie = logboek.pseudoniem(binnen.kanaal, binnen.adres) if sporen else ""
+    for s in sporen:
+        logboek.noteer(s.wat, herkomst=binnen.kanaal, wie=wie, over=s.over, soort=s.soort, uitslag=s.uitslag)
+
+
 class Dienst:
     """Open it with `async with`; SQLite files are then held by this process only."""
 
@@ -154,7 +162,7 @@ class Dienst:
     def _achter_klaar(self, taak: asyncio.Task[None]) -> None:
         self._taken.discard(taak)
         if not taak.cancelled() and (oorzaak := taak.exception()) is not None:
-            logboek.fout(log, "achtergrond_mislukt", oorzaak)
+            logboek.fout(Voorval.ACHTERGROND_MISLUKT, oorzaak)
 
     async def rust(self) -> None:
         """Wait until what runs in the background has nothing left to do."""
@@ -173,19 +181,20 @@ class Dienst:
 
     async def neem(self, binnen: Gebeurtenis) -> Verwerkt:
         """Mask, take the turn, commit; the replies are being sent when this returns."""
-        gemaskeerd = False
+        gemaskeerd: tuple[str, ...] = ()
         if isinstance(binnen, Binnen):
             veilig = scherm_invoer_af(binnen.invoer)
-            gemaskeerd = bool(veilig.gemaskeerd)
+            gemaskeerd = veilig.gemaskeerd
             binnen = replace(binnen, invoer=veilig, naam=leesbaar(binnen.naam))
         wat = (binnen, self.gereedschap, self.klok.nu())
         verwerkt: Verwerkt = await self.samen.doe(
             lambda sessie: neem(sessie, *wat), lambda: ontvang(self.db, *wat)
         )
+        _laat_sporen_na(binnen, verwerkt.sporen, gemaskeerd)
         self.verzender.geef(verwerkt.post)
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
-        return replace(verwerkt, gemaskeerd=gemaskeerd)
+        return replace(verwerkt, gemaskeerd=bool(gemaskeerd))
 
     async def tik(self) -> Counter[str]:
         """One beat: what is due, and what waits in the outbox."""
@@ -200,10 +209,14 @@ class Dienst:
             await self.doe(self._grendel.is_van_ons)
             await self._doe_wat_moet()
             await self.verzender.stoot()
-        except (heartbeat.KlokSpringt, DatabaseBezet) as fout:
-            log.error("%s", fout)
+        except heartbeat.KlokSpringt as fout:
+            logboek.noteer(
+                Voorval.KLOK_SPRINGT, herkomst=heartbeat.HARTSLAG, sinds=logboek.moment(fout.laatste)
+            )
+        except DatabaseBezet:
+            logboek.noteer(Voorval.DATABASE_BEZET, herkomst=heartbeat.HARTSLAG)
         except Exception as fout:
-            logboek.fout(log, "hartslag_overgeslagen", fout)
+            logboek.fout(Voorval.HARTSLAG_OVERGESLAGEN, fout, herkomst=heartbeat.HARTSLAG)
 
     async def _doe_wat_moet(self) -> Counter[str]:
         geteld: Counter[str] = await self.doe(heartbeat.tik, self.db, self.gereedschap, self.klok.nu())

@@ -4,7 +4,6 @@ Each due item is one transaction with a key of its own, so two beats at once do 
 that fails never blocks the others.
 """
 
-import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -15,6 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot import logboek
 from bot.nazorg import TE_LANG, betwijfel_wat_wacht, meld_wat_te_lang_wacht, vraag_of_het_er_staat
 from bot.receive import Gereedschap, aan_de_coordinatoren, vrije_dagen
+from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, kalender, microuitvraag, voortgang
 from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
 from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, StelDagvraag, Taak, VraagNogEens, aan_de_beurt
@@ -22,8 +22,7 @@ from gesprekken.wijk import Actie
 from opslag import Engine, Session, Wie, apply, facts, maand, outbox, transactie
 from rapportage import patronen, render
 
-log = logging.getLogger("wijksignaal")
-
+HARTSLAG = "hartslag"
 ELKE_SECONDEN = 30
 GEDULD = {naam: gesprek.verloopt for naam, gesprek in GESPREKKEN.gesprekken.items()}
 SLAPEND = timedelta(minutes=5)  # after so long without a beat we were off, and what waits is about to go
@@ -32,6 +31,14 @@ TERUG, VOORUIT = timedelta(minutes=5), timedelta(days=45)
 
 class KlokSpringt(Exception):
     """The clock jumped; nothing goes out by itself until someone looked at it."""
+
+    def __init__(self, nu: datetime, laatste: datetime) -> None:
+        super().__init__(
+            f"De klok staat op {nu:%Y-%m-%d %H:%M} UTC, en de laatste hartslag was op {laatste:%Y-%m-%d %H:%M} UTC. "
+            "Er gaat niets vanzelf de deur uit. Zet de klok goed. Klopt hij wel, start dan met: "
+            "wijksignaal start --klok-is-goed"
+        )
+        self.laatste = laatste
 
 
 def tik(db: Engine, gereedschap: Gereedschap, nu: datetime) -> Counter[str]:
@@ -46,20 +53,23 @@ def tik(db: Engine, gereedschap: Gereedschap, nu: datetime) -> Counter[str]:
     for taak in taken:
         try:
             with transactie(db) as sessie:
-                geteld[type(taak).__name__] += _verricht(sessie, taak, gereedschap, nu)
+                gedaan = _verricht(sessie, taak, gereedschap, nu)
                 if hersteld:
                     betwijfel_wat_wacht(sessie, nu)
+            geteld[type(taak).__name__] += gedaan
+            if gedaan and isinstance(taak, MaakBundel):
+                logboek.noteer(Voorval.BUNDEL_GEMAAKT, herkomst=HARTSLAG, over=taak.sleutel)
         except Exception as fout:
             geteld["mislukt"] += 1
-            logboek.fout(log, "taak_mislukt", fout, taak=type(taak).__name__)
+            logboek.fout(Voorval.TAAK_MISLUKT, fout, herkomst=HARTSLAG, soort=type(taak).__name__)
     if hersteld and kalender.fatsoenlijk(nu, vrij):
         with transactie(db) as sessie:
             apply.vergeet_hersteld(sessie)
     if laatste is not None and nu - laatste < SLAPEND and kalender.fatsoenlijk(nu - TE_LANG, vrij):
         with transactie(db) as sessie:
             meld_wat_te_lang_wacht(sessie, nu)
-    if +geteld:
-        logboek.noteer(log, "hartslag", **+geteld)
+    for soort, aantal in sorted((+geteld).items()):
+        logboek.noteer(Voorval.HARTSLAG, herkomst=HARTSLAG, soort=soort, aantal=aantal)
     return +geteld
 
 
@@ -67,13 +77,9 @@ def _bewaak_klok(sessie: Session, nu: datetime) -> datetime | None:
     """The last beat. A clock that goes back, or leaps more than 45 days, would send everything or nothing. A
     database made for rehearsal lives with it."""
     laatste = facts.laatste_hartslag(sessie)
-    if any(w.oefening for w in facts.wijkverbanden(sessie)) or klok_klopt(laatste, nu):
+    if laatste is None or klok_klopt(laatste, nu) or any(w.oefening for w in facts.wijkverbanden(sessie)):
         return laatste
-    raise KlokSpringt(
-        f"De klok staat op {nu:%Y-%m-%d %H:%M} UTC, en de laatste hartslag was op {laatste:%Y-%m-%d %H:%M} UTC. "
-        "Er gaat niets vanzelf de deur uit. Zet de klok goed. Klopt hij wel, start dan met: "
-        "wijksignaal start --klok-is-goed"
-    )
+    raise KlokSpringt(nu, laatste)
 
 
 def klok_klopt(laatste: datetime | None, nu: datetime) -> bool:

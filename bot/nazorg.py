@@ -4,18 +4,16 @@ The error policy of send.py calls these, each inside the transaction in which it
 of the message.
 """
 
-import logging
 from datetime import datetime, timedelta
 
 from bot import logboek
 from bot.receive import aan_de_coordinatoren, groep_is_weg, persoon_is_weg, vrije_dagen
+from bot.voorvallen import Voorval
 from gesprekken import beheer
 from gesprekken.model import Bericht, Stuur
 from gesprekken.teksten import citaat
 from gesprekken.wijk import Verzending
 from opslag import Post, Session, Wie, apply, facts, outbox
-
-log = logging.getLogger("wijksignaal")
 
 TE_LANG = timedelta(hours=1)
 VOOR_WIE = {outbox.GROEP: "de groep", outbox.LEDEN: "jullie leden", outbox.HERINNERING: "een van jullie"}
@@ -44,7 +42,7 @@ def meld_wat_te_lang_wacht(sessie: Session, nu: datetime) -> int:
     te_lang = outbox.wacht_sinds(sessie, nu - TE_LANG, nu)
     if te_lang and apply.merk_gedaan(sessie, f"wacht:{nu:%Y%m%d%H}", "wacht", nu):
         sinds = min(geplaatst for _, geplaatst in te_lang)
-        logboek.alarm(log, "wacht_te_lang", aantal=len(te_lang), sinds=f"{sinds:%Y-%m-%dT%H:%M}Z")
+        logboek.noteer(Voorval.WACHT_TE_LANG, aantal=len(te_lang), sinds=logboek.moment(sinds))
     for post, _ in te_lang:
         if post.soort in VOOR_WIE and post.wijkverband is not None and not is_navraag(post):
             bericht = beheer.wacht_te_lang(VOOR_WIE[post.soort], post.bericht.tekst)

@@ -6,7 +6,6 @@ them until it is stopped.
 
 import asyncio
 import contextlib
-import logging
 import secrets
 import socket
 from collections import Counter
@@ -26,12 +25,11 @@ from bot.oefenwijk import GROEP, MAANDEN, SPRONGEN, Oefenwijk, wijkverband
 from bot.paginas import maak_app, moment_json, toon
 from bot.settings import Melding
 from bot.tips import Situatie, tip
+from bot.voorvallen import Voorval
 from bot.web import WEB, Webkanaal
 from gesprekken import kalender
 from gesprekken.wijk import Rol
 from opslag import Grendel, Session, browser, facts, oefening, transactie
-
-log = logging.getLogger("wijksignaal")
 
 BERICHTEN = 60  # of a chat that are shown; the rest is history
 POORTEN = range(65536)
@@ -211,12 +209,19 @@ async def oefen(pad: Path, poort: int, vertel: Vertel, opnieuw: bool = False) ->
             await _dien(Oefening(dienst, vertel), luisteraar, vertel)
 
 
-async def _dien(toneel: Oefening, luisteraar: socket.socket, vertel: Vertel) -> None:
-    server = uvicorn.Server(
-        uvicorn.Config(
-            maak_app(toneel), log_level="warning", lifespan="off", ws="none", timeout_graceful_shutdown=1
-        )
+def server_instelling(toneel: Oefening) -> uvicorn.Config:
+    return uvicorn.Config(
+        maak_app(toneel),
+        log_config=None,  # its own would write down addresses, and what went wrong word for word
+        log_level="warning",
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=1,
     )
+
+
+async def _dien(toneel: Oefening, luisteraar: socket.socket, vertel: Vertel) -> None:
+    server = uvicorn.Server(server_instelling(toneel))
 
     def stop(sig: int = 0, frame: FrameType | None = None) -> None:
         server.should_exit = True
@@ -242,7 +247,7 @@ async def _dien(toneel: Oefening, luisteraar: socket.socket, vertel: Vertel) -> 
     except asyncio.CancelledError:
         pass
     except Exception as fout:
-        logboek.fout(log, "oefenwijk_mislukt", fout)
+        logboek.fout(Voorval.OEFENWIJK_MISLUKT, fout)
         raise Melding(
             "De oefenwijk is gestopt, want er ging iets mis. Begin opnieuw met: wijksignaal oefenen --opnieuw"
         ) from fout

@@ -6,7 +6,6 @@ Signing in is not here: so `start` never serves these pages.
 
 import hmac
 import json
-import logging
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
@@ -25,12 +24,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import logboek
 from bot.send import maak_document
-from bot.web import Browser, getal
+from bot.voorvallen import Voorval
+from bot.web import WEB, Browser, getal
 from gesprekken import kalender
 from gesprekken.model import Bericht
 from opslag import browser, transactie
-
-log = logging.getLogger("wijksignaal")
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
@@ -192,12 +190,13 @@ class _Deur:
             await send(bericht)
 
         if not _HIER.fullmatch(Headers(scope=scope).get("host", "")):
+            logboek.noteer(Voorval.TOEGANG_GEWEIGERD, herkomst=WEB, soort="adres")
             await _nee(Nee(ALLEEN_HIER, 400))(scope, receive, stuur)
             return
         try:
             await self.app(scope, receive, stuur)
         except Exception as fout:
-            logboek.fout(log, "pagina_mislukt", fout)
+            logboek.fout(Voorval.PAGINA_MISLUKT, fout, herkomst=WEB)
             if not begonnen:
                 await _nee(Nee(MISLUKT, 500))(scope, receive, stuur)
 
@@ -242,6 +241,7 @@ def _post(toneel: Toneel, daad: _Daad) -> Callable[[Request], Awaitable[Response
     async def antwoord(request: Request) -> Response:
         sleutel = request.headers.get("x-sleutel", "")
         if not hmac.compare_digest(sleutel.encode(), toneel.sleutel.encode()):
+            logboek.noteer(Voorval.TOEGANG_GEWEIGERD, herkomst=WEB, soort="sleutel")
             raise Nee("Deze pagina is verouderd. Laad haar opnieuw.", 403)
         verzoek = _verstaan(await _lees(request), daad.velden)
         adres = toneel.adres(verzoek.get("persoon", ""))

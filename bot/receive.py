@@ -4,7 +4,6 @@ Only after the commit is the update acknowledged by its channel. A lost race is 
 that keeps failing is set aside with an apology, so it never blocks what comes after it.
 """
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -14,12 +13,12 @@ from typing import TypeAlias
 import holidays
 
 from bot import logboek
+from bot.sporen import Spoor, sporen
+from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, engine, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst
 from opslag import Botsing, Engine, Post, Session, Storing, Wie, apply, facts, outbox, transactie
 from rapportage import themas
-
-log = logging.getLogger("wijksignaal")
 
 POGINGEN = 3
 BOTSINGEN = 50  # so often somebody may be first before we call it our mistake
@@ -104,12 +103,14 @@ Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
 @dataclass(frozen=True)
 class Verwerkt:
     """`post` is claimed for who took the turn; `melding` is one sentence to show with the press;
-    `elders`: there are messages for other chats as well; `gemaskeerd`: the original held personal data."""
+    `elders`: there are messages for other chats as well; `gemaskeerd`: the original held personal data;
+    `sporen`: what belongs in the log once this is committed."""
 
     post: tuple[Post, ...] = ()
     melding: str = ""
     elders: bool = False
     gemaskeerd: bool = False
+    sporen: tuple[Spoor, ...] = ()
 
 
 def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
@@ -123,16 +124,16 @@ def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datet
             raise
         except Botsing:
             botsingen += 1
-            logboek.noteer(log, "beurt_opnieuw", kanaal=binnen.kanaal, keer=botsingen)
+            logboek.noteer(Voorval.BEURT_OPNIEUW, herkomst=binnen.kanaal, poging=botsingen)
         except Exception as fout:
             pogingen += 1
-            logboek.fout(log, "update_mislukt", fout, kanaal=binnen.kanaal, poging=pogingen)
+            logboek.fout(Voorval.UPDATE_MISLUKT, fout, herkomst=binnen.kanaal, poging=pogingen)
     try:
         return _leg_opzij(db, binnen, gereedschap, nu)
     except Storing:
         raise
     except Exception as fout:
-        logboek.fout(log, "opzij_mislukt", fout, kanaal=binnen.kanaal)
+        logboek.fout(Voorval.OPZIJ_MISLUKT, fout, herkomst=binnen.kanaal)
         return Verwerkt()
 
 
@@ -142,10 +143,11 @@ def neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: dat
         return Verwerkt()
     match binnen:
         case Lidmaatschap():
-            return _verwerk_lidmaatschap(sessie, binnen, nu)
+            verwerkt = _verwerk_lidmaatschap(sessie, binnen, nu)
+            return replace(verwerkt, sporen=(_spoor_van_lid(binnen),))
         case Verhuizing():
             apply.verhuis_groep(sessie, binnen.kanaal, binnen.adres, binnen.naar)
-            return Verwerkt(elders=True)
+            return Verwerkt(elders=True, sporen=(Spoor(Voorval.GROEP_VERHUISD),))
         case Binnen(groep=True):
             return _in_de_groep(sessie, binnen, gereedschap, nu)
     return _neem_beurt(sessie, binnen, gereedschap, nu)
@@ -174,15 +176,18 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
             doet=invoer.tekst,
             vragen=uitkomst.toestand.beurt != oud.beurt,
         )
-    return _verwerkt(sessie, gereedschap, waar, uitkomst, nu)
+    return _verwerkt(sessie, gereedschap, waar, context, uitkomst)
 
 
 def _verwerkt(
-    sessie: Session, gereedschap: Gereedschap, waar: tuple[str, str], uitkomst: Uitkomst, nu: datetime
+    sessie: Session, gereedschap: Gereedschap, waar: tuple[str, str], context: Context, uitkomst: Uitkomst
 ) -> Verwerkt:
-    post = outbox.claim(sessie, gereedschap.worker, nu, adres=waar, stil=True)
+    post = outbox.claim(sessie, gereedschap.worker, context.nu, adres=waar, stil=True)
     return Verwerkt(
-        tuple(post), uitkomst.melding, elders=any(isinstance(e, Stuur) for e in uitkomst.effecten)
+        tuple(post),
+        uitkomst.melding,
+        elders=any(isinstance(e, Stuur) for e in uitkomst.effecten),
+        sporen=sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0),
     )
 
 
@@ -211,7 +216,7 @@ def _leg_vast(sessie: Session, binnen: Binnen, context: Context, uitkomst: Uitko
 
 def _leg_opzij(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     """Mark it seen and say sorry: it will not be tried again."""
-    logboek.noteer(log, "update_opzij", kanaal=binnen.kanaal)
+    logboek.noteer(Voorval.UPDATE_OPZIJ, herkomst=binnen.kanaal)
     waar = (binnen.kanaal, binnen.adres)
     with transactie(db) as sessie:
         nieuw = apply.merk_gezien(sessie, binnen.kanaal, binnen.update, nu)
@@ -238,7 +243,13 @@ def _in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: 
     if uitkomst.effecten:
         outbox.schrap(sessie, binnen.kanaal, binnen.adres)  # the welcome that asks to be linked
     _leg_vast(sessie, binnen, basis, uitkomst, nu)
-    return _verwerkt(sessie, gereedschap, (binnen.kanaal, binnen.adres), uitkomst, nu)
+    return _verwerkt(sessie, gereedschap, (binnen.kanaal, binnen.adres), basis, uitkomst)
+
+
+def _spoor_van_lid(lid: Lidmaatschap) -> Spoor:
+    if lid.groep:
+        return Spoor(Voorval.GROEP_ERBIJ if lid.erbij else Voorval.GROEP_WEG)
+    return Spoor(Voorval.LID_BEREIKBAAR if lid.erbij else Voorval.LID_ONBEREIKBAAR)
 
 
 def _verwerk_lidmaatschap(sessie: Session, lid: Lidmaatschap, nu: datetime) -> Verwerkt:

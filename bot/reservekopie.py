@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot import logboek
 from bot.dienst import opent
 from bot.nazorg import herstel
 from bot.settings import Melding, Settings
+from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.wijk import Bundel
 from opslag import Engine, Grendel, bestand, facts, kopie, maak_engine, transactie
@@ -38,6 +40,7 @@ def maak(ingesteld: Settings, doel: Path) -> None:
                 f"De kopie is niet gelukt ({type(fout).__name__}). "
                 f"Controleer de database, en of er plek is op {doel.parent}."
             ) from fout
+    logboek.opdracht(Voorval.KOPIE_GEMAAKT)
 
 
 def zet_terug(ingesteld: Settings, pad: Path, nu: datetime) -> str:
@@ -58,6 +61,7 @@ def zet_terug(ingesteld: Settings, pad: Path, nu: datetime) -> str:
             herstel(sessie, nu)
         with opent():
             kopie.vul(gekopieerd, db)
+        logboek.opdracht(Voorval.KOPIE_TERUGGEZET)
         return _in_woorden(_inhoud(db))
 
 

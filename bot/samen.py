@@ -5,7 +5,6 @@ was kept, and each is done by itself; so whoever asks sees no difference but the
 """
 
 import asyncio
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -14,9 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import logboek
+from bot.voorvallen import Voorval
 from opslag import Engine, Session, Storing, transactie
-
-log = logging.getLogger("wijksignaal")
 
 
 @dataclass
@@ -90,7 +88,7 @@ class Samen:
                 werk.fout = Storing(*fout.args)
             return True
         except Exception as fout:  # who is to blame will meet it again alone, and says so
-            logboek.noteer(log, "niet_samen", aantal=len(groep), fout=type(fout).__name__)
+            logboek.fout(Voorval.NIET_SAMEN, fout, aantal=len(groep))
             return False
         for werk, uitkomst in zip(groep, uitkomsten, strict=True):
             werk.uitkomst = uitkomst

@@ -5,7 +5,6 @@ is decided here. Messages of one chat go in order, replies to people before all 
 """
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,12 @@ from bot import logboek
 from bot.nazorg import is_navraag, meld_geweigerd, meld_onbereikbaar, vraag_of_het_er_staat
 from bot.receive import vrije_dagen
 from bot.samen import Samen
+from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.model import Bericht
 from opslag import Engine, Post, Session, Storing, apply, facts, outbox, transactie
 from rapportage import render
 
-log = logging.getLogger("wijksignaal")
 Chat = tuple[str, str]
 
 LANGST = 300  # seconds between two tries of what certainly did not arrive; it doubles up to here
@@ -156,7 +155,7 @@ class Verzender:
             try:
                 gegeven = await self.stoot()
             except Exception as fout:
-                logboek.fout(log, "outbox_wacht", fout)
+                logboek.fout(Voorval.OUTBOX_WACHT, fout)
                 gegeven = 0
             if gegeven:
                 await asyncio.wait(self._lopend, timeout=ELKE, return_when=asyncio.FIRST_COMPLETED)
@@ -228,7 +227,7 @@ class Verzender:
             if rij:
                 await self._noteer(self.doe, self._leg_terug, rij)
         except Exception as fout:
-            logboek.fout(log, "bezorgen_mislukt", fout)
+            logboek.fout(Voorval.BEZORGEN_MISLUKT, fout)
             self._rijen.pop(chat, None)
 
     def _mag_nu(self, post: Post) -> bool:
@@ -243,7 +242,7 @@ class Verzender:
             doe = self._merk if isinstance(uitslag, str) else partial(self.doe, self._na)
             return not await self._noteer(doe, post, uitslag)
         except Exception as fout:  # our bug in what follows from it: that is lost, the message is not
-            logboek.fout(log, "noteren_mislukt", fout, soort=post.soort)
+            logboek.fout(Voorval.NOTEREN_MISLUKT, fout, soort=post.soort)
             await self._noteer(self.doe, self._na_bug, post)
             return True
 
@@ -260,7 +259,7 @@ class Verzender:
         except Storing:
             return NietVerzonden()
         except Exception as fout:  # our bug in making or rendering it: this one fails, the others go on
-            logboek.fout(log, "verzenden_mislukt", fout, soort=post.soort)
+            logboek.fout(Voorval.VERZENDEN_MISLUKT, fout, soort=post.soort)
             return Geweigerd(type(fout).__name__)
 
     async def _merk(self, post: Post, extern: str) -> None:
@@ -270,6 +269,9 @@ class Verzender:
             lambda: self._na(post, extern),
             voorrang=True,
         )
+        if post.soort in (outbox.GROEP, outbox.LEDEN):
+            over = _over(post)
+            logboek.noteer(Voorval.GEPLAATST, herkomst=post.kanaal, soort=post.soort, over=over)
 
     async def _noteer(self, doe: Callable[..., Awaitable[Any]], *waarden: Any) -> Any:
         """Write down what became of a message. A database that is away is waited for: who forgets that a
@@ -279,7 +281,7 @@ class Verzender:
             try:
                 return await doe(*waarden)
             except Storing as fout:
-                logboek.fout(log, "noteren_wacht", fout)
+                logboek.fout(Voorval.NOTEREN_WACHT, fout)
                 await asyncio.sleep(wacht)
                 wacht = min(2 * wacht, 30)
 
@@ -316,7 +318,14 @@ class Verzender:
         nu, reden = self.nu(), type(uitslag).__name__
         straks = nu + timedelta(seconds=min(2 ** min(post.pogingen, 10), LANGST))
         if isinstance(uitslag, Verzendfout):
-            logboek.noteer(log, "niet_verzonden", soort=post.soort, fout=reden, poging=post.pogingen + 1)
+            logboek.noteer(
+                Voorval.NIET_VERZONDEN,
+                herkomst=post.kanaal,
+                over=_over(post),
+                soort=post.soort,
+                poging=post.pogingen + 1,
+                fout=reden,
+            )
         with transactie(self.db) as sessie:
             match uitslag:
                 case str():
@@ -351,6 +360,14 @@ class Verzender:
         if self.kanalen[post.kanaal].herhaalbaar or post.bewerkt or is_navraag(post):
             return True
         return post.soort in (outbox.ANTWOORD, outbox.VRAAG, outbox.LEDEN)
+
+
+def _over(post: Post) -> str:
+    """What a message is about, for the log: the bundle that its buttons open, or else its wijkverband."""
+    for knop in (knop for rij in post.bericht.knoppen for knop in rij):
+        if knop.doet.startswith("s:bundel-"):
+            return knop.doet.removeprefix("s:").replace("-", ":")
+    return f"wijkverband:{post.wijkverband}" if post.wijkverband is not None else ""
 
 
 def maak_document(sessie: Session, naam: str) -> Document | None:

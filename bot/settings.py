@@ -7,10 +7,12 @@ made from `UITLEG` (`python -m bot.settings`) and tested to be current.
 import ipaddress
 import os
 import re
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
-from urllib.parse import urlsplit
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 UITLEG = {
     "WIJKSIGNAAL_TELEGRAM_TOKEN": (
@@ -36,6 +38,16 @@ UITLEG = {
         "alleen bij een Bot API op deze computer.",
     ),
 }
+
+# These may come in a file instead, named by the same setting with `_FILE` behind it: what stands in the environment
+# is seen by every program that is started from it.
+GEHEIM = ("WIJKSIGNAAL_TELEGRAM_TOKEN", "WIJKSIGNAAL_DATABASE_URL")
+UIT_BESTAND = "_FILE"
+VAN_DOCKER = Path("/run/secrets")  # in a container nobody else can look, and Docker lets everybody read there
+GROOTST, KORTST = (
+    10_000,
+    6,
+)  # characters of a secret that are read from a file; that are looked for in the log
 
 LOS = "los"
 TEMPOS = ("telegram", LOS)
@@ -66,18 +78,29 @@ class Settings:
     def __repr__(self) -> str:
         return "Settings(…)"  # holds the token
 
+    @property
+    def geheimen(self) -> tuple[str, ...]:
+        """What may stand in no line. A very short password is left out: it would be found in every other word."""
+        gezocht = {str(getattr(self, naam.removeprefix("WIJKSIGNAAL_").lower())) for naam in GEHEIM}
+        gezocht.remove(self.database_url)  # of that only the password is secret
+        with suppress(ValueError):
+            wachtwoord = urlsplit(self.database_url).password or ""
+            gezocht |= {wachtwoord, unquote(wachtwoord)}
+        return tuple(sorted(geheim for geheim in gezocht if len(geheim) >= KORTST))
+
 
 def lees(omgeving: Mapping[str, str] | None = None) -> Settings:
     """Read and check what is set; whether a token is needed depends on the command (`met_token`)."""
     omgeving = os.environ if omgeving is None else omgeving
-    waarden = {naam: omgeving.get(naam, "").strip() or standaard for naam, (standaard, _) in UITLEG.items()}
+    bekend = [*UITLEG, *(naam + UIT_BESTAND for naam in GEHEIM)]
     onbekend = sorted(
-        n for n in omgeving if n.startswith("WIJKSIGNAAL_") and n not in UITLEG and "_TEST_" not in n
+        n for n in omgeving if n.startswith("WIJKSIGNAAL_") and n not in bekend and "_TEST_" not in n
     )
     if onbekend:
         raise OnvolledigeInstelling(
-            f"De instelling {onbekend[0]} ken ik niet. Haal haar weg, of kies er een uit: {', '.join(UITLEG)}."
+            f"De instelling {onbekend[0]} ken ik niet. Haal haar weg, of kies er een uit: {', '.join(bekend)}."
         )
+    waarden = {naam: _waarde(omgeving, naam) or standaard for naam, (standaard, _) in UITLEG.items()}
     for naam in ("WIJKSIGNAAL_TELEGRAM_BASE_URL", "WIJKSIGNAAL_TELEGRAM_BASE_FILE_URL"):
         if not re.match(r"https?://[^\s/]", waarden[naam]):
             raise OnvolledigeInstelling(
@@ -95,6 +118,42 @@ def lees(omgeving: Mapping[str, str] | None = None) -> Settings:
             "WIJKSIGNAAL_TELEGRAM_TOKEN is geen geldig token. Kopieer het helemaal uit het bericht van @BotFather."
         )
     return Settings(**{f.name: waarden[f"WIJKSIGNAAL_{f.name.upper()}"] for f in fields(Settings)})
+
+
+def _waarde(omgeving: Mapping[str, str], naam: str) -> str:
+    """What is set, or stands in the file that is named instead."""
+    waarde = omgeving.get(naam, "").strip()
+    pad = omgeving.get(naam + UIT_BESTAND, "").strip() if naam in GEHEIM else ""
+    if not pad:
+        return waarde
+    if waarde:
+        raise OnvolledigeInstelling(f"{naam} en {naam}{UIT_BESTAND} zijn allebei gezet. Haal er een weg.")
+    return _uit_bestand(naam + UIT_BESTAND, Path(pad))
+
+
+def _uit_bestand(naam: str, pad: Path) -> str:
+    """A secret from a file that is for this account only. Its path is not repeated: by mistake the secret itself
+    may stand there."""
+    try:
+        staat = pad.stat()
+        if not stat.S_ISREG(staat.st_mode):
+            raise OnvolledigeInstelling(f"{naam} noemt geen bestand. Pas het pad aan.")
+        if staat.st_mode & (stat.S_IROTH | stat.S_IWOTH) and not pad.resolve().is_relative_to(VAN_DOCKER):
+            raise OnvolledigeInstelling(
+                f"Het bestand van {naam} is voor iedereen op deze computer open. Sluit het met: chmod 600"
+            )
+        with pad.open(encoding="utf-8") as bestand:
+            waarde = bestand.read(GROOTST).strip()
+    except FileNotFoundError:
+        raise OnvolledigeInstelling(f"Het bestand van {naam} is er niet. Pas het pad aan.") from None
+    except (OSError, ValueError) as fout:
+        raise OnvolledigeInstelling(
+            f"Het bestand van {naam} is niet te lezen ({type(fout).__name__}). "
+            "Controleer het pad, en geef de gebruiker van de dienst leesrecht."
+        ) from None
+    if not waarde:
+        raise OnvolledigeInstelling(f"Het bestand van {naam} is leeg. Zet het geheim erin.")
+    return waarde
 
 
 def _toets_tempo(tempo: str, adres: str) -> None:
@@ -130,10 +189,11 @@ def met_token(settings: Settings) -> Settings:
 def tabel() -> str:
     """The settings as a table in Markdown, for the README."""
     regels = ["| instelling | standaard | wat het is |", "| --- | --- | --- |"]
-    regels += [
-        f"| `{naam}` | {f'`{std}`' if std else '(geen)'} | {uitleg} |"
-        for naam, (std, uitleg) in UITLEG.items()
-    ]
+    for naam, (std, uitleg) in UITLEG.items():
+        regels.append(f"| `{naam}` | {f'`{std}`' if std else '(geen)'} | {uitleg} |")
+        if naam in GEHEIM:
+            anders = f"Of: het pad van een bestand waarin `{naam}` staat, dat alleen de bot kan lezen."
+            regels.append(f"| `{naam}{UIT_BESTAND}` | (geen) | {anders} |")
     return "\n".join(regels)
 
 

@@ -5,7 +5,6 @@ Reading updates is telegram_in.py, writing messages telegram_uit.py.
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import AsyncIterator, Callable
 
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
@@ -18,9 +17,8 @@ from bot.settings import Settings
 from bot.telegram_in import Onbruikbaar, Ophaler
 from bot.telegram_uit import TELEGRAM, Telegramkanaal
 from bot.verbindingen import Telegrambot, Verbindingen
+from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN
-
-log = logging.getLogger("wijksignaal")
 
 GEDULD = 0.5  # seconds that what is going on may take when we stop
 
@@ -60,6 +58,7 @@ async def _werk(dienst: Dienst, bot: Telegrambot, vertel: Callable[[str], None])
         ophaler = Ophaler(dienst, bot)
         schema = heartbeat.begin(dienst.slag)
         veger = asyncio.ensure_future(dienst.verzender.draai())
+        logboek.noteer(Voorval.DIENST_BEGONNEN, herkomst=TELEGRAM)
         vertel(f"Wijksignaal draait als @{bot.username}. Stoppen doe je met Ctrl-C.")
         try:
             await ophaler.draai()
@@ -68,6 +67,7 @@ async def _werk(dienst: Dienst, bot: Telegrambot, vertel: Callable[[str], None])
             veger.cancel()
             await ophaler.rond_af(GEDULD)
             await dienst.rond_af(GEDULD)
+            logboek.noteer(Voorval.DIENST_GESTOPT, herkomst=TELEGRAM)
 
 
 async def een_tik(dienst: Dienst, bot: Telegrambot) -> dict[str, int]:
@@ -103,7 +103,7 @@ async def _maak_klaar(bot: Telegrambot) -> None:
         try:
             await voorbereiding
         except TelegramError as fout:  # a menu is a comfort: without it everything works
-            logboek.fout(log, "niet_klaargemaakt", fout)
+            logboek.fout(Voorval.NIET_KLAARGEMAAKT, fout, herkomst=TELEGRAM)
 
 
 # --- getting acquainted ---

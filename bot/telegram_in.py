@@ -6,7 +6,6 @@ harmless. What an update says is read in telegram_lezen.py.
 
 import asyncio
 import contextlib
-import logging
 from collections import defaultdict, deque
 from datetime import timedelta
 from typing import Any
@@ -19,10 +18,9 @@ from bot.dienst import Dienst
 from bot.receive import Gebeurtenis
 from bot.settings import Melding
 from bot.telegram_lezen import Bericht, lees, ontleed
-from bot.telegram_uit import wachttijd
+from bot.telegram_uit import TELEGRAM, wachttijd
 from bot.verbindingen import Telegrambot
-
-log = logging.getLogger("wijksignaal")
+from bot.voorvallen import Voorval
 
 WACHT = 25  # seconds that Telegram holds a poll open
 BOTSINGEN = 3  # then there really is another one that fetches our messages
@@ -66,12 +64,12 @@ class Ophaler:
                         "Er haalt al een ander programma berichten op voor deze bot. Stop dat eerst, en start opnieuw."
                     ) from None
                 if botsingen == BOTSINGEN:
-                    logboek.alarm(log, "tweede_ophaler")
+                    logboek.noteer(Voorval.TWEEDE_OPHALER, herkomst=TELEGRAM)
                 wacht = self.even
             except RetryAfter as fout:
                 wacht = wachttijd(fout) / timedelta(seconds=1)
             except Exception as fout:  # the network or the database is away, or it is our bug: all may pass
-                logboek.fout(log, "ophalen_wacht", fout)
+                logboek.fout(Voorval.OPHALEN_WACHT, fout, herkomst=TELEGRAM)
                 wacht = self.even * 2**pech
                 pech = min(pech + 1, 5)
             await asyncio.sleep(wacht)
@@ -105,7 +103,7 @@ class Ophaler:
             update = ontleed(ruw)
         except ValidationError:
             self.onleesbaar += 1
-            logboek.noteer(log, "update_onleesbaar", aantal=self.onleesbaar)
+            logboek.noteer(Voorval.UPDATE_ONLEESBAAR, herkomst=TELEGRAM, aantal=self.onleesbaar)
             return
         gebeurd = lees(update, self.bot.username)
         async with self._volgorde[gebeurd.adres if gebeurd else ""]:
@@ -139,5 +137,9 @@ class Ophaler:
 
     async def _haal_weg(self, bericht: Bericht) -> None:
         """The original held personal data: it goes from the chat, where Telegram allows that."""
-        with contextlib.suppress(TelegramError):
+        try:
             await self.bot.delete_message(bericht.chat.id, bericht.message_id)
+            uitslag = "weggehaald"
+        except TelegramError:
+            uitslag = "mocht_niet"
+        logboek.noteer(Voorval.ORIGINEEL_WEG, herkomst=TELEGRAM, uitslag=uitslag)

@@ -15,8 +15,7 @@ import httpx
 import uvicorn
 
 from bot.dienst import Dienst, Klok
-from bot.oefenen import Oefening
-from bot.paginas import maak_app
+from bot.oefenen import Oefening, server_instelling
 from bot.send import Tempo
 from gesprekken import kalender
 
@@ -41,15 +40,7 @@ async def bedien(oefening: Oefening, poort: int = 0) -> AsyncIterator[str]:
         luisteraar.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         luisteraar.bind(("127.0.0.1", poort))
         luisteraar.listen()
-        server = _Server(
-            uvicorn.Config(
-                maak_app(oefening),
-                log_level="warning",
-                lifespan="off",
-                ws="none",
-                timeout_graceful_shutdown=1,
-            )
-        )
+        server = _Server(server_instelling(oefening))
         dienen = asyncio.create_task(server.serve(sockets=[luisteraar]))
         try:
             yield f"http://127.0.0.1:{luisteraar.getsockname()[1]}"

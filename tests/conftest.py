@@ -1,5 +1,6 @@
 """What the stories need: a database per test, a clock that the test moves, people on either channel."""
 
+import logging
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -8,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from bot import logboek
 from bot.dienst import Dienst, Klok, maak_code
 from bot.send import Tempo
 from gesprekken import kalender
 from gesprekken.wijk import Rol
 from opslag import Engine, apply, maak_engine, transactie, werk_bij
 from tests.databases import PostgreSQL
+from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, Buurt, TelegramBuurt
 from tests.neptelegram import NepTelegram
 
@@ -74,6 +77,18 @@ async def dienst(database: str) -> AsyncIterator[Dienst]:
     klok = Klok(kalender.moment(BEGIN.date(), BEGIN.time()), loopt=False)
     async with Dienst(database, klok=klok, tempo=Tempo(los=True)) as dienst:
         yield dienst
+
+
+@pytest.fixture
+def log() -> Iterator[Meelezer]:
+    """What the service logs during this test."""
+    meelezer, ons = Meelezer(), logging.getLogger(logboek.NAAM)
+    was = ons.level
+    ons.setLevel(logging.INFO)
+    logging.getLogger().addHandler(meelezer)
+    yield meelezer
+    logging.getLogger().removeHandler(meelezer)
+    ons.setLevel(was)
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """The settings: what is missing or wrong stops the start with a sentence that says what to do."""
 
-import logging
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from telegram.error import RetryAfter
 
-from bot import logboek, settings
+from bot import settings
 from bot.settings import OnvolledigeInstelling
-from gesprekken.vorm import van_json
 from tests.neptelegram import TOKEN
 
 
@@ -106,58 +105,102 @@ def test_the_table_tells_each_setting_its_default_and_its_meaning() -> None:
     assert (kop, streep) == ("| instelling | standaard | wat het is |", "| --- | --- | --- |")
     assert [rij.split(" | ")[:2] for rij in rijen] == [
         ["| `WIJKSIGNAAL_TELEGRAM_TOKEN`", "(geen)"],
+        ["| `WIJKSIGNAAL_TELEGRAM_TOKEN_FILE`", "(geen)"],
         ["| `WIJKSIGNAAL_TELEGRAM_BASE_URL`", "`https://api.telegram.org/bot`"],
         ["| `WIJKSIGNAAL_TELEGRAM_BASE_FILE_URL`", "`https://api.telegram.org/file/bot`"],
         ["| `WIJKSIGNAAL_DATABASE_URL`", "`sqlite:///wijksignaal.sqlite`"],
+        ["| `WIJKSIGNAAL_DATABASE_URL_FILE`", "(geen)"],
         ["| `WIJKSIGNAAL_TEMPO`", "`telegram`"],
     ]
     assert all(rij.endswith(". |") and rij.count(" | ") == 2 for rij in rijen)
 
 
-# --- what may not stand in a log ---
+# --- secrets from a file ---
 
 
-def regel(niveau: int, tekst: str, *waarden: object, fout: BaseException | None = None) -> str:
-    """As it would be written by the log of the service."""
-    exc = (type(fout), fout, fout.__traceback__) if fout else None
-    record = logging.LogRecord("httpx", niveau, "x.py", 1, tekst, waarden, exc)
-    return logboek.Opmaak("%(levelname)s %(message)s").format(record)
+@pytest.fixture
+def geheim(tmp_path: Path) -> Path:
+    """The token in a file of one's own."""
+    pad = tmp_path / "token"
+    pad.write_text(f"{TOKEN}\n")
+    pad.chmod(0o600)
+    return pad
 
 
-def test_a_log_line_holds_no_token_whoever_writes_it() -> None:
-    adres = f"https://api.telegram.org/bot{TOKEN}/getUpdates"
-    assert regel(logging.INFO, "HTTP Request: POST %s", adres) == (
-        "INFO HTTP Request: POST https://api.telegram.org/bot(token)/getUpdates"
+def uit_bestand(pad: Path, naam: str = "TELEGRAM_TOKEN", **meer: str) -> settings.Settings:
+    return settings.lees({f"WIJKSIGNAAL_{naam}_FILE": str(pad), **meer})
+
+
+def geweigerd(pad: Path, **meer: str) -> str:
+    with pytest.raises(OnvolledigeInstelling) as fout:
+        uit_bestand(pad, **meer)
+    assert str(pad) not in str(fout.value)
+    assert TOKEN not in str(fout.value)
+    return str(fout.value)
+
+
+def test_a_secret_may_stand_in_a_file_instead(geheim: Path) -> None:
+    assert uit_bestand(geheim).telegram_token == TOKEN
+    assert uit_bestand(geheim, WIJKSIGNAAL_TELEGRAM_TOKEN=" ").telegram_token == TOKEN
+    geheim.write_text("postgresql://wijk:wachtwoord@db/wijk")
+    assert uit_bestand(geheim, "DATABASE_URL").database_url == "postgresql://wijk:wachtwoord@db/wijk"
+
+
+def test_a_secret_that_is_set_twice_is_refused(geheim: Path) -> None:
+    assert geweigerd(geheim, WIJKSIGNAAL_TELEGRAM_TOKEN=TOKEN) == (
+        "WIJKSIGNAAL_TELEGRAM_TOKEN en WIJKSIGNAAL_TELEGRAM_TOKEN_FILE zijn allebei gezet. Haal er een weg."
     )
 
 
-def een_fout() -> Exception:
-    try:
-        raise ValueError(f"Mevrouw Jansen belde met bot{TOKEN}")
-    except ValueError as fout:
-        return fout
+@pytest.mark.parametrize("rechten", [0o604, 0o644, 0o602])
+def test_a_secret_that_everybody_can_read_or_write_is_refused(geheim: Path, rechten: int) -> None:
+    geheim.chmod(rechten)
+    assert geweigerd(geheim) == (
+        "Het bestand van WIJKSIGNAAL_TELEGRAM_TOKEN_FILE is voor iedereen op deze computer open. "
+        "Sluit het met: chmod 600"
+    )
 
 
-def test_of_an_error_a_log_line_holds_the_kind_and_the_place_and_not_the_text() -> None:
-    fout = een_fout()
-    kop, soort = regel(logging.ERROR, "mislukt", fout=fout).splitlines()
-    assert (kop, soort) == ("ERROR mislukt", logboek.waar(fout))
-    assert soort.startswith("ValueError (test_instellingen.py:")
-    assert "Jansen" not in soort
+def test_a_secret_for_the_group_or_as_docker_puts_it_down_is_taken(
+    geheim: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    geheim.chmod(0o640)
+    assert uit_bestand(geheim).telegram_token == TOKEN
+    geheim.chmod(0o444)
+    monkeypatch.setattr(settings, "VAN_DOCKER", geheim.parent)
+    assert uit_bestand(geheim).telegram_token == TOKEN
+    elders = geheim.parent / "elders"
+    elders.mkdir()
+    monkeypatch.setattr(settings, "VAN_DOCKER", elders)
+    assert geweigerd(elders / ".." / geheim.name).endswith("Sluit het met: chmod 600")
 
 
-def test_the_place_of_an_error_is_ours_also_when_a_library_raised_it() -> None:
-    with pytest.raises(ValueError) as fout:
-        van_json(str, "dit is geen JSON")
-    assert logboek.waar(fout.value).startswith("JSONDecodeError (vorm.py:")
+def test_a_secret_that_is_not_there_is_no_text_or_is_empty_is_said(geheim: Path, tmp_path: Path) -> None:
+    naam = "Het bestand van WIJKSIGNAAL_TELEGRAM_TOKEN_FILE"
+    assert geweigerd(tmp_path / "weg") == f"{naam} is er niet. Pas het pad aan."
+    assert geweigerd(tmp_path) == "WIJKSIGNAAL_TELEGRAM_TOKEN_FILE noemt geen bestand. Pas het pad aan."
+    lezen = "Controleer het pad, en geef de gebruiker van de dienst leesrecht."
+    assert geweigerd(geheim / "eronder") == f"{naam} is niet te lezen (NotADirectoryError). {lezen}"
+    geheim.write_bytes(b"\xff\xfe")
+    assert geweigerd(geheim) == f"{naam} is niet te lezen (UnicodeDecodeError). {lezen}"
+    geheim.write_text(" \n")
+    assert geweigerd(geheim) == f"{naam} is leeg. Zet het geheim erin."
 
 
-def test_libraries_that_log_addresses_and_answers_are_silent() -> None:
-    logboek.begin()
-    hoogtes = {
-        naam: logging.getLogger(naam).getEffectiveLevel() for naam in ("httpx", "httpcore", "telegram.Bot")
-    }
-    assert hoogtes == {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram.Bot": logboek.STIL}
+def test_only_a_secret_may_stand_in_a_file(geheim: Path) -> None:
+    with pytest.raises(OnvolledigeInstelling, match="De instelling WIJKSIGNAAL_TEMPO_FILE ken ik niet"):
+        uit_bestand(geheim, "TEMPO")
+
+
+def test_the_secrets_that_no_log_may_hold_are_the_token_and_the_password_in_both_spellings() -> None:
+    ingesteld = settings.lees(
+        {
+            "WIJKSIGNAAL_TELEGRAM_TOKEN": TOKEN,
+            "WIJKSIGNAAL_DATABASE_URL": f"postgresql://wijk:{'heel%20geheim'}@db/wijk",
+        }
+    )
+    assert ingesteld.geheimen == tuple(sorted([TOKEN, "heel%20geheim", "heel geheim"]))
+    assert settings.lees({}).geheimen == ()
 
 
 def test_python_telegram_bot_gives_durations_as_its_next_version_will() -> None:

@@ -24,11 +24,13 @@ from bot.send import (
     Verhuisd,
     Verzendfout,
 )
+from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.model import Bericht, antwoord, onder_elkaar
 from opslag import Post, outbox, transactie
 from opslag.models import Outbox, Persoon
 from tests.databases import haal_weg, zet_terug
+from tests.meelezer import Meelezer
 from tests.mensen import GROEP, TelegramBuurt, TelegramMens
 from tests.neptelegram import (
     Afgewezen,
@@ -274,16 +276,18 @@ async def test_who_waits_for_an_answer_that_is_refused_hears_so_once(esra: Teleg
     assert [tekst for tekst, _ in esra.berichten[voor:]] == [nazorg.GEEN_ANTWOORD]
 
 
-async def test_a_document_that_cannot_be_made_fails_alone(
-    esra: TelegramMens, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_document_that_cannot_be_made_fails_alone(esra: TelegramMens, log: Meelezer) -> None:
     dienst, voor = esra.buurt.dienst, len(esra.berichten)
     plaats(dienst, esra.id, "", bericht=Bericht("De hele bundel", document="bundel:99"))
     plaats(dienst, esra.id, "En nu verder.")
     await dienst.verzender.veeg()
     assert [tekst for tekst, _ in esra.berichten[voor:]] == ["En nu verder.", nazorg.GEEN_ANTWOORD]
-    gelogd = [r.message for r in caplog.records if r.levelname == "ERROR"]
-    assert [regel.split()[:2] for regel in gelogd] == [["verzenden_mislukt", "soort=antwoord"]]
+    (gelogd,) = log.van(Voorval.VERZENDEN_MISLUKT)
+    assert (gelogd["soort"], gelogd["fout"], log.fouten) == (
+        "antwoord",
+        "NoResultFound",
+        ["verzenden_mislukt"],
+    )
 
 
 # --- order, with a channel that does as it is told ---
@@ -460,14 +464,12 @@ async def test_a_message_that_cannot_be_read_is_in_nobodys_way(esra: TelegramMen
     assert stand(dienst, nummer) == ("mislukt" if was in ("klaar", "bezig") else was)
 
 
-async def test_looking_into_the_outbox_goes_on_after_a_failure(
-    dienst: Dienst, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_looking_into_the_outbox_goes_on_after_a_failure(dienst: Dienst, log: Meelezer) -> None:
     brievenbus = open_brievenbus(dienst)
     haal_weg(dienst.db)
     draait = asyncio.ensure_future(dienst.verzender.draai())
     async with asyncio.timeout(20):
-        while "outbox_wacht" not in caplog.text:  # noqa: ASYNC110
+        while not log.van(Voorval.OUTBOX_WACHT):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
         zet_terug(dienst.db)
         schrijf(dienst, "een")

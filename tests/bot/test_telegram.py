@@ -19,11 +19,13 @@ from bot import telegram
 from bot.dienst import Dienst
 from bot.telegram_in import Onbruikbaar, Ophaler
 from bot.telegram_lezen import lees, lees_invoer, ontleed
+from bot.voorvallen import Voorval
 from gesprekken import beheer, vangnet
 from gesprekken.model import Bericht, Invoer, Soort, Stuur
 from opslag import Storing, Wie, apply, facts, transactie
 from opslag import models as m
 from tests.databases import haal_weg, zet_terug
+from tests.meelezer import Meelezer
 from tests.mensen import GROEP, INGESTELD, TelegramBuurt, TelegramMens
 from tests.neptelegram import Afgewezen, NepTelegram, antwoord_bleef_uit, nooit_verbonden, storing, te_druk
 from tests.test_een_maand import meld_aan
@@ -236,7 +238,7 @@ async def test_what_is_said_in_a_channel_is_not_looked_at(op_telegram: TelegramB
 
 
 async def test_an_update_that_cannot_be_read_is_acknowledged_and_forgotten(
-    op_telegram: TelegramBuurt, caplog: pytest.LogCaptureFixture
+    op_telegram: TelegramBuurt, log: Meelezer
 ) -> None:
     nep = op_telegram.nep
     nep.updates = [
@@ -249,7 +251,10 @@ async def test_an_update_that_cannot_be_read_is_acknowledged_and_forgotten(
     assert len(nep.chats[VREEMD]) == 2  # the question, and its answer
     assert await op_telegram.ophaler.haal(0) == 0
     assert op_telegram.ophaler.onleesbaar == 1  # the other is of a kind that is none of ours
-    assert "Jansen" not in caplog.text
+    assert log.van(Voorval.UPDATE_ONLEESBAAR) == [
+        {"voorval": "update_onleesbaar", "herkomst": "telegram", "aantal": 1}
+    ]
+    assert "Jansen" not in "".join(log.regels)
 
 
 # --- pressing ---
@@ -275,15 +280,13 @@ async def test_a_press_is_answered_once_and_a_stale_or_second_one_says_so(esra: 
     assert len(gedrukt) == len(set(gedrukt))
 
 
-async def test_a_press_that_is_too_old_to_be_answered_still_counts(
-    esra: TelegramMens, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_press_that_is_too_old_to_be_answered_still_counts(esra: TelegramMens, log: Meelezer) -> None:
     nep = esra.buurt.nep
     await esra.zegt("/pauze")
     knop = esra.chat[-1].knop("Een week")["callback_data"]
     await esra.buurt.neem(nep.druk(esra.id, esra.naam, esra.chat[-1].id, knop, te_oud=True))
     assert esra.laatste.startswith("Goed, tot")
-    assert [r for r in caplog.records if r.levelname == "ERROR"] == []
+    assert log.fouten == []
 
 
 KNOPPEN = [
@@ -308,14 +311,14 @@ KNOPPEN = [
 
 @pytest.mark.parametrize("doet", KNOPPEN, ids=ascii)
 async def test_whatever_a_tinkered_app_presses_is_answered_and_changes_nothing(
-    esra: TelegramMens, caplog: pytest.LogCaptureFixture, doet: str
+    esra: TelegramMens, log: Meelezer, doet: str
 ) -> None:
     nep, voor = esra.buurt.nep, len(esra.chat)
     await esra.buurt.neem(nep.druk(esra.id, esra.naam, esra.chat[-1].id, doet))
     assert [methode for methode, _ in nep.roep].count("answerCallbackQuery") >= 1
     assert len(esra.chat) - voor + len(nep.toasts) == 1
     assert bewaard(esra.buurt.dienst, m.Signaal, m.Actie, m.Deelname) == [0, 0, 0]
-    assert [r for r in caplog.records if r.levelname == "ERROR"] == []
+    assert log.fouten == []
 
 
 TEKSTEN = [
@@ -345,7 +348,7 @@ NAMEN = ["\x00", "\udcff" * 60, "😀" * 64, "'; DROP TABLE persoon; --"]
     ids=lambda t: ascii(t[:24]),
 )
 async def test_whatever_is_typed_is_answered_with_a_sentence(
-    op_telegram: TelegramBuurt, caplog: pytest.LogCaptureFixture, uitnodiging: str, tekst: str, naam: str
+    op_telegram: TelegramBuurt, log: Meelezer, uitnodiging: str, tekst: str, naam: str
 ) -> None:
     """In a conversation and outside it, by a member and by a stranger."""
     mens = op_telegram.mens(naam)
@@ -356,7 +359,7 @@ async def test_whatever_is_typed_is_answered_with_a_sentence(
         await mens.zegt(tekst)
         assert len(mens.berichten) == voor + 1
         await mens.zegt("/stop")
-    assert [r for r in caplog.records if r.levelname == "ERROR"] == []
+    assert log.fouten == []
 
 
 # --- what may not stay ---
@@ -564,7 +567,7 @@ async def test_the_offset_moves_only_after_the_commit(op_telegram: TelegramBuurt
 
 
 async def test_an_update_that_keeps_failing_is_set_aside_and_the_next_is_taken(
-    esra: TelegramMens, caplog: pytest.LogCaptureFixture
+    esra: TelegramMens, log: Meelezer
 ) -> None:
     buurt, nep = esra.buurt, esra.buurt.nep
     with buurt.dienst.db.begin() as verbinding:
@@ -577,9 +580,8 @@ async def test_an_update_that_keeps_failing_is_set_aside_and_the_next_is_taken(
     await buurt.dienst.verzender.rust()
     assert esra.laatste == vangnet.MISLUKT
     assert [b.van for b in nep.chats[VREEMD]] == ["Iemand", "bot"]
-    gelogd = [r.message.split()[0] for r in caplog.records if r.name == "wijksignaal"]
-    assert gelogd == ["update_mislukt"] * 3
-    assert "lift" not in caplog.text
+    assert log.fouten == ["update_mislukt"] * 3 + ["update_opzij"]
+    assert "lift" not in "".join(log.regels)
 
 
 async def test_messages_of_one_chat_are_answered_in_their_order(op_telegram: TelegramBuurt) -> None:
@@ -664,7 +666,7 @@ async def test_polling_ends_with_a_sentence_when_telegram_refuses_us(
 
 
 async def test_who_was_there_first_stays_when_another_comes_to_fetch(
-    op_telegram: TelegramBuurt, caplog: pytest.LogCaptureFixture
+    op_telegram: TelegramBuurt, log: Meelezer
 ) -> None:
     nep, ophaler = op_telegram.nep, Ophaler(op_telegram.dienst, op_telegram.bot, even=0, nieuw=0)
     nep.faal("getUpdates", *[Afgewezen(409, "Conflict")] * 5)
@@ -673,7 +675,7 @@ async def test_who_was_there_first_stays_when_another_comes_to_fetch(
     await tot(lambda: len(nep.chats[VREEMD]) == 2)
     taak.cancel()
     await asyncio.gather(taak, return_exceptions=True)
-    assert [r.getMessage() for r in caplog.records if r.levelname == "ERROR"] == ["tweede_ophaler"]
+    assert log.fouten == ["tweede_ophaler"]
 
 
 async def test_fetching_has_a_connection_of_its_own(dienst: Dienst) -> None:

@@ -7,10 +7,12 @@ import pytest
 
 from bot import settings, toezicht
 from bot.dienst import Dienst
+from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.model import Bericht
 from opslag import outbox, transactie
 from tests.bot.test_heartbeat import bezet, kies
+from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, BrowserMens, TelegramBuurt
 from tests.test_een_maand import meld_aan
 
@@ -124,7 +126,7 @@ async def test_before_the_first_start_the_status_says_how_to_start(ingesteld: se
 
 
 async def test_what_waits_an_hour_is_told_once_and_logged_once_an_hour(
-    browserbuurt: BrowserBuurt, uitnodiging: str, caplog: pytest.LogCaptureFixture
+    browserbuurt: BrowserBuurt, uitnodiging: str, log: Meelezer
 ) -> None:
     esra, fatima = await bezet(browserbuurt, uitnodiging, 1)
     await slaat(browserbuurt, "2026-11-02T09:00")
@@ -135,8 +137,9 @@ async def test_what_waits_an_hour_is_told_once_and_logged_once_an_hour(
         "Ik blijf het proberen. Duurt het lang, vertel het dan de beheerder."
     ]
     assert over_wachten(fatima) == []
-    gelogd = [r.getMessage() for r in caplog.records if "wacht_te_lang" in r.getMessage()]
-    assert gelogd == ["wacht_te_lang aantal=1 sinds=2026-11-02T08:00Z"]
+    assert log.van(Voorval.WACHT_TE_LANG) == [
+        {"voorval": "wacht_te_lang", "aantal": 1, "sinds": "2026-11-02T08:00Z"}
+    ]
 
 
 async def test_after_a_night_or_after_being_off_what_is_about_to_go_is_no_trouble(

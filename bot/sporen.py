@@ -1,0 +1,62 @@
+"""What of a turn belongs in the log: who came in, was invited, linked a group, handed over, published.
+
+Never that somebody told something, took part or paused: that would make a melder measurable. A new effect has to
+be given its place here, or the type checker says so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot.voorvallen import Voorval
+from gesprekken import wijk
+from gesprekken.model import Effect, Stuur
+
+
+@dataclass(frozen=True)
+class Spoor:
+    """What happened, and to what (a kind and its number); `soort` and `uitslag` where that says more."""
+
+    wat: Voorval
+    over: str = ""
+    soort: str = ""
+    uitslag: str = ""
+
+
+def sporen(effecten: Iterable[Effect], wijkverband: int) -> tuple[Spoor, ...]:
+    gevonden = (_spoor(effect, f"wijkverband:{wijkverband}") for effect in effecten)
+    return tuple(spoor for spoor in gevonden if spoor is not None)
+
+
+def _spoor(effect: Effect, hier: str) -> Spoor | None:
+    match effect:
+        case wijk.MeldAan(uitnodiging=id):
+            return Spoor(Voorval.LID_ERBIJ, f"uitnodiging:{id}")
+        case wijk.MaakUitnodiging(rol=rol):
+            return Spoor(Voorval.UITGENODIGD, hier, soort=rol)
+        case wijk.MaakKoppelcode():
+            return Spoor(Voorval.KOPPELCODE_GEMAAKT, hier)
+        case wijk.KoppelGroep(wijkverband=id):
+            return Spoor(Voorval.GROEP_GEKOPPELD, f"wijkverband:{id}")
+        case wijk.GeefActieOver(actie=id):
+            return Spoor(Voorval.ACTIE_OVERGEGEVEN, f"actie:{id}")
+        case wijk.LegTerugkoppelingVast():
+            return Spoor(Voorval.TERUGKOPPELING_VASTGELEGD, hier)
+        case wijk.BesluitVerzending(verzending=id, aangekomen=ja):
+            uitslag = "aangekomen" if ja else "niet_aangekomen"
+            return Spoor(Voorval.VERZENDING_BESLIST, f"verzending:{id}", uitslag=uitslag)
+        case (
+            wijk.LegSignaalVast()
+            | wijk.VulSignaalAan()
+            | wijk.VerbeterSignaal()
+            | wijk.TrekSignaalIn()
+            | wijk.VerplaatsSignaal()
+            | wijk.NietsBijzonders()
+            | wijk.KiesActie()
+            | wijk.MeldVoortgang()
+            | wijk.Pauzeer()
+            | Stuur()
+        ):
+            return None
+        case _:
+            assert_never(effect)

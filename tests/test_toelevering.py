@@ -1,0 +1,96 @@
+"""What we lean on is looked at, and what could not be looked at is never called good."""
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.kwetsbaarheden import NIETS, oordeel
+
+HUIS = Path(__file__).parents[1]
+GOED: dict[str, Any] = {"name": "jinja2", "version": "3.1.6", "vulns": []}
+ZWAK: dict[str, Any] = {
+    "name": "starlette",
+    "version": "1.0",
+    "vulns": [
+        {"id": "GHSA-aaaa", "fix_versions": ["1.0.1", "1.1"]},
+        {"id": "GHSA-bbbb", "fix_versions": []},
+    ],
+}
+GEMIST: dict[str, Any] = {"name": "uvicorn", "skip_reason": "Dependency not found"}
+
+
+@pytest.mark.parametrize(
+    ("pakketten", "goed", "regels"),
+    [
+        ([GOED], True, ["Nagekeken pakketten: 1. Bekende kwetsbaarheden: 0."]),
+        (
+            [GOED, ZWAK],
+            False,
+            [
+                "starlette 1.0: GHSA-aaaa. Opgelost in 1.0.1, 1.1.",
+                "starlette 1.0: GHSA-bbbb. Nog niet opgelost.",
+                "Nagekeken pakketten: 2. Bekende kwetsbaarheden: 2.",
+            ],
+        ),
+        (
+            [GOED, GEMIST],
+            False,
+            [
+                "uvicorn: niet gevonden op de lijst.",
+                "Nagekeken pakketten: 1. Bekende kwetsbaarheden: 0.",
+            ],
+        ),
+        ([GEMIST, GEMIST], True, [NIETS]),
+        ([], True, [NIETS]),
+    ],
+)
+def test_only_what_was_looked_at_is_called_good(
+    pakketten: list[dict[str, Any]], goed: bool, regels: list[str]
+) -> None:
+    assert oordeel(pakketten) == (goed, regels)
+
+
+def test_a_list_that_cannot_be_reached_is_said_and_stops_nobody() -> None:
+    nergens = "http://127.0.0.1:9"  # nobody listens there
+    omgeving = os.environ | {
+        "HTTPS_PROXY": nergens,
+        "HTTP_PROXY": nergens,
+        "ALL_PROXY": nergens,
+        "NO_PROXY": "",
+    }
+    omgeving |= {naam.lower(): waarde for naam, waarde in omgeving.items() if naam.endswith("_PROXY")}
+    klaar = subprocess.run(
+        [sys.executable, "-m", "benchmarks.kwetsbaarheden"],
+        cwd=HUIS,
+        env=omgeving,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (klaar.returncode, klaar.stdout, klaar.stderr) == (0, f"{NIETS}\n", "")
+
+
+def test_a_token_that_somebody_is_about_to_commit_is_found(tmp_path: Path) -> None:
+    """With the very options of `make controle`."""
+    recept = (HUIS / "Makefile").read_text("utf-8")
+    (tmp_path / "instellingen.env").write_text("WIJKSIGNAAL_TELEGRAM_TOKEN=7700112233:" + "AbC4-_z" * 5)
+    (tmp_path / "netjes.env").write_text("WIJKSIGNAAL_TELEGRAM_TOKEN=\n")
+    begin = recept.index("GEHEIMEN = ")
+    opties = shlex.split(recept[begin:].splitlines()[0].removeprefix("GEHEIMEN = ").replace("$$", "$"))
+    gevonden = [
+        subprocess.run(
+            [Path(sys.executable).with_name("detect-secrets-hook"), *opties, naam],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for naam in ("instellingen.env", "netjes.env")
+    ]
+    assert [klaar.returncode for klaar in gevonden] == [1, 0]
+    assert "Telegram Bot Token" in gevonden[0].stdout
