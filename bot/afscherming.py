@@ -42,10 +42,7 @@ def scherm_af(tekst: str, toegestaan: frozenset[str] = frozenset()) -> Afgescher
     """
     uit, soorten = tekst, set[str]()
     gevraagd: list[str] = []
-    while gevonden := _vind_nummers(uit, toegestaan):
-        uit = _vervang(uit, gevonden)
-        soorten.update(soort for _, _, soort in gevonden)
-    while gevonden := _vind_namen(uit, toegestaan):
+    while gevonden := _vind_nummers(uit, toegestaan) or _vind_namen(uit, toegestaan):
         gevraagd = _samen(uit, gevonden, gevraagd)
         uit = _vervang(uit, gevonden)
         soorten.update(soort for _, _, soort in gevonden)

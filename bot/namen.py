@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.lezing import Stuk
-from bot.woordenlijst import lijst, plat, regels
+from bot.woordenlijst import gangbaar, lijst, plat, regels
 
 NAAM, ONBEKEND = "naam", "naam?"
 
@@ -19,19 +19,21 @@ _WOORD = re.compile(r"\[[a-z?-]{2,16}\]|[^\W\d_]+(?:['&-][^\W\d_]+)*|\d+|[^\w\s]
 _EINDE = frozenset(".!?:\n;•*\"“”")
 
 _AANHEF = frozenset(
-    "mevrouw mevr mw mvr meneer mijnheer dhr heer familie fam gezin mevrouws mej mejuffrouw juffrouw mr ms mrs".split()
+    "mevrouw mevr mw mvr meneer mijnheer dhr heer familie fam gezin hr mej mejuffrouw juffrouw mr ms mrs".split()
 )
 _NABIJ = frozenset(
     "oom tante opa oma omoe buurman buurvrouw buurjongen buurmeisje juf meester ome neef nicht zus broer zusje broertje"
     " vriend vriendin zoon dochter moeder vader man vrouw collega vrijwilliger vrijwilligster client clienten patient"
     " leerling bewoner bewoonster statushouder jongen meisje kind baby pastor imam dominee kapper boer".split()
 )
+_TITEL = frozenset("dr drs prof ir ds st mr ing".split())
 _HEET = frozenset("ene heet heette heten genaamd noemt".split())
 _TUSSEN = frozenset(
     "van de der den het 't t ten ter te el al ait ben bin bint da dos das di du la le les von zu zur und o d'"
     " abu ibn uit op in bij aan 's".split()
 )
 _MIDDEN = frozenset("van de der den ten ter te el al ait ben bin bint da dos di du la le von 't ibn abu".split())
+_ARABISCH = frozenset("el al ait bin bint abu ibn".split())
 _LIDWOORD = frozenset("de het 't een onze ons deze dit die dat elke iedere hun".split())
 _PLAATSWOORD = frozenset("in te naar vanuit richting rond rondom langs vlakbij nabij omgeving binnen tussen".split())
 # The name of a thing follows: flat Zonnebloem, basisschool De Regenboog, de app Temu.
@@ -47,11 +49,16 @@ _DING = re.compile(
 )
 # What ends like this is a place, whoever it was named after.
 _PLAATS = re.compile(
-    r".*(?:straat|straatje|laan|weg|plein|pleintje|pad|paadje|park|kade|gracht|singel|dreef|plantsoen|steeg|dijk|school"
+    r".*(?:straat|straatje|str|laan|weg|plein|pleintje|pad|paadje|park|kade|gracht|singel|dreef|plantsoen|steeg|dijk|school"
     r"|college|lyceum|centrum|flat|buurt|markt|tunnel|gebouw|ziekenhuis|kliniek|moskee|kerk|wijk|hof|hofje|brug"
     r"|station|toren|tuin|hal|poort|kwartier|zorg|wonen|groep|stichting|fonds|court|arena|stadion|bad|bos|haven"
     r"|huis|gemeente|ziekte|syndroom|festival|bibliotheek|terrein|veld|boulevard|allee|passage|pier|promenade"
     r"|academie|universiteit|gymnasium|mavo|opvang|woningen|bank)"
+)
+_OPENT_PLAATS = frozenset(
+    "laan plein weg hof park kade gracht singel straat huis flat station school stichting vereniging basisschool"
+    " wijkcentrum buurthuis sporthal zorgcentrum verpleeghuis hotel cafe restaurant villa residentie sint"
+    " bibliotheek theater speeltuin camping gemeente wijk buurt kerk moskee".split()
 )
 _NOG_EEN_ACHTERNAAM = re.compile(r"(?:ver|ter|van|zonne|lange|hoge|groene|nieuwen|achter|oude|oos).*")
 # Behind a first name, not behind a thing: so at the beginning of a sentence a word is a name here.
@@ -99,6 +106,9 @@ class _Kennis:
 
 @lru_cache(maxsize=16384)
 def _kent(woord: str) -> _Kennis:
+    van = woord.removesuffix("'s").removesuffix("'")
+    if van != woord or (woord.endswith("s") and woord[:-1] in lijst("voornamen") and not _is_woord(woord)):
+        return _kent(van if van != woord else woord[:-1])  # Fatima's zoon, Ahmeds broer
     delen = woord.split("-")
     if len(delen) > 1:
         kennis = [_kent(deel) for deel in delen if deel]
@@ -114,33 +124,42 @@ def _kent(woord: str) -> _Kennis:
         woord in lijst("achternamen"),
         woord in lijst("namen_vs"),
         woord in lijst("eigennamen"),
-        woord in lijst("woorden") or _samengesteld(woord),
+        _is_woord(woord),
     )
+
+
+def _is_woord(woord: str) -> bool:
+    return woord in lijst("woorden") or _samengesteld(woord)
 
 
 def _samengesteld(woord: str) -> bool:
     """Dutch makes words of words: *koffieochtend* stands on no list, its parts do."""
-    gangbaar = lijst("gangbaar")
-    for plek in range(4, min(len(woord), 24) - 3):
+    for plek in range(4, min(len(woord), 24) - 2):
         begin, eind = woord[:plek], woord[plek:]
-        if eind in lijst("woorden") and (begin in gangbaar or begin[:-1] in gangbaar and begin[-1] == "s"):
+        if len(eind) + plek < 8:
+            continue
+        if eind in lijst("woorden") and (begin in gangbaar() or (begin[-1] == "s" and begin[:-1] in gangbaar())):
             return True
     return False
 
 
 @lru_cache(maxsize=4096)
 def _tikfout(woord: str) -> bool:
-    """One slip away from a common word: *klahct*."""
-    if not 5 <= len(woord) <= 16:
+    """One slip away from a common word (*klahct*), or a long word that begins as one (*buurtbemiddelng*)."""
+    if not 4 <= len(woord) <= 24:
         return False
-    gangbaar = lijst("gangbaar")
-    for i in range(len(woord)):
-        voor, na = woord[:i], woord[i:]
-        if voor + na[1:] in gangbaar or (len(na) > 1 and voor + na[1] + na[0] + na[2:] in gangbaar):
-            return True
-        if any(voor + letter + na in gangbaar or voor + letter + na[1:] in gangbaar for letter in "aeioudenrstlk"):
-            return True
-    return False
+    if len(woord) >= 9 and any(woord[:plek] in gangbaar() for plek in range(4, len(woord) - 3)):
+        return True
+    korter = [woord[:i] + woord[i + 1 :] for i in range(len(woord))]
+    gewisseld = [woord[:i] + woord[i + 1] + woord[i] + woord[i + 2 :] for i in range(len(woord) - 1)]
+    if any(w in gangbaar() or (len(woord) >= 8 and w in lijst("woorden")) for w in korter + gewisseld):
+        return True
+    return any(
+        woord[:i] + letter + woord[i + erbij :] in gangbaar()
+        for i in range(len(woord) + 1)
+        for letter in "aeioudenrstlkgpmv"
+        for erbij in (0, 1)
+    )
 
 
 # --- names of places and organisations -----------------------------------------------------------------
@@ -192,7 +211,7 @@ def _lees_woorden(lezing: str, toegestaan: frozenset[str]) -> list[_Woord]:
 
 
 def _is_afkorting(woord: re.Match[str], punt: re.Match[str]) -> bool:
-    kort = len(woord[0]) == 1 or woord[0].lower() in _AANHEF | {"dr", "drs", "ir", "prof", "st", "bijv", "nr", "tel"}
+    kort = len(woord[0]) == 1 or woord[0].lower() in _AANHEF | _TITEL | {"bijv", "nr", "tel"}
     return kort and woord.end() == punt.start()
 
 
@@ -241,7 +260,7 @@ def _na_aanhef(w: Sequence[_Woord], i: int) -> int:
     kennis, na_tussen = _kent(w[j].plat), j > i
     is_naam = (
         (w[j].groot and not (w[j].eerst and kennis.woord))
-        or not kennis.woord
+        or (not kennis.woord and len(w[j].plat) > 2 and not (na_tussen and _tikfout(w[j].plat)))
         or (na_tussen and w[j].plat in lijst("tussennamen"))
         or (not na_tussen and kennis.voornaam and w[j].plat not in _NOOIT | _DOET)
     )
@@ -278,11 +297,11 @@ def _achternaam_met_tussenvoegsel(w: Sequence[_Woord], i: int) -> int:
         j += 1
     if j >= len(w) or w[j].bekend or not w[j].tekst[0].isalpha():
         return 0
-    arabisch = w[i].plat in ("el", "al", "ait", "ben", "bin", "bint", "abu", "ibn")
     if w[j].groot and w[j].plat in lijst("tussennamen") and not _plaats_volgt(w, i, j + 1):
         return _staart(w, j + 1)
-    if arabisch and not _kent(w[j].plat).woord and w[i].plat != "ben":
-        return _staart(w, j + 1)
+    kennis = _kent(w[j].plat)
+    if w[i].plat in _ARABISCH and not kennis.woord and (w[j].groot or kennis.naam or w[i].plat != "al"):
+        return 0 if w[i].plat == "al" and not w[j].groot and _tikfout(w[j].plat) else _staart(w, j + 1)
     return 0
 
 
@@ -319,12 +338,16 @@ def _grote_reeks(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     eerste, kennis = w[i], _kent(w[i].plat)
     if _DING.fullmatch(vorige) and vorige not in _AANHEF:
         return j, ""
+    if j > i + 1 and (eerste.plat in _OPENT_PLAATS or (kennis.woord and _DING.fullmatch(eerste.plat))):  # Laan van Meerdervoort
+        return j, ""
+    if eerste.plat in _TITEL and j == i + 1:
+        return j, ""
     if eerste.plat in _LIDWOORD and not eerste.eerst:  # De Linde, Het Anker
         return j, ""
     if eerste.eerst and _valt_weg(w, i, j, kennis):
         return i + 1, ""
-    if not eerste.eerst and kennis.ding and not kennis.voornaam:  # Marokkaanse Fatima
-        return i + 1, ""
+    if not eerste.eerst and kennis.ding and not kennis.voornaam and vorige not in _NABIJ:
+        return i + 1, ""  # Marokkaanse Fatima
     if vorige in _LIDWOORD and not (kennis.voornaam and not kennis.woord and j - i > 1):
         return j, ""
     return j, _soort(w, i, j, vorige)
@@ -348,7 +371,11 @@ def _soort(w: Sequence[_Woord], i: int, j: int, vorige: str) -> str:
         return NAAM if j - i == 1 and vorige in _HEET else ""
     if len(kennis) == 1 and _is_afgekort(w[i].tekst):
         return ""
+    if any(w[k].plat in _MIDDEN and w[k + 1].plat in lijst("tussennamen") for k in range(i, j - 1)):
+        return NAAM
     if any(k.voornaam for k in kennis) and not (vorige in _PLAATSWOORD and any(k.ding for k in kennis)):
+        return NAAM
+    if vorige in _NABIJ and not all(k.woord for k in kennis):
         return NAAM
     if vorige in _PLAATSWOORD or all(k.ding or (k.woord and not k.achternaam) for k in kennis):
         return ""
@@ -363,17 +390,21 @@ def _is_afgekort(tekst: str) -> bool:
 
 
 def _klein(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
+    """In lower case: what is on a list of names and no Dutch word, or is pointed out as somebody."""
     woord = w[i]
-    if len(woord.plat) < 2 or woord.plat in _NOOIT:
+    if len(woord.plat) < 2 or woord.plat in _NOOIT or _straat_volgt(w, i):
         return i + 1, ""
     kennis = _kent(woord.plat)
-    aangewezen = vorige in _HEET or vorige in _NABIJ
-    if kennis.voornaam and (not kennis.woord or vorige in _HEET):
-        return (i + 1, "") if kennis.ding else (_staart(w, i + 1), NAAM)
-    if kennis.woord or kennis.ding or len(woord.plat) < 3:
+    if kennis.ding or (kennis.woord and not (kennis.voornaam and vorige in _HEET)):
         return i + 1, ""
-    if kennis.naam and (aangewezen or not _tikfout(woord.plat)):
-        return _staart(w, i + 1), NAAM if kennis.achternaam else ONBEKEND
-    if aangewezen and not _tikfout(woord.plat):
-        return _staart(w, i + 1), ONBEKEND
-    return i + 1, ""
+    if kennis.voornaam:
+        return _staart(w, i + 1), NAAM
+    aangewezen = vorige in _HEET or vorige in _NABIJ or (woord.eerst and i + 1 < len(w) and w[i + 1].plat in _DOET)
+    if len(woord.plat) < (3 if aangewezen else 4) or _tikfout(woord.plat) or not (aangewezen or kennis.naam):
+        return i + 1, ""
+    return _staart(w, i + 1), NAAM if kennis.achternaam else ONBEKEND
+
+
+def _straat_volgt(w: Sequence[_Woord], i: int) -> bool:
+    """*anna paulownaplein*, *jan van galenstraat*: a street in lower case, named after somebody."""
+    return any(_PLAATS.fullmatch(v.plat) and not _kent(v.plat).naam for v in w[i + 1 : i + 4] if len(v.plat) > 6)

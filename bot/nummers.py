@@ -304,13 +304,12 @@ _MAANDEN = (
 )
 _DAG, _MND = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _JAAR = r"(?:(?:19|20)\d\d|'?\d\d)"
-_VOLUIT = r"(?:19|20)\d\d"
 
 
 def _datum(jaar: str) -> str:
     return (
         rf"(?:{_DAG}\s?[-/. ]\s?{_MND}\s?[-/. ]\s?{jaar}|{_DAG}(?:e|ste|de)?[ -]{{1,2}}{_MAANDEN}[ -]{{1,2}}{jaar}"
-        rf"|{_VOLUIT}[-/.]{_MND}[-/.]{_DAG})(?!\w)"
+        rf"|{jaar}[-/.]{_MND}[-/.]{_DAG})(?!\w)"
     )
 
 
@@ -340,7 +339,7 @@ _ZAAKWOORD = re.compile(
 )
 _ZAAKVORM = re.compile(
     r"(?<![\w@/-])(?P<nr>(?:[A-Z]{1,5}[-./ ]?(?:19|20)\d\d[-./]\d{2,8}|[A-Z]{1,5}-?\d{6,12}|[A-Z]{2,5}[-/.]\d{4,12}"
-    r"|20\d\d[-./]\d{4,8}|[Zz]20\d\d-?\d{4,8}))(?![\w]|[-/.]\d)"
+    r"|20\d\d[-./](?!20\d\d(?!\d))\d{4,8}|[Zz]20\d\d-?\d{4,8}))(?![\w]|[-/.]\d)"
 )
 _MELDING = re.compile(
     r"\b(?:melding|klacht|verzoek|aanvraag|brief|cliënt|client|klant)\s(?:nr\.?\s|#)?"

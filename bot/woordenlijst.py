@@ -36,6 +36,12 @@ def lijst(naam: str) -> Woordenlijst:
     return Woordenlijst(naam)
 
 
+@cache
+def gangbaar() -> frozenset[str]:
+    """The words that everybody uses: few enough to be a set, which is what looking for slips asks for."""
+    return frozenset((_MAP / "gangbaar.txt").read_text("utf-8").split())
+
+
 def regels(naam: str) -> list[str]:
     """A short list with entries of several words, in plain lower case."""
     return [plat(regel) for regel in (_MAP / f"{naam}.txt").read_text("utf-8").split("\n") if regel]
