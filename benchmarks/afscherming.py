@@ -133,7 +133,9 @@ def _toon(naam: str, uitslag: Uitslag) -> None:
     print(f"\n{naam}")
     for soort, deel in uitslag.recall.items():
         print(f"  {soort:12} {deel:6.1%} gevangen")
-    print(f"  moest blijven, beschadigd {uitslag.beschadigd:.1%}; schone teksten geraakt {uitslag.schoon_geraakt:.1%}")
+    print(
+        f"  moest blijven, beschadigd {uitslag.beschadigd:.1%}; schone teksten geraakt {uitslag.schoon_geraakt:.1%}"
+    )
     print(f"  {uitslag.ms:.2f} ms per tekst")
 
 

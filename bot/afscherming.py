@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from bot.acuut import acuut
 from bot.lezing import DICHT, lees
-from bot.namen import ONBEKEND, vind_namen
+from bot.namen import vind_namen
 from bot.nummers import NUMMERS, ZONDER_CIJFERS
+from gesprekken.vangnet import ONBEKEND
 
 __all__ = ["Afgeschermd", "acuut", "scherm_af"]
 
@@ -32,6 +33,11 @@ class Afgeschermd:
     soorten: tuple[str, ...]
     acuut: str | None = None
     gevraagd: tuple[str, ...] = ()
+
+    def met_woorden(self) -> str:
+        """The text with the asked words in their places again; the rest stays masked."""
+        woorden = iter(self.gevraagd)
+        return _GAT.sub(lambda gat: next(woorden, "") or gat[0], self.tekst)
 
 
 def scherm_af(tekst: str, toegestaan: frozenset[str] = frozenset()) -> Afgeschermd:

@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from bot.lezing import Stuk
 from bot.woordenlijst import gangbaar, lijst, plat, regels
+from gesprekken.vangnet import ONBEKEND
 
-NAAM, ONBEKEND = "naam", "naam?"
+NAAM = "naam"
 
 _WOORD = re.compile(r"\[[a-z?-]{2,16}\]|[^\W\d_]+(?:['&-][^\W\d_]+)*|\d+|[^\w\s]|\n", re.IGNORECASE)
-_EINDE = frozenset(".!?:\n;•*\"“”")
+_EINDE = frozenset('.!?:\n;•*"“”')
 
 _AANHEF = frozenset(
     "mevrouw mevr mw mvr meneer mijnheer dhr heer familie fam gezin hr mej mejuffrouw juffrouw mr ms mrs".split()
@@ -32,10 +33,14 @@ _TUSSEN = frozenset(
     "van de der den het 't t ten ter te el al ait ben bin bint da dos das di du la le les von zu zur und o d'"
     " abu ibn uit op in bij aan 's".split()
 )
-_MIDDEN = frozenset("van de der den ten ter te el al ait ben bin bint da dos di du la le von 't ibn abu".split())
+_MIDDEN = frozenset(
+    "van de der den ten ter te el al ait ben bin bint da dos di du la le von 't ibn abu".split()
+)
 _ARABISCH = frozenset("el al ait bin bint abu ibn".split())
 _LIDWOORD = frozenset("de het 't een onze ons deze dit die dat elke iedere hun".split())
-_PLAATSWOORD = frozenset("in te naar vanuit richting rond rondom langs vlakbij nabij omgeving binnen tussen".split())
+_PLAATSWOORD = frozenset(
+    "in te naar vanuit richting rond rondom langs vlakbij nabij omgeving binnen tussen".split()
+)
 # The name of a thing follows: flat Zonnebloem, basisschool De Regenboog, de app Temu.
 _DING = re.compile(
     r"(?:.*(?:school|flat|centrum|huis|complex|gebouw|station|halte|winkel|markt|stichting|vereniging|club|hal|kerk"
@@ -138,7 +143,9 @@ def _samengesteld(woord: str) -> bool:
         begin, eind = woord[:plek], woord[plek:]
         if len(eind) + plek < 8:
             continue
-        if eind in lijst("woorden") and (begin in gangbaar() or (begin[-1] == "s" and begin[:-1] in gangbaar())):
+        if eind in lijst("woorden") and (
+            begin in gangbaar() or (begin[-1] == "s" and begin[:-1] in gangbaar())
+        ):
             return True
     return False
 
@@ -283,7 +290,9 @@ def _staart(w: Sequence[_Woord], i: int) -> int:
             return i
         kennis = _kent(w[j].plat)
         hoort_erbij = (w[j].groot and not (kennis.ding and not kennis.naam)) or (
-            not w[j].groot and kennis.naam and (not kennis.woord or (j > i and w[j].plat in lijst("tussennamen")))
+            not w[j].groot
+            and kennis.naam
+            and (not kennis.woord or (j > i and w[j].plat in lijst("tussennamen")))
         )
         if not hoort_erbij or (j > i and not w[j].groot and not kennis.naam):
             return i
@@ -338,7 +347,9 @@ def _grote_reeks(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     eerste, kennis = w[i], _kent(w[i].plat)
     if _DING.fullmatch(vorige) and vorige not in _AANHEF:
         return j, ""
-    if j > i + 1 and (eerste.plat in _OPENT_PLAATS or (kennis.woord and _DING.fullmatch(eerste.plat))):  # Laan van Meerdervoort
+    if j > i + 1 and (
+        eerste.plat in _OPENT_PLAATS or (kennis.woord and _DING.fullmatch(eerste.plat))
+    ):  # Laan van Meerdervoort
         return j, ""
     if eerste.plat in _TITEL and j == i + 1:
         return j, ""
@@ -399,7 +410,9 @@ def _klein(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
         return i + 1, ""
     if kennis.voornaam:
         return _staart(w, i + 1), NAAM
-    aangewezen = vorige in _HEET or vorige in _NABIJ or (woord.eerst and i + 1 < len(w) and w[i + 1].plat in _DOET)
+    aangewezen = (
+        vorige in _HEET or vorige in _NABIJ or (woord.eerst and i + 1 < len(w) and w[i + 1].plat in _DOET)
+    )
     if len(woord.plat) < (3 if aangewezen else 4) or _tikfout(woord.plat) or not (aangewezen or kennis.naam):
         return i + 1, ""
     return _staart(w, i + 1), NAAM if kennis.achternaam else ONBEKEND
@@ -407,4 +420,6 @@ def _klein(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
 
 def _straat_volgt(w: Sequence[_Woord], i: int) -> bool:
     """*anna paulownaplein*, *jan van galenstraat*: a street in lower case, named after somebody."""
-    return any(_PLAATS.fullmatch(v.plat) and not _kent(v.plat).naam for v in w[i + 1 : i + 4] if len(v.plat) > 6)
+    return any(
+        _PLAATS.fullmatch(v.plat) and not _kent(v.plat).naam for v in w[i + 1 : i + 4] if len(v.plat) > 6
+    )

@@ -282,7 +282,9 @@ _PLAAT_WOORD = re.compile(
     r"(?![\w])",
     re.IGNORECASE,
 )
-_GEEN_PLAAT = frozenset("en of tm tot van met uur jan feb mrt apr mei jun jul aug sep okt nov dec x km".split())
+_GEEN_PLAAT = frozenset(
+    "en of tm tot van met uur jan feb mrt apr mei jun jul aug sep okt nov dec x km".split()
+)
 
 
 def _kentekens(lezing: str) -> Iterator[Stuk]:
@@ -406,4 +408,3 @@ NUMMERS: tuple[tuple[str, Regel], ...] = (
     ("postcode", _postcodes),
     *(("huisnummer", _vorm(patroon)) for patroon in _HUIS),
 )
-

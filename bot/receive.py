@@ -16,6 +16,7 @@ import holidays
 from bot import logboek
 from gesprekken import GESPREKKEN, beheer, engine, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst
+from gesprekken.wijk import MeldAan, ZetWoorden
 from opslag import Botsing, Engine, Post, Session, Storing, Wie, apply, facts, outbox, transactie
 from rapportage import themas
 
@@ -43,11 +44,12 @@ def themavoorstel(tekst: str) -> Themavoorstel:
 
 @dataclass(frozen=True)
 class Gereedschap:
-    """What the pure core needs from outside. `botnaam` is empty without Telegram."""
+    """What the pure core needs from outside. `botnaam` is empty without Telegram; `terug` is of this chat."""
 
     worker: str
     maak_code: Callable[[], str]
     botnaam: str = ""
+    terug: Callable[[str], str] = lambda _: ""
 
     def basis(self, nu: datetime, naam: str = "") -> Context:
         return Context(
@@ -58,6 +60,7 @@ class Gereedschap:
             alle_themas=themas.THEMAS,
             code=self.maak_code(),
             botnaam=self.botnaam,
+            terug=self.terug,
         )
 
 
@@ -104,12 +107,14 @@ Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
 @dataclass(frozen=True)
 class Verwerkt:
     """`post` is claimed for who took the turn; `melding` is one sentence to show with the press;
-    `elders`: there are messages for other chats as well; `gemaskeerd`: the original held personal data."""
+    `elders`: there are messages for other chats as well; `gemaskeerd`: the original held personal data;
+    `lijst_anders`: for somebody the mask now leaves other words standing."""
 
     post: tuple[Post, ...] = ()
     melding: str = ""
     elders: bool = False
     gemaskeerd: bool = False
+    lijst_anders: bool = False
 
 
 def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
@@ -181,7 +186,10 @@ def _verwerkt(
 ) -> Verwerkt:
     post = outbox.claim(sessie, gereedschap.worker, nu, adres=waar, stil=True)
     return Verwerkt(
-        tuple(post), uitkomst.melding, elders=any(isinstance(e, Stuur) for e in uitkomst.effecten)
+        tuple(post),
+        uitkomst.melding,
+        elders=any(isinstance(e, Stuur) for e in uitkomst.effecten),
+        lijst_anders=any(isinstance(e, MeldAan | ZetWoorden) for e in uitkomst.effecten),
     )
 
 

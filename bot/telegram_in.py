@@ -149,6 +149,10 @@ class Ophaler:
             await self.bot.answer_callback_query(druk, text=melding[:200] or None)
 
     async def _haal_weg(self, bericht: Bericht) -> None:
-        """The original held personal data: it goes from the chat, where Telegram allows that."""
-        with contextlib.suppress(TelegramError):
+        """The original held personal data: it goes from the chat. Where Telegram does not allow that (too old, no
+        right) or cannot be reached, who sent it is asked to do it."""
+        try:
             await self.bot.delete_message(bericht.chat.id, bericht.message_id)
+        except TelegramError as fout:
+            if "to delete not found" not in fout.message.lower():
+                await self.dienst.zeg((TELEGRAM, str(bericht.chat.id)), vangnet.HAAL_ZELF_WEG)

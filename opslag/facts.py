@@ -57,6 +57,22 @@ def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context
     return in_wijkverband(sessie, met_persoon, huidig) if huidig else met_persoon
 
 
+def toegestaan(sessie: Session, kanaal: str, adres: str) -> frozenset[str] | None:
+    """What the mask leaves standing for who writes from here; None for who takes part nowhere."""
+    rijen = sessie.execute(_TOEGESTAAN, {"kanaal": kanaal, "adres": adres}).all()
+    if not rijen:
+        return None
+    return frozenset(
+        woord for naam, *lijsten in rijen for woord in (naam, *(w for lijst in lijsten for w in lijst))
+    )
+
+
+_TOEGESTAAN = (
+    select(m.Wijkverband.naam, m.Wijkverband.buurten, m.Wijkverband.organisaties, m.Wijkverband.woorden)
+    .join(m.Lidmaatschap, m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
+    .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+    .where(PersoonRij.kanaal == bindparam("kanaal"), PersoonRij.adres == bindparam("adres"))
+)
 _HOUD_VAST = (
     select(m.Wijkverband.id)
     .join(m.Lidmaatschap, m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
@@ -179,6 +195,8 @@ def _wijkverband(rij: m.Wijkverband, heeft_groep: bool, gebundeld: str | None) -
         heeft_groep=heeft_groep,
         oefening=rij.oefening,
         gebundeld=gebundeld or "",
+        woorden=tuple(rij.woorden),
+        wijkteam=rij.wijkteam,
     )
 
 
