@@ -102,50 +102,59 @@ _GEVAAR = (
     (r"\bexplosie\b|\bontploff|\bontploft|\bexplosief\b", r"vuurwerk|explosie van"),
     (r"\bgaslucht|\bgaslek|\blevensgevaar\b|\bacuut gevaar|\bdirect gevaar|\bbloedt (?:hevig|erg|heel)", r""),
 )
-# One person who needs something, or somebody who is asked to go there. Not: what many need, or a wish for the street.
+# One person who needs something, or somebody who is asked to go there. Not: what many need, a wish for the street.
+_MENS = (
+    r"buurvrouw|buurman|buurjongen|buurmeisje|moeder|vader|man|vrouw|oma|opa|tante|oom|zus|broer|zoon|dochter|vriend"
+    r"|vriendin|client|clienten|patient|bewoner|bewoonster|jongen|meisje|kind|gezin|weduwe|mevrouw|meneer|heer|dame"
+)
 _IEMAND = (
-    r"(?:\b(?:mijn|m'n|onze|een|deze|die|de|zijn|haar) (?:\w+ ){0,2}?(?:buurvrouw|buurman|buurjongen|buurmeisje|moeder|vader"
-    r"|man|vrouw|oma|opa|tante|oom|zus|broer|zoon|dochter|vriend|vriendin|client|clienten|patient|bewoner|bewoonster|jongen|meisje"
-    r"|kind|gezin|weduwe|mevrouw|meneer|heer|dame)\b|\b(?:mevrouw|mevr|mw|meneer|mijnheer|dhr)\b|\b(?:hij|zij|ze) heeft\b)"
+    rf"(?:\b(?:mijn|m'n|onze|een|deze|die|de|zijn|haar) (?:\w+ ){{0,2}}?(?:{_MENS})\b"
+    r"|\b(?:mevrouw|mevr|mw|meneer|mijnheer|dhr)\b|\b(?:hij|zij|ze) heeft\b)"
 )
 _ZORG = (
-    r"(?:thuiszorg|(?:meer |extra |dringend |snel |echt )?hulp|zorg|huishoudelijke hulp|begeleiding|thuisbegeleiding|verpleging"
-    r"|wijkverpleging|verzorging|mantelzorg|dagbesteding|bewindvoerder|bewindvoering|schuldhulp|schuldhulpverlening|traplift"
-    r"|rollator|scootmobiel|rolstoel|indicatie|wmo|opvang|psycholoog|maatschappelijk werker?|hulp bij \w+(?: \w+)?)"
+    r"(?:thuiszorg|(?:meer |extra |dringend |snel |echt )?hulp|zorg|huishoudelijke hulp|begeleiding|thuisbegeleiding"
+    r"|verpleging|wijkverpleging|verzorging|mantelzorg|dagbesteding|bewindvoerder|bewindvoering|schuldhulp"
+    r"|schuldhulpverlening|traplift|rollator|scootmobiel|rolstoel|indicatie|wmo|opvang|psycholoog"
+    r"|maatschappelijk werker?|hulp bij \w+(?: \w+)?)"
 )
 _HAAR = r"(?:hem|haar|mevrouw|meneer|mij|ons|deze (?:man|vrouw)|dit gezin)"
-_BUURTZAAK = r"\blampe?n?\b|lantaarn|\blift|container|\bbakken\b|corporatie|handhav|\bafval|parkeer|speeltuin|bewoners\b|mensen\b"
+_JULLIE = r"(?:iemand|jullie|je|u|het wijkteam|wijkteam|een collega)"
+_KAN = r"\b(?:kan|kunnen|kun|wil|willen|zou|zouden|mag)"
+_MENSEN = r"bewoners\b|mensen\b|ouderen\b|\bveel\b"
+_BUURTZAAK = (
+    r"\blampe?n?\b|lantaarn|\blift|container|\bbakken\b|corporatie|handhav|\bafval|parkeer|speeltuin"
+    r"|bewoners\b|mensen\b"
+)
 _ZORGVRAAG = (
     (
         rf"{_IEMAND}(?: [\w',\[\]-]+){{0,10}}? (?:heeft|had|heb|wil|zoekt|vraagt|krijgt) (?:[\w']+ ){{0,5}}{_ZORG}"
         r"(?: \w+){0,3} (?:nodig|aanvragen|aangevraagd|regelen)\b",
-        r"bewoners\b|mensen\b|ouderen\b|veel\b",
+        _MENSEN,
     ),
+    (rf"{_IEMAND}(?: [\w',\[\]-]+){{0,8}}? {_ZORG} (?:\w+ ){{0,2}}nodig\b", _MENSEN),
     (
-        rf"{_IEMAND}(?: [\w',\[\]-]+){{0,8}}? {_ZORG} (?:\w+ ){{0,2}}nodig\b",
-        r"bewoners\b|mensen\b|ouderen\b|veel\b",
-    ),
-    (
-        r"\b(?:kan|kunnen|kun|wil|willen|zou|zouden|mag) (?:er )?(?:\w+ ){0,3}(?:iemand|jullie|je|u|het wijkteam|wijkteam|een collega)"
-        r" (?:[\w']+ ){0,8}(?:langs ?(?:gaan|komen|kom|ga)\b|op (?:huis)?bezoek|contact (?:met \w+ )?op ?nemen)",
+        rf"{_KAN} (?:er )?(?:\w+ ){{0,3}}{_JULLIE} (?:[\w']+ ){{0,8}}"
+        r"(?:langs ?(?:gaan|komen|kom|ga)\b|op (?:huis)?bezoek|contact (?:met \w+ )?op ?nemen)",
         _BUURTZAAK,
     ),
     (
-        rf"\b(?:kan|kunnen|kun|wil|willen|zou|zouden) (?:\w+ ){{0,3}}(?:iemand|jullie|je|u|het wijkteam) (?:\w+ ){{0,3}}{_HAAR}"
-        r" (?:\w+ ){0,4}(?:bellen|terugbellen|helpen|bezoeken|ophalen|begeleiden)\b",
+        rf"{_KAN} (?:\w+ ){{0,3}}{_JULLIE} (?:\w+ ){{0,3}}{_HAAR} (?:\w+ ){{0,4}}"
+        r"(?:bellen|terugbellen|helpen|bezoeken|ophalen|begeleiden)\b",
         _BUURTZAAK,
     ),
     (
-        rf"\bwie kan {_HAAR} (?:\w+ ){{0,4}}(?:bellen|helpen|bezoeken|begeleiden)\b|\bgraag (?:een )?(?:huisbezoek|contact opnemen met)",
+        rf"\bwie kan {_HAAR} (?:\w+ ){{0,4}}(?:bellen|helpen|bezoeken|begeleiden)\b"
+        r"|\bgraag (?:een )?(?:huisbezoek|contact opnemen met)",
         _BUURTZAAK,
     ),
     (
-        rf"(?:\b(?:mijn|m'n|onze)\b (?:\w+ ){{0,2}}\w+|\b(?:mevrouw|meneer)\b)(?: \w+){{0,6}} (?:redt|red) het (?:thuis |zelf |alleen )?niet"
-        r"(?: meer)?\b",
+        r"(?:\b(?:mijn|m'n|onze)\b (?:\w+ ){0,2}\w+|\b(?:mevrouw|meneer)\b)(?: \w+){0,6} (?:redt|red) het"
+        r" (?:thuis |zelf |alleen )?niet(?: meer)?\b",
         r"",
     ),
     (
-        r"\b(?:wil|moet|kan) ik (?:\w+ ){0,5}(?:aanmelden|opgeven) (?:voor|bij) (?:\w+ ){0,2}(?:thuiszorg|zorg|begeleiding|het wijkteam|wmo)",
+        r"\b(?:wil|moet|kan) ik (?:\w+ ){0,5}(?:aanmelden|opgeven) (?:voor|bij) (?:\w+ ){0,2}"
+        r"(?:thuiszorg|zorg|begeleiding|het wijkteam|wmo)",
         r"",
     ),
 )

@@ -14,7 +14,7 @@ from bot.acuut import acuut
 from bot.lezing import DICHT, lees
 from bot.namen import vind_namen
 from bot.nummers import NUMMERS, ZONDER_CIJFERS
-from gesprekken.vangnet import ONBEKEND
+from gesprekken.vangnet import ONBEKEND_WOORD
 
 __all__ = ["Afgeschermd", "acuut", "scherm_af"]
 
@@ -55,14 +55,14 @@ def scherm_af(tekst: str, toegestaan: frozenset[str] = frozenset()) -> Afgescher
     return Afgeschermd(uit, tuple(sorted(soorten)), acuut(tekst), tuple(gevraagd))
 
 
-_GAT = re.compile(re.escape(f"[{ONBEKEND}]"))
+_GAT = re.compile(re.escape(f"[{ONBEKEND_WOORD}]"))
 
 
 def _samen(tekst: str, gevonden: list[Vondst], eerder: list[str]) -> list[str]:
     """The words behind the gaps, in the order of the text; a gap that was there in the text itself stays empty."""
     gaten = [(m.start(), "") for m in _GAT.finditer(tekst)]
     gaten = [(plek, eerder[n] if n < len(eerder) else "") for n, (plek, _) in enumerate(gaten)]
-    nieuw = [(van, tekst[van:tot]) for van, tot, soort in gevonden if soort == ONBEKEND]
+    nieuw = [(van, tekst[van:tot]) for van, tot, soort in gevonden if soort == ONBEKEND_WOORD]
     return [woord for _, woord in sorted(gaten + nieuw)]
 
 

@@ -30,7 +30,6 @@ from opslag import DatabaseBezet, Grendel, Post, draden, facts, maak_engine, out
 
 log = logging.getLogger("wijksignaal")
 
-LIJSTEN = 10_000  # so many chats have their list at hand
 SAMEN = 16  # turns and marks that SQLite, which has one writer, commits together
 
 
@@ -120,7 +119,6 @@ class Dienst:
         self.gereedschap = Gereedschap(self.worker, maak_code, botnaam)
         self.kanalen: dict[str, Kanaal] = {}
         self.geheugen = Geheugen()
-        self._lijsten: dict[Chat, frozenset[str] | None] = {}  # what the mask leaves standing, for who writes
         self._draden = ThreadPoolExecutor(aantal := draden(self.db), thread_name_prefix="opslag")
         self.samen = Samen(self.db, self._draden, SAMEN if aantal == 1 else 1)
         self.verzender = Verzender(
@@ -181,16 +179,14 @@ class Dienst:
 
     # --- what it does ---
 
-    async def scherm_af(self, chat: Chat, invoer: Invoer) -> tuple[Invoer, Afgeschermd]:
-        """Mask what comes from this chat, with the list of her wijkverbanden."""
-        return scherm_invoer_af(invoer, await self._toegestaan(chat) or frozenset())
-
-    async def _toegestaan(self, chat: Chat) -> frozenset[str] | None:
-        if chat not in self._lijsten:
-            if len(self._lijsten) > LIJSTEN:
-                self._lijsten.clear()
-            self._lijsten[chat] = await self.doe(self._zoek_toegestaan, chat)
-        return self._lijsten[chat]
+    async def scherm_af(self, chat: Chat, invoer: Invoer) -> tuple[Invoer, Afgeschermd, bool]:
+        """Mask what comes from this chat, and whether its sender takes part anywhere. Most texts hold nothing that
+        must go: only of the others the list of her wijkverbanden has to be known."""
+        masker, veilig = scherm_invoer_af(invoer)
+        if not veilig.soorten:
+            return masker, veilig, True
+        toegestaan = await self.doe(self._zoek_toegestaan, chat)
+        return (*scherm_invoer_af(invoer, toegestaan or frozenset()), toegestaan is not None)
 
     def _zoek_toegestaan(self, chat: Chat) -> frozenset[str] | None:
         with transactie(self.db) as sessie:
@@ -199,9 +195,9 @@ class Dienst:
     async def _scherm_binnen_af(self, binnen: Binnen) -> Binnen:
         """Who takes part nowhere yet may tell how she is called: the only name that is kept."""
         chat = (binnen.kanaal, binnen.adres)
-        invoer, veilig = await self.scherm_af(chat, binnen.invoer)
+        invoer, veilig, doet_mee = await self.scherm_af(chat, binnen.invoer)
         naam = leesbaar(binnen.naam)
-        if not naam and self._lijsten.get(chat) is None and _EEN_NAAM.fullmatch(veilig.tekst):
+        if not naam and not doet_mee and _EEN_NAAM.fullmatch(veilig.tekst):
             naam = leesbaar(binnen.invoer.tekst)
         if any(veilig.gevraagd):
             self.geheugen.onthoud(chat, veilig, self.klok.nu())
@@ -223,8 +219,6 @@ class Dienst:
         self.verzender.geef(verwerkt.post)
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
-        if verwerkt.lijst_anders:
-            self._lijsten.clear()
         return replace(verwerkt, gemaskeerd=gemaskeerd)
 
     async def zeg(self, chat: Chat, tekst: str) -> None:

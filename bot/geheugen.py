@@ -1,17 +1,16 @@
 """The words that were left out because nobody knows them, for as long as their question stands: in memory only.
 
 The question is kept without the word, so the database never holds it; the word is put into the message where that
-leaves for Telegram, and goes from it with the answer. After a restart it is forgotten, and the question says so.
+is shown, and goes from it with the answer. After a restart it is forgotten, and the question says so.
 """
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.afscherming import Afgeschermd
 from gesprekken.teksten import citaat, schoon
 from gesprekken.vangnet import DAT_WOORD
-from opslag import Post
 
 Chat = tuple[str, str]  # channel, address
 
@@ -56,14 +55,11 @@ class Geheugen:
         zin = self._zinnen.get(chat, {}).get(tekst)
         return zin.met_woorden if zin else ""
 
-    def noem(self, post: Post) -> Post:
-        """The same message, with in its question the words that are missing from the sentences it shows."""
-        tekst = post.bericht.tekst
+    def noem(self, chat: Chat, tekst: str) -> str:
+        """A message as it is shown, with in its question the words that are missing from the sentences above it."""
         if DAT_WOORD not in tekst:
-            return post
-        zinnen = self._zinnen.get((post.kanaal, post.adres), {})
+            return tekst
+        zinnen = self._zinnen.get(chat, {})
         woorden = [woord for zin in zinnen if citaat(zin) in tekst for woord in zinnen[zin].woorden if woord]
-        if not woorden:
-            return post
         genoemd = " of ".join(f"“{woord}”" for woord in dict.fromkeys(woorden))
-        return replace(post, bericht=replace(post.bericht, tekst=tekst.replace(DAT_WOORD, genoemd, 1)))
+        return tekst.replace(DAT_WOORD, genoemd, 1) if genoemd else tekst

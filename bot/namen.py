@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from bot.lezing import Stuk
 from bot.woordenlijst import gangbaar, lijst, plat, regels
-from gesprekken.vangnet import ONBEKEND
+from gesprekken.vangnet import ONBEKEND_WOORD
 
 NAAM = "naam"
 
@@ -69,8 +69,8 @@ _NOG_EEN_ACHTERNAAM = re.compile(r"(?:ver|ter|van|zonne|lange|hoge|groene|nieuwe
 # Behind a first name, not behind a thing: so at the beginning of a sentence a word is a name here.
 _DOET = frozenset(
     "is was heeft had zegt zei belt belde vertelt vertelde zoekt zocht woont woonde wil wilde kan kon komt kwam klaagt"
-    " klaagde krijgt kreeg gaat ging vraagt vroeg mist zit zat durft doet deed loopt liep slaapt werkt werkte staat stond"
-    " hoort weet wist vindt vond denkt dacht heet spreekt snapt begrijpt moet moest mag stopt haar zijn uit en belandde"
+    " klaagde krijgt kreeg gaat ging vraagt vroeg mist zit zat durft doet deed loopt liep slaapt werkt werkte staat"
+    " stond hoort weet wist vindt vond denkt dacht heet spreekt snapt begrijpt moet moest mag stopt haar zijn uit en belandde"
     " huilt drinkt helpt kookt leent gokt wacht leeft ligt lag roept schreeuwt vergeet verkoopt verzorgt verloor voelt"
     " wordt werd zou zal ziet zag stuurt stuurde schrijft".split()
 )
@@ -226,7 +226,7 @@ def _is_afkorting(woord: re.Match[str], punt: re.Match[str]) -> bool:
 
 
 def vind_namen(lezing: str, toegestaan: frozenset[str] = frozenset()) -> Iterator[tuple[Stuk, str]]:
-    """Each name in a reading, with whether it is one (`NAAM`) or has to be asked about (`ONBEKEND`)."""
+    """Each name in a reading, with whether it is one (`NAAM`) or has to be asked about (`ONBEKEND_WOORD`)."""
     woorden, i = _lees_woorden(lezing, toegestaan), 0
     while i < len(woorden):
         eind, soort = _naam_vanaf(woorden, i)
@@ -392,7 +392,7 @@ def _soort(w: Sequence[_Woord], i: int, j: int, vorige: str) -> str:
         return ""
     if any(k.achternaam for k in kennis):
         return NAAM
-    return ONBEKEND
+    return ONBEKEND_WOORD
 
 
 def _is_afgekort(tekst: str) -> bool:
@@ -415,7 +415,7 @@ def _klein(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     )
     if len(woord.plat) < (3 if aangewezen else 4) or _tikfout(woord.plat) or not (aangewezen or kennis.naam):
         return i + 1, ""
-    return _staart(w, i + 1), NAAM if kennis.achternaam else ONBEKEND
+    return _staart(w, i + 1), NAAM if kennis.achternaam else ONBEKEND_WOORD
 
 
 def _straat_volgt(w: Sequence[_Woord], i: int) -> bool:

@@ -278,8 +278,8 @@ _PLAAT = re.compile(
 )
 _PLAAT_WOORD = re.compile(
     r"\b(?:kenteken(?:plaat)?|nummerbord|nummerplaat)(?:nummer)?\b[\s:.=(]{0,3}(?:(?:is|met|van|begint|nr)\s){0,2}"
-    r"(?P<nr>(?=[A-Z]{0,4}[ .-]{0,2}[A-Z]{0,3}\d)[A-Z0-9]{1,7}(?:[ .-]{1,2}(?=[A-Z]{0,3}\d|[A-Z]{1,3}\b)[A-Z0-9]{1,5}){0,2})"
-    r"(?![\w])",
+    r"(?P<nr>(?=[A-Z]{0,4}[ .-]{0,2}[A-Z]{0,3}\d)[A-Z0-9]{1,7}"
+    r"(?:[ .-]{1,2}(?=[A-Z]{0,3}\d|[A-Z]{1,3}\b)[A-Z0-9]{1,5}){0,2})(?!\w)",
     re.IGNORECASE,
 )
 _GEEN_PLAAT = frozenset(
@@ -293,9 +293,9 @@ def _kentekens(lezing: str) -> Iterator[Stuk]:
         groepen = re.findall(r"[a-z]+|\d+", m[0].lower())
         soorten = {groep.isdigit() for groep in groepen}
         heel = [len(groep) for groep in groepen]
-        if len(soorten) == 2 and (heel == [2, 2, 2] or sorted(heel) == [1, 2, 3]):
-            if _GEEN_PLAAT.isdisjoint(groepen):
-                yield m.span()
+        past = heel == [2, 2, 2] or sorted(heel) == [1, 2, 3]
+        if len(soorten) == 2 and past and _GEEN_PLAAT.isdisjoint(groepen):
+            yield m.span()
 
 
 # --- dates of birth ------------------------------------------------------------------------------------
@@ -331,7 +331,10 @@ _LANG_GELEDEN = re.compile(
 
 # --- case numbers --------------------------------------------------------------------------------------
 
-_KENMERK = r"(?P<nr>(?=[A-Z]{0,8}(?:[-/. ]?[A-Z]{1,4}){0,2}[-/. ]?\d)[A-Z0-9]{1,14}(?:[-/.][A-Z0-9]{1,12}){0,4}(?: \d{3,8}){0,2})(?!\w)"
+_KENMERK = (
+    r"(?P<nr>(?=[A-Z]{0,8}(?:[-/. ]?[A-Z]{1,4}){0,2}[-/. ]?\d)[A-Z0-9]{1,14}(?:[-/.][A-Z0-9]{1,12}){0,4}"
+    r"(?: \d{3,8}){0,2})(?!\w)"
+)
 _ZAAKWOORD = re.compile(
     r"(?:\b(?:zaak|dossier|meldings?|meld|client(?:en)?|klant|patient(?:en)?|aanvraag|aangifte|incident|registratie|polis"
     r"|order|factuur|referentie|kenmerk|beschikking|relatie|debiteuren|lid|personeels|ticket|volg|vreemdelingen)"

@@ -16,7 +16,6 @@ import holidays
 from bot import logboek
 from gesprekken import GESPREKKEN, beheer, engine, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst
-from gesprekken.wijk import MeldAan, ZetWoorden
 from opslag import Botsing, Engine, Post, Session, Storing, Wie, apply, facts, outbox, transactie
 from rapportage import themas
 
@@ -107,14 +106,12 @@ Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
 @dataclass(frozen=True)
 class Verwerkt:
     """`post` is claimed for who took the turn; `melding` is one sentence to show with the press;
-    `elders`: there are messages for other chats as well; `gemaskeerd`: the original held personal data;
-    `lijst_anders`: for somebody the mask now leaves other words standing."""
+    `elders`: there are messages for other chats as well; `gemaskeerd`: the original held personal data."""
 
     post: tuple[Post, ...] = ()
     melding: str = ""
     elders: bool = False
     gemaskeerd: bool = False
-    lijst_anders: bool = False
 
 
 def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
@@ -189,7 +186,6 @@ def _verwerkt(
         tuple(post),
         uitkomst.melding,
         elders=any(isinstance(e, Stuur) for e in uitkomst.effecten),
-        lijst_anders=any(isinstance(e, MeldAan | ZetWoorden) for e in uitkomst.effecten),
     )
 
 

@@ -20,7 +20,8 @@ from bot.dienst import Dienst
 from bot.receive import Gebeurtenis
 from bot.settings import Melding
 from bot.telegram_lezen import Bericht, lees, ontleed
-from bot.telegram_uit import wachttijd
+from bot.telegram_uit import TELEGRAM, wachttijd
+from gesprekken import vangnet
 
 log = logging.getLogger("wijksignaal")
 

@@ -3,6 +3,7 @@
 import contextlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -20,6 +21,7 @@ from telegram.error import (
 )
 
 from bot.send import (
+    Chat,
     Document,
     Geweigerd,
     MisschienVerzonden,
@@ -45,12 +47,13 @@ _WEG = re.compile("to edit not found|can't be edited|message_id_invalid", re.I)
 class Telegramkanaal:
     herhaalbaar = False
 
-    def __init__(self, bot: Bot, noem: Callable[[Post], Post] = lambda post: post) -> None:
+    def __init__(self, bot: Bot, noem: Callable[[Chat, str], str] = lambda _, tekst: tekst) -> None:
         """`noem` puts into a question the word that is kept nowhere."""
         self.bot, self.noem = bot, noem
 
     async def verstuur(self, post: Post, document: Document | None) -> str:
-        post = self.noem(post)
+        tekst = self.noem((post.kanaal, post.adres), post.bericht.tekst)
+        post = replace(post, bericht=replace(post.bericht, tekst=tekst))
         try:
             if post.soort == outbox.DOOF:
                 return await self._doof(post)

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 from gesprekken import kalender
 from gesprekken.model import TYPEN, Antwoorden, Context, Knop, Nee, Rijen, antwoord, in_paren, onder_elkaar
-from gesprekken.vangnet import ONBEKEND
+from gesprekken.vangnet import ONBEKEND_WOORD
 from gesprekken.wijk import Lid, Signaal
 
 LANG = 600  # longer than any signal in the practice set; four of them still fit one message
 
-GAT = f"[{ONBEKEND}]"  # stands where the mask left out a word that nobody knows
+GAT = f"[{ONBEKEND_WOORD}]"  # stands where the mask left out a word that nobody knows
 
 OVERSLAAN = antwoord("Sla over", "~geen")
 ZELF_TYPEN = antwoord("Anders, ik typ het zelf", TYPEN)

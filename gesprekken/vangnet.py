@@ -38,7 +38,7 @@ MISLUKT = (
     "Sorry, bij mij ging iets mis en je bericht is niet verwerkt. Stuur het nog een keer, of stuur /help."
 )
 
-ONBEKEND = "naam?"  # the kind of what was left out because nobody knows the word
+ONBEKEND_WOORD = "naam?"  # the kind of what was left out because nobody knows the word
 DAT_WOORD = (
     "het woord dat ik wegliet"  # in the message that is sent the word itself stands here, where it is known
 )
@@ -78,7 +78,7 @@ def nog_bezig(titel: str) -> str:
 
 def weggelaten(soorten: Sequence[str], bewaard: str) -> str:
     """Says which personal data were left out, and what stands there now."""
-    wat = opsomming(["een woord dat ik niet ken" if s == ONBEKEND else f"een {s}" for s in soorten])
+    wat = opsomming(["een onbekend woord" if s == ONBEKEND_WOORD else f"een {s}" for s in soorten])
     return f"Ik heb {wat} weggelaten." + (f" Er staat nu: “{bewaard}”." if bewaard else "")
 
 

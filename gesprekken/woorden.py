@@ -11,6 +11,7 @@ from gesprekken.model import (
     Antwoorden,
     Bericht,
     Context,
+    Effect,
     Gesprek,
     Invoer,
     Nee,
@@ -49,7 +50,7 @@ def _gewoon_woord(c: Context, a: Antwoorden) -> Slot:
     if not all(wordt_het.values()):
         knop = opent("Verbeter", "verbeteren", signaal.nummer)
         return Slot((Bericht(VERGETEN, onder_elkaar(knop), blijft=True),), genomen=False)
-    effecten = []
+    effecten: list[Effect] = []
     for veld, tekst in wordt_het.items():
         signaal, erbij = wordt(c, signaal, veld, tekst)
         effecten += erbij
