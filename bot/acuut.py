@@ -12,9 +12,12 @@ from bot.lezing import lees
 def acuut(tekst: str) -> str | None:
     """The gravest a text speaks of: "zelfdoding", "geweld_thuis", "gevaar", then "zorgvraag"; or None."""
     zinnen = [" ".join(zin.split()) for zin in re.split(r"[.!?;\n]+", lees(tekst)[0].lower())]
+    alles = "\n".join(zinnen)  # no row goes past the end of a line, so most are done in one look
     for soort, woorden in _ACUUT:
         for woord, tenzij in woorden:
-            if any(woord.search(zin) and not (tenzij and tenzij.search(zin)) for zin in zinnen):
+            if woord.search(alles) and any(
+                woord.search(zin) and not (tenzij and tenzij.search(zin)) for zin in zinnen
+            ):
                 return soort
     return None
 

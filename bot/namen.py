@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.lezing import Stuk
 from bot.woordenlijst import gangbaar, lijst, plat, regels
@@ -68,21 +69,22 @@ _OPENT_PLAATS = frozenset(
 _NOG_EEN_ACHTERNAAM = re.compile(r"(?:ver|ter|van|zonne|lange|hoge|groene|nieuwen|achter|oude|oos).*")
 # Behind a first name, not behind a thing: so at the beginning of a sentence a word is a name here.
 _DOET = frozenset(
-    "is was heeft had zegt zei belt belde vertelt vertelde zoekt zocht woont woonde wil wilde kan kon komt kwam klaagt"
-    " klaagde krijgt kreeg gaat ging vraagt vroeg mist zit zat durft doet deed loopt liep slaapt werkt werkte staat"
-    " stond hoort weet wist vindt vond denkt dacht heet spreekt snapt begrijpt moet moest mag stopt haar zijn uit en belandde"
-    " huilt drinkt helpt kookt leent gokt wacht leeft ligt lag roept schreeuwt vergeet verkoopt verzorgt verloor voelt"
-    " wordt werd zou zal ziet zag stuurt stuurde schrijft".split()
+    "begrijpt belandde belde belt dacht deed denkt doet drinkt durft en gaat ging gokt haar had heeft"
+    " heet helpt hoort huilt is kan klaagde klaagt komt kon kookt kreeg krijgt kwam lag leeft leent liep"
+    " ligt loopt mag mist moest moet roept schreeuwt schrijft slaapt snapt spreekt staat stond stopt"
+    " stuurde stuurt uit valt vergeet verkoopt verloor vertelde vertelt verzorgt vindt voelt vond vraagt vroeg"
+    " wacht was weet werd werkt werkte wil wilde wist woonde woont wordt zag zal zat zegt zei ziet zijn"
+    " zit zocht zoekt zou".split()
 )
 _NOOIT = frozenset(  # first names that are everyday words: never in lower case, whatever stands before them
     "an are ben bo dan de do door een el en er hij ik in is je kan les man me met mij na nu of om ons op per pim so te"
     " tot uit van voor was we wel wil wij ze zo al als bij die dit dat der den had heb hem haar hun niet maar mee mag"
-    " moet gaat komt heeft zegt loopt woont wordt werd weer veel geen goed altijd".split()
+    " moet gaat komt heeft zegt loopt woont wordt werd weer veel geen goed altijd lente zomer"
+    " winter herfst storm zon wind wolf bloem sneeuw hoop liefde vrede".split()
 )
 
 
-@dataclass(frozen=True)
-class _Woord:
+class _Woord(NamedTuple):
     """A word where it stands. `plat` is how the lists have it; `eerst`: it opens a sentence."""
 
     van: int
@@ -115,6 +117,8 @@ def _kent(woord: str) -> _Kennis:
     if van != woord or (woord.endswith("s") and woord[:-1] in lijst("voornamen") and not _is_woord(woord)):
         return _kent(van if van != woord else woord[:-1])  # Fatima's zoon, Ahmeds broer
     delen = woord.split("-")
+    if len(delen) > 1 and delen[0] in _ARABISCH:  # Al-Sayed
+        return _kent("-".join(delen[1:]))
     if len(delen) > 1:
         kennis = [_kent(deel) for deel in delen if deel]
         return _Kennis(
@@ -203,9 +207,9 @@ def _bekende_plekken(woorden: Sequence[str], namen: _Namen) -> Iterator[int]:
 def _lees_woorden(lezing: str, toegestaan: frozenset[str]) -> list[_Woord]:
     gevonden = list(_WOORD.finditer(lezing))
     laag = [m[0].lower() for m in gevonden]
-    # A first name is never protected by the general list, only by what the wijkverband allowed itself.
     bekend = {*_bekende_plekken(laag, _algemeen()), *_bekende_plekken(laag, _toegestaan(toegestaan))}
-    schreeuwt = sum(c.isupper() for c in lezing) > sum(c.islower() for c in lezing)
+    hoog = sum(map(str.isupper, lezing))
+    schreeuwt = 3 * hoog > len(lezing) and hoog > sum(map(str.islower, lezing))
     woorden, eerst = [], True
     for i, m in enumerate(gevonden):
         groot = m[0][0].isupper() and not schreeuwt
@@ -265,6 +269,8 @@ def _na_aanhef(w: Sequence[_Woord], i: int) -> int:
     if j >= len(w) or not w[j].tekst[0].isalpha():
         return 0 if not any(_is_voorletter(w, k) for k in range(i, j)) else j
     kennis, na_tussen = _kent(w[j].plat), j > i
+    if w[j].bekend or (kennis.ding and not kennis.naam):  # familie uit Aleppo
+        return 0
     is_naam = (
         (w[j].groot and not (w[j].eerst and kennis.woord))
         or (not kennis.woord and len(w[j].plat) > 2 and not (na_tussen and _tikfout(w[j].plat)))
@@ -361,7 +367,8 @@ def _grote_reeks(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
         return i + 1, ""  # Marokkaanse Fatima
     if vorige in _LIDWOORD and not (kennis.voornaam and not kennis.woord and j - i > 1):
         return j, ""
-    return j, _soort(w, i, j, vorige)
+    soort = _soort(w, i, j, vorige)
+    return j, ONBEKEND_WOORD if soort and eerste.eerst and kennis.woord and j == i + 1 else soort
 
 
 def _valt_weg(w: Sequence[_Woord], i: int, j: int, kennis: _Kennis) -> bool:
@@ -406,13 +413,14 @@ def _klein(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     if len(woord.plat) < 2 or woord.plat in _NOOIT or _straat_volgt(w, i):
         return i + 1, ""
     kennis = _kent(woord.plat)
+    doet = woord.eerst and i + 1 < len(w) and w[i + 1].plat in _DOET
+    if kennis.woord and kennis.voornaam and doet:  # roos heeft drie banen
+        return i + 1, ONBEKEND_WOORD
     if kennis.ding or (kennis.woord and not (kennis.voornaam and vorige in _HEET)):
         return i + 1, ""
     if kennis.voornaam:
         return _staart(w, i + 1), NAAM
-    aangewezen = (
-        vorige in _HEET or vorige in _NABIJ or (woord.eerst and i + 1 < len(w) and w[i + 1].plat in _DOET)
-    )
+    aangewezen = vorige in _HEET or vorige in _NABIJ or doet
     if len(woord.plat) < (3 if aangewezen else 4) or _tikfout(woord.plat) or not (aangewezen or kennis.naam):
         return i + 1, ""
     return _staart(w, i + 1), NAAM if kennis.achternaam else ONBEKEND_WOORD
