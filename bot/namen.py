@@ -247,7 +247,7 @@ def _naam_vanaf(w: Sequence[_Woord], i: int) -> tuple[int, str]:
     vorige = _vorige(w, i)
     if vorige in _AANHEF and (eind := _na_aanhef(w, i)):
         return eind, NAAM
-    if woord.groot:
+    if woord.groot and not (woord.plat in _MIDDEN and _achternaam_met_tussenvoegsel(w, i)):
         return _grote_reeks(w, i, vorige)
     if woord.plat in _MIDDEN and (eind := _achternaam_met_tussenvoegsel(w, i)):
         return eind, NAAM

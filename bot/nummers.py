@@ -282,9 +282,7 @@ _PLAAT_WOORD = re.compile(
     r"(?:[ .-]{1,2}(?=[A-Z]{0,3}\d|[A-Z]{1,3}\b)[A-Z0-9]{1,5}){0,2})(?!\w)",
     re.IGNORECASE,
 )
-_GEEN_PLAAT = frozenset(
-    "en of tm tot van met uur jan feb mrt apr mei jun jul aug sep okt nov dec x km".split()
-)
+_GEEN_PLAAT = frozenset("en of tm tot van met uur jan feb mrt apr mei jun jul aug sep okt nov dec km".split())
 
 
 def _kentekens(lezing: str) -> Iterator[Stuk]:
@@ -294,7 +292,8 @@ def _kentekens(lezing: str) -> Iterator[Stuk]:
         soorten = {groep.isdigit() for groep in groepen}
         heel = [len(groep) for groep in groepen]
         past = heel == [2, 2, 2] or sorted(heel) == [1, 2, 3]
-        if len(soorten) == 2 and past and _GEEN_PLAAT.isdisjoint(groepen):
+        maat = "x" in groepen and "-" not in m[0]  # 80x200x5
+        if len(soorten) == 2 and past and not maat and _GEEN_PLAAT.isdisjoint(groepen):
             yield m.span()
 
 
