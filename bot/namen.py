@@ -247,11 +247,11 @@ def _naam_vanaf(w: Sequence[_Woord], i: int) -> tuple[int, str]:
     vorige = _vorige(w, i)
     if vorige in _AANHEF and (eind := _na_aanhef(w, i)):
         return eind, NAAM
-    if woord.groot and not (woord.plat in _MIDDEN and _achternaam_met_tussenvoegsel(w, i)):
-        return _grote_reeks(w, i, vorige)
+    if woord.groot and (woord.plat not in _MIDDEN or woord.plat == "de" or _DING.fullmatch(vorige)):
+        return _grote_reeks(w, i, vorige)  # De Hoek is a place, Van den Berg is not
     if woord.plat in _MIDDEN and (eind := _achternaam_met_tussenvoegsel(w, i)):
         return eind, NAAM
-    return _klein(w, i, vorige)
+    return _grote_reeks(w, i, vorige) if woord.groot else _klein(w, i, vorige)
 
 
 def _vorige(w: Sequence[_Woord], i: int) -> str:
