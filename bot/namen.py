@@ -12,17 +12,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.lezing import Stuk
+from bot.nummers import SOORTEN
 from bot.woordenlijst import gangbaar, lijst, plat, regels
 from gesprekken.vangnet import ONBEKEND_WOORD
 
 NAAM = "naam"
 
-_WOORD = re.compile(r"\[[a-z?-]{2,16}\]|[^\W\d_]+(?:['&-][^\W\d_]+)*|\d+|[^\w\s]|\n", re.IGNORECASE)
+_MASKERS = "|".join(re.escape(soort) for soort in sorted({NAAM, ONBEKEND_WOORD, *SOORTEN}))
+_WOORD = re.compile(rf"\[(?:{_MASKERS})\]|[^\W\d_]+(?:['&-][^\W\d_]+)*|\d+|[^\w\s]|\n")
 _EINDE = frozenset('.!?:\n;•*"“”')
 
-_AANHEF = frozenset(
-    "mevrouw mevr mw mvr meneer mijnheer dhr heer familie fam gezin hr mej mejuffrouw juffrouw mr ms mrs".split()
-)
+_KORTE_AANHEF = frozenset("mevr mw mvr dhr fam hr mej mr ms mrs".split())  # a full stop may stand behind it
+_AANHEF = _KORTE_AANHEF | frozenset("mevrouw meneer mijnheer heer familie gezin mejuffrouw juffrouw".split())
 _NABIJ = frozenset(
     "oom tante opa oma omoe buurman buurvrouw buurjongen buurmeisje juf meester ome neef nicht zus broer zusje broertje"
     " vriend vriendin zoon dochter moeder vader man vrouw collega vrijwilliger vrijwilligster client clienten patient"
@@ -156,10 +157,12 @@ def _samengesteld(woord: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _tikfout(woord: str) -> bool:
-    """One slip away from a common word (*klahct*), or a long word that begins as one (*buurtbemiddelng*)."""
+    """One slip away from a common word (*klahct*), or long and beginning or ending as one (*buurtbemiddelng*)."""
     if not 4 <= len(woord) <= 24:
         return False
     if len(woord) >= 9 and any(woord[:plek] in gangbaar() for plek in range(4, len(woord) - 3)):
+        return True
+    if len(woord) >= 10 and any(woord[plek:] in gangbaar() for plek in range(4, len(woord) - 4)):
         return True
     korter = [woord[:i] + woord[i + 1 :] for i in range(len(woord))]
     gewisseld = [woord[:i] + woord[i + 1] + woord[i] + woord[i + 2 :] for i in range(len(woord) - 1)]
@@ -222,7 +225,7 @@ def _lees_woorden(lezing: str, toegestaan: frozenset[str]) -> list[_Woord]:
 
 
 def _is_afkorting(woord: re.Match[str], punt: re.Match[str]) -> bool:
-    kort = len(woord[0]) == 1 or woord[0].lower() in _AANHEF | _TITEL | {"bijv", "nr", "tel"}
+    kort = len(woord[0]) == 1 or woord[0].lower() in _KORTE_AANHEF | _TITEL | {"bijv", "nr", "tel"}
     return kort and woord.end() == punt.start()
 
 

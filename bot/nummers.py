@@ -410,3 +410,4 @@ NUMMERS: tuple[tuple[str, Regel], ...] = (
     ("postcode", _postcodes),
     *(("huisnummer", _vorm(patroon)) for patroon in _HUIS),
 )
+SOORTEN = frozenset(soort for soort, _ in NUMMERS)

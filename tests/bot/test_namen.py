@@ -22,6 +22,7 @@ from bot.afscherming import scherm_af
         ("fatima en mohamed willen zwemles", "[naam] en [naam] willen zwemles"),
         ("mevr el khattabi wacht al lang", "mevr [naam] wacht al lang"),
         ("zij heet roos en heeft drie banen", "zij heet [naam] en heeft drie banen"),
+        ("wie: [Fatima] en (mohamed)", "wie: [[naam]] en ([naam])"),
         ("MEVROUW JANSEN BELT ELKE DAG OVER DE LIFT", "MEVROUW [naam] BELT ELKE DAG OVER DE LIFT"),
     ],
 )
