@@ -267,7 +267,10 @@ def _vorige(w: Sequence[_Woord], i: int) -> str:
 def _na_aanhef(w: Sequence[_Woord], i: int) -> int:
     """Behind mevrouw or meneer: initials, small words and a name. *Mevrouw heeft schuld* has none."""
     j = i
-    while j < len(w) and (_is_voorletter(w, j) or w[j].plat in _TUSSEN or w[j].tekst in ".'") and j - i < 8:
+    while j < len(w) and j - i < 8:
+        klein = len(w[j].tekst) == 1 and j + 1 < len(w) and w[j + 1].tekst == "."  # mw. a. de vries
+        if not (klein or _is_voorletter(w, j) or w[j].plat in _TUSSEN or w[j].tekst in ".'"):
+            break
         j += 1
     if j >= len(w) or not w[j].tekst[0].isalpha():
         return 0 if not any(_is_voorletter(w, k) for k in range(i, j)) else j
@@ -300,8 +303,11 @@ def _staart(w: Sequence[_Woord], i: int) -> int:
         kennis = _kent(w[j].plat)
         hoort_erbij = (w[j].groot and not (kennis.ding and not kennis.naam)) or (
             not w[j].groot
-            and kennis.naam
-            and (not kennis.woord or (j > i and w[j].plat in lijst("tussennamen")))
+            and (
+                (kennis.naam and not kennis.woord)
+                or (j > i and w[j].plat in lijst("tussennamen"))
+                or (len(w[j].plat) > 3 and not kennis.woord and not kennis.ding and not _tikfout(w[j].plat))
+            )
         )
         if not hoort_erbij or (j > i and not w[j].groot and not kennis.naam):
             return i
@@ -378,12 +384,13 @@ def _valt_weg(w: Sequence[_Woord], i: int, j: int, kennis: _Kennis) -> bool:
     """The first word of a sentence that only has its capital because it is the first."""
     if kennis.ding and not kennis.voornaam:
         return True
+    alleen, volgt = j - i == 1, w[j].plat if j < len(w) else ""
     if not kennis.woord:
-        return not kennis.naam and _tikfout(w[i].plat)
+        kort = len(w[i].plat) <= 6 and volgt in _DOET  # as short as this it is sooner a name
+        return alleen and not kort and not kennis.naam and _tikfout(w[i].plat)
     if w[i].plat in _NOOIT or not kennis.voornaam:
         return True
-    volgt = w[j].plat if j < len(w) else ""
-    return j - i == 1 and volgt not in _DOET
+    return alleen and volgt not in _DOET
 
 
 def _soort(w: Sequence[_Woord], i: int, j: int, vorige: str) -> str:
@@ -424,7 +431,13 @@ def _klein(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     if kennis.voornaam:
         return _staart(w, i + 1), NAAM
     aangewezen = vorige in _HEET or vorige in _NABIJ or doet
-    if len(woord.plat) < (3 if aangewezen else 4) or _tikfout(woord.plat) or not (aangewezen or kennis.naam):
+    if len(woord.plat) < (3 if aangewezen else 4) or not (aangewezen or kennis.naam):
+        return i + 1, ""
+    volgt = w[i + 1].tekst if i + 1 < len(w) else "."
+    zeker = vorige in _NABIJ and (
+        volgt.lower() in _DOET or not volgt[0].isalpha()
+    )  # mijn dochter hushi is ziek
+    if not zeker and _tikfout(woord.plat):
         return i + 1, ""
     return _staart(w, i + 1), NAAM if kennis.achternaam else ONBEKEND_WOORD
 
