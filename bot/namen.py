@@ -280,7 +280,8 @@ def _na_aanhef(w: Sequence[_Woord], i: int) -> int:
     is_naam = (
         (w[j].groot and not (w[j].eerst and kennis.woord))
         or (not kennis.woord and len(w[j].plat) > 2 and not (na_tussen and _tikfout(w[j].plat)))
-        or (na_tussen and w[j].plat in lijst("tussennamen"))
+        or (na_tussen and w[j].plat.split("-")[0] in lijst("tussennamen"))
+        or (na_tussen and kennis.achternaam and len(w[i].tekst) == 1)  # dhr. p. bakker
         or (not na_tussen and kennis.voornaam and w[j].plat not in _NOOIT | _DOET)
     )
     return _staart(w, j + 1) if is_naam else 0
@@ -424,7 +425,11 @@ def _klein(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
         return i + 1, ""
     kennis = _kent(woord.plat)
     doet = woord.eerst and i + 1 < len(w) and w[i + 1].plat in _DOET
-    if kennis.woord and kennis.voornaam and doet:  # roos heeft drie banen
+    volgt = w[i + 1].plat if i + 1 < len(w) else "."
+    zeker = vorige in _NABIJ and (volgt in _DOET or not volgt[0].isalpha())  # dochter hushi is ziek
+    if kennis.voornaam and (eind := _met_achternaam(w, i + 1)):  # mark de wit
+        return eind, NAAM
+    if kennis.woord and kennis.voornaam and (doet or zeker):  # roos heeft drie banen
         return i + 1, ONBEKEND_WOORD
     if kennis.ding or (kennis.woord and not (kennis.voornaam and vorige in _HEET)):
         return i + 1, ""
@@ -433,13 +438,17 @@ def _klein(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     aangewezen = vorige in _HEET or vorige in _NABIJ or doet
     if len(woord.plat) < (3 if aangewezen else 4) or not (aangewezen or kennis.naam):
         return i + 1, ""
-    volgt = w[i + 1].tekst if i + 1 < len(w) else "."
-    zeker = vorige in _NABIJ and (
-        volgt.lower() in _DOET or not volgt[0].isalpha()
-    )  # mijn dochter hushi is ziek
     if not zeker and _tikfout(woord.plat):
         return i + 1, ""
     return _staart(w, i + 1), NAAM if kennis.achternaam else ONBEKEND_WOORD
+
+
+def _met_achternaam(w: Sequence[_Woord], i: int) -> int:
+    """Where a lower-case surname with its small words ends that begins here; 0 when none does."""
+    j = i
+    while j < len(w) and w[j].plat in _MIDDEN and j - i < 4:
+        j += 1
+    return j + 1 if i < j < len(w) and w[j].plat in lijst("tussennamen") else 0
 
 
 def _straat_volgt(w: Sequence[_Woord], i: int) -> bool:
