@@ -47,7 +47,7 @@ HOEVEEL = {"collegas": (Rol.MELDER, 25), "een": (Rol.MELDER, 1), "ervaring": (Ro
 PAUZES = {"week": 7, "twee": 14, "drie": 21}
 
 
-def _alleen_coordinator(c: Context) -> str:
+def alleen_coordinator(c: Context) -> str:
     if c.is_coordinator:
         return ""
     wie = " of ".join(voornaam(lid.naam) for lid in c.coordinatoren) or "de coördinator"
@@ -69,7 +69,8 @@ def _help(c: Context, a: Antwoorden) -> Slot:
         )
     coordinator = (
         "\n\nVoor jou als coördinator:\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
-        "/uitnodigen nodig collega's uit\n/koppel koppel de groep"
+        "/uitnodigen nodig collega's uit\n/koppel koppel de groep\n"
+        "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag"
         if c.is_coordinator
         else ""
     )
@@ -268,7 +269,7 @@ UITNODIGEN = Gesprek(
     titel="het uitnodigen",
     commando="uitnodigen",
     uitleg="nodig collega's uit",
-    mag=_alleen_coordinator,
+    mag=alleen_coordinator,
     begin="wie",
     stappen={
         "wie": Stap(
@@ -313,7 +314,7 @@ KOPPEL = Gesprek(
     titel="het koppelen van de groep",
     commando="koppel",
     uitleg="koppel de groep van het wijkverband",
-    mag=_alleen_coordinator,
+    mag=alleen_coordinator,
     afronden=_koppelcode,
 )
 
@@ -399,7 +400,7 @@ VERZENDING = Gesprek(
     naam="verzending",
     titel="het bericht",
     onderwerp="verzending",
-    mag=_alleen_coordinator,
+    mag=alleen_coordinator,
     begin_met=lambda c, invoer: {"waarde": invoer.tekst.rpartition(":")[2]},
     afronden=_besluit,
 )
