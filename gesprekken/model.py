@@ -19,6 +19,7 @@ from gesprekken.wijk import (
     Lid,
     Persoon,
     Signaal,
+    Termijnen,
     Uitnodiging,
     Verzending,
     Wijkverband,
@@ -83,7 +84,7 @@ class Bericht:
 
     `op_de_plaats`: rewrites the message whose button was pressed. `blijft`: its buttons keep working
     after a press (those of a question go away with the answer). `geheim`: holds a code; its text is
-    not kept once it was sent.
+    not kept once it was sent. `afscheid`: the last word to who leaves; nothing of it is kept then.
     """
 
     tekst: str
@@ -92,6 +93,7 @@ class Bericht:
     op_de_plaats: bool = False
     blijft: bool = False
     geheim: bool = False
+    afscheid: bool = False
 
 
 @dataclass(frozen=True)
@@ -233,6 +235,7 @@ class Context:
     alle_themas: tuple[str, ...] = ()
     code: str = ""
     botnaam: str = ""
+    termijnen: Termijnen = Termijnen()
 
     @property
     def vandaag(self) -> date:
