@@ -16,7 +16,9 @@ import holidays
 from bot import logboek
 from gesprekken import GESPREKKEN, beheer, engine, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst
+from gesprekken.wijk import STANDAARD, Termijnen, Verwijder
 from opslag import Botsing, Engine, Post, Session, Storing, Wie, apply, facts, outbox, transactie
+from opslag.vertrek import AFSCHEID
 from rapportage import themas
 
 log = logging.getLogger("wijksignaal")
@@ -48,6 +50,7 @@ class Gereedschap:
     worker: str
     maak_code: Callable[[], str]
     botnaam: str = ""
+    termijnen: Termijnen = STANDAARD
 
     def basis(self, nu: datetime, naam: str = "") -> Context:
         return Context(
@@ -58,6 +61,7 @@ class Gereedschap:
             alle_themas=themas.THEMAS,
             code=self.maak_code(),
             botnaam=self.botnaam,
+            termijnen=self.termijnen,
         )
 
 
@@ -162,6 +166,8 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
     apply.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
     _leg_vast(sessie, binnen, context, uitkomst, nu)
+    if _is_weg(sessie, context, uitkomst):  # nothing of her is kept, only her last word goes out
+        return _verwerkt(sessie, gereedschap, waar, uitkomst, nu)
     if uitkomst.toestand != oud:
         apply.bewaar_toestand(sessie, *waar, oud, uitkomst.toestand)
     if uitkomst.genomen:
@@ -180,9 +186,13 @@ def _verwerkt(
     sessie: Session, gereedschap: Gereedschap, waar: tuple[str, str], uitkomst: Uitkomst, nu: datetime
 ) -> Verwerkt:
     post = outbox.claim(sessie, gereedschap.worker, nu, adres=waar, stil=True)
-    return Verwerkt(
-        tuple(post), uitkomst.melding, elders=any(isinstance(e, Stuur) for e in uitkomst.effecten)
-    )
+    elders = any(isinstance(effect, Stuur | Verwijder) for effect in uitkomst.effecten)
+    return Verwerkt(tuple(post), uitkomst.melding, elders=elders)
+
+
+def _is_weg(sessie: Session, context: Context, uitkomst: Uitkomst) -> bool:
+    vertrekt = any(isinstance(effect, Verwijder) for effect in uitkomst.effecten)
+    return vertrekt and context.persoon is not None and not facts.bestaat(sessie, context.persoon.id)
 
 
 def _leg_vast(sessie: Session, binnen: Binnen, context: Context, uitkomst: Uitkomst, nu: datetime) -> None:
@@ -202,6 +212,7 @@ def _leg_vast(sessie: Session, binnen: Binnen, context: Context, uitkomst: Uitko
             soort=outbox.ANTWOORD,
             bericht=bericht,
             nu=nu,
+            sleutel=f"{AFSCHEID}{binnen.kanaal}:{binnen.update}" if bericht.afscheid else None,
             bewerkt=binnen.invoer.bron if bericht.op_de_plaats and binnen.invoer.soort is Soort.KNOP else "",
             wijkverband=wie.wijkverband,
         )

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from gesprekken import kalender, vangnet
 from gesprekken.wijk import (
+    STANDAARD,
     Actie,
     Bronbericht,
     Bundel,
@@ -235,7 +236,7 @@ class Context:
     alle_themas: tuple[str, ...] = ()
     code: str = ""
     botnaam: str = ""
-    termijnen: Termijnen = Termijnen()
+    termijnen: Termijnen = STANDAARD
 
     @property
     def vandaag(self) -> date:

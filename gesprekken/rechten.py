@@ -135,7 +135,9 @@ def _gecorrigeerd(c: Context, a: Antwoorden) -> Slot:
     veld = a["wat"]
     if veld == "uur":
         dagen, uur = gekozen_ritme(a)
-        return Slot((Bericht(f"Aangepast. {ritme_in_woorden(dagen, uur)} {c.wijk.vraag1}"),), (StelRitme(uur, dagen),))
+        return Slot(
+            (Bericht(f"Aangepast. {ritme_in_woorden(dagen, uur)} {c.wijk.vraag1}"),), (StelRitme(uur, dagen),)
+        )
     effecten: tuple[Effect, ...] = (Corrigeer(veld, a[veld]),)
     return Slot((Bericht(f"Aangepast. Er staat nu: “{a[veld]}”."),), effecten)
 
@@ -215,7 +217,9 @@ def _zeker(c: Context, a: Antwoorden) -> str:
     what her wijkverband then lacks, and who can mend it."""
     uit = _uit(c, a)
     beloofd = _beloofd(c, uit)
-    wat = "je naam, organisatie en functie" if len(uit) == len(c.wijkverbanden) else "je organisatie en functie"
+    wat = (
+        "je naam, organisatie en functie" if len(uit) == len(c.wijkverbanden) else "je organisatie en functie"
+    )
     delen = [
         f"Dit gaat meteen weg{_waar(c, uit)}: {wat}, en het verband met wat je vertelde. "
         "Terug kan niet.\n" + wat_blijft(c.termijnen)
@@ -271,7 +275,9 @@ VERWIJDER = Gesprek(
         ),
         "zeker": Stap(
             vraag=_zeker,
-            knoppen=lambda c, a: onder_elkaar(antwoord("Ja, wis het nu", "ja"), antwoord("Nee, ik blijf", BLIJF)),
+            knoppen=lambda c, a: onder_elkaar(
+                antwoord("Ja, wis het nu", "ja"), antwoord("Nee, ik blijf", BLIJF)
+            ),
             verder=EINDE,
         ),
     },

@@ -231,6 +231,9 @@ class Termijnen:
     geblokkeerd_dagen: int = 30
 
 
+STANDAARD = Termijnen()
+
+
 @dataclass(frozen=True)
 class Blok:
     """One kind of what is kept of a person; each row is a list of names and values."""

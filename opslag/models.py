@@ -154,7 +154,7 @@ class Actie(Tabel):
     patroon: Mapped[str]
     verandering: Mapped[str]
     wat: Mapped[str]
-    eigenaar_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"))
+    eigenaar_id: Mapped[int | None] = mapped_column(ForeignKey("persoon.id"))  # None when the owner left
     partners: Mapped[str]
     eerste_stap: Mapped[str]
     eerste_stap_op: Mapped[date]
