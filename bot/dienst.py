@@ -23,6 +23,7 @@ from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
 from gesprekken.model import Invoer, Soort
+from gesprekken.wijk import STANDAARD, Termijnen
 from opslag import DatabaseBezet, Grendel, draden, maak_engine, werk_bij
 
 log = logging.getLogger("wijksignaal")
@@ -96,13 +97,19 @@ class Dienst:
     """Open it with `async with`; SQLite files are then held by this process only."""
 
     def __init__(
-        self, url: str, *, klok: Klok | None = None, botnaam: str = "", tempo: Tempo | None = None
+        self,
+        url: str,
+        *,
+        klok: Klok | None = None,
+        botnaam: str = "",
+        tempo: Tempo | None = None,
+        termijnen: Termijnen = STANDAARD,
     ) -> None:
         self.url, self.klok = url, klok or Klok()
         with opent():
             self.db = maak_engine(url)
         self.worker = secrets.token_hex(4)
-        self.gereedschap = Gereedschap(self.worker, maak_code, botnaam)
+        self.gereedschap = Gereedschap(self.worker, maak_code, botnaam, termijnen)
         self.kanalen: dict[str, Kanaal] = {}
         self._draden = ThreadPoolExecutor(aantal := draden(self.db), thread_name_prefix="opslag")
         self.samen = Samen(self.db, self._draden, SAMEN if aantal == 1 else 1)
