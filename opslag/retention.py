@@ -151,10 +151,16 @@ def _bericht(nu: Nu) -> ColumnElement[bool]:
 
 def _doet_mee(tabel: Any) -> ColumnElement[bool]:
     """A person or the group of a wijkverband is at this address."""
-    kanaal = tabel.kanaal if hasattr(tabel, "kanaal") else literal(browser.KANAAL)
-    mens = exists().where(m.Persoon.kanaal == kanaal, m.Persoon.adres == tabel.adres)
-    groep = exists().where(m.Groep.kanaal == kanaal, m.Groep.adres == tabel.adres)
-    return mens | groep
+    mens = exists().where(m.Persoon.kanaal == _kanaal(tabel), m.Persoon.adres == tabel.adres)
+    return mens | _is_groep(tabel)
+
+
+def _is_groep(tabel: Any) -> ColumnElement[bool]:
+    return exists().where(m.Groep.kanaal == _kanaal(tabel), m.Groep.adres == tabel.adres)
+
+
+def _kanaal(tabel: Any) -> Any:
+    return tabel.kanaal if hasattr(tabel, "kanaal") else literal(browser.KANAAL)
 
 
 def _aan_een_vreemde(nu: Nu) -> ColumnElement[bool]:
@@ -162,7 +168,12 @@ def _aan_een_vreemde(nu: Nu) -> ColumnElement[bool]:
 
 
 def _chat(nu: Nu) -> ColumnElement[bool]:
-    return m.Webbericht.moment <= nu.dagen(nu.termijnen.berichten_dagen)
+    return and_(m.Webbericht.moment <= nu.dagen(nu.termijnen.berichten_dagen), ~_is_groep(m.Webbericht))
+
+
+def _chat_van_de_groep(nu: Nu) -> ColumnElement[bool]:
+    """What was published stands nowhere else for who reads it in the browser."""
+    return and_(m.Webbericht.moment <= nu.maanden(nu.termijnen.acties_maanden), _is_groep(m.Webbericht))
 
 
 def _chat_van_een_vreemde(nu: Nu) -> ColumnElement[bool]:
@@ -277,6 +288,13 @@ REGELS: tuple[Regel, ...] = (
     ),
     Regel("berichten", "berichten van de bot", m.Outbox, _bericht, "berichten_dagen"),
     Regel("chat", "de chat in de browser", m.Webbericht, _chat, "berichten_dagen"),
+    Regel(
+        "groepschat",
+        "wat in de browser in de groep staat",
+        m.Webbericht,
+        _chat_van_de_groep,
+        "acties_maanden",
+    ),
     Regel(
         "berichten_aan_vreemden",
         "antwoord aan wie niet (meer) meedoet",
