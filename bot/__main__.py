@@ -123,6 +123,14 @@ def _argumenten() -> argparse.ArgumentParser:
     termijnen.add_argument("--proef", action="store_true", help="tel alleen, en wis niets")
     termijnen.set_defaults(doe=_bewaartermijnen)
 
+    vertrokken = beheren.add_parser(
+        "vertrokken", help="wis na het terugzetten van een kopie opnieuw wie intussen wegging"
+    )
+    vertrokken.add_argument(
+        "kenmerk", metavar="KENMERK", nargs="+", help="achter `vertrokken` in het logboek"
+    )
+    vertrokken.set_defaults(doe=_vertrokken)
+
     reservekopie = opdrachten.add_parser(
         "reservekopie", help="maak een kopie van alles, toets haar, zet haar terug"
     )
@@ -258,6 +266,10 @@ def _bewaartermijnen(keuze: argparse.Namespace) -> None:
     logboek.begin()
     regels = bewaren.voer_uit(settings.lees(), datetime.now(UTC), proef=keuze.proef)
     print("\n".join(regels))
+
+
+def _vertrokken(keuze: argparse.Namespace) -> None:
+    print("\n".join(bewaren.herhaal_vertrek(settings.lees(), keuze.kenmerk, datetime.now(UTC))))
 
 
 def _maak_kopie(keuze: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ in `docs/privacy/bewaartermijnen.md` is made from them (`python -m bot.bewaren P
 import logging
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from bot.beheerder import open_database
 from bot.receive import vrije_dagen
 from bot.settings import Settings
 from gesprekken.wijk import STANDAARD, Termijnen
-from opslag import maak_engine, retention, ruim_logboek_op, transactie
+from opslag import apply, maak_engine, retention, ruim_logboek_op, transactie, vertrek
 
 log = logging.getLogger("wijksignaal")
 
@@ -34,7 +34,7 @@ def voer_uit(ingesteld: Settings, nu: datetime, proef: bool) -> list[str]:
         pass  # now the tables are up to date
     db = maak_engine(ingesteld.database_url)
     try:
-        gewist, _ = retention.voer_uit(db, moment, keren=None)
+        gewist, _ = retention.voer_uit(db, moment, keren=-1)
         if ruim_logboek_op(db):
             with transactie(db) as sessie:
                 retention.is_gewist(sessie)
@@ -43,6 +43,18 @@ def voer_uit(ingesteld: Settings, nu: datetime, proef: bool) -> list[str]:
     if gewist:
         logboek.noteer(log, "gewist", **gewist)
     return _regels("Dit is gewist:", gewist, ingesteld.termijnen)
+
+
+def herhaal_vertrek(ingesteld: Settings, kenmerken: Sequence[str], nu: datetime) -> list[str]:
+    """After a copy was put back: who left since is in it again. Their marks stand in the log."""
+    regels = []
+    with open_database(ingesteld) as sessie:
+        for kenmerk in kenmerken:
+            gevonden = vertrek.zoek_kenmerk(sessie, kenmerk)
+            if gevonden is not None:
+                apply.laat_gaan(sessie, gevonden, nu, vrije_dagen(nu.year))
+            regels.append(f"{kenmerk}: {'gewist' if gevonden else 'staat er niet (meer) in'}.")
+    return regels
 
 
 def _regels(kop: str, geteld: Mapping[str, int], termijnen: Termijnen) -> list[str]:

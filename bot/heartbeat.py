@@ -30,6 +30,7 @@ from opslag import (
     retention,
     ruim_logboek_op,
     transactie,
+    vertrek,
 )
 from rapportage import patronen, render
 
@@ -92,6 +93,8 @@ def ruim_op(db: Engine, gereedschap: Gereedschap, nu: datetime, vrij: kalender.V
                 for wijkverband in facts.zonder_coordinator(sessie):
                     logboek.alarm(log, "zonder_coordinator", wijkverband=wijkverband)
     with transactie(db) as sessie:
+        for kenmerk in vertrek.neem_vertrokken(sessie):  # the log is there when an older copy is put back
+            logboek.noteer(log, "vertrokken", kenmerk=kenmerk)
         wissen = retention.moet_wissen(sessie)
     if wissen and ruim_logboek_op(db):
         with transactie(db) as sessie:

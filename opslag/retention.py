@@ -37,7 +37,13 @@ PER_KEER = 500  # rows that are erased in one transaction
 KEREN = 40  # transactions in one beat; who talks to us meanwhile waits for one of them at most
 BEWAREN = "bewaren"  # the mark that it was done today
 VREEMD = timedelta(days=1)  # what was said to somebody who does not take part
-BLIJVEND = ("oefenwijk", facts.HERSTELD, vertrek.WISSEN, BEWAREN)  # marks that are no matter of time
+BLIJVEND = (
+    "oefenwijk",
+    facts.HERSTELD,
+    vertrek.WISSEN,
+    vertrek.VERTROKKEN,
+    BEWAREN,
+)  # marks that are no matter of time
 
 
 @dataclass(frozen=True)
@@ -389,19 +395,21 @@ def tel(sessie: Session, nu: Nu) -> dict[str, int]:
     return {naam: sessie.scalar(vraag) or 0 for naam, vraag in zoek}
 
 
-def voer_uit(db: Engine, nu: Nu, keren: int | None = KEREN) -> tuple[Counter[str], bool]:
-    """Erase what is too old, at most so many batches; with the counts, and whether there is nothing left."""
+def voer_uit(db: Engine, nu: Nu, keren: int = KEREN) -> tuple[Counter[str], bool]:
+    """Erase what is too old, in at most so many batches (-1: as many as it takes); with the counts, and whether
+    there is nothing left."""
     geteld = Counter[str]()
     with transactie(db) as sessie:
         let_op_wie_weg_is(sessie, nu.moment)
     for regel in REGELS:
         gewist = PER_KEER
         while gewist == PER_KEER:
-            if keren is not None and (keren := keren - 1) < 0:
+            if keren == 0:
                 return +geteld, False
             with transactie(db) as sessie:
                 gewist = _wis(sessie, regel, nu)
             geteld[regel.naam] += gewist
+            keren -= gewist > 0
     return +geteld, True
 
 

@@ -4,6 +4,7 @@ One wijkverband at a time; with the last one goes the person. What others were t
 Whether she may leave was decided before.
 """
 
+import hmac
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -20,12 +21,36 @@ from opslag.database import voeg_in
 from opslag.eigen import merken
 
 WISSEN = "wissen"  # the mark that the file itself still has to be cleaned
+VERTROKKEN = "vertrokken"  # marks who left, until the log has it
 AFSCHEID = "afscheid:"  # the key of the last word to her begins so
 
 
 def wijkverbanden_van(sessie: Session, persoon: int) -> list[int]:
     zoek = select(m.Lidmaatschap.wijkverband_id).where(m.Lidmaatschap.persoon_id == persoon)
     return list(sessie.scalars(zoek.order_by(m.Lidmaatschap.wijkverband_id)))
+
+
+def kenmerk(sessie: Session, persoon: int, verband: int) -> str:
+    """Names this membership to who has a copy in which it still stands; to anybody else it says nothing."""
+    lid = sessie.get_one(m.Lidmaatschap, (persoon, verband))
+    wie = f"vertrek:{persoon}:{int(lid.sinds.timestamp())}".encode()
+    return hmac.new(sessie.get_one(m.Wijkverband, verband).sleutel, wie, "sha256").hexdigest()[:16]
+
+
+def zoek_kenmerk(sessie: Session, gezocht: str) -> wijk.Verwijder | None:
+    """The membership that was given up once, and is back with a copy."""
+    for persoon, verband in sessie.execute(select(m.Lidmaatschap.persoon_id, m.Lidmaatschap.wijkverband_id)):
+        if hmac.compare_digest(kenmerk(sessie, persoon, verband).encode(), gezocht.encode()):
+            return wijk.Verwijder(persoon, verband)
+    return None
+
+
+def neem_vertrokken(sessie: Session) -> list[str]:
+    """Of who left since the last time: for the log, which outlives the database."""
+    sleutels = list(sessie.scalars(select(m.Gedaan.sleutel).where(m.Gedaan.over == VERTROKKEN)))
+    if sleutels:
+        sessie.execute(delete(m.Gedaan).where(m.Gedaan.sleutel.in_(sleutels)))
+    return sorted(sleutel.rpartition(":")[2] for sleutel in sleutels)
 
 
 def laat_gaan(sessie: Session, wat: wijk.Verwijder, nu: datetime) -> Iterator[tuple[int, Stuur]]:
@@ -64,6 +89,8 @@ _LOOPT = m.Actie.stand == wijk.Stand.LOOPT
 
 
 def _verlaat(sessie: Session, persoon: m.Persoon, verband: int, nu: datetime) -> Iterator[tuple[int, Stuur]]:
+    wie = f"{VERTROKKEN}:{kenmerk(sessie, persoon.id, verband)}"
+    voeg_in(sessie, m.Gedaan, sleutel=wie, over=VERTROKKEN, moment=nu)
     sleutel = sessie.get_one(m.Pseudoniem, (persoon.id, verband)).waarde
     _vergeet_berichten(sessie, persoon, verband, sleutel)
     _maak_los(sessie, verband, sleutel)

@@ -51,7 +51,10 @@ async def leef(buurt: Buurt, uitnodiging: str) -> tuple[Mens, Mens]:
     await xaviera.zegt("Een vaste ophaaldag")
     await buurt.wordt("2026-11-10T12:20")
     await xaviera.drukt("Niets bijzonders")
-    for wat, dag in (("Samen opruimen", "2026-12-03T09:10"), ("Een praatje op het plein", "2026-12-03T09:20")):
+    for wat, dag in (
+        ("Samen opruimen", "2026-12-03T09:10"),
+        ("Een praatje op het plein", "2026-12-03T09:20"),
+    ):
         await buurt.wordt(dag)
         await kies(esra, NAAM, wat)
     await buurt.wordt("2026-12-18T09:10")  # of both the first step is asked
@@ -106,7 +109,9 @@ def pseudoniem(db: Engine, mens: Mens) -> str:
 
 def nummer(db: Engine, buurt: Buurt, mens: Mens) -> int:
     with transactie(db) as sessie:
-        persoon = facts.context(sessie, kanaal(buurt), adres(mens), Context(nu=buurt.dienst.klok.nu())).persoon
+        persoon = facts.context(
+            sessie, kanaal(buurt), adres(mens), Context(nu=buurt.dienst.klok.nu())
+        ).persoon
     assert persoon is not None
     return persoon.id
 
@@ -117,11 +122,26 @@ async def test_after_verwijder_the_whole_database_holds_nothing_but_what_the_not
     db = buurt.dienst.db
     esra, xaviera = await leef(buurt, uitnodiging)
     haar = pseudoniem(db, xaviera)
-    assert waar(db, NAAM, adres(xaviera), FUNCTIE) > {"persoon", "lidmaatschap", "gesprek", "outbox", "bundel"}
+    assert waar(db, NAAM, adres(xaviera), FUNCTIE) > {
+        "persoon",
+        "lidmaatschap",
+        "gesprek",
+        "outbox",
+        "bundel",
+    }
     await ga_weg(xaviera)
 
     # What was said to others may name her; her address, her function and her number are nowhere.
-    van_haar = {"persoon", "lidmaatschap", "pseudoniem", "gesprek", "bronbericht", "gedaan", "bundel", "actie"}
+    van_haar = {
+        "persoon",
+        "lidmaatschap",
+        "pseudoniem",
+        "gesprek",
+        "bronbericht",
+        "gedaan",
+        "bundel",
+        "actie",
+    }
     assert waar(db, NAAM, "Xaviera", adres(xaviera), FUNCTIE) & (van_haar | {"signaal", "historie"}) == set()
     afscheid = {"webbericht"} if kanaal(buurt) == WEB else set()  # her last word, a day long
     assert waar(db, adres(xaviera)) == afscheid
@@ -130,7 +150,8 @@ async def test_after_verwijder_the_whole_database_holds_nothing_but_what_the_not
     assert {r["adres"] for r in rijen["persoon"]} == {adres(esra)}
     assert {r["pseudoniem"] for r in rijen["signaal"]} == {haar}  # what she told still counts
     assert waar(db, haar) == {"signaal", "deelname"}
-    assert [(r["organisatie"], r["functie"]) for r in rijen["signaal"]] == [("", ""), (ORGANISATIE, "")]
+    over = {r["ronde"]: (r["organisatie"], r["functie"]) for r in rijen["signaal"]}
+    assert over == {"2026-11": ("", ""), "2027-01": (ORGANISATIE, "")}  # the last is still to be counted
 
     # The coördinator has what runs, and what is done is nobody's.
     esra_nummer = rijen["persoon"][0]["id"]
@@ -183,7 +204,9 @@ def document(buurt: Buurt, mens: Mens) -> str:
     return gemaakt.inhoud.decode()
 
 
-async def test_the_file_with_all_her_data_holds_every_row_that_is_hers(buurt: Buurt, uitnodiging: str) -> None:
+async def test_the_file_with_all_her_data_holds_every_row_that_is_hers(
+    buurt: Buurt, uitnodiging: str
+) -> None:
     """What was cut from the database by erasing is what the file must have shown before."""
     db = buurt.dienst.db
     _, xaviera = await leef(buurt, uitnodiging)
@@ -205,7 +228,15 @@ async def test_the_file_with_all_her_data_holds_every_row_that_is_hers(buurt: Bu
     assert getoond["Wanneer ik je iets vroeg"] > 10
     assert getoond["Je naam in een bundel"] >= 1
     tekst = document(buurt, xaviera)
-    for woord in (NAAM, FUNCTIE, ORGANISATIE, *VERTELD, "Een vaste ophaaldag", "Samen opruimen", adres(xaviera)):
+    for woord in (
+        NAAM,
+        FUNCTIE,
+        ORGANISATIE,
+        *VERTELD,
+        "Een vaste ophaaldag",
+        "Samen opruimen",
+        adres(xaviera),
+    ):
         assert woord in tekst, woord
 
 
@@ -254,7 +285,7 @@ async def test_a_sole_coordinator_may_go_and_who_comes_after_her_takes_what_ran(
     buurt: Buurt, uitnodiging: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     db = buurt.dienst.db
-    esra, xaviera = await leef(buurt, uitnodiging)
+    esra, _ = await leef(buurt, uitnodiging)
     await kies_zelf(esra)
     await esra.zegt("/verwijder")
     await esra.drukt("Wis alles en stop")
@@ -289,7 +320,11 @@ async def kies_zelf(esra: Mens) -> None:
 async def test_correcting_ones_own_name_function_and_hour(buurt: Buurt, uitnodiging: str) -> None:
     esra = buurt.mens("Esra Demir")
     await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
-    for veld, typt in (("Mijn naam", "Esra Yildiz"), ("Organisatie", "Stichting Nieuw"), ("Functie", "Coach")):
+    for veld, typt in (
+        ("Mijn naam", "Esra Yildiz"),
+        ("Organisatie", "Stichting Nieuw"),
+        ("Functie", "Coach"),
+    ):
         await esra.zegt("/corrigeer")
         await esra.drukt(veld)
         await esra.zegt(typt)
@@ -303,11 +338,10 @@ async def test_correcting_ones_own_name_function_and_hour(buurt: Buurt, uitnodig
     assert "Stichting Nieuw" in str(rijen["wijkverband"][0]["organisaties"])
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_what_was_erased_is_not_in_the_bytes_of_the_file_either(
     dienst: Dienst, uitnodiging: str, tmp_path: Path
 ) -> None:
-    if dienst.db.dialect.name != "sqlite":
-        pytest.skip("the files of a PostgreSQL are its own")
     buurt = BrowserBuurt(dienst)
     _, xaviera = await leef(buurt, uitnodiging)
     kruimels = [NAAM.encode(), FUNCTIE.encode(), adres(xaviera).encode()]
