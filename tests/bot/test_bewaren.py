@@ -138,6 +138,7 @@ def test_a_dry_run_shows_what_would_go_and_the_real_one_erases_it(hier: Path, ca
 
 async def test_who_left_after_the_copy_was_made_is_erased_again_by_what_stands_in_the_log(
     dienst: Dienst,
+    database: str,
     uitnodiging: str,
     caplog: pytest.LogCaptureFixture,
     hier: Path,
@@ -147,7 +148,7 @@ async def test_who_left_after_the_copy_was_made_is_erased_again_by_what_stands_i
     caplog.set_level(logging.INFO)
     esra = BrowserBuurt(dienst).mens("Esra Demir")
     await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
-    monkeypatch.setenv("WIJKSIGNAAL_DATABASE_URL", dienst.db.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("WIJKSIGNAAL_DATABASE_URL", database)
     assert main(["reservekopie", "maak", "kopie.sqlite"]) == 0
     await esra.zegt("/verwijder")
     await esra.drukt("Wis alles en stop")
