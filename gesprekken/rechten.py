@@ -54,9 +54,9 @@ def wat_blijft(t: Termijnen) -> str:
     """What is left of who leaves; the test that searches the whole database holds us to it."""
     return (
         "Dit blijft, los van jou: wat je vertelde, de acties en de bundels.\n"
-        "Wat in de groep staat of bewoners lezen, verander ik niet. "
-        f"Wat ik aan collega's schreef of zij aan mij, is na {t.berichten_dagen} dagen weg. "
-        "Daar kan je naam in staan. In een reservekopie sta je tot de beheerder die weggooit."
+        "Schreef een collega je naam bij een actie, in de groep of voor bewoners? Dat verander ik niet. "
+        f"Berichten van en aan collega's zijn na {t.berichten_dagen} dagen weg. "
+        "In een reservekopie sta je tot de beheerder die weggooit."
     )
 
 

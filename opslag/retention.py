@@ -7,7 +7,7 @@ half way harms nothing and the next beat goes on. A new kind of data needs a rul
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from gesprekken import kalender, wijk
+from gesprekken.model import Toestand
 from gesprekken.vorm import naar_json, van_json
 from opslag import apply, browser, facts, outbox, vertrek
 from opslag import models as m
@@ -192,6 +193,18 @@ def _gesprek(nu: Nu) -> ColumnElement[bool]:
     return and_(~_doet_mee(m.Gesprek), ~post)
 
 
+def _verlopen_gesprek(nu: Nu) -> ColumnElement[bool]:
+    """It ended by itself a day after the last word; what was typed in it is not kept for that."""
+    dagen = (nu.moment.astimezone(UTC).date() + timedelta(days=dag) for dag in (-1, 0, 1))
+    vers = or_(*(m.Gesprek.toestand.like(f'%"sinds": "{dag}T%') for dag in dagen))
+    return and_(m.Gesprek.toestand.not_like('%"gesprek": ""%'), ~vers)
+
+
+def _begin_opnieuw(sessie: Session, sleutel: Any, nu: Nu) -> None:
+    rij = sessie.get_one(m.Gesprek, sleutel)
+    rij.toestand = Toestand(beurt=rij.beurt).als_json()
+
+
 def _gezien(nu: Nu) -> ColumnElement[bool]:
     return m.Gezien.moment <= nu.dagen(nu.termijnen.gezien_dagen)
 
@@ -322,6 +335,15 @@ REGELS: tuple[Regel, ...] = (
         _gesprek,
         hoelang="zolang iemand meedoet",
     ),
+    Regel(
+        "open_gesprekken",
+        "wat iemand antwoordde in een gesprek dat niet af is",
+        m.Gesprek,
+        _verlopen_gesprek,
+        hoelang="2 dagen",
+        daarna="alleen het volgnummer blijft",
+        doe=_begin_opnieuw,
+    ),
     Regel("gezien", "kenmerk van een binnengekomen bericht", m.Gezien, _gezien, "gezien_dagen"),
     Regel(
         "merken",
@@ -421,7 +443,7 @@ def _wis(sessie: Session, regel: Regel, nu: Nu) -> int:
         return 0
     if regel.doe is not None:
         for rij in rijen:
-            regel.doe(sessie, rij[0], nu)
+            regel.doe(sessie, rij[0] if len(rij) == 1 else tuple(rij), nu)
     else:
         deze = tuple_(*sleutel).in_([tuple(rij) for rij in rijen])
         sessie.execute(delete(regel.tabel).where(deze))

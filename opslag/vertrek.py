@@ -105,6 +105,7 @@ def _maak_los(sessie: Session, verband: int, pseudoniem: str) -> None:
     """Her signals go on counting. A function and an organisation together point at one person, and so does the
     history of who did what with an action: these go. The organisation of what is still being counted stays."""
     haar = m.Signaal.pseudoniem == pseudoniem
+    sessie.execute(delete(m.Signaal).where(haar, m.Signaal.ingetrokken))  # nobody can put it back any more
     sessie.execute(update(m.Signaal).where(haar).values(functie=""))
     geteld = select(m.Bundel.id).where(m.Bundel.wijkverband_id == verband, m.Bundel.ronde > m.Signaal.ronde)
     sessie.execute(update(m.Signaal).where(haar, geteld.exists()).values(organisatie=""))

@@ -146,6 +146,7 @@ async def test_after_verwijder_the_whole_database_holds_nothing_but_what_the_not
     afscheid = {"webbericht"} if kanaal(buurt) == WEB else set()  # her last word, a day long
     assert waar(db, adres(xaviera)) == afscheid
     assert waar(db, FUNCTIE) == set()
+    assert waar(db, NAAM, "Xaviera") <= {"outbox", "webbericht"}
     rijen = elke_rij(db)
     assert {r["adres"] for r in rijen["persoon"]} == {adres(esra)}
     assert {r["pseudoniem"] for r in rijen["signaal"]} == {haar}  # what she told still counts

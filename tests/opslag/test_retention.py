@@ -126,6 +126,24 @@ def test_a_melder_goes_on_numbering_what_she_tells_however_long_she_was_silent(d
     assert fatima.adres == ADRES
 
 
+def test_what_was_typed_in_a_conversation_that_ended_by_itself_is_not_kept(db: Engine) -> None:
+    lid(db, ADRES, wijkverband(db, "Laak"))
+    open_gesprek = Toestand(
+        beurt=5,
+        gesprek="microuitvraag",
+        stap="nodig",
+        antwoorden={"gehoord": "iets"},
+        sinds=BEGIN.isoformat(),
+    )
+    with transactie(db) as sessie:
+        apply.bewaar_toestand(sessie, "telegram", ADRES, Toestand(), open_gesprek)
+    assert ruim_op(db, BEGIN + timedelta(hours=24)) == Counter()
+    assert ruim_op(db, BEGIN + timedelta(hours=48)) == Counter(open_gesprekken=1)
+    with transactie(db) as sessie:
+        assert facts.toestand(sessie, "telegram", ADRES) == Toestand(beurt=5)
+    assert ruim_op(db, BEGIN + timedelta(hours=48)) == Counter()
+
+
 # --- messages and marks ---
 
 
