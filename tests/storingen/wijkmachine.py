@@ -434,7 +434,8 @@ class Wijk:
     # --- the service ---
 
     def _begin_dienst(self) -> None:
-        self.dienst = Dienst(f"sqlite:///{self.pad}", klok=self.klok)
+        nooit = wijk.Termijnen(geblokkeerd_dagen=36_500)  # who blocks us stays: leaving is another story
+        self.dienst = Dienst(f"sqlite:///{self.pad}", klok=self.klok, termijnen=nooit)
         self.dienst.db = self.dienst.verzender.db = motor(self.pad)
         self.dienst._draden = self.dienst.samen.draden = Meteen()  # type: ignore[assignment]
         self.dienst.kanalen[KANAAL] = self.kanaal
