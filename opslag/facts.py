@@ -273,6 +273,19 @@ def adres_van(sessie: Session, persoon_id: int) -> Adres | None:
     return Adres(rij.id, rij.kanaal, rij.adres) if rij and rij.bereikbaar else None
 
 
+def bestaat(sessie: Session, persoon_id: int) -> bool:
+    """Is there still anything of this person?"""
+    return sessie.scalar(select(PersoonRij.id).where(PersoonRij.id == persoon_id)) is not None
+
+
+def zonder_coordinator(sessie: Session) -> list[int]:
+    """The wijkverbanden where people take part and nobody can invite, choose or hand over."""
+    leden = exists().where(m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
+    coordinator = leden.where(m.Lidmaatschap.rol == wijk.Rol.COORDINATOR)
+    acties = exists().where(m.Actie.wijkverband_id == m.Wijkverband.id, m.Actie.stand == wijk.Stand.LOOPT)
+    return list(sessie.scalars(select(m.Wijkverband.id).where(leden | acties, ~coordinator)))
+
+
 def groepsadressen(sessie: Session, wijkverband_id: int) -> list[Adres]:
     """The outlets of the group; without a group every member, in private (persoon is 0 for a group)."""
     groepen = sessie.scalars(
@@ -444,8 +457,8 @@ def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
         patroon=rij.patroon,
         verandering=rij.verandering,
         wat=rij.wat,
-        eigenaar=rij.eigenaar_id,
-        eigenaar_naam=sessie.get_one(PersoonRij, rij.eigenaar_id).naam,
+        eigenaar=rij.eigenaar_id or 0,
+        eigenaar_naam=_naam_van(sessie, rij.eigenaar_id),
         eerste_stap=rij.eerste_stap,
         eerste_stap_op=rij.eerste_stap_op,
         check_op=rij.check_op,
@@ -456,6 +469,10 @@ def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
         reden=rij.reden,
         opbrengst=rij.opbrengst,
     )
+
+
+def _naam_van(sessie: Session, eigenaar: int | None) -> str:
+    return wijk.OUD_COLLEGA if eigenaar is None else sessie.get_one(PersoonRij, eigenaar).naam
 
 
 def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:
