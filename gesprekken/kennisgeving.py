@@ -43,8 +43,9 @@ def ververs(pagina: str) -> str:
 
 
 def _citaat(tekst: str) -> str:
-    """As a quotation in Markdown; each line stays a line."""
-    return "\n".join(f"> {regel}  " if regel else ">" for regel in tekst.splitlines())
+    """As a quotation in Markdown; two spaces keep a line a line."""
+    regels = re.sub(r"(?<=\S)\n(?=\S)", "  \n", tekst).split("\n")
+    return "\n".join(f"> {regel}" if regel else ">" for regel in regels)
 
 
 if __name__ == "__main__":
