@@ -23,11 +23,13 @@ from gesprekken.model import (
     Stap,
     Toestand,
     Uitkomst,
+    Voor,
     antwoord,
     onder_elkaar,
     opent,
 )
 from gesprekken.teksten import ZELF_TYPEN, citaat, geen_datum, kort, voornaam
+from gesprekken.toegang import WIJKVERBAND
 from gesprekken.wijk import (
     Actie,
     BesluitVerzending,
@@ -47,9 +49,7 @@ HOEVEEL = {"collegas": (Rol.MELDER, 25), "een": (Rol.MELDER, 1), "ervaring": (Ro
 PAUZES = {"week": 7, "twee": 14, "drie": 21}
 
 
-def _alleen_coordinator(c: Context) -> str:
-    if c.is_coordinator:
-        return ""
+def dit_doet_de_coordinator(c: Context) -> str:
     wie = " of ".join(voornaam(lid.naam) for lid in c.coordinatoren) or "de coördinator"
     return f"Dit doet {wie} voor jullie wijkverband. Vraag het even na."
 
@@ -70,7 +70,7 @@ def _help(c: Context, a: Antwoorden) -> Slot:
     coordinator = (
         "\n\nVoor jou als coördinator:\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
         "/uitnodigen nodig collega's uit\n/koppel koppel de groep"
-        if c.is_coordinator
+        if c.coordineert
         else ""
     )
     return Slot(
@@ -87,7 +87,12 @@ def _help(c: Context, a: Antwoorden) -> Slot:
 
 
 HELP = Gesprek(
-    naam="help", titel="de hulp", commando="help", uitleg="wat kan ik hier", openbaar=True, afronden=_help
+    naam="help",
+    titel="de hulp",
+    commando="help",
+    uitleg="wat kan ik hier",
+    voor=Voor.IEDEREEN,
+    afronden=_help,
 )
 
 
@@ -268,7 +273,9 @@ UITNODIGEN = Gesprek(
     titel="het uitnodigen",
     commando="uitnodigen",
     uitleg="nodig collega's uit",
-    mag=_alleen_coordinator,
+    onderwerp=WIJKVERBAND,
+    voor=Voor.COORDINATOR,
+    weigert=dit_doet_de_coordinator,
     begin="wie",
     stappen={
         "wie": Stap(
@@ -313,7 +320,9 @@ KOPPEL = Gesprek(
     titel="het koppelen van de groep",
     commando="koppel",
     uitleg="koppel de groep van het wijkverband",
-    mag=_alleen_coordinator,
+    onderwerp=WIJKVERBAND,
+    voor=Voor.COORDINATOR,
+    weigert=dit_doet_de_coordinator,
     afronden=_koppelcode,
 )
 
@@ -399,7 +408,8 @@ VERZENDING = Gesprek(
     naam="verzending",
     titel="het bericht",
     onderwerp="verzending",
-    mag=_alleen_coordinator,
+    voor=Voor.COORDINATOR,
+    weigert=dit_doet_de_coordinator,
     begin_met=lambda c, invoer: {"waarde": invoer.tekst.rpartition(":")[2]},
     afronden=_besluit,
 )

@@ -14,6 +14,10 @@ ONBEKEND = (
     "Vraag de coördinator van je wijkverband om een link. Heb je een code? Stuur hem hier."
 )
 EERST_AANMELDEN = "Dat kan zodra je bent aangemeld."
+NIET_VOOR_JOU = "Dit kan alleen de coördinator van je wijkverband."
+NIET_GEVONDEN = "Dat vind ik niet meer. Stuur /help om te zien wat er kan."
+OPEN_DE_LINK = "Open de link van je uitnodiging nog een keer, of stuur de code."
+WELK_WIJKVERBAND = "Voor welk wijkverband is dit?"
 ONBEKEND_COMMANDO = "Die opdracht ken ik niet. Stuur /help om te zien wat er kan."
 OUDE_KNOP = "Die knop hoort bij een eerdere vraag."
 AL_GEDAAN = "Deze vraag is al voorbij. Je hoeft niets meer te doen."
