@@ -42,11 +42,12 @@ def themavoorstel(tekst: str) -> Themavoorstel:
 
 @dataclass(frozen=True)
 class Gereedschap:
-    """What the pure core needs from outside. `botnaam` is empty without Telegram."""
+    """What the pure core needs from outside. `botnaam` is empty without Telegram; `terug` is of this chat."""
 
     worker: str
     maak_code: Callable[[], str]
     botnaam: str = ""
+    terug: Callable[[str], str] = lambda _: ""
 
     def basis(self, nu: datetime, naam: str = "") -> Context:
         return Context(
@@ -57,6 +58,7 @@ class Gereedschap:
             alle_themas=themas.THEMAS,
             code=self.maak_code(),
             botnaam=self.botnaam,
+            terug=self.terug,
         )
 
 

@@ -55,6 +55,7 @@ class Voorval(Enum):
     AFGESCHERMD = GEWOON, "In een bericht zijn gegevens afgeschermd. Alleen de soorten staan hier."
     ORIGINEEL_WEG = GEWOON, "Het bericht met die gegevens is uit de chat gehaald, of dat mocht niet."
     WIJKVERBAND_GEMAAKT = GEWOON, "Er is een wijkverband gemaakt."
+    INSTELLING_VERANDERD = GEWOON, "Een coördinator veranderde een instelling van het wijkverband."
     UITGENODIGD = GEWOON, "Er is een uitnodiging gemaakt."
     LID_ERBIJ = GEWOON, "Iemand meldde zich aan met een uitnodiging."
     LID_ONBEREIKBAAR = GEWOON, "Iemand blokkeerde de bot."

@@ -11,6 +11,7 @@ from gesprekken.microuitvraag import MICROUITVRAAG
 from gesprekken.terugkoppeling import TERUGKOPPELING
 from gesprekken.verbeteren import BEWERKEN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
 from gesprekken.voortgang import CHECK, STAP
+from gesprekken.woorden import WIJKTEAM, WOORD, WOORDEN
 
 __all__ = ["GESPREKKEN"]
 
@@ -35,6 +36,9 @@ GESPREKKEN = Catalogus(
             UITNODIGEN,
             KOPPEL,
             VERZENDING,
+            WOORD,
+            WOORDEN,
+            WIJKTEAM,
             BEGROETING,
             HELP,
         )

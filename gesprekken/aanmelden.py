@@ -193,7 +193,7 @@ AANMELDEN = Gesprek(
         ),
         "naam": Stap(
             vraag=lambda c, a: "Hoe heet je? Je collega's zien deze naam bij acties.",
-            tekst=korte_naam,
+            tekst=lambda c, tekst: korte_naam(c, c.naam or tekst),  # her own name: the only one that is kept
             overslaan=lambda c, a: bool(c.persoon or a.get("naam")),
             verder="organisatie",
         ),

@@ -39,6 +39,8 @@ def bedoeld(
     if not toegang.doet_mee_genoeg(deur.gesprek, context):
         return Weigering(vangnet.EERST_AANMELDEN if toestand.bezig else vangnet.ONBEKEND, Waarom.GEEN_LID)
     mogelijk = toegang.in_welk(deur.gesprek, deur.onderwerp, context)
+    if mogelijk and toestand.gesprek == deur.gesprek.naam:
+        return replace(deur, onderwerp=toestand.onderwerp)  # she is choosing or telling it already
     return replace(deur, onderwerp=f"w{mogelijk[0].id}") if len(mogelijk) == 1 else deur
 
 

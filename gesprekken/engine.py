@@ -96,6 +96,8 @@ def _open(catalogus: Catalogus, deur: Deur, toestand: Toestand, invoer: Invoer, 
         return Uitkomst((_nog_bezig(oud, toestand, deur),), wacht, genomen=False)
     if deur.waarde and toestand.stap == oud.begin:
         return _antwoord(oud, toestand, _druk(toestand, deur.waarde, invoer), context)
+    if _zei_erachter(oud, invoer) and toestand.stap == oud.begin:
+        return _antwoord(oud, toestand, _als_tekst(invoer), context)
     if deur.waarde and deur.onderwerp:  # under the same reminder or confirmation she pressed another button
         return _begin(oud, toestand, deur, invoer, context)
     return _niet_genomen(oud, toestand, context, vangnet.HIER_GEBLEVEN)
@@ -117,8 +119,8 @@ def _begin(
     )
     if deur.waarde == OVER_DE_BUURT:
         return _het_is_de_buurt(gesprek, begin, context)
-    if invoer.soort is Soort.COMMANDO and invoer.argument and invoer.tekst == gesprek.commando:
-        invoer = replace(invoer, soort=Soort.TEKST, tekst=invoer.argument)
+    if _zei_erachter(gesprek, invoer):
+        invoer = _als_tekst(invoer)
     if deur.waarde:
         invoer = _druk(begin, deur.waarde, invoer)
     elif vooraf or invoer.soort is not Soort.TEKST or not gesprek.stappen[gesprek.begin].tekst:
@@ -359,12 +361,13 @@ def _acuut(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Co
     """Words of danger: the right route, and nothing is kept."""
     if context.wijkverband is None:
         return Uitkomst((Bericht(vangnet.route(invoer.acuut)),), toestand, genomen=False)
+    route = vangnet.route(invoer.acuut, context.wijkverband.wijkteam)
     toch = (
         antwoord(vangnet.HET_IS_DE_BUURT, OVER_DE_BUURT)
         if toestand.bezig
         else opent(vangnet.HET_IS_DE_BUURT, catalogus.vrije_tekst, "", OVER_DE_BUURT)
     )
-    tekst = f"{vangnet.route(invoer.acuut)} {vangnet.TOCH_DE_BUURT}"
+    tekst = f"{route} {vangnet.TOCH_DE_BUURT}"
     return Uitkomst((Bericht(tekst, _gestempeld(((toch,),), toestand.beurt)),), toestand, genomen=False)
 
 
@@ -380,6 +383,16 @@ def _met_melding(invoer: Invoer, uitkomst: Uitkomst) -> Uitkomst:
 def _druk(toestand: Toestand, waarde: str, invoer: Invoer) -> Invoer:
     """The same, as if the button of the open question was pressed."""
     return replace(invoer, soort=Soort.KNOP, tekst=f"b:{toestand.beurt}:{waarde}")
+
+
+def _zei_erachter(gesprek: Gesprek, invoer: Invoer) -> bool:
+    """`/pauze 9 januari`: the command of this conversation, with the answer to its first question."""
+    commando = invoer.soort is Soort.COMMANDO and invoer.tekst == gesprek.commando
+    return commando and bool(invoer.argument)
+
+
+def _als_tekst(invoer: Invoer) -> Invoer:
+    return replace(invoer, soort=Soort.TEKST, tekst=invoer.argument)
 
 
 def _achter_b(invoer: Invoer) -> str:

@@ -266,6 +266,7 @@ class Context:
     vrij: kalender.Vrij = frozenset()
     themas: Callable[[str], Themavoorstel] = lambda _: Themavoorstel()
     alle_themas: tuple[str, ...] = ()
+    terug: Callable[[str], str] = lambda _: ""  # a text with the words put back that nobody knew; or empty
     code: str = ""
     botnaam: str = ""
 

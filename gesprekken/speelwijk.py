@@ -36,6 +36,8 @@ from gesprekken.wijk import (
     Verzending,
     VulSignaalAan,
     Wijkverband,
+    ZetWijkteam,
+    ZetWoorden,
 )
 
 OverSignaal: TypeAlias = LegSignaalVast | VulSignaalAan | VerbeterSignaal | TrekSignaalIn | VerplaatsSignaal
@@ -64,6 +66,7 @@ class Speelwijk:
     verzendingen: dict[int, Verzending] = field(default_factory=dict)
     gebruikt: dict[int, int] = field(default_factory=dict)
     naamloos: set[str] = field(default_factory=set)
+    terug: dict[str, str] = field(default_factory=dict)  # what the bot remembers of words it left out
 
     # --- taking part ---
 
@@ -115,6 +118,7 @@ class Speelwijk:
             alle_themas=self.alle_themas,
             code=self.code,
             botnaam=self.botnaam,
+            terug=lambda tekst: self.terug.get(tekst, ""),
         )
         if persoon is None:
             return basis
@@ -203,6 +207,10 @@ class Speelwijk:
                 self.verzendingen[oud.id] = replace(oud, onzeker=False)
             elif isinstance(effect, KiesActie | MeldVoortgang | GeefActieOver):
                 self._verander_actie(effect, c)
+            elif isinstance(effect, ZetWoorden):
+                self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], woorden=effect.woorden)
+            elif isinstance(effect, ZetWijkteam):
+                self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], wijkteam=effect.waar)
             elif isinstance(effect, OverSignaal):
                 self._verander_signaal(effect, c)
 

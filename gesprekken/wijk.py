@@ -26,7 +26,8 @@ class Rol(StrEnum):
 
 @dataclass(frozen=True)
 class Wijkverband:
-    """`gebundeld` is the last round that has its bundle."""
+    """`gebundeld` is the last round that has its bundle; `woorden` are no names of people, whatever they look like;
+    `wijkteam` says where the care question of one person belongs."""
 
     id: int
     naam: str
@@ -37,6 +38,13 @@ class Wijkverband:
     heeft_groep: bool = False
     oefening: bool = False
     gebundeld: str = ""
+    woorden: tuple[str, ...] = ()
+    wijkteam: str = ""
+
+    @property
+    def toegestaan(self) -> frozenset[str]:
+        """What the mask leaves standing: streets, schools, organisations and places."""
+        return frozenset({self.naam, *self.buurten, *self.organisaties, *self.woorden})
 
 
 @dataclass(frozen=True)
@@ -361,6 +369,18 @@ class BesluitVerzending:
     aangekomen: bool
 
 
+@dataclass(frozen=True)
+class ZetWoorden:
+    """The words of the wijkverband that the mask leaves standing, all of them."""
+
+    woorden: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ZetWijkteam:
+    waar: str
+
+
 Wijziging: TypeAlias = (
     MeldAan
     | LegSignaalVast
@@ -378,4 +398,6 @@ Wijziging: TypeAlias = (
     | MaakKoppelcode
     | KoppelGroep
     | BesluitVerzending
+    | ZetWoorden
+    | ZetWijkteam
 )

@@ -96,6 +96,10 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             koppel_groep(sessie, verband, wie.kanaal, wie.adres)
         case wijk.BesluitVerzending(verzending=id, aangekomen=aangekomen):
             outbox.besluit(sessie, id, aangekomen, wie.nu)
+        case wijk.ZetWoorden(woorden=woorden):
+            sessie.get_one(m.Wijkverband, wie.wijkverband).woorden = list(woorden)
+        case wijk.ZetWijkteam(waar=waar):
+            sessie.get_one(m.Wijkverband, wie.wijkverband).wijkteam = waar
         case Stuur():
             stuur(sessie, effect, wie)
 

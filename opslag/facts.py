@@ -58,6 +58,22 @@ def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context
     return _gezien_vanuit(sessie, met_persoon, huidig, _lid(per_verband[huidig.id]))
 
 
+def toegestaan(sessie: Session, kanaal: str, adres: str) -> frozenset[str] | None:
+    """What the mask leaves standing for who writes from here; None for who takes part nowhere."""
+    rijen = sessie.execute(_TOEGESTAAN, {"kanaal": kanaal, "adres": adres}).all()
+    if not rijen:
+        return None
+    return frozenset(
+        woord for naam, *lijsten in rijen for woord in (naam, *(w for lijst in lijsten for w in lijst))
+    )
+
+
+_TOEGESTAAN = (
+    select(m.Wijkverband.naam, m.Wijkverband.buurten, m.Wijkverband.organisaties, m.Wijkverband.woorden)
+    .join(m.Lidmaatschap, m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
+    .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+    .where(PersoonRij.kanaal == bindparam("kanaal"), PersoonRij.adres == bindparam("adres"))
+)
 _HOUD_VAST = (
     select(m.Wijkverband.id)
     .join(m.Lidmaatschap, m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
@@ -83,6 +99,8 @@ _WIJKVERBAND = (
     m.Wijkverband.vraag2,
     m.Wijkverband.buurten,
     m.Wijkverband.organisaties,
+    m.Wijkverband.woorden,
+    m.Wijkverband.wijkteam,
     m.Wijkverband.oefening,
     exists().where(m.Groep.wijkverband_id == m.Wijkverband.id).label("heeft_groep"),
     select(func.max(m.Bundel.ronde))
@@ -211,6 +229,8 @@ def _wijkverband(rij: Any) -> wijk.Wijkverband:
         heeft_groep=rij.heeft_groep,
         oefening=rij.oefening,
         gebundeld=rij.gebundeld or "",
+        woorden=tuple(rij.woorden),
+        wijkteam=rij.wijkteam,
     )
 
 

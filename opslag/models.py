@@ -35,6 +35,10 @@ class Wijkverband(Tabel):
     organisaties: Mapped[list[str]] = mapped_column(JSON)
     oefening: Mapped[bool]
     sinds: Mapped[datetime]
+    woorden: Mapped[list[str]] = mapped_column(
+        JSON, default=list
+    )  # no names of people: these the mask leaves
+    wijkteam: Mapped[str] = mapped_column(default="")
     sleutel: Mapped[bytes] = mapped_column(LargeBinary)  # keys the pseudonyms of this wijkverband
 
 
