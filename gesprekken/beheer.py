@@ -24,6 +24,7 @@ from gesprekken.model import (
     Toestand,
     Uitkomst,
     Voor,
+    Waarom,
     antwoord,
     onder_elkaar,
     opent,
@@ -343,7 +344,9 @@ def in_de_groep(invoer: Invoer, context: Context) -> Uitkomst:
     code = context.onderwerp
     if not isinstance(code, Uitnodiging) or not code.geldig:
         return Uitkomst(
-            (Bericht(f"Die code ken ik niet, of hij is al gebruikt. {KOPPEL_UITLEG}"),), Toestand()
+            (Bericht(f"Die code ken ik niet, of hij is al gebruikt. {KOPPEL_UITLEG}"),),
+            Toestand(),
+            geweigerd=Waarom.UITNODIGING,
         )
     wijk = code.wijkverband
     welkom = Bericht(

@@ -47,6 +47,10 @@ class Waarom(StrEnum):
     UITNODIGING = "uitnodiging"  # unknown, expired, used up or withdrawn
     KNOP = "knop"  # nothing that we put under a message
     OUDE_KNOP = "oude_knop"
+    TE_SNEL = "te_snel"
+    ADRES = "adres"  # a page asked for under another name than this machine has
+    SLEUTEL = "sleutel"  # without the key that stands in the page
+    CODES = "codes"  # too many wrong ones: nothing is looked up for a while
 
 
 # --- what is said ---

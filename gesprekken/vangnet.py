@@ -38,6 +38,10 @@ HET_IS_DE_BUURT = "Het gaat over de buurt"
 TOCH_DE_BUURT = (
     "Gaat het niet om één persoon, maar om de buurt? Tik dan op de knop en stuur het nog een keer."
 )
+TE_SNEL = "Dat gaat me te snel. Wacht een minuut, en stuur je laatste bericht dan nog een keer."
+TE_VEEL_CODES = (
+    "Deze codes ken ik niet. Wacht een uur, of vraag de coördinator van je wijkverband om een nieuwe link."
+)
 MISLUKT = (
     "Sorry, bij mij ging iets mis en je bericht is niet verwerkt. Stuur het nog een keer, of stuur /help."
 )

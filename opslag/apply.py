@@ -6,7 +6,7 @@ Whether something may happen was decided before, from the facts; a race that onl
 
 import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -459,6 +459,14 @@ _VOLGENDE_BEURT = (
     )
     .values(beurt=bindparam("beurt"), toestand=bindparam("toestand"))
 )
+
+
+def tel_geweigerd(sessie: Session, geteld: Mapping[str, int], dag: date) -> None:
+    """So many more were refused on this day, of each kind."""
+    for soort, aantal in geteld.items():
+        voeg_in(sessie, m.Geweigerd, dag=dag, soort=soort, aantal=0)
+        hier = (m.Geweigerd.dag == dag) & (m.Geweigerd.soort == soort)
+        sessie.execute(update(m.Geweigerd).where(hier).values(aantal=m.Geweigerd.aantal + aantal))
 
 
 def noteer_hartslag(sessie: Session, nu: datetime) -> None:

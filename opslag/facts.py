@@ -7,7 +7,7 @@ of that person. A query with a name is composed once: that takes longer than car
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -492,6 +492,15 @@ def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:
 def is_pas_hersteld(sessie: Session) -> bool:
     """Was a copy put back, and has what was due meanwhile not been looked at yet?"""
     return sessie.get(m.Gedaan, HERSTELD) is not None
+
+
+def geweigerd(sessie: Session, sinds: date) -> dict[str, int]:
+    """How often something was refused since that day, of each kind; most first."""
+    som = func.sum(m.Geweigerd.aantal)
+    zoek = select(m.Geweigerd.soort, som).where(m.Geweigerd.dag >= sinds).group_by(m.Geweigerd.soort)
+    return {
+        soort: int(aantal) for soort, aantal in sessie.execute(zoek.order_by(som.desc(), m.Geweigerd.soort))
+    }
 
 
 def laatste_hartslag(sessie: Session) -> datetime | None:

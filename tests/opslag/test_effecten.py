@@ -42,7 +42,7 @@ def lid(db: Engine, adres: str, verband: int, organisatie: str = "Thuiszorg", ro
     code = f"code{adres}{verband}"
     with transactie(db) as sessie:
         apply.nodig_uit(sessie, verband, code, rol, 1, VOLGENDE_MAAND)
-    uitnodiging = context(db, adres, uitnodiging=code).onderwerp
+    uitnodiging = context(db, adres, code=code).onderwerp
     assert isinstance(uitnodiging, wijk.Uitnodiging)
     aanmelding = wijk.MeldAan(
         uitnodiging.id, f"Mens {adres}", organisatie, "Wijkagent", time(12, 15), frozenset({0})

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from opslag.database import Id
+
 revision = "000X_toegang"
 down_revision = "0003"
 
@@ -12,6 +14,6 @@ def upgrade() -> None:
         "geweigerd",
         sa.Column("dag", sa.Date(), nullable=False),
         sa.Column("soort", sa.String(24), nullable=False),
-        sa.Column("aantal", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("aantal", Id, nullable=False),
         sa.PrimaryKeyConstraint("dag", "soort", name="pk_geweigerd"),
     )
