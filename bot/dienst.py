@@ -29,6 +29,8 @@ from bot.sporen import Spoor
 from bot.voorvallen import Voorval
 from gesprekken import kalender, vangnet
 from gesprekken.model import Bericht, Invoer, Soort, Waarom
+from gesprekken.rechten import vraagt_naam
+from gesprekken.wijk import STANDAARD, Termijnen
 from opslag import (
     DatabaseBezet,
     Grendel,
@@ -135,13 +137,19 @@ class Dienst:
     """Open it with `async with`; SQLite files are then held by this process only."""
 
     def __init__(
-        self, url: str, *, klok: Klok | None = None, botnaam: str = "", tempo: Tempo | None = None
+        self,
+        url: str,
+        *,
+        klok: Klok | None = None,
+        botnaam: str = "",
+        tempo: Tempo | None = None,
+        termijnen: Termijnen = STANDAARD,
     ) -> None:
         self.url, self.klok = url, klok or Klok()
         with opent():
             self.db = maak_engine(url)
         self.worker = secrets.token_hex(4)
-        self.gereedschap = Gereedschap(self.worker, maak_code, botnaam)
+        self.gereedschap = Gereedschap(self.worker, maak_code, botnaam, termijnen=termijnen)
         self.kanalen: dict[str, Kanaal] = {}
         self.geheugen = Geheugen()
         self.codes = Portier(PER_CODE)
@@ -211,16 +219,25 @@ class Dienst:
 
     async def scherm_af(self, chat: Chat, invoer: Invoer) -> tuple[Invoer, Afgeschermd, bool]:
         """Mask what comes from this chat, and whether its sender takes part anywhere. Most texts hold nothing that
-        must go: only of the others the list of her wijkverbanden has to be known."""
+        must go: only of the others the list of her wijkverbanden has to be known. Her own name may stay, when
+        that was what she was asked for."""
         masker, veilig = scherm_invoer_af(invoer)
         if not veilig.soorten:
             return masker, veilig, True
-        toegestaan = await self.doe(self._zoek_toegestaan, chat)
+        toegestaan, eigen_naam = await self.doe(self._zoek_toegestaan, chat)
+        if eigen_naam and _EEN_NAAM.fullmatch(veilig.tekst):
+            naam = leesbaar(invoer.tekst)
+            return replace(invoer, tekst=naam), Afgeschermd(naam, ()), True
         return (*scherm_invoer_af(invoer, toegestaan or frozenset()), toegestaan is not None)
 
-    def _zoek_toegestaan(self, chat: Chat) -> frozenset[str] | None:
+    def _zoek_toegestaan(self, chat: Chat) -> tuple[frozenset[str] | None, bool]:
+        """The list; and whether she was just asked how she is called."""
         with transactie(self.db) as sessie:
-            return facts.toegestaan(sessie, *chat)
+            toegestaan = facts.toegestaan(sessie, *chat)
+            try:
+                return toegestaan, vraagt_naam(facts.toestand(sessie, *chat))
+            except ValueError:  # that it cannot be read is said by the turn itself
+                return toegestaan, False
 
     async def _scherm_binnen_af(self, binnen: Binnen) -> Binnen:
         """Who takes part nowhere yet may tell how she is called: the only name that is kept."""

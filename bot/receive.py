@@ -17,7 +17,9 @@ from bot.sporen import Spoor, sporen
 from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, engine, toegang, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
+from gesprekken.wijk import STANDAARD, Termijnen, Verwijder
 from opslag import Botsing, Engine, Post, Session, Storing, Wie, apply, facts, outbox, transactie
+from opslag.vertrek import AFSCHEID
 from rapportage import themas
 
 POGINGEN = 3
@@ -50,6 +52,7 @@ class Gereedschap:
     botnaam: str = ""
     terug: Callable[[str], str] = lambda _: ""
     raadt: bool = False
+    termijnen: Termijnen = STANDAARD
 
     def basis(self, nu: datetime, naam: str = "") -> Context:
         return Context(
@@ -61,6 +64,7 @@ class Gereedschap:
             code=self.maak_code(),
             botnaam=self.botnaam,
             terug=self.terug,
+            termijnen=self.termijnen,
         )
 
 
@@ -172,6 +176,8 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
         apply.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
     _leg_vast(sessie, binnen, context, uitkomst, nu)
+    if _is_weg(sessie, context, uitkomst):  # nothing of her is kept, only her last word goes out
+        return _verwerkt(sessie, gereedschap, waar, context, uitkomst)
     if uitkomst.toestand != oud:
         apply.bewaar_toestand(sessie, *waar, oud, uitkomst.toestand)
     if uitkomst.genomen:
@@ -194,9 +200,14 @@ def _verwerkt(
         tuple(post),
         uitkomst.melding,
         uitkomst.geweigerd,
-        elders=any(isinstance(e, Stuur) for e in uitkomst.effecten),
+        elders=any(isinstance(e, Stuur | Verwijder) for e in uitkomst.effecten),
         sporen=sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0),
     )
+
+
+def _is_weg(sessie: Session, context: Context, uitkomst: Uitkomst) -> bool:
+    vertrekt = any(isinstance(effect, Verwijder) for effect in uitkomst.effecten)
+    return vertrekt and context.persoon is not None and not facts.bestaat(sessie, context.persoon.id)
 
 
 def _leg_vast(sessie: Session, binnen: Binnen, context: Context, uitkomst: Uitkomst, nu: datetime) -> None:
@@ -216,6 +227,7 @@ def _leg_vast(sessie: Session, binnen: Binnen, context: Context, uitkomst: Uitko
             soort=outbox.ANTWOORD,
             bericht=bericht,
             nu=nu,
+            sleutel=f"{AFSCHEID}{binnen.kanaal}:{binnen.update}" if bericht.afscheid else None,
             bewerkt=binnen.invoer.bron if bericht.op_de_plaats and binnen.invoer.soort is Soort.KNOP else "",
             wijkverband=wie.wijkverband,
         )

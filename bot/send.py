@@ -17,9 +17,9 @@ from bot.nazorg import is_navraag, meld_geweigerd, meld_onbereikbaar, vraag_of_h
 from bot.receive import vrije_dagen
 from bot.samen import Samen
 from bot.voorvallen import Voorval
-from gesprekken import kalender
-from gesprekken.model import Bericht
-from opslag import Engine, Post, Session, Storing, apply, facts, outbox, transactie
+from gesprekken import kalender, toegang
+from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
+from opslag import Engine, Post, Session, Storing, apply, eigen, facts, outbox, transactie
 from rapportage import render
 
 Chat = tuple[str, str]
@@ -250,7 +250,7 @@ class Verzender:
         if post.bericht == outbox.ONLEESBAAR:
             return Geweigerd("onleesbaar")
         try:
-            document = await self.doe(self._document, post.bericht) if post.bericht.document else None
+            document = await self.doe(self._document, post) if post.bericht.document else None
             if not self._mag_dubbel(post):
                 await self.doe(self._onderweg, post)
             return await self.kanalen[post.kanaal].verstuur(post, document)
@@ -305,9 +305,9 @@ class Verzender:
         with transactie(self.db) as sessie:
             outbox.onderweg(sessie, post.id)
 
-    def _document(self, bericht: Bericht) -> Document | None:
+    def _document(self, post: Post) -> Document | None:
         with transactie(self.db) as sessie:
-            return maak_document(sessie, bericht.document)
+            return maak_document(sessie, post.bericht.document, post.kanaal, post.adres)
 
     def _na_bug(self, post: Post) -> None:
         with transactie(self.db) as sessie:
@@ -370,14 +370,20 @@ def _over(post: Post) -> str:
     return f"wijkverband:{post.wijkverband}" if post.wijkverband is not None else ""
 
 
-def maak_document(sessie: Session, naam: str) -> Document | None:
-    """The file that a message names: `bundel:3` or `terugkoppeling:3`, both by the number of the bundle."""
+def maak_document(sessie: Session, naam: str, kanaal: str, adres: str) -> Document | None:
+    """The file that a message names: `bundel:3` or `terugkoppeling:3`, both by the number of the bundle; or
+    `mijngegevens`, which are always those of who gets the message. None for who may not read it (any more)."""
     soort, _, nummer = naam.partition(":")
+    if soort == MIJNGEGEVENS:
+        alles = eigen.gegevens(sessie, kanaal, adres)
+        return Document("mijn-gegevens.html", render.gegevens_html(alles).encode()) if alles else None
+    bundel = facts.bundel(sessie, int(nummer))
+    if not toegang.mag_lezen(soort, *facts.is_van(sessie, kanaal, adres, bundel.id)):
+        return None
     if soort == "bundel":
-        bundel = facts.bundel(sessie, int(nummer))
         bestand = render.bestandsnaam("signalenbundel", bundel.wijkverband, bundel.ronde, "html")
         return Document(bestand, render.bundel_html(bundel).encode())
-    gevonden = facts.terugkoppeling(sessie, int(nummer))
+    gevonden = facts.terugkoppeling(sessie, bundel.id)
     if gevonden is None:
         return None
     tekst, wijkverband = gevonden

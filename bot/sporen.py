@@ -59,6 +59,9 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             | wijk.KiesActie()
             | wijk.MeldVoortgang()
             | wijk.Pauzeer()
+            | wijk.Corrigeer()
+            | wijk.StelRitme()
+            | wijk.Verwijder()  # the heartbeat logs who left, by a mark that a restored copy can be held against
             | Stuur()
         ):
             return None

@@ -25,6 +25,10 @@ class Voorval(Enum):
         "Klopt zij wel, start dan met `wijksignaal start --klok-is-goed`.",
     )
     DATABASE_BEZET = FOUT, "De database is niet meer van ons. Draait er nog een tweede bot?"
+    OPRUIMEN_MISLUKT = (
+        FOUT,
+        "Wissen wat te oud is, mislukte. Bij de volgende hartslag komt het weer aan de beurt.",
+    )
     TAAK_MISLUKT = FOUT, "Iets wat aan de beurt was, is mislukt. De rest ging door."
     ACHTERGROND_MISLUKT = FOUT, "Iets wat naast de rest liep, is mislukt."
     BIBLIOTHEEK_MELDT = LET_OP, "Een bibliotheek meldde iets. Alleen waar staat hier, niet wat zij zei."
@@ -70,6 +74,13 @@ class Voorval(Enum):
     GEPLAATST = GEWOON, "Een bericht van het wijkverband staat in de groep, of bij een lid."
     TERUGKOPPELING_VASTGELEGD = GEWOON, "Er is vastgelegd wat bewoners lezen."
     VERZENDING_BESLIST = GEWOON, "Een coördinator zei of een onzeker bericht er staat."
+    VERTROKKEN = (
+        GEWOON,
+        "Iemand ging weg, en is gewist. Het kenmerk is nodig na het terugzetten van een kopie.",
+    )
+    VERTREK_HERHAALD = GEWOON, "Na het terugzetten van een kopie is een vertrek overgedaan."
+    ZONDER_COORDINATOR = LET_OP, "In dit wijkverband kan niemand uitnodigen of kiezen. Zoek een opvolger."
+    GEWIST = GEWOON, "Wat te oud was, is gewist. Per soort één regel, met het aantal."
     TOEGANG_GEWEIGERD = LET_OP, "Iemand wilde iets wat niet mag."
     KOPIE_GEMAAKT = GEWOON, "Er is een reservekopie gemaakt."
     KOPIE_GETOETST = GEWOON, "Een reservekopie is vergeleken met de database."

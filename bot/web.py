@@ -15,7 +15,7 @@ from gesprekken import vangnet
 from gesprekken.model import Invoer, Soort, Waarom
 from opslag import Post, browser, transactie
 
-WEB = "web"
+WEB = browser.KANAAL
 NIET_BEWAARD = "(dit bericht is niet bewaard)"
 NIET_TE_VERBETEREN = "Dat bericht kun je niet verbeteren. Stuur gewoon iets nieuws."
 _COMMANDO = re.compile(r"/([a-z][a-z_]*)(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)

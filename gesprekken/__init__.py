@@ -8,6 +8,7 @@ from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, U
 from gesprekken.catalogus import Catalogus
 from gesprekken.kiezen import KIEZEN
 from gesprekken.microuitvraag import MICROUITVRAAG
+from gesprekken.rechten import CORRIGEER, MIJNGEGEVENS, PRIVACY, VERWIJDER
 from gesprekken.terugkoppeling import TERUGKOPPELING
 from gesprekken.verbeteren import BEWERKEN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
 from gesprekken.voortgang import CHECK, STAP
@@ -39,6 +40,10 @@ GESPREKKEN = Catalogus(
             WOORD,
             WOORDEN,
             WIJKTEAM,
+            PRIVACY,
+            MIJNGEGEVENS,
+            CORRIGEER,
+            VERWIJDER,
             BEGROETING,
             HELP,
         )

@@ -5,6 +5,7 @@ and is asked at the door and again at every turn. What a person asks about was l
 wijkverbanden only (opslag/facts.py), so what was not found there is refused here as not being there.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gesprekken import vangnet
@@ -14,6 +15,13 @@ from gesprekken.wijk import Actie, Bronbericht, Signaal, Uitnodiging, Wijkverban
 CODE, WIJKVERBAND = "code", "wijkverband"  # kinds of subject: named by a secret, and one of the own ones
 UITNODIGING = "uitnodiging"  # the kind of subject that who takes part nowhere can ask about
 EIGEN = (Voor.MELDER, Voor.EIGENAAR)  # without the thing itself nobody knows whose it is
+
+EIGEN_GEGEVENS = "mijngegevens"  # always those of who reads it
+DOCUMENTEN: Mapping[str, Voor] = {
+    "bundel": Voor.LEDEN,
+    "terugkoppeling": Voor.LEDEN,
+    EIGEN_GEGEVENS: Voor.IEDEREEN,
+}
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,17 @@ def in_welk(gesprek: Gesprek, genoemd: str, c: Context) -> tuple[Wijkverband, ..
     """Where somebody may mean: for what only a coördinator does, the wijkverbanden where she is one, whichever
     she told something in last. Empty where that needs no choosing."""
     return c.coordineert if gesprek.voor is Voor.COORDINATOR and not genoemd else ()
+
+
+def mag_lezen(soort: str, lid: bool, groep: bool) -> bool:
+    """May this file go to an address? `lid`: of a member of the wijkverband it is about; `groep`: of its group."""
+    match DOCUMENTEN.get(soort):
+        case Voor.IEDEREEN:
+            return True
+        case Voor.LEDEN:
+            return lid or groep
+        case _:
+            return False
 
 
 def _is_er(onderwerp: Onderwerp) -> bool:

@@ -16,6 +16,7 @@ from opslag.database import (
     bestand,
     draden,
     maak_engine,
+    ruim_logboek_op,
     transactie,
     werk_bij,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "bestand",
     "draden",
     "maak_engine",
+    "ruim_logboek_op",
     "transactie",
     "werk_bij",
 ]

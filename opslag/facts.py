@@ -281,6 +281,19 @@ def adres_van(sessie: Session, persoon_id: int) -> Adres | None:
     return Adres(rij.id, rij.kanaal, rij.adres) if rij and rij.bereikbaar else None
 
 
+def bestaat(sessie: Session, persoon_id: int) -> bool:
+    """Is there still anything of this person?"""
+    return sessie.scalar(select(PersoonRij.id).where(PersoonRij.id == persoon_id)) is not None
+
+
+def zonder_coordinator(sessie: Session) -> list[int]:
+    """The wijkverbanden where people take part and nobody can invite, choose or hand over."""
+    leden = exists().where(m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
+    coordinator = leden.where(m.Lidmaatschap.rol == wijk.Rol.COORDINATOR)
+    acties = exists().where(m.Actie.wijkverband_id == m.Wijkverband.id, m.Actie.stand == wijk.Stand.LOOPT)
+    return list(sessie.scalars(select(m.Wijkverband.id).where(leden | acties, ~coordinator)))
+
+
 def groepsadressen(sessie: Session, wijkverband_id: int) -> list[Adres]:
     """The outlets of the group; without a group every member, in private (persoon is 0 for a group)."""
     groepen = sessie.scalars(
@@ -390,6 +403,19 @@ def _bundel(sessie: Session, c: Context, welk: str) -> tuple[wijk.Bundel, int] |
     return (_bundelfeit(rij), rij.wijkverband_id) if rij else None
 
 
+def is_van(sessie: Session, kanaal: str, adres: str, bundel: int) -> tuple[bool, bool]:
+    """Is at this address a member of the wijkverband of this bundle, and is it its group?"""
+    verband = sessie.scalar(select(m.Bundel.wijkverband_id).where(m.Bundel.id == bundel))
+    zoek = (
+        select(m.Lidmaatschap.persoon_id)
+        .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+        .where(m.Lidmaatschap.wijkverband_id == verband)
+        .where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres)
+    )
+    groep = verband is not None and groep_bij(sessie, kanaal, adres) == verband
+    return sessie.scalar(zoek) is not None, groep
+
+
 def _laatste_bundel(sessie: Session, wijkverband_id: int) -> m.Bundel | None:
     zoek = select(m.Bundel).where(m.Bundel.wijkverband_id == wijkverband_id)
     return sessie.scalar(zoek.order_by(m.Bundel.ronde.desc()).limit(1))
@@ -467,8 +493,8 @@ def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
         patroon=rij.patroon,
         verandering=rij.verandering,
         wat=rij.wat,
-        eigenaar=rij.eigenaar_id,
-        eigenaar_naam=sessie.get_one(PersoonRij, rij.eigenaar_id).naam,
+        eigenaar=rij.eigenaar_id or 0,
+        eigenaar_naam=_naam_van(sessie, rij.eigenaar_id),
         eerste_stap=rij.eerste_stap,
         eerste_stap_op=rij.eerste_stap_op,
         check_op=rij.check_op,
@@ -479,6 +505,10 @@ def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
         reden=rij.reden,
         opbrengst=rij.opbrengst,
     )
+
+
+def _naam_van(sessie: Session, eigenaar: int | None) -> str:
+    return wijk.OUD_COLLEGA if eigenaar is None else sessie.get_one(PersoonRij, eigenaar).naam
 
 
 def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:

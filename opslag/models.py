@@ -20,6 +20,10 @@ NAMEN = {
 }
 
 
+# The number of a row that was erased is never given to another: buttons, marks and messages still hold it.
+EENMALIG = {"sqlite_autoincrement": True}
+
+
 class Tabel(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMEN)
     type_annotation_map: ClassVar[dict[type, Any]] = {datetime: Moment, int: Id, str: Text}
@@ -55,7 +59,7 @@ class Groep(Tabel):
 
 class Persoon(Tabel):
     __tablename__ = "persoon"
-    __table_args__ = (UniqueConstraint("kanaal", "adres"),)
+    __table_args__ = (UniqueConstraint("kanaal", "adres"), EENMALIG)
     id: Mapped[int] = mapped_column(primary_key=True)
     kanaal: Mapped[str] = mapped_column(String(16))
     adres: Mapped[str] = mapped_column(String(64))
@@ -100,7 +104,11 @@ class Uitnodiging(Tabel):
 
 class Signaal(Tabel):
     __tablename__ = "signaal"
-    __table_args__ = (UniqueConstraint("pseudoniem", "nummer"), Index(None, "wijkverband_id", "ronde"))
+    __table_args__ = (
+        UniqueConstraint("pseudoniem", "nummer"),
+        Index(None, "wijkverband_id", "ronde"),
+        EENMALIG,
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
     pseudoniem: Mapped[str] = mapped_column(String(32))
@@ -152,13 +160,14 @@ class Bundel(Tabel):
 
 class Actie(Tabel):
     __tablename__ = "actie"
+    __table_args__ = (EENMALIG,)
     id: Mapped[int] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"), index=True)
     ronde: Mapped[str] = mapped_column(String(7))
     patroon: Mapped[str]
     verandering: Mapped[str]
     wat: Mapped[str]
-    eigenaar_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"))
+    eigenaar_id: Mapped[int | None] = mapped_column(ForeignKey("persoon.id"))  # None when the owner left
     partners: Mapped[str]
     eerste_stap: Mapped[str]
     eerste_stap_op: Mapped[date]
@@ -231,6 +240,7 @@ class Outbox(Tabel):
     __table_args__ = (
         Index(None, "kanaal", "adres", "extern"),
         Index(None, "status", "kanaal", "adres", "id"),
+        EENMALIG,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     sleutel: Mapped[str | None] = mapped_column(String(128), unique=True)
@@ -260,7 +270,7 @@ class Webbericht(Tabel):
     """
 
     __tablename__ = "webbericht"
-    __table_args__ = (Index(None, "adres", "id"),)
+    __table_args__ = (Index(None, "adres", "id"), EENMALIG)
     id: Mapped[int] = mapped_column(primary_key=True)
     adres: Mapped[str] = mapped_column(String(64))
     post: Mapped[int | None] = mapped_column(unique=True)

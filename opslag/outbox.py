@@ -19,6 +19,7 @@ from sqlalchemy import (
     Update,
     and_,
     bindparam,
+    delete,
     func,
     or_,
     select,
@@ -181,7 +182,10 @@ def onderweg(sessie: Session, id: int) -> None:
 
 
 def verzonden(sessie: Session, post: Post, extern: str, nu: datetime) -> None:
-    """It arrived, and the channel calls it `extern`. A secret is forgotten here."""
+    """It arrived, and the channel calls it `extern`. A secret is forgotten here, and a last word altogether."""
+    if post.bericht.afscheid:
+        sessie.execute(delete(Outbox).where(Outbox.id == post.id))
+        return
     gegevens: dict[str, Any] = {"verzonden": nu, "extern": extern or post.bewerkt, "reden": ""}
     if post.bericht.geheim:
         gegevens["inhoud"] = naar_json(replace(post.bericht, tekst="(code)"))

@@ -6,7 +6,7 @@ from alembic import op
 from opslag.database import Id
 
 revision = "000X_toegang"
-down_revision = "0003"
+down_revision = "0004"
 
 
 def upgrade() -> None:
