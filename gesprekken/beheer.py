@@ -41,6 +41,7 @@ from gesprekken.wijk import (
     Pauzeer,
     Rol,
     Stand,
+    TrekUitnodigingenIn,
     Uitnodiging,
     Verzending,
 )
@@ -70,7 +71,7 @@ def _help(c: Context, a: Antwoorden) -> Slot:
         )
     coordinator = (
         "\n\nVoor jou als coördinator:\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
-        "/uitnodigen nodig collega's uit\n/koppel koppel de groep\n"
+        "/uitnodigen nodig collega's uit\n/leden wie er meedoet\n/koppel koppel de groep\n"
         "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag"
         if c.coordineert
         else ""
@@ -253,7 +254,13 @@ PAUZE = Gesprek(
 # --- /uitnodigen ---
 
 
+INTREKKEN = "intrekken"
+
+
 def _uitgenodigd(c: Context, a: Antwoorden) -> Slot:
+    if a["wie"] == INTREKKEN:
+        gedaan = f"Gedaan. De uitnodigingen voor {c.wijk.naam} die je eerder maakte, werken niet meer."
+        return Slot((Bericht(gedaan),), (TrekUitnodigingenIn(),))
     rol, aantal = HOEVEEL[a["wie"]]
     vervalt = c.nu + GELDIG
     link = f"https://t.me/{c.botnaam}?start={c.code}\n" if c.botnaam else ""
@@ -287,6 +294,7 @@ UITNODIGEN = Gesprek(
                 antwoord("Mijn collega's: één link voor 25 mensen", "collegas"),
                 antwoord("Eén persoon", "een"),
                 antwoord("Een ervaringsdeskundige", "ervaring"),
+                antwoord("Trek eerdere uitnodigingen in", INTREKKEN),
             ),
             verder=EINDE,
         ),

@@ -32,6 +32,7 @@ from gesprekken.wijk import (
     Signaal,
     StelRitme,
     TrekSignaalIn,
+    TrekUitnodigingenIn,
     Uitnodiging,
     VerbeterSignaal,
     VerplaatsSignaal,
@@ -39,6 +40,7 @@ from gesprekken.wijk import (
     Verzending,
     VulSignaalAan,
     Wijkverband,
+    ZetRol,
     ZetWijkteam,
     ZetWoorden,
 )
@@ -209,6 +211,11 @@ class Speelwijk:
                 self.personen[naam] = replace(c.persoon, uur=effect.uur, dagen=effect.dagen)
             elif isinstance(effect, Corrigeer):
                 self._corrigeer(effect, naam, c)
+            elif isinstance(effect, ZetRol):
+                lid = self.leden[effect.persoon, c.wijk.id]
+                self.leden[effect.persoon, c.wijk.id] = replace(lid, rollen=frozenset({effect.rol}))
+            elif isinstance(effect, TrekUitnodigingenIn):
+                self._trek_in(c.wijk)
             elif isinstance(effect, Verwijder):
                 self._verwijder(effect)
             elif isinstance(effect, BesluitVerzending):
@@ -251,6 +258,11 @@ class Speelwijk:
         weg = next(naam for naam, persoon in self.personen.items() if persoon.id == effect.persoon)
         del self.personen[weg]
         self.toestanden.pop(weg, None)
+
+    def _trek_in(self, wijk: Wijkverband) -> None:
+        for code, uitnodiging in self.uitnodigingen.items():
+            if uitnodiging.wijkverband == wijk and uitnodiging.rol is not Rol.COORDINATOR:
+                self.uitnodigingen[code] = replace(uitnodiging, geldig=False)
 
     def _gebruik(self, nummer: int) -> Uitnodiging:
         code, oud = next((c, u) for c, u in self.uitnodigingen.items() if u.id == nummer)

@@ -96,6 +96,11 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             sessie.get_one(m.Persoon, wie.persoon).pauze_tot = tot
         case wijk.MaakUitnodiging(code=code, rol=rol, aantal=aantal, vervalt=vervalt):
             nodig_uit(sessie, wie.wijkverband or 0, code, rol, aantal, vervalt)
+        case wijk.TrekUitnodigingenIn():
+            trek_uitnodigingen_in(sessie, wie.wijkverband or 0, wie.nu)
+        case wijk.ZetRol(persoon=persoon, rol=rol):
+            sessie.get_one(m.Lidmaatschap, (persoon, wie.wijkverband)).rol = rol
+            _schrijf(sessie, wie, "rol", "lid", rol=rol)
         case wijk.MaakKoppelcode(code=code, vervalt=vervalt):
             nodig_uit(sessie, wie.wijkverband or 0, code, "", 1, vervalt)
         case wijk.KoppelGroep(wijkverband=verband, uitnodiging=id):
@@ -159,6 +164,12 @@ def nodig_uit(sessie: Session, wijkverband: int, code: str, rol: str, aantal: in
             vervalt=vervalt,
         )
     )
+
+
+def trek_uitnodigingen_in(sessie: Session, wijkverband: int, nu: datetime) -> None:
+    """What the coördinator sent round works no longer, nor do codes that link a group."""
+    van_haar = m.Uitnodiging.wijkverband_id == wijkverband, m.Uitnodiging.rol != wijk.Rol.COORDINATOR
+    sessie.execute(update(m.Uitnodiging).where(*van_haar, m.Uitnodiging.vervalt > nu).values(vervalt=nu))
 
 
 def koppel_groep(sessie: Session, wijkverband: int, kanaal: str, adres: str) -> None:
