@@ -287,7 +287,7 @@ class Dienst:
         if not stil and waarom != Waarom.OUDE_KNOP:
             kanaal, adres = chat
             wie = logboek.pseudoniem(kanaal, adres) if adres else ""
-            logboek.noteer(Voorval.TOEGANG_GEWEIGERD, herkomst=kanaal, wie=wie, soort=waarom)
+            logboek.noteer(Voorval.TOEGANG_GEWEIGERD, herkomst=kanaal, wie=wie, soort=str(waarom))
 
     async def zeg(self, chat: Chat, tekst: str) -> None:
         """One sentence out of turn, about what just happened in this chat."""
