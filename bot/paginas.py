@@ -58,6 +58,8 @@ class Toneel(Protocol):
 
     def naam(self, persoon: str) -> str: ...
 
+    def toont(self, adres: str) -> bool: ...
+
     def stand(self, persoon: str) -> dict[str, Any]: ...
 
     def wacht(self) -> str: ...
@@ -143,7 +145,7 @@ async def _stroom(toneel: Toneel, persoon: str, gezien: int) -> AsyncIterator[st
 def _document(toneel: Toneel, bericht: int) -> bytes | None:
     with transactie(toneel.browser.dienst.db) as sessie:
         regel = browser.regel(sessie, bericht)
-        if regel is None or not regel.bericht.document:
+        if regel is None or not regel.bericht.document or not toneel.toont(regel.adres):
             return None
         gemaakt = maak_document(sessie, regel.bericht.document, browser.KANAAL, regel.adres)
         return gemaakt.inhoud if gemaakt else None
