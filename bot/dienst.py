@@ -291,15 +291,21 @@ class Dienst:
 
     async def zeg(self, chat: Chat, tekst: str) -> None:
         """One sentence out of turn, about what just happened in this chat."""
-        self.verzender.geef(await self.doe(self._leg_klaar, chat, tekst, self.klok.nu()))
+        post = await self.doe(self._leg_klaar, chat, tekst, self.klok.nu())
+        self.verzender.geef([post] if post else [])
 
-    def _leg_klaar(self, chat: Chat, tekst: str, nu: datetime) -> list[Post]:
+    def _leg_klaar(self, chat: Chat, tekst: str, nu: datetime) -> Post | None:
+        kanaal, adres = chat
         with transactie(self.db) as sessie:
-            bericht = Bericht(tekst)
-            outbox.plaats(
-                sessie, kanaal=chat[0], adres=chat[1], soort=outbox.ANTWOORD, bericht=bericht, nu=nu
+            return outbox.zeg(
+                sessie,
+                self.worker,
+                kanaal=kanaal,
+                adres=adres,
+                soort=outbox.ANTWOORD,
+                bericht=Bericht(tekst),
+                nu=nu,
             )
-            return outbox.claim(sessie, self.worker, nu, adres=chat, stil=True)
 
     async def tik(self) -> Counter[str]:
         """One beat: what is due, and what waits in the outbox."""

@@ -40,9 +40,26 @@ def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context
     Her wijkverbanden are held until the end of the transaction, so that turns in one wijkverband come one
     after another on PostgreSQL as they do on SQLite: who is second sees what the first did.
     """
+    return _context(sessie, _wie_en_waar(sessie, kanaal, adres), basis)
+
+
+def beurt(sessie: Session, kanaal: str, adres: str, basis: Context) -> tuple[Context, Toestand]:
+    """What a turn begins with: `context`, and how far the conversation in this chat is."""
+    rijen = _wie_en_waar(sessie, kanaal, adres)
+    if not rijen:
+        return basis, toestand(sessie, kanaal, adres)
+    return _context(sessie, rijen, basis), _gelezen(rijen[0].toestand)
+
+
+def _wie_en_waar(sessie: Session, kanaal: str, adres: str) -> Sequence[Any]:
+    """Of this person a row for each wijkverband, which is held from now on."""
+    hier = {"kanaal": kanaal, "adres": adres}
     if not een_tegelijk(sessie):
-        sessie.execute(_HOUD_VAST, {"kanaal": kanaal, "adres": adres})
-    rijen = verbinding(sessie).execute(_WIE_EN_WAAR, {"kanaal": kanaal, "adres": adres}).all()
+        sessie.execute(_HOUD_VAST, hier)
+    return verbinding(sessie).execute(_WIE_EN_WAAR, hier).all()
+
+
+def _context(sessie: Session, rijen: Sequence[Any], basis: Context) -> Context:
     if not rijen:
         return basis
     ik = rijen[0]
@@ -109,7 +126,8 @@ _WIJKVERBAND = (
     .label("gebundeld"),
 )
 _WIE_EN_WAAR = (
-    select(*_PERSOON, PersoonRij.laatst_in, *_LIDMAATSCHAP, *_WIJKVERBAND)
+    select(*_PERSOON, PersoonRij.laatst_in, m.Gesprek.toestand, *_LIDMAATSCHAP, *_WIJKVERBAND)
+    .outerjoin(m.Gesprek, (m.Gesprek.kanaal == PersoonRij.kanaal) & (m.Gesprek.adres == PersoonRij.adres))
     .outerjoin(m.Lidmaatschap, m.Lidmaatschap.persoon_id == PersoonRij.id)
     .outerjoin(m.Wijkverband, m.Wijkverband.id == m.Lidmaatschap.wijkverband_id)
     .where(PersoonRij.kanaal == bindparam("kanaal"), PersoonRij.adres == bindparam("adres"))
@@ -191,7 +209,11 @@ def _met(sessie: Session, c: Context, gevonden: tuple[Onderwerp, int] | None) ->
 
 
 def toestand(sessie: Session, kanaal: str, adres: str) -> Toestand:
-    stand = verbinding(sessie).scalar(_TOESTAND, {"kanaal": kanaal, "adres": adres})
+    return _gelezen(verbinding(sessie).scalar(_TOESTAND, {"kanaal": kanaal, "adres": adres}))
+
+
+def _gelezen(stand: str | None) -> Toestand:
+    """Raises ValueError for one that cannot be read."""
     return Toestand.uit_json(stand) if stand else Toestand()
 
 

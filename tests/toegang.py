@@ -302,7 +302,8 @@ def pagina() -> str:
         delen.append("| | " + " | ".join(kolommen) + " |\n| --- |" + " --- |" * len(kolommen))
         for naam, cellen in rijen.items():
             if naam != "kolommen":
-                delen.append(f"| {naam} | " + " | ".join(cellen.split()) + " |")
+                waar = f"127.0.0.1{naam}" if deel == "pagina" else naam
+                delen.append(f"| {waar} | " + " | ".join(cellen.split()) + " |")
         delen.append("")
     return "\n".join(delen).rstrip() + "\n"
 
