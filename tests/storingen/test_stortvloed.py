@@ -149,8 +149,10 @@ class Vloed:
         if chat < 0:
             return IN_EEN_GROEP.match(bericht.tekst) is not None
         if chat not in namen:
-            zonder_voorbeeld = bericht.tekst.replace("/wijkteam Wijkteam Laak", "")
-            return VAN_LAAK.search(f"{zonder_voorbeeld} {bericht.document}") is None
+            gelezen = f"{bericht.tekst} {bericht.document}"
+            return (
+                VAN_LAAK.search(gelezen.replace("/wijkteam Wijkteam Laak", "")) is None
+            )  # an example in a question
         van_anderen = {VAN_NOOR} | {v for naam, v in VOGELS.items() if naam != namen[chat]} - self._gedeeld
         return not any(vogel in f"{bericht.tekst} {bericht.document}" for vogel in van_anderen)
 
