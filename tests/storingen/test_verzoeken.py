@@ -171,7 +171,7 @@ async def test_a_flood_of_broken_and_forged_requests_gets_answers_and_nothing_of
             statussen[antwoord.status_code] += 1
             if not is_goed(antwoord) or VOGEL in antwoord.text:
                 mis.append((verzoek, antwoord.text[:200]))
-            if i == aantal // 4:
+            if i == aantal // 2:
                 in_het_begin = geheugen()
             if i % 500 == 0:
                 await bezoek.oefening.dienst.tik()
