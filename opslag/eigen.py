@@ -176,6 +176,7 @@ NIET_VAN_IEMAND = {  # tables without anything of one person; a bundle may hold 
     m.Terugkoppeling,
     m.Gezien,
     m.Hartslag,
+    m.Geweigerd,
 }
 
 
