@@ -5,7 +5,7 @@ from alembic import op
 
 from opslag.database import Id
 
-revision = "000X_toegang"
+revision = "0005"
 down_revision = "0004"
 
 
