@@ -24,7 +24,7 @@ from bot.settings import Melding
 from bot.sporen import Spoor
 from bot.voorvallen import Voorval
 from gesprekken.model import Invoer, Soort
-from opslag import DatabaseBezet, Grendel, draden, maak_engine, werk_bij
+from opslag import DatabaseBezet, Grendel, Sleutelbos, SleutelPastNiet, draden, maak_engine, werk_bij
 
 SAMEN = 16  # turns and marks that SQLite, which has one writer, commits together
 
@@ -85,7 +85,7 @@ def opent() -> Iterator[None]:
     """Opening the database: whatever a driver says when that fails, people hear where to look."""
     try:
         yield
-    except DatabaseBezet:
+    except (Melding, DatabaseBezet, SleutelPastNiet):
         raise
     except Exception as fout:
         raise Melding(
@@ -108,11 +108,11 @@ class Dienst:
     """Open it with `async with`; SQLite files are then held by this process only."""
 
     def __init__(
-        self, url: str, *, klok: Klok | None = None, botnaam: str = "", tempo: Tempo | None = None
+        self, url: str, sleutels: Sleutelbos, *, klok: Klok | None = None, botnaam: str = "", tempo: Tempo | None = None
     ) -> None:
         self.url, self.klok = url, klok or Klok()
         with opent():
-            self.db = maak_engine(url)
+            self.db = maak_engine(url, sleutels)
         self.worker = secrets.token_hex(4)
         self.gereedschap = Gereedschap(self.worker, maak_code, botnaam)
         self.kanalen: dict[str, Kanaal] = {}

@@ -70,6 +70,8 @@ class Voorval(Enum):
     TERUGKOPPELING_VASTGELEGD = GEWOON, "Er is vastgelegd wat bewoners lezen."
     VERZENDING_BESLIST = GEWOON, "Een coördinator zei of een onzeker bericht er staat."
     TOEGANG_GEWEIGERD = LET_OP, "Iemand wilde iets wat niet mag."
+    SLEUTEL_GEMAAKT = GEWOON, "Er is een sleutel gemaakt voor wat er wordt bewaard."
+    SLEUTEL_GEWISSELD = LET_OP, "Alles is overgezet in een andere sleutel."
     KOPIE_GEMAAKT = GEWOON, "Er is een reservekopie gemaakt."
     KOPIE_GETOETST = GEWOON, "Een reservekopie is vergeleken met de database."
     KOPIE_TERUGGEZET = LET_OP, "Een reservekopie is teruggezet."

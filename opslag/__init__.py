@@ -17,9 +17,10 @@ from opslag.database import (
     draden,
     maak_engine,
     transactie,
-    werk_bij,
 )
 from opslag.outbox import Post
+from opslag.sleutels import SleutelPastNiet, werk_bij
+from opslag.versleuteling import Sleutelbos, SleutelOngeldig, lees_sleutels, maak_sleutel
 
 __all__ = [
     "Botsing",
@@ -28,11 +29,16 @@ __all__ = [
     "Grendel",
     "Post",
     "Session",
+    "SleutelOngeldig",
+    "SleutelPastNiet",
+    "Sleutelbos",
     "Storing",
     "Wie",
     "bestand",
     "draden",
+    "lees_sleutels",
     "maak_engine",
+    "maak_sleutel",
     "transactie",
     "werk_bij",
 ]

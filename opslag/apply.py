@@ -414,7 +414,7 @@ def stuur(sessie: Session, effect: Stuur, wie: Wie) -> None:
     for adres in adressen:
         outbox.plaats(
             sessie,
-            sleutel=f"{effect.sleutel}:{adres.kanaal}:{adres.adres}",
+            sleutel=f"{effect.sleutel}:{adres.kanaal}:{adres.persoon or outbox.GROEP}",  # names nobody
             kanaal=adres.kanaal,
             adres=adres.adres,
             soort=soort if adres.persoon else outbox.GROEP,
@@ -438,7 +438,7 @@ def merk_gezien(sessie: Session, kanaal: str, update: str, nu: datetime) -> bool
 
 def bewaar_toestand(sessie: Session, kanaal: str, adres: str, oud: Toestand, nieuw: Toestand) -> None:
     """Compare and set on `beurt`; Botsing when another turn was first."""
-    nu = {"beurt": nieuw.beurt, "toestand": nieuw.als_json()}
+    nu = {"beurt": nieuw.beurt, "toestand": nieuw.als_json(), "sinds": nieuw.laatste_woord}
     verder = {"_kanaal": kanaal, "_adres": adres, "_oud": oud.beurt, **nu}
     if verbinding(sessie).execute(_VOLGENDE_BEURT, verder).rowcount == 1:
         return
@@ -453,7 +453,7 @@ _VOLGENDE_BEURT = (
         m.Gesprek.adres == bindparam("_adres"),
         m.Gesprek.beurt == bindparam("_oud"),
     )
-    .values(beurt=bindparam("beurt"), toestand=bindparam("toestand"))
+    .values(beurt=bindparam("beurt"), toestand=bindparam("toestand"), sinds=bindparam("sinds"))
 )
 
 

@@ -18,6 +18,7 @@ from bot.dienst import Dienst, Klok
 from bot.oefenen import Oefening, server_instelling
 from bot.send import Tempo
 from gesprekken import kalender
+from tests.sleutels import SLEUTELS
 
 VANDAAG = date(2026, 11, 23)  # so the neighbourhood begins on monday 2 november
 NAIMA, SANDER, RAJIV, AGNIESZKA, INEKE, ESRA = IEDEREEN = "123456"
@@ -190,7 +191,7 @@ async def bezoek_aan(bestand: Path, poort: int = 0) -> AsyncIterator[Bezoek]:
 
 
 def _dienst(bestand: Path) -> Dienst:
-    return Dienst(f"sqlite:///{bestand}", klok=Klok(), tempo=Tempo(los=True))
+    return Dienst(f"sqlite:///{bestand}", SLEUTELS, klok=Klok(), tempo=Tempo(los=True))
 
 
 def nieuwe_wijk(map_: Path) -> Path:

@@ -21,6 +21,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Column, MetaData, Table
 
 from opslag import Engine, maak_engine, werk_bij
+from tests.sleutels import SLEUTELS
 
 # What is lost when the machine loses its power matters nothing to a test.
 INSTELLINGEN = (
@@ -57,7 +58,7 @@ class PostgreSQL:
             self._server = server
             if nieuw:
                 self.doe(f"CREATE DATABASE {LEEG}")
-                db = maak_engine(self.url(LEEG))
+                db = maak_engine(self.url(LEEG), SLEUTELS)
                 werk_bij(db)
                 db.dispose()
 
@@ -97,7 +98,7 @@ EERDERE = [
 
 def op_versie(url: str, versie: str) -> Engine:
     """An empty database at this migration."""
-    db = maak_engine(url)
+    db = maak_engine(url, SLEUTELS)
     instellingen = _migraties()
     with db.connect() as verbinding, verbinding.begin():
         instellingen.attributes["connection"] = verbinding

@@ -360,7 +360,7 @@ async def test_no_token_and_no_text_of_a_connection_is_written(
     """The real bot over real HTTP: its token stands in every address that it calls."""
     with NepServer() as server:
         ingesteld = settings.lees({**server.omgeving, "WIJKSIGNAAL_TEMPO": "los"})
-        async with Dienst(database) as dienst:
+        async with Dienst(database, SLEUTELS) as dienst:
             stop = asyncio.Event()
             bot = asyncio.ensure_future(
                 telegram.draai(dienst, telegram.maak_bot(ingesteld), stop, lambda _: None)
@@ -420,6 +420,7 @@ async def test_no_address_of_a_page_is_written(
 LEKT = """
 import logging, sys, threading, warnings
 from bot import logboek
+from tests.sleutels import SLEUTEL, SLEUTELS
 logboek.begin()
 logging.getLogger("httpx").warning("kanarie")
 warnings.warn("kanarie", stacklevel=1)
@@ -443,7 +444,7 @@ def test_what_python_itself_would_print_is_a_line_as_well() -> None:
 
 
 def test_what_the_beheerder_did_is_logged(tmp_path: Path) -> None:
-    omgeving = {"PYTHONPATH": str(HUIS), "WIJKSIGNAAL_DATABASE_URL": "sqlite:///wijk.sqlite"}
+    omgeving = {"PYTHONPATH": str(HUIS), "WIJKSIGNAAL_DATABASE_URL": "sqlite:///wijk.sqlite", "WIJKSIGNAAL_SLEUTEL": SLEUTEL}
     gelogd = []
     for opdracht in (
         ("beheer", "wijkverband", "Kanarieveld"),

@@ -42,6 +42,7 @@ from tests.neptelegram import (
 )
 from tests.rekloop import Meteen, Rekloop
 from tests.test_een_maand import meld_aan
+from tests.sleutels import SLEUTELS
 
 SOORTEN = {
     "reply": outbox.ANTWOORD,
@@ -659,7 +660,7 @@ def test_the_pace_holds_after_a_slow_moment(leeg_bestand: Path, tmp_path: Path) 
 
     async def stuur() -> None:
         url = f"sqlite:///{shutil.copy(leeg_bestand, tmp_path)}"
-        dienst = Dienst(url, klok=Klok(OCHTEND, loopt=False))
+        dienst = Dienst(url, SLEUTELS, klok=Klok(OCHTEND, loopt=False))
         dienst._draden = dienst.samen.draden = Meteen()
         async with dienst:
             dienst.kanalen["telegram"] = Traag()

@@ -15,6 +15,7 @@ from tests.bot.test_heartbeat import bezet, kies
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, BrowserMens, TelegramBuurt
 from tests.test_een_maand import meld_aan
+from tests.sleutels import SLEUTEL
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def browserbuurt(dienst: Dienst) -> BrowserBuurt:
 
 @pytest.fixture
 def ingesteld(database: str) -> settings.Settings:
-    return settings.lees({"WIJKSIGNAAL_DATABASE_URL": database})
+    return settings.lees({"WIJKSIGNAAL_DATABASE_URL": database, "WIJKSIGNAAL_SLEUTEL": SLEUTEL})
 
 
 def plaats(dienst: Dienst, soort: str, tekst: str = "De bundel met een geheim", adres: str = "elders") -> int:

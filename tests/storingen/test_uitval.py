@@ -209,9 +209,9 @@ def test_killed_while_its_clock_is_moved_the_month_is_bundled_once(
 
 def sterft(url: str, opdracht: int) -> bool:
     """Bring it up to date in a process that is killed at this statement; False when it came to its end."""
-    doe = f"sterf_bij({opdracht}); werk_bij(maak_engine({url!r}))"
+    doe = f"sterf_bij({opdracht}); werk_bij(maak_engine({url!r}, SLEUTELS))"
     klaar = subprocess.run(
-        [sys.executable, "-c", f"from opslag import *; from tests.sterfmoment import sterf_bij; {doe}"],
+        [sys.executable, "-c", f"from opslag import *; from tests.sleutels import SLEUTELS; from tests.sterfmoment import sterf_bij; {doe}"],
         cwd=HUIS,
         check=False,
     )
@@ -230,7 +230,7 @@ def test_killed_at_any_statement_of_a_migration_it_is_the_old_one_or_the_new_one
     stap, gedood = 0, True
     while gedood:
         gedood = sterft(leeg, stap := stap + 1)
-        db = maak_engine(leeg)
+        db = maak_engine(leeg, SLEUTELS)
         assert (elke_rij(db), versie(db)) == (voor, oud if gedood else versie(None))
         db.dispose()
         telling.tel(gegeven=len(voor), gedood=gedood)

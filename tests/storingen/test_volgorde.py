@@ -27,6 +27,7 @@ from tests.nepserver import NepServer, Opgehangen
 from tests.neptelegram import te_druk
 from tests.proces import MENSEN, Opdracht, richt_in
 from tests.storingen.conftest import Telling, schaal
+from tests.sleutels import SLEUTELS
 
 ESRA, FATIMA = list(MENSEN)[:2]
 ANTWOORDEN = "SELECT inhoud FROM outbox WHERE soort = 'antwoord'"
@@ -43,7 +44,7 @@ def tegelijk(db: Engine, *werk: Callable[[Engine], Any]) -> list[Any]:
     start = Barrier(len(werk))
 
     def doe(functie: Callable[[Engine], Any]) -> Any:
-        eigen = maak_engine(db.url.render_as_string(hide_password=False))
+        eigen = maak_engine(db.url.render_as_string(hide_password=False), SLEUTELS)
         try:
             start.wait(30)
             return functie(eigen)

@@ -53,6 +53,7 @@ from opslag import (
 )
 from opslag.oefening import wacht_niet_op_de_schijf
 from tests.rekloop import Meteen, Rekloop
+from tests.sleutels import SLEUTELS
 
 T = TypeVar("T")
 
@@ -324,7 +325,7 @@ class Klachten(logging.Handler):
 @cache
 def motor(pad: Path) -> Engine:
     """One for all stories in this file: it keeps the statements that were compiled, which is half of the work."""
-    engine = maak_engine(f"sqlite:///{pad}")
+    engine = maak_engine(f"sqlite:///{pad}", SLEUTELS)
     wacht_niet_op_de_schijf(engine)
     return engine
 
@@ -433,7 +434,7 @@ class Wijk:
     # --- the service ---
 
     def _begin_dienst(self) -> None:
-        self.dienst = Dienst(f"sqlite:///{self.pad}", klok=self.klok)
+        self.dienst = Dienst(f"sqlite:///{self.pad}", SLEUTELS, klok=self.klok)
         self.dienst.db = self.dienst.verzender.db = motor(self.pad)
         self.dienst._draden = self.dienst.samen.draden = Meteen()  # type: ignore[assignment]
         self.dienst.kanalen[KANAAL] = self.kanaal
