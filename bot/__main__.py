@@ -284,7 +284,9 @@ def _maak_sleutel(keuze: argparse.Namespace) -> None:
         print(maak_sleutel())
         return
     bos = sleutels.zet_erbij(keuze.pad)
-    print(f"De nieuwe sleutel {bos.huidig} staat in {keuze.pad}. Bewaar ook een afschrift op een andere plek:")
+    print(
+        f"De nieuwe sleutel {bos.huidig} staat in {keuze.pad}. Bewaar ook een afschrift op een andere plek:"
+    )
     print("zonder sleutel kan niemand de gegevens nog lezen, ook wij niet.")
     if len(bos.namen) > 1:
         print("Stop nu de bot, en zet alles over met: wijksignaal beheer sleutel-wissel")

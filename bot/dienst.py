@@ -108,7 +108,13 @@ class Dienst:
     """Open it with `async with`; SQLite files are then held by this process only."""
 
     def __init__(
-        self, url: str, sleutels: Sleutelbos, *, klok: Klok | None = None, botnaam: str = "", tempo: Tempo | None = None
+        self,
+        url: str,
+        sleutels: Sleutelbos,
+        *,
+        klok: Klok | None = None,
+        botnaam: str = "",
+        tempo: Tempo | None = None,
     ) -> None:
         self.url, self.klok = url, klok or Klok()
         with opent():

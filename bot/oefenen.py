@@ -30,7 +30,7 @@ from bot.voorvallen import Voorval
 from bot.web import WEB, Webkanaal
 from gesprekken import kalender
 from gesprekken.wijk import Rol
-from opslag import Grendel, Session, browser, facts, oefening, transactie
+from opslag import Grendel, Session, SleutelPastNiet, browser, facts, oefening, transactie
 
 BERICHTEN = 60  # of a chat that are shown; the rest is history
 POORTEN = range(65536)
@@ -208,8 +208,13 @@ async def oefen(pad: Path, poort: int, vertel: Vertel, opnieuw: bool = False) ->
         sleutels = van_bestand(pad.with_name(pad.name + SLEUTEL))
         dienst = Dienst(f"sqlite:///{pad}", sleutels, klok=Klok())
         oefening.wacht_niet_op_de_schijf(dienst.db)
-        async with dienst:
-            await _dien(Oefening(dienst, vertel), luisteraar, vertel)
+        try:
+            async with dienst:
+                await _dien(Oefening(dienst, vertel), luisteraar, vertel)
+        except SleutelPastNiet:
+            raise Melding(
+                f"De sleutel van deze oefenwijk is weg. Zet {pad}{SLEUTEL} terug, of begin opnieuw met --opnieuw."
+            ) from None
 
 
 def server_instelling(toneel: Oefening) -> uvicorn.Config:

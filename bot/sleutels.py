@@ -10,7 +10,7 @@ from bot import logboek
 from bot.dienst import opent
 from bot.settings import Melding, Settings
 from bot.voorvallen import Voorval
-from opslag import Grendel, SleutelOngeldig, Sleutelbos, lees_sleutels, maak_engine, maak_sleutel, sleutels
+from opslag import Grendel, Sleutelbos, SleutelOngeldig, lees_sleutels, maak_engine, maak_sleutel, sleutels
 
 ALLEEN_WIJ = 0o600
 

@@ -51,7 +51,7 @@ class Versleuteld(TypeDecorator[Any]):
             return super().operate(op, *other, **meer)
 
     @property
-    def comparator_factory(self) -> Any:
+    def comparator_factory(self) -> Any:  # type: ignore[override]
         return self.Vergelijker
 
 

@@ -123,7 +123,7 @@ def _open_gesprekken(sessie: Session, nu: datetime, geduld: Mapping[str, timedel
     return {
         persoon: sinds
         for persoon, toestand, sinds in rijen
-        if nu - sinds <= geduld.get(_gesprek(toestand), timedelta())
+        if sinds is not None and nu - sinds <= geduld.get(_gesprek(toestand), timedelta())
     }
 
 

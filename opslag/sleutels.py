@@ -80,7 +80,9 @@ def _bekende(engine: Engine) -> list[str]:
                 "Zet de goede terug. Er is niets veranderd."
             ) from None
     if not rijen:
-        raise SleutelPastNiet("Deze database zegt niet met welke sleutel zij is geschreven. Zet een kopie terug.")
+        raise SleutelPastNiet(
+            "Deze database zegt niet met welke sleutel zij is geschreven. Zet een kopie terug."
+        )
     return [naam for naam, _ in rijen]
 
 

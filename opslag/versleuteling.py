@@ -102,7 +102,7 @@ class Sleutelbos:
         """A key for something else than storage."""
         return self._een.afgeleid(waarvoor)
 
-    def _lezer(self, bewaard: bytes) -> tuple["_Een", bytes]:
+    def _lezer(self, bewaard: object) -> tuple["_Een", bytes]:
         if not isinstance(bewaard, bytes) or not bewaard.startswith(VORM):
             raise Onleesbaar("dit is niet versleuteld")
         naam, _, rest = bewaard[len(VORM) :].partition(b":")

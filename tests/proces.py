@@ -18,7 +18,7 @@ from gesprekken.wijk import MeldAan, Rol
 from opslag import Wie, apply, facts, maak_engine, transactie
 from tests.mensen import GROEP
 from tests.nepserver import GEDULD, NepServer
-from tests.sleutels import SLEUTEL, SLEUTELS
+from tests.sleutels import SLEUTEL, SLEUTELS, leesbaar
 
 HUIS = Path(__file__).parents[1]
 MENSEN = {70_000_000_001 + i: f"Melder{i}" for i in range(10)}
@@ -91,7 +91,8 @@ class Opdracht:
     def vraag(self, sql: str) -> list[tuple[object, ...]]:
         db = maak_engine(self.url, SLEUTELS)
         with db.connect() as verbinding:
-            antwoord = [tuple(rij) for rij in verbinding.execute(text(sql))]
+            rijen = verbinding.execute(text(sql)).mappings()
+            antwoord = [tuple(leesbaar(*kolom) for kolom in rij.items()) for rij in rijen]
         db.dispose()
         return antwoord
 

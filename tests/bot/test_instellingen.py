@@ -110,6 +110,8 @@ def test_the_table_tells_each_setting_its_default_and_its_meaning() -> None:
         ["| `WIJKSIGNAAL_TELEGRAM_BASE_FILE_URL`", "`https://api.telegram.org/file/bot`"],
         ["| `WIJKSIGNAAL_DATABASE_URL`", "`sqlite:///wijksignaal.sqlite`"],
         ["| `WIJKSIGNAAL_DATABASE_URL_FILE`", "(geen)"],
+        ["| `WIJKSIGNAAL_SLEUTEL`", "(geen)"],
+        ["| `WIJKSIGNAAL_SLEUTEL_FILE`", "(geen)"],
         ["| `WIJKSIGNAAL_TEMPO`", "`telegram`"],
     ]
     assert all(rij.endswith(". |") and rij.count(" | ") == 2 for rij in rijen)

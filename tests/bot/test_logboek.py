@@ -18,7 +18,7 @@ from typing import Any, get_type_hints
 
 import httpx
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot import logboek, settings, telegram
 from bot.afscherming import scherm_af
@@ -26,12 +26,14 @@ from bot.dienst import Dienst
 from bot.voorvallen import NIVEAUS, Voorval, tabel
 from gesprekken.vorm import van_json
 from opslag import transactie
+from opslag.models import Webbericht
 from tests import test_een_maand as een_maand
 from tests.bezoek import bezoek_aan, kopie, nieuwe_wijk
 from tests.meelezer import Meelezer
 from tests.mensen import GROEP, BrowserBuurt, Buurt, TelegramBuurt
 from tests.nepserver import NepServer
 from tests.neptelegram import TOKEN, Afgewezen
+from tests.sleutels import SLEUTEL, SLEUTELS, sleutel
 
 HUIS = Path(__file__).parents[2]
 MODULES = [pad for pakket in logboek.PAKKETTEN for pad in (HUIS / pakket).rglob("*.py")]
@@ -202,8 +204,8 @@ def test_somebody_is_the_same_in_this_installation_and_another_elsewhere(
     monkeypatch.setattr(logboek, "_sleutel", b"")
     monkeypatch.setattr(logboek, "_geheimen", ())
     namen = []
-    for token in (TOKEN, TOKEN, "4242:" + "B" * 35):
-        logboek.begin(settings.lees({"WIJKSIGNAAL_TELEGRAM_TOKEN": token}))
+    for naam in ("een", "een", "ander"):
+        logboek.begin(settings.lees({"WIJKSIGNAAL_SLEUTEL": sleutel(naam)}))
         namen.append(logboek.pseudoniem("telegram", "70000000001"))
     assert namen[0] == namen[1] != namen[2]
     assert re.fullmatch("[0-9a-f]{10}", namen[0])
@@ -258,7 +260,7 @@ def wat_er_gezegd_is(buurt: Buurt) -> set[str]:
     else:
         assert isinstance(buurt, BrowserBuurt)
         with transactie(buurt.dienst.db) as sessie:
-            adressen = list(sessie.execute(text("SELECT DISTINCT adres FROM webbericht")).scalars())
+            adressen = list(sessie.scalars(select(Webbericht.adres).distinct()))
         teksten = [r.bericht.tekst for adres in adressen for r in buurt.regels(adres)]
     return {tekst for tekst in teksten if " " in tekst}
 
@@ -420,7 +422,6 @@ async def test_no_address_of_a_page_is_written(
 LEKT = """
 import logging, sys, threading, warnings
 from bot import logboek
-from tests.sleutels import SLEUTEL, SLEUTELS
 logboek.begin()
 logging.getLogger("httpx").warning("kanarie")
 warnings.warn("kanarie", stacklevel=1)
@@ -444,7 +445,8 @@ def test_what_python_itself_would_print_is_a_line_as_well() -> None:
 
 
 def test_what_the_beheerder_did_is_logged(tmp_path: Path) -> None:
-    omgeving = {"PYTHONPATH": str(HUIS), "WIJKSIGNAAL_DATABASE_URL": "sqlite:///wijk.sqlite", "WIJKSIGNAAL_SLEUTEL": SLEUTEL}
+    omgeving = {"PYTHONPATH": str(HUIS), "WIJKSIGNAAL_DATABASE_URL": "sqlite:///wijk.sqlite"}
+    omgeving["WIJKSIGNAAL_SLEUTEL"] = SLEUTEL
     gelogd = []
     for opdracht in (
         ("beheer", "wijkverband", "Kanarieveld"),

@@ -18,8 +18,8 @@ from opslag import Wie, apply, maak_engine, transactie
 from opslag.models import Bundel
 from tests.databases import PostgreSQL
 from tests.mensen import BrowserBuurt
-from tests.test_een_maand import meld_aan
 from tests.sleutels import SLEUTELS
+from tests.test_een_maand import meld_aan
 
 Uit = pytest.CaptureFixture[str]
 Opdracht = Callable[..., tuple[int, str, str]]

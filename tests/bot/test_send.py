@@ -41,8 +41,8 @@ from tests.neptelegram import (
     te_druk,
 )
 from tests.rekloop import Meteen, Rekloop
-from tests.test_een_maand import meld_aan
 from tests.sleutels import SLEUTELS
+from tests.test_een_maand import meld_aan
 
 SOORTEN = {
     "reply": outbox.ANTWOORD,
@@ -218,7 +218,9 @@ async def test_about_the_question_itself_nobody_is_asked(esra: TelegramMens) -> 
     for _ in range(4):
         await verstrijkt(dienst, timedelta(minutes=5))
     with transactie(dienst.db) as sessie:
-        onzeker = sessie.scalars(select(Outbox.soort).where(Outbox.status == "onzeker")).all()
+        onzeker = sessie.scalars(
+            select(Outbox.soort).where(Outbox.status == "onzeker").order_by(Outbox.id)
+        ).all()
     assert onzeker == [outbox.GROEP, outbox.HERINNERING]
 
 

@@ -14,8 +14,8 @@ from opslag import outbox, transactie
 from tests.bot.test_heartbeat import bezet, kies
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, BrowserMens, TelegramBuurt
-from tests.test_een_maand import meld_aan
 from tests.sleutels import SLEUTEL
+from tests.test_een_maand import meld_aan
 
 
 @pytest.fixture

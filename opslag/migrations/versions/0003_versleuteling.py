@@ -66,12 +66,16 @@ def _noem_niemand(verbinding: sa.Connection) -> None:
     outbox = sa.table("outbox", *map(sa.column, ("id", "sleutel", "adres", "kanaal", "wijkverband_id")))
     zoek = sa.select(outbox).where(outbox.c.sleutel.is_not(None))
     rijen = verbinding.execute(zoek.order_by(outbox.c.id)).all()
-    mensen = {(k, a): str(id) for id, k, a in verbinding.execute(sa.text("SELECT id, kanaal, adres FROM persoon"))}
+    mensen = {
+        (k, a): str(id) for id, k, a in verbinding.execute(sa.text("SELECT id, kanaal, adres FROM persoon"))
+    }
     bezet = {rij.sleutel for rij in rijen}
     for rij in rijen:
         nieuw = _zonder_adres(rij, mensen)
         if nieuw != rij.sleutel:
-            nieuw = f"{nieuw}:{rij.id}" if nieuw in bezet else nieuw  # a group that moved had a key for each address
+            nieuw = (
+                f"{nieuw}:{rij.id}" if nieuw in bezet else nieuw
+            )  # a group that moved had a key for each address
             bezet.add(nieuw)
             verbinding.execute(sa.update(outbox).where(outbox.c.id == rij.id).values(sleutel=nieuw))
 
@@ -79,9 +83,10 @@ def _noem_niemand(verbinding: sa.Connection) -> None:
 def _zonder_adres(rij: Any, mensen: dict[tuple[str, str], str]) -> str:
     """The old address may be another than where the message went: a group that moved."""
     sleutel = re.sub(r"^groep_weg:[^:]+:", f"groep_weg:{rij.wijkverband_id}:{rij.kanaal}:", rij.sleutel)
-    begin, kanaal, adres = (re.fullmatch(r"(.+):(telegram|web):([^:]+)", sleutel) or [None] * 4)[1:]
-    if begin is None:
+    gevonden = re.fullmatch(r"(.+):(telegram|web):([^:]+)", sleutel)
+    if gevonden is None:
         return str(sleutel)
+    begin, kanaal, adres = gevonden.groups()
     return f"{begin}:{kanaal}:{mensen.get((kanaal, adres), 'groep')}"
 
 
@@ -89,7 +94,9 @@ def _zonder_adres(rij: Any, mensen: dict[tuple[str, str], str]) -> str:
 
 
 def _lees_sinds(verbinding: sa.Connection) -> None:
-    gesprek = sa.table("gesprek", *map(sa.column, ("kanaal", "adres", "toestand")), sa.column("sinds", Moment()))
+    gesprek = sa.table(
+        "gesprek", *map(sa.column, ("kanaal", "adres", "toestand")), sa.column("sinds", Moment())
+    )
     for rij in verbinding.execute(sa.select(gesprek)).all():
         hier = gesprek.c.kanaal == rij.kanaal, gesprek.c.adres == rij.adres
         if (sinds := _sinds(rij.toestand)) is not None:
@@ -112,7 +119,9 @@ def _versleutel(
 ) -> bool:
     """Texts become bytes, and bytes become unreadable; was there anything?"""
     _naar_bytes(verbinding, naam, kolommen)
-    tabel = sa.table(naam, *(sa.column(k, sa.LargeBinary() if k in kolommen else None) for k in {*plek, *kolommen}))
+    tabel = sa.table(
+        naam, *(sa.column(k, sa.LargeBinary() if k in kolommen else None) for k in {*plek, *kolommen})
+    )
     anders = (
         sa.update(tabel)
         .where(*(tabel.c[k] == sa.bindparam(f"_{k}", type_=tabel.c[k].type) for k in plek))
