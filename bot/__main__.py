@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import beheerder, heartbeat, logboek, reservekopie, settings, sleutels, toezicht
+from bot import beheerder, bewaren, heartbeat, logboek, reservekopie, settings, sleutels, toezicht
 from bot.argumenten import Parser
 from bot.dienst import Dienst, Klok
 from bot.heartbeat import KlokSpringt
@@ -140,6 +140,20 @@ def _argumenten() -> argparse.ArgumentParser:
         "sleutel-wissel", help="zet alles over in de eerste sleutel; de bot staat dan stil"
     ).set_defaults(doe=_wissel_sleutel)
 
+    termijnen = beheren.add_parser(
+        "bewaartermijnen", help="wis wat te oud is, zoals de bot elke dag zelf doet; of kijk wat dat zou zijn"
+    )
+    termijnen.add_argument("--proef", action="store_true", help="tel alleen, en wis niets")
+    termijnen.set_defaults(doe=_bewaartermijnen)
+
+    vertrokken = beheren.add_parser(
+        "vertrokken", help="wis na het terugzetten van een kopie opnieuw wie intussen wegging"
+    )
+    vertrokken.add_argument(
+        "kenmerk", metavar="KENMERK", nargs="+", help="achter `vertrokken` in het logboek"
+    )
+    vertrokken.set_defaults(doe=_vertrokken)
+
     reservekopie = opdrachten.add_parser(
         "reservekopie", help="maak een kopie van alles, toets haar, zet haar terug"
     )
@@ -220,9 +234,9 @@ async def _draai(ingesteld: Settings, klok: Klok, klok_is_goed: bool) -> None:
 
 
 def _dienst(ingesteld: Settings, klok: Klok) -> Dienst:
-    return Dienst(
-        ingesteld.database_url, ingesteld.sleutels, klok=klok, tempo=Tempo(los=ingesteld.tempo == LOS)
-    )
+    tempo = Tempo(los=ingesteld.tempo == LOS)
+    wat = (ingesteld.database_url, ingesteld.sleutels)
+    return Dienst(*wat, klok=klok, tempo=tempo, termijnen=ingesteld.termijnen)
 
 
 def _tik(keuze: argparse.Namespace) -> None:
@@ -294,6 +308,16 @@ def _maak_sleutel(keuze: argparse.Namespace) -> None:
 
 def _wissel_sleutel(keuze: argparse.Namespace) -> None:
     print(sleutels.wissel(_ingesteld()))
+
+
+def _bewaartermijnen(keuze: argparse.Namespace) -> None:
+    logboek.begin()
+    regels = bewaren.voer_uit(settings.lees(), datetime.now(UTC), proef=keuze.proef)
+    print("\n".join(regels))
+
+
+def _vertrokken(keuze: argparse.Namespace) -> None:
+    print("\n".join(bewaren.herhaal_vertrek(settings.lees(), keuze.kenmerk, datetime.now(UTC))))
 
 
 def _maak_kopie(keuze: argparse.Namespace) -> None:

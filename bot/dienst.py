@@ -5,6 +5,7 @@ database runs in the executor (one thread for SQLite, eight for PostgreSQL).
 """
 
 import asyncio
+import re
 import secrets
 import time
 from collections import Counter
@@ -13,18 +14,34 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot import heartbeat, logboek
-from bot.afscherming import scherm_af
+from bot.afscherming import Afgeschermd, scherm_af
+from bot.geheugen import Chat, Geheugen
 from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, neem, ontvang, vrije_dagen
 from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
 from bot.sporen import Spoor
 from bot.voorvallen import Voorval
-from gesprekken.model import Invoer, Soort
-from opslag import DatabaseBezet, Grendel, Sleutelbos, SleutelPastNiet, draden, maak_engine, werk_bij
+from gesprekken.model import Bericht, Invoer, Soort
+from gesprekken.rechten import vraagt_naam
+from gesprekken.wijk import STANDAARD, Termijnen
+from opslag import (
+    DatabaseBezet,
+    Grendel,
+    Post,
+    Sleutelbos,
+    SleutelPastNiet,
+    draden,
+    facts,
+    maak_engine,
+    outbox,
+    transactie,
+    werk_bij,
+)
 
 SAMEN = 16  # turns and marks that SQLite, which has one writer, commits together
 
@@ -58,20 +75,31 @@ def maak_code() -> str:
     return letters
 
 
-def scherm_invoer_af(invoer: Invoer) -> Invoer:
+def scherm_invoer_af(invoer: Invoer, toegestaan: frozenset[str] = frozenset()) -> tuple[Invoer, Afgeschermd]:
     """Mask before anything else sees the text. Words of danger travel in `acuut`, for this turn only.
 
-    A button and a command are our own words; what follows a command may hold anything.
+    A button and a command are our own words; what follows a command may hold anything. Behind two of them stands
+    what the mask would take for something else: a word that it does not know, the number of the wijkteam.
     """
     eigen = invoer.soort in (Soort.KNOP, Soort.COMMANDO)
-    veilig = scherm_af(leesbaar(invoer.argument if eigen else invoer.tekst))
-    return replace(
+    tekst = leesbaar(invoer.argument if eigen else invoer.tekst)
+    opdracht = invoer.tekst if invoer.soort is Soort.COMMANDO else ""
+    if opdracht == "wijkteam":
+        toegestaan |= frozenset(re.findall(r"\+?\d[\d ()./-]{4,18}\d", tekst))
+    veilig = scherm_af(tekst, toegestaan)
+    if opdracht == "woorden":
+        veilig = replace(veilig, tekst=veilig.met_woorden(), gevraagd=())
+    masker = replace(
         invoer,
         tekst=leesbaar(invoer.tekst) if eigen else veilig.tekst,
         argument=veilig.tekst if eigen else "",
-        gemaskeerd=veilig.soorten,
+        gemaskeerd=tuple(s for s in veilig.soorten if f"[{s}]" in veilig.tekst),
         acuut=veilig.acuut or "",
     )
+    return masker, veilig
+
+
+_EEN_NAAM = re.compile(r"\[naam\??\]")
 
 
 def leesbaar(tekst: str) -> str:
@@ -115,13 +143,15 @@ class Dienst:
         klok: Klok | None = None,
         botnaam: str = "",
         tempo: Tempo | None = None,
+        termijnen: Termijnen = STANDAARD,
     ) -> None:
         self.url, self.klok = url, klok or Klok()
         with opent():
             self.db = maak_engine(url, sleutels)
         self.worker = secrets.token_hex(4)
-        self.gereedschap = Gereedschap(self.worker, maak_code, botnaam)
+        self.gereedschap = Gereedschap(self.worker, maak_code, botnaam, termijnen=termijnen)
         self.kanalen: dict[str, Kanaal] = {}
+        self.geheugen = Geheugen()
         self._draden = ThreadPoolExecutor(aantal := draden(self.db), thread_name_prefix="opslag")
         self.samen = Samen(self.db, self._draden, SAMEN if aantal == 1 else 1, aantal)
         self.verzender = Verzender(
@@ -185,14 +215,50 @@ class Dienst:
 
     # --- what it does ---
 
+    async def scherm_af(self, chat: Chat, invoer: Invoer) -> tuple[Invoer, Afgeschermd, bool]:
+        """Mask what comes from this chat, and whether its sender takes part anywhere. Most texts hold nothing that
+        must go: only of the others the list of her wijkverbanden has to be known. Her own name may stay, when
+        that was what she was asked for."""
+        masker, veilig = scherm_invoer_af(invoer)
+        if not veilig.soorten:
+            return masker, veilig, True
+        toegestaan, eigen_naam = await self.doe(self._zoek_toegestaan, chat)
+        if eigen_naam and _EEN_NAAM.fullmatch(veilig.tekst):
+            naam = leesbaar(invoer.tekst)
+            return replace(invoer, tekst=naam), Afgeschermd(naam, ()), True
+        return (*scherm_invoer_af(invoer, toegestaan or frozenset()), toegestaan is not None)
+
+    def _zoek_toegestaan(self, chat: Chat) -> tuple[frozenset[str] | None, bool]:
+        """The list; and whether she was just asked how she is called."""
+        with transactie(self.db) as sessie:
+            toegestaan = facts.toegestaan(sessie, *chat)
+            try:
+                return toegestaan, vraagt_naam(facts.toestand(sessie, *chat))
+            except ValueError:  # that it cannot be read is said by the turn itself
+                return toegestaan, False
+
+    async def _scherm_binnen_af(self, binnen: Binnen) -> Binnen:
+        """Who takes part nowhere yet may tell how she is called: the only name that is kept."""
+        chat = (binnen.kanaal, binnen.adres)
+        invoer, veilig, doet_mee = await self.scherm_af(chat, binnen.invoer)
+        naam = leesbaar(binnen.naam)
+        if not naam and not doet_mee and _EEN_NAAM.fullmatch(veilig.tekst):
+            naam = leesbaar(binnen.invoer.tekst)
+        if any(veilig.gevraagd):
+            self.geheugen.onthoud(chat, veilig, self.klok.nu())
+        return replace(binnen, invoer=invoer, naam=naam)
+
     async def neem(self, binnen: Gebeurtenis) -> Verwerkt:
         """Mask, take the turn, commit; the replies are being sent when this returns."""
         gemaskeerd: tuple[str, ...] = ()
+        gereedschap = self.gereedschap
         if isinstance(binnen, Binnen):
-            veilig = scherm_invoer_af(binnen.invoer)
-            gemaskeerd = veilig.gemaskeerd
-            binnen = replace(binnen, invoer=veilig, naam=leesbaar(binnen.naam))
-        wat = (binnen, self.gereedschap, self.klok.nu())
+            binnen = await self._scherm_binnen_af(binnen)
+            gemaskeerd = binnen.invoer.gemaskeerd
+            gereedschap = replace(
+                gereedschap, terug=partial(self.geheugen.terug, (binnen.kanaal, binnen.adres))
+            )
+        wat = (binnen, gereedschap, self.klok.nu())
         verwerkt: Verwerkt = await self.samen.doe(
             lambda sessie: neem(sessie, *wat), lambda: ontvang(self.db, *wat)
         )
@@ -201,6 +267,24 @@ class Dienst:
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
         return replace(verwerkt, gemaskeerd=bool(gemaskeerd))
+
+    async def zeg(self, chat: Chat, tekst: str) -> None:
+        """One sentence out of turn, about what just happened in this chat."""
+        post = await self.doe(self._leg_klaar, chat, tekst, self.klok.nu())
+        self.verzender.geef([post] if post else [])
+
+    def _leg_klaar(self, chat: Chat, tekst: str, nu: datetime) -> Post | None:
+        kanaal, adres = chat
+        with transactie(self.db) as sessie:
+            return outbox.zeg(
+                sessie,
+                self.worker,
+                kanaal=kanaal,
+                adres=adres,
+                soort=outbox.ANTWOORD,
+                bericht=Bericht(tekst),
+                nu=nu,
+            )
 
     async def tik(self) -> Counter[str]:
         """One beat: what is due, and what waits in the outbox."""
@@ -225,5 +309,6 @@ class Dienst:
             logboek.fout(Voorval.HARTSLAG_OVERGESLAGEN, fout, herkomst=heartbeat.HARTSLAG)
 
     async def _doe_wat_moet(self) -> Counter[str]:
+        self.geheugen.vergeet(self.klok.nu())
         geteld: Counter[str] = await self.doe(heartbeat.tik, self.db, self.gereedschap, self.klok.nu())
         return geteld

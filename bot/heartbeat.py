@@ -19,7 +19,19 @@ from gesprekken import GESPREKKEN, beheer, kalender, microuitvraag, voortgang
 from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
 from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, StelDagvraag, Taak, VraagNogEens, aan_de_beurt
 from gesprekken.wijk import Actie
-from opslag import Engine, Session, Wie, apply, facts, maand, outbox, transactie
+from opslag import (
+    Engine,
+    Session,
+    Wie,
+    apply,
+    facts,
+    maand,
+    outbox,
+    retention,
+    ruim_logboek_op,
+    transactie,
+    vertrek,
+)
 from rapportage import patronen, render
 
 HARTSLAG = "hartslag"
@@ -68,9 +80,36 @@ def tik(db: Engine, gereedschap: Gereedschap, nu: datetime) -> Counter[str]:
     if laatste is not None and nu - laatste < SLAPEND and kalender.fatsoenlijk(nu - TE_LANG, vrij):
         with transactie(db) as sessie:
             meld_wat_te_lang_wacht(sessie, nu)
+    try:
+        ruim_op(db, gereedschap, nu, vrij)
+    except Exception as fout:  # it is tried again at the next beat
+        logboek.fout(Voorval.OPRUIMEN_MISLUKT, fout, herkomst=HARTSLAG)
     for soort, aantal in sorted((+geteld).items()):
         logboek.noteer(Voorval.HARTSLAG, herkomst=HARTSLAG, soort=soort, aantal=aantal)
     return +geteld
+
+
+def ruim_op(db: Engine, gereedschap: Gereedschap, nu: datetime, vrij: kalender.Vrij) -> None:
+    """Once a day what is too old goes. And after anything was erased, the file itself is cleaned."""
+    with transactie(db) as sessie:
+        gedaan = retention.is_gedaan(sessie, nu)
+    if not gedaan:
+        gewist, klaar = retention.voer_uit(db, retention.Nu(nu, gereedschap.termijnen, vrij))
+        for soort, aantal in sorted(gewist.items()):
+            logboek.noteer(Voorval.GEWIST, herkomst=HARTSLAG, soort=soort, aantal=aantal)
+        if klaar:
+            with transactie(db) as sessie:
+                retention.merk_gedaan(sessie, nu)
+                for wijkverband in facts.zonder_coordinator(sessie):
+                    over = f"wijkverband:{wijkverband}"
+                    logboek.noteer(Voorval.ZONDER_COORDINATOR, herkomst=HARTSLAG, over=over)
+    with transactie(db) as sessie:
+        for kenmerk in vertrek.neem_vertrokken(sessie):  # the log is there when an older copy is put back
+            logboek.noteer(Voorval.VERTROKKEN, herkomst=HARTSLAG, kenmerk=kenmerk)
+        wissen = retention.moet_wissen(sessie)
+    if wissen and ruim_logboek_op(db):
+        with transactie(db) as sessie:
+            retention.is_gewist(sessie)
 
 
 def _bewaak_klok(sessie: Session, nu: datetime) -> datetime | None:

@@ -43,6 +43,7 @@ class Velden(TypedDict, total=False):
     sinds: str
     fout: str
     plek: str
+    kenmerk: str
 
 
 VORM = {
@@ -56,6 +57,7 @@ VORM = {
     "sinds": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z",
     "fout": r"[A-Za-z_]\w{0,60}",
     "plek": r"[\w.<>-]{1,60}:[0-9]{1,6}",
+    "kenmerk": "[0-9a-f]{16}",
 }
 
 

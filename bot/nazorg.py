@@ -13,7 +13,7 @@ from gesprekken import beheer
 from gesprekken.model import Bericht, Stuur
 from gesprekken.teksten import citaat
 from gesprekken.wijk import Verzending
-from opslag import Post, Session, Wie, apply, facts, outbox
+from opslag import Post, Session, Wie, apply, facts, outbox, retention
 
 TE_LANG = timedelta(hours=1)
 VOOR_WIE = {outbox.GROEP: "de groep", outbox.LEDEN: "jullie leden", outbox.HERINNERING: "een van jullie"}
@@ -66,6 +66,7 @@ def herstel(sessie: Session, nu: datetime) -> None:
     betwijfel_wat_wacht(sessie, nu)
     apply.noteer_hartslag(sessie, nu)
     apply.merk_hersteld(sessie, nu)
+    retention.vergeet_gedaan(sessie)
 
 
 def meld_onbereikbaar(sessie: Session, post: Post, nu: datetime) -> None:

@@ -11,6 +11,7 @@ import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -117,6 +118,7 @@ class Oefening:
             ongelezen = browser.ongelezen(sessie, self._gelezen) if self._gelezen else {}
             wachtend = self._wachtend(sessie) if not onderweg else {}
             situatie = self._situatie(sessie, adres, gesprek)
+        noem = partial(self.dienst.geheugen.noem, (WEB, adres or ""))
         return {
             "proces": self.proces,
             "wijkverband": WIJKVERBAND,
@@ -127,7 +129,7 @@ class Oefening:
             "mensen": [_mens(chat, ongelezen.get(chat, 0) or int(chat in wachtend)) for chat in ADRESSEN],
             "persoon": persoon if adres else "",
             "aandacht": str(wachtend.get(adres or "", "")),
-            "gesprek": [toon(regel, regel.id in te_bewerken) for regel in gesprek],
+            "gesprek": [toon(regel, regel.id in te_bewerken, noem) for regel in gesprek],
             "groep": [toon(regel) for regel in groep],
         }
 

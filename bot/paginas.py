@@ -28,6 +28,7 @@ from bot.voorvallen import Voorval
 from bot.web import WEB, Browser, getal
 from gesprekken import kalender
 from gesprekken.model import Bericht
+from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
 from opslag import browser, transactie
 
 CSP = (
@@ -140,7 +141,9 @@ async def _stroom(toneel: Toneel, persoon: str, gezien: int) -> AsyncIterator[st
 def _document(toneel: Toneel, bericht: int) -> bytes | None:
     with transactie(toneel.browser.dienst.db) as sessie:
         regel = browser.regel(sessie, bericht)
-        gemaakt = maak_document(sessie, regel.bericht.document) if regel and regel.bericht.document else None
+        if regel is None or not regel.bericht.document:
+            return None
+        gemaakt = maak_document(sessie, regel.bericht.document, browser.KANAAL, regel.adres)
         return gemaakt.inhoud if gemaakt else None
 
 
@@ -281,13 +284,13 @@ def _verstaan(inhoud: bytes, velden: tuple[str, ...]) -> Verzoek:
 # --- what a page shows ---
 
 
-def toon(regel: browser.Regel, te_bewerken: bool = False) -> dict[str, Any]:
-    """A message as the page draws it."""
+def toon(regel: browser.Regel, te_bewerken: bool = False, noem: Callable[[str], str] = str) -> dict[str, Any]:
+    """A message as the page draws it; `noem` puts in the word that is kept nowhere."""
     klok, bericht = kalender.lokaal(regel.moment), regel.bericht
     return {
         "id": str(regel.id),
         "van": regel.van,
-        "tekst": bericht.tekst,
+        "tekst": noem(bericht.tekst),
         "uur": f"{klok.hour}.{klok.minute:02}",
         "dag": kalender.dag_in_woorden(klok.date()),
         "bewerkt": regel.bewerkt,
@@ -304,11 +307,17 @@ def _knoppen(regel: browser.Regel) -> list[list[dict[str, Any]]]:
     return [[{"tekst": k.tekst, "doet": k.doet, "gekozen": False} for k in rij] for rij in rijen]
 
 
+LINKEN = {
+    "bundel": "Lees de hele bundel",
+    "terugkoppeling": "Lees de terugkoppeling",
+    MIJNGEGEVENS: "Lees je gegevens",
+}
+
+
 def _link(id: int, bericht: Bericht) -> dict[str, str] | None:
     if not bericht.document:
         return None
-    bundel = bericht.document.startswith("bundel:")
-    return {"url": f"/document/{id}", "tekst": "Lees de hele bundel" if bundel else "Lees de terugkoppeling"}
+    return {"url": f"/document/{id}", "tekst": LINKEN[bericht.document.partition(":")[0]]}
 
 
 def moment_json(moment: datetime) -> dict[str, str]:

@@ -4,7 +4,7 @@ Only after the commit is the update acknowledged by its channel. A lost race is 
 that keeps failing is set aside with an apology, so it never blocks what comes after it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -17,7 +17,9 @@ from bot.sporen import Spoor, sporen
 from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, engine, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst
+from gesprekken.wijk import STANDAARD, Termijnen, Verwijder
 from opslag import Botsing, Engine, Post, Session, Storing, Wie, apply, facts, outbox, transactie
+from opslag.vertrek import AFSCHEID
 from rapportage import themas
 
 POGINGEN = 3
@@ -42,11 +44,13 @@ def themavoorstel(tekst: str) -> Themavoorstel:
 
 @dataclass(frozen=True)
 class Gereedschap:
-    """What the pure core needs from outside. `botnaam` is empty without Telegram."""
+    """What the pure core needs from outside. `botnaam` is empty without Telegram; `terug` is of this chat."""
 
     worker: str
     maak_code: Callable[[], str]
     botnaam: str = ""
+    terug: Callable[[str], str] = lambda _: ""
+    termijnen: Termijnen = STANDAARD
 
     def basis(self, nu: datetime, naam: str = "") -> Context:
         return Context(
@@ -57,6 +61,8 @@ class Gereedschap:
             alle_themas=themas.THEMAS,
             code=self.maak_code(),
             botnaam=self.botnaam,
+            terug=self.terug,
+            termijnen=self.termijnen,
         )
 
 
@@ -155,82 +161,105 @@ def neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: dat
 
 def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     invoer, waar = binnen.invoer, (binnen.kanaal, binnen.adres)
-    context = facts.context(sessie, *waar, gereedschap.basis(nu, binnen.naam))  # from here on we are alone
+    context, oud = facts.beurt(sessie, *waar, gereedschap.basis(nu, binnen.naam))  # from here on we are alone
     if invoer.soort is Soort.KNOP and outbox.is_gedoofd(sessie, *waar, invoer.bron):
         return Verwerkt(melding=vangnet.AL_GEDAAN)
-    oud = facts.toestand(sessie, *waar)
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
     if context.persoon and not context.persoon.bereikbaar:
         apply.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
-    _leg_vast(sessie, binnen, context, uitkomst, nu)
+    gezegd = _leg_vast(sessie, binnen, gereedschap.worker, context, uitkomst)
+    if _is_weg(sessie, context, uitkomst):  # nothing of her is kept, only her last word goes out
+        return _verwerkt(sessie, binnen, gereedschap.worker, context, uitkomst, gezegd)
     if uitkomst.toestand != oud:
         apply.bewaar_toestand(sessie, *waar, oud, uitkomst.toestand)
     if uitkomst.genomen:
-        outbox.doof(
+        gezegd += outbox.doof(
             sessie,
+            gereedschap.worker,
             *waar,
             nu,
             gedrukt=invoer.bron if invoer.soort is Soort.KNOP else "",
             doet=invoer.tekst,
             vragen=uitkomst.toestand.beurt != oud.beurt,
         )
-    return _verwerkt(sessie, gereedschap, waar, context, uitkomst)
+    return _verwerkt(sessie, binnen, gereedschap.worker, context, uitkomst, gezegd)
 
 
 def _verwerkt(
-    sessie: Session, gereedschap: Gereedschap, waar: tuple[str, str], context: Context, uitkomst: Uitkomst
+    sessie: Session,
+    binnen: Binnen,
+    worker: str,
+    context: Context,
+    uitkomst: Uitkomst,
+    gezegd: Sequence[Post | None],
 ) -> Verwerkt:
-    post = outbox.claim(sessie, gereedschap.worker, context.nu, adres=waar, stil=True)
+    post = [post for post in gezegd if post is not None]
+    if len(post) < len(gezegd):  # something else in this chat goes first
+        waar = (binnen.kanaal, binnen.adres)
+        post += outbox.claim(sessie, worker, context.nu, adres=waar, stil=True)
     return Verwerkt(
         tuple(post),
         uitkomst.melding,
-        elders=any(isinstance(e, Stuur) for e in uitkomst.effecten),
+        elders=any(isinstance(e, Stuur | Verwijder) for e in uitkomst.effecten),
         sporen=sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0),
     )
 
 
-def _leg_vast(sessie: Session, binnen: Binnen, context: Context, uitkomst: Uitkomst, nu: datetime) -> None:
+def _is_weg(sessie: Session, context: Context, uitkomst: Uitkomst) -> bool:
+    vertrekt = any(isinstance(effect, Verwijder) for effect in uitkomst.effecten)
+    return vertrekt and context.persoon is not None and not facts.bestaat(sessie, context.persoon.id)
+
+
+def _leg_vast(
+    sessie: Session, binnen: Binnen, worker: str, context: Context, uitkomst: Uitkomst
+) -> list[Post | None]:
+    """What was said, and what came of it; returns the messages as `outbox.zeg` does."""
     wie = Wie(
         kanaal=binnen.kanaal,
         adres=binnen.adres,
-        nu=nu,
+        nu=context.nu,
         persoon=context.persoon.id if context.persoon else None,
         wijkverband=context.wijkverband.id if context.wijkverband else None,
         vrij=context.vrij,
     )
-    for bericht in uitkomst.berichten:
-        outbox.plaats(
+    gezegd = [
+        outbox.zeg(
             sessie,
+            worker,
             kanaal=binnen.kanaal,
             adres=binnen.adres,
             soort=outbox.ANTWOORD,
             bericht=bericht,
-            nu=nu,
+            nu=context.nu,
+            sleutel=f"{AFSCHEID}{binnen.kanaal}:{binnen.update}" if bericht.afscheid else None,
             bewerkt=binnen.invoer.bron if bericht.op_de_plaats and binnen.invoer.soort is Soort.KNOP else "",
             wijkverband=wie.wijkverband,
         )
+        for bericht in uitkomst.berichten
+    ]
     apply.pas_toe(sessie, uitkomst.effecten, wie)
+    return gezegd
 
 
 def _leg_opzij(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     """Mark it seen and say sorry: it will not be tried again."""
     logboek.noteer(Voorval.UPDATE_OPZIJ, herkomst=binnen.kanaal)
-    waar = (binnen.kanaal, binnen.adres)
     with transactie(db) as sessie:
         nieuw = apply.merk_gezien(sessie, binnen.kanaal, binnen.update, nu)
         if not nieuw or not isinstance(binnen, Binnen) or binnen.groep:
             return Verwerkt()
-        outbox.plaats(
+        sorry = outbox.zeg(
             sessie,
+            gereedschap.worker,
             kanaal=binnen.kanaal,
             adres=binnen.adres,
             soort=outbox.ANTWOORD,
             bericht=Bericht(vangnet.MISLUKT),
             nu=nu,
         )
-        return Verwerkt(tuple(outbox.claim(sessie, gereedschap.worker, nu, adres=waar, stil=True)))
+        return Verwerkt((sorry,) if sorry else ())  # or it goes with what waits before it
 
 
 # --- groups ---
@@ -242,8 +271,8 @@ def _in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: 
     uitkomst = beheer.in_de_groep(binnen.invoer, replace(basis, onderwerp=code))
     if uitkomst.effecten:
         outbox.schrap(sessie, binnen.kanaal, binnen.adres)  # the welcome that asks to be linked
-    _leg_vast(sessie, binnen, basis, uitkomst, nu)
-    return _verwerkt(sessie, gereedschap, (binnen.kanaal, binnen.adres), basis, uitkomst)
+    gezegd = _leg_vast(sessie, binnen, gereedschap.worker, basis, uitkomst)
+    return _verwerkt(sessie, binnen, gereedschap.worker, basis, uitkomst, gezegd)
 
 
 def _spoor_van_lid(lid: Lidmaatschap) -> Spoor:

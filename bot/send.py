@@ -18,8 +18,8 @@ from bot.receive import vrije_dagen
 from bot.samen import Samen
 from bot.voorvallen import Voorval
 from gesprekken import kalender
-from gesprekken.model import Bericht
-from opslag import Engine, Post, Session, Storing, apply, facts, outbox, transactie
+from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
+from opslag import Engine, Post, Session, Storing, apply, eigen, facts, outbox, transactie
 from rapportage import render
 
 Chat = tuple[str, str]
@@ -250,7 +250,7 @@ class Verzender:
         if post.bericht == outbox.ONLEESBAAR:
             return Geweigerd("onleesbaar")
         try:
-            document = await self.doe(self._document, post.bericht) if post.bericht.document else None
+            document = await self.doe(self._document, post) if post.bericht.document else None
             if not self._mag_dubbel(post):
                 await self.doe(self._onderweg, post)
             return await self.kanalen[post.kanaal].verstuur(post, document)
@@ -305,9 +305,9 @@ class Verzender:
         with transactie(self.db) as sessie:
             outbox.onderweg(sessie, post.id)
 
-    def _document(self, bericht: Bericht) -> Document | None:
+    def _document(self, post: Post) -> Document | None:
         with transactie(self.db) as sessie:
-            return maak_document(sessie, bericht.document)
+            return maak_document(sessie, post.bericht.document, post.kanaal, post.adres)
 
     def _na_bug(self, post: Post) -> None:
         with transactie(self.db) as sessie:
@@ -370,9 +370,13 @@ def _over(post: Post) -> str:
     return f"wijkverband:{post.wijkverband}" if post.wijkverband is not None else ""
 
 
-def maak_document(sessie: Session, naam: str) -> Document | None:
-    """The file that a message names: `bundel:3` or `terugkoppeling:3`, both by the number of the bundle."""
+def maak_document(sessie: Session, naam: str, kanaal: str, adres: str) -> Document | None:
+    """The file that a message names: `bundel:3` or `terugkoppeling:3`, both by the number of the bundle; or
+    `mijngegevens`, which are always those of who gets the message."""
     soort, _, nummer = naam.partition(":")
+    if soort == MIJNGEGEVENS:
+        alles = eigen.gegevens(sessie, kanaal, adres)
+        return Document("mijn-gegevens.html", render.gegevens_html(alles).encode()) if alles else None
     if soort == "bundel":
         bundel = facts.bundel(sessie, int(nummer))
         bestand = render.bestandsnaam("signalenbundel", bundel.wijkverband, bundel.ronde, "html")

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from gesprekken.wijk import STANDAARD, Termijnen
 from opslag import Sleutelbos, SleutelOngeldig, lees_sleutels
 
 UITLEG = {
@@ -45,6 +46,39 @@ UITLEG = {
         "Hoe snel de bot schrijft: `telegram` blijft binnen de grenzen van Telegram. `los` kent geen grens, en mag "
         "alleen bij een Bot API op deze computer.",
     ),
+    "WIJKSIGNAAL_BEWAAR_TEKSTEN_MAANDEN": (
+        str(STANDAARD.teksten_maanden),
+        "Hoe lang de tekst van een signaal blijft. Daarna blijven alleen thema, maand en kenmerk.",
+    ),
+    "WIJKSIGNAAL_BEWAAR_PATRONEN_MAANDEN": (
+        str(STANDAARD.patronen_maanden),
+        "Hoe lang thema, maand en kenmerk van een signaal blijven. Daarna blijven alleen de aantallen in de bundel.",
+    ),
+    "WIJKSIGNAAL_BEWAAR_ACTIES_MAANDEN": (
+        str(STANDAARD.acties_maanden),
+        "Hoe lang acties die klaar zijn en terugkoppelingen blijven.",
+    ),
+    "WIJKSIGNAAL_BEWAAR_BERICHTEN_DAGEN": (
+        str(STANDAARD.berichten_dagen),
+        "Hoe lang verzonden berichten en de chat in de browser blijven.",
+    ),
+    "WIJKSIGNAAL_BEWAAR_GEZIEN_DAGEN": (
+        str(STANDAARD.gezien_dagen),
+        "Hoe lang de bot onthoudt welk bericht al binnen was.",
+    ),
+    "WIJKSIGNAAL_BEWAAR_GEBLOKKEERD_DAGEN": (
+        str(STANDAARD.geblokkeerd_dagen),
+        "Na hoeveel dagen iemand die de bot blokkeert, niet meer meedoet en wordt gewist.",
+    ),
+}
+# From where to where a period may be set: below it something would go that is still needed.
+GRENZEN = {
+    "teksten_maanden": (2, 120),
+    "patronen_maanden": (2, 120),
+    "acties_maanden": (3, 120),
+    "berichten_dagen": (7, 366),
+    "gezien_dagen": (2, 366),
+    "geblokkeerd_dagen": (7, 366),
 }
 
 # These may come in a file instead, named by the same setting with `_FILE` behind it: what stands in the environment
@@ -83,6 +117,7 @@ class Settings:
     database_url: str
     sleutel: str
     tempo: str
+    termijnen: Termijnen
 
     def __repr__(self) -> str:
         return "Settings(…)"  # holds the token
@@ -138,7 +173,27 @@ def lees(omgeving: Mapping[str, str] | None = None) -> Settings:
         raise OnvolledigeInstelling(
             "WIJKSIGNAAL_TELEGRAM_TOKEN is geen geldig token. Kopieer het helemaal uit het bericht van @BotFather."
         )
-    return Settings(**{f.name: waarden[f"WIJKSIGNAAL_{f.name.upper()}"] for f in fields(Settings)})
+    namen = (f.name for f in fields(Settings) if f.name != "termijnen")
+    overig = {naam: waarden[f"WIJKSIGNAAL_{naam.upper()}"] for naam in namen}
+    return Settings(**overig, termijnen=_termijnen(waarden))
+
+
+def _termijnen(waarden: Mapping[str, str]) -> Termijnen:
+    gelezen = {}
+    for veld, (minstens, hoogstens) in GRENZEN.items():
+        naam = f"WIJKSIGNAAL_BEWAAR_{veld.upper()}"
+        tekst = waarden[naam]
+        if not (tekst.isascii() and tekst.isdecimal() and minstens <= int(tekst[:9]) <= hoogstens):
+            raise OnvolledigeInstelling(
+                f"{naam} moet een getal zijn van {minstens} tot en met {hoogstens}. Pas de instelling aan."
+            )
+        gelezen[veld] = int(tekst)
+    if gelezen["patronen_maanden"] < gelezen["teksten_maanden"]:
+        raise OnvolledigeInstelling(
+            "WIJKSIGNAAL_BEWAAR_PATRONEN_MAANDEN kan niet korter zijn dan WIJKSIGNAAL_BEWAAR_TEKSTEN_MAANDEN. "
+            "Pas een van de twee aan."
+        )
+    return Termijnen(**gelezen)
 
 
 def _waarde(omgeving: Mapping[str, str], naam: str) -> str:

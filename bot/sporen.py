@@ -34,6 +34,10 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             return Spoor(Voorval.LID_ERBIJ, f"uitnodiging:{id}")
         case wijk.MaakUitnodiging(rol=rol):
             return Spoor(Voorval.UITGENODIGD, hier, soort=rol)
+        case wijk.ZetWoorden():
+            return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="woorden")
+        case wijk.ZetWijkteam():
+            return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="wijkteam")
         case wijk.MaakKoppelcode():
             return Spoor(Voorval.KOPPELCODE_GEMAAKT, hier)
         case wijk.KoppelGroep(wijkverband=id):
@@ -55,6 +59,9 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             | wijk.KiesActie()
             | wijk.MeldVoortgang()
             | wijk.Pauzeer()
+            | wijk.Corrigeer()
+            | wijk.StelRitme()
+            | wijk.Verwijder()  # the heartbeat logs who left, by a mark that a restored copy can be held against
             | Stuur()
         ):
             return None

@@ -80,7 +80,7 @@ async def _aan_de_lijn(dienst: Dienst, bot: Telegrambot) -> AsyncIterator[None]:
     """Connected, and with what an earlier process left behind sorted out."""
     try:
         dienst.noem_bot(await _stel_voor(bot))
-        dienst.kanalen[TELEGRAM] = Telegramkanaal(bot)
+        dienst.kanalen[TELEGRAM] = Telegramkanaal(bot, dienst.geheugen.noem)
         await dienst.verzender.ruim_op()
         yield
     finally:

@@ -21,6 +21,7 @@ from bot.telegram_lezen import Bericht, lees, ontleed
 from bot.telegram_uit import TELEGRAM, wachttijd
 from bot.verbindingen import Telegrambot
 from bot.voorvallen import Voorval
+from gesprekken import vangnet
 
 WACHT = 25  # seconds that Telegram holds a poll open
 BOTSINGEN = 3  # then there really is another one that fetches our messages
@@ -136,10 +137,13 @@ class Ophaler:
             await self.bot.answer_callback_query(druk, text=melding[:200] or None)
 
     async def _haal_weg(self, bericht: Bericht) -> None:
-        """The original held personal data: it goes from the chat, where Telegram allows that."""
+        """The original held personal data: it goes from the chat. Where Telegram does not allow that (too old, no
+        right) or cannot be reached, who sent it is asked to do it."""
+        uitslag = "weggehaald"
         try:
             await self.bot.delete_message(bericht.chat.id, bericht.message_id)
-            uitslag = "weggehaald"
-        except TelegramError:
+        except TelegramError as fout:
             uitslag = "mocht_niet"
+            if "to delete not found" not in fout.message.lower():
+                await self.dienst.zeg((TELEGRAM, str(bericht.chat.id)), vangnet.HAAL_ZELF_WEG)
         logboek.noteer(Voorval.ORIGINEEL_WEG, herkomst=TELEGRAM, uitslag=uitslag)

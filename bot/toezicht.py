@@ -31,6 +31,10 @@ def status(ingesteld: Settings, nu: datetime) -> tuple[bool, list[str]]:
         verbanden = {w.id: w.naam for w in facts.wijkverbanden(sessie)}
         oordelen = [_slag(sessie, nu), _wachtend(sessie, nu, verbanden), _onzeker(sessie, verbanden)]
         oordelen.append(_mislukt(sessie, nu))
+        oordelen += [
+            (False, f"{verbanden[id]} heeft geen coördinator. Nodig er een uit met beheer uitnodiging.")
+            for id in facts.zonder_coordinator(sessie)
+        ]
         straks = vooruitblik(maand.ritme(sessie, nu, vrije_dagen(nu.year), {}), nu)
     regels = [f"{'goed  ' if goed else 'let op'}  {zin}" for goed, zin in oordelen]
     for komt in straks[:VOORUIT]:

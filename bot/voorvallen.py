@@ -25,6 +25,10 @@ class Voorval(Enum):
         "Klopt zij wel, start dan met `wijksignaal start --klok-is-goed`.",
     )
     DATABASE_BEZET = FOUT, "De database is niet meer van ons. Draait er nog een tweede bot?"
+    OPRUIMEN_MISLUKT = (
+        FOUT,
+        "Wissen wat te oud is, mislukte. Bij de volgende hartslag komt het weer aan de beurt.",
+    )
     TAAK_MISLUKT = FOUT, "Iets wat aan de beurt was, is mislukt. De rest ging door."
     ACHTERGROND_MISLUKT = FOUT, "Iets wat naast de rest liep, is mislukt."
     BIBLIOTHEEK_MELDT = LET_OP, "Een bibliotheek meldde iets. Alleen waar staat hier, niet wat zij zei."
@@ -55,6 +59,7 @@ class Voorval(Enum):
     AFGESCHERMD = GEWOON, "In een bericht zijn gegevens afgeschermd. Alleen de soorten staan hier."
     ORIGINEEL_WEG = GEWOON, "Het bericht met die gegevens is uit de chat gehaald, of dat mocht niet."
     WIJKVERBAND_GEMAAKT = GEWOON, "Er is een wijkverband gemaakt."
+    INSTELLING_VERANDERD = GEWOON, "Een coördinator veranderde een instelling van het wijkverband."
     UITGENODIGD = GEWOON, "Er is een uitnodiging gemaakt."
     LID_ERBIJ = GEWOON, "Iemand meldde zich aan met een uitnodiging."
     LID_ONBEREIKBAAR = GEWOON, "Iemand blokkeerde de bot."
@@ -69,6 +74,13 @@ class Voorval(Enum):
     GEPLAATST = GEWOON, "Een bericht van het wijkverband staat in de groep, of bij een lid."
     TERUGKOPPELING_VASTGELEGD = GEWOON, "Er is vastgelegd wat bewoners lezen."
     VERZENDING_BESLIST = GEWOON, "Een coördinator zei of een onzeker bericht er staat."
+    VERTROKKEN = (
+        GEWOON,
+        "Iemand ging weg, en is gewist. Het kenmerk is nodig na het terugzetten van een kopie.",
+    )
+    VERTREK_HERHAALD = GEWOON, "Na het terugzetten van een kopie is een vertrek overgedaan."
+    ZONDER_COORDINATOR = LET_OP, "In dit wijkverband kan niemand uitnodigen of kiezen. Zoek een opvolger."
+    GEWIST = GEWOON, "Wat te oud was, is gewist. Per soort één regel, met het aantal."
     TOEGANG_GEWEIGERD = LET_OP, "Iemand wilde iets wat niet mag."
     SLEUTEL_GEMAAKT = GEWOON, "Er is een sleutel gemaakt voor wat er wordt bewaard."
     SLEUTEL_GEWISSELD = LET_OP, "Alles is overgezet in een andere sleutel."

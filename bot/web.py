@@ -8,14 +8,14 @@ import re
 import secrets
 from collections.abc import Callable
 
-from bot.dienst import Dienst, scherm_invoer_af
+from bot.dienst import Dienst
 from bot.receive import Binnen, Verwerkt
 from bot.send import Document
 from gesprekken import vangnet
 from gesprekken.model import Invoer, Soort
 from opslag import Post, browser, transactie
 
-WEB = "web"
+WEB = browser.KANAAL
 NIET_BEWAARD = "(dit bericht is niet bewaard)"
 NIET_TE_VERBETEREN = "Dat bericht kun je niet verbeteren. Stuur gewoon iets nieuws."
 _COMMANDO = re.compile(r"/([a-z][a-z_]*)(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
@@ -47,7 +47,7 @@ class Browser:
 
     async def zeg(self, adres: str, tekst: str, naam: str = "") -> Verwerkt:
         """A text as one types it; a command is a word after a slash, and may be followed by anything."""
-        veilig = scherm_invoer_af(Invoer(Soort.TEKST, tekst.strip()))
+        veilig, *_ = await self.dienst.scherm_af((WEB, adres), Invoer(Soort.TEKST, tekst.strip()))
         bron = await self.dienst.doe(self._onthoud, adres, NIET_BEWAARD if veilig.acuut else veilig.tekst)
         commando = None if veilig.acuut else _COMMANDO.fullmatch(tekst.strip())
         invoer = Invoer(Soort.TEKST, tekst, bron=bron)
@@ -65,7 +65,7 @@ class Browser:
 
     async def bewerk(self, adres: str, bericht: str, tekst: str) -> Verwerkt:
         """Edit an own message, as on a phone."""
-        veilig = scherm_invoer_af(Invoer(Soort.BEWERKING, tekst))
+        veilig, *_ = await self.dienst.scherm_af((WEB, adres), Invoer(Soort.BEWERKING, tekst))
         getoond = NIET_BEWAARD if veilig.acuut else veilig.tekst
         if not await self.dienst.doe(self._bewerk, adres, bericht, getoond):
             return Verwerkt(melding=NIET_TE_VERBETEREN)

@@ -8,9 +8,11 @@ from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, U
 from gesprekken.catalogus import Catalogus
 from gesprekken.kiezen import KIEZEN
 from gesprekken.microuitvraag import MICROUITVRAAG
+from gesprekken.rechten import CORRIGEER, MIJNGEGEVENS, PRIVACY, VERWIJDER
 from gesprekken.terugkoppeling import TERUGKOPPELING
 from gesprekken.verbeteren import BEWERKEN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
 from gesprekken.voortgang import CHECK, STAP
+from gesprekken.woorden import WIJKTEAM, WOORD, WOORDEN
 
 __all__ = ["GESPREKKEN"]
 
@@ -35,6 +37,13 @@ GESPREKKEN = Catalogus(
             UITNODIGEN,
             KOPPEL,
             VERZENDING,
+            WOORD,
+            WOORDEN,
+            WIJKTEAM,
+            PRIVACY,
+            MIJNGEGEVENS,
+            CORRIGEER,
+            VERWIJDER,
             BEGROETING,
             HELP,
         )

@@ -73,8 +73,8 @@ def _kennisgeving(c: Context, a: Antwoorden) -> str:
         "Je vertelt in één of twee zinnen wat bewoners je zeggen. Elke maand maken we daar een bundel van. "
         "Jullie kiezen één of twee acties, en bewoners horen wat ermee is gebeurd.\n\n"
         "Goed om te weten: schrijf geen namen of adressen van bewoners. "
-        "Niemand ziet wie wat vertelde. Je organisatie doet mee vanuit haar eigen taak. "
-        "Je collega's zien je naam bij acties."
+        "Je collega's zien niet wie wat vertelde, wel je naam bij acties. "
+        "Je organisatie doet mee vanuit haar eigen taak. Wat ik bewaar en hoe lang, lees je met /privacy."
     )
 
 
@@ -83,7 +83,7 @@ def _functieknoppen(c: Context, a: Antwoorden) -> Rijen:
     return keuzes(eerst + FUNCTIES, ZELF_TYPEN)
 
 
-def _uurknoppen(c: Context, a: Antwoorden) -> Rijen:
+def uurknoppen(c: Context, a: Antwoorden) -> Rijen:
     return onder_elkaar(
         antwoord("Elke werkdag om 12.15 uur", f"{WERKDAGEN} 12:15"),
         antwoord("Elke werkdag om 9.00 uur", f"{WERKDAGEN} 09:00"),
@@ -97,7 +97,7 @@ def _kort(uur: time) -> str:
     return kalender.uur_in_woorden(uur).removesuffix(" uur")
 
 
-def _dagknoppen(c: Context, a: Antwoorden) -> Rijen:
+def werkdagknoppen(c: Context, a: Antwoorden) -> Rijen:
     """Days and hour in one tap; which is how it stays within five."""
     rijen = (
         tuple(antwoord(f"{dagen} {_kort(uur)}", f"{nummers} {uur:%H:%M}") for uur in UREN)
@@ -127,7 +127,7 @@ def _lees_dagen(tekst: str) -> str:
     return "".join(map(str, sorted(gevonden)))
 
 
-def _ritme(a: Antwoorden) -> tuple[frozenset[int], time | None]:
+def gekozen_ritme(a: Antwoorden) -> tuple[frozenset[int], time | None]:
     gekozen = a.get("dagen") or a.get("uur", GEEN)
     if gekozen == GEEN:
         return frozenset(range(5)), None
@@ -138,11 +138,11 @@ def _ritme(a: Antwoorden) -> tuple[frozenset[int], time | None]:
 def _klaar(c: Context, a: Antwoorden) -> Slot:
     uitnodiging = _uitnodiging(c)
     wijk = uitnodiging.wijkverband
-    dagen, uur = _ritme(a)
+    dagen, uur = gekozen_ritme(a)
     naam = c.persoon.naam if c.persoon else a["naam"]
     welkom = f"Klaar, {voornaam(naam)}. Je doet mee in {wijk.naam}."
     start = "Wachten hoeft niet. Hoor of zie je iets? Stuur gewoon een zin, nu of later."
-    ritme = "" if c.persoon else f"\n\n{_ritme_in_woorden(dagen, uur)} {wijk.vraag1}"
+    ritme = "" if c.persoon else f"\n\n{ritme_in_woorden(dagen, uur)} {wijk.vraag1}"
     berichten = [Bericht(f"{welkom}\n\n{start}{ritme}")]
     if uitnodiging.rol is Rol.COORDINATOR:
         berichten.append(EERSTE_STAPPEN)
@@ -152,7 +152,7 @@ def _klaar(c: Context, a: Antwoorden) -> Slot:
     )
 
 
-def _ritme_in_woorden(dagen: frozenset[int], uur: time | None) -> str:
+def ritme_in_woorden(dagen: frozenset[int], uur: time | None) -> str:
     if uur is None:
         return "Ik vraag niets uit mezelf. De vraag is steeds:"
     namen = [kalender.DAGEN[dag] for dag in sorted(dagen)]
@@ -187,7 +187,7 @@ AANMELDEN = Gesprek(
         ),
         "naam": Stap(
             vraag=lambda c, a: "Hoe heet je? Je collega's zien deze naam bij acties.",
-            tekst=korte_naam,
+            tekst=lambda c, tekst: korte_naam(c, c.naam or tekst),  # her own name: the only one that is kept
             overslaan=lambda c, a: bool(c.persoon or a.get("naam")),
             verder="organisatie",
         ),
@@ -205,13 +205,13 @@ AANMELDEN = Gesprek(
         ),
         "uur": Stap(
             vraag=lambda c, a: "Wanneer mag ik je elke dag kort vragen wat je hoorde? Een pauze kan altijd.",
-            knoppen=_uurknoppen,
+            knoppen=uurknoppen,
             overslaan=_al_bekend,
             verder={ANDERE: "dagen", "*": EINDE},
         ),
         "dagen": Stap(
             vraag=lambda c, a: "Op welke dagen werk je, en welk uur past? Typen kan ook: ma di do 10.30.",
-            knoppen=_dagknoppen,
+            knoppen=werkdagknoppen,
             tekst=lees_dagen_en_uur,
             verder=EINDE,
         ),

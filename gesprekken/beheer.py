@@ -47,7 +47,7 @@ HOEVEEL = {"collegas": (Rol.MELDER, 25), "een": (Rol.MELDER, 1), "ervaring": (Ro
 PAUZES = {"week": 7, "twee": 14, "drie": 21}
 
 
-def _alleen_coordinator(c: Context) -> str:
+def alleen_coordinator(c: Context) -> str:
     if c.is_coordinator:
         return ""
     wie = " of ".join(voornaam(lid.naam) for lid in c.coordinatoren) or "de coördinator"
@@ -69,7 +69,8 @@ def _help(c: Context, a: Antwoorden) -> Slot:
         )
     coordinator = (
         "\n\nVoor jou als coördinator:\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
-        "/uitnodigen nodig collega's uit\n/koppel koppel de groep"
+        "/uitnodigen nodig collega's uit\n/koppel koppel de groep\n"
+        "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag"
         if c.is_coordinator
         else ""
     )
@@ -78,7 +79,8 @@ def _help(c: Context, a: Antwoorden) -> Slot:
             Bericht(
                 f"Hoor of zie je iets in {c.wijk.naam}? Stuur gewoon een zin. Noem geen namen of adressen.\n\n"
                 "/signaal vertel iets\n/acties wat er loopt\n/bundel de laatste bundel\n"
-                "/pauze even geen vragen\n/terug één vraag terug\n/stop hou op met dit gesprek"
+                "/pauze even geen vragen\n/terug één vraag terug\n/stop hou op met dit gesprek\n"
+                "/privacy wat ik bewaar, en je gegevens"
                 f"{coordinator}\n\n"
                 f"Deze ronde loopt {sluit(c.ronde)}."
             ),
@@ -268,7 +270,7 @@ UITNODIGEN = Gesprek(
     titel="het uitnodigen",
     commando="uitnodigen",
     uitleg="nodig collega's uit",
-    mag=_alleen_coordinator,
+    mag=alleen_coordinator,
     begin="wie",
     stappen={
         "wie": Stap(
@@ -313,7 +315,7 @@ KOPPEL = Gesprek(
     titel="het koppelen van de groep",
     commando="koppel",
     uitleg="koppel de groep van het wijkverband",
-    mag=_alleen_coordinator,
+    mag=alleen_coordinator,
     afronden=_koppelcode,
 )
 
@@ -399,7 +401,7 @@ VERZENDING = Gesprek(
     naam="verzending",
     titel="het bericht",
     onderwerp="verzending",
-    mag=_alleen_coordinator,
+    mag=alleen_coordinator,
     begin_met=lambda c, invoer: {"waarde": invoer.tekst.rpartition(":")[2]},
     afronden=_besluit,
 )

@@ -340,12 +340,13 @@ def _acuut(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Co
     """Words of danger: the right route, and nothing is kept."""
     if context.wijkverband is None:
         return Uitkomst((Bericht(vangnet.route(invoer.acuut)),), toestand, genomen=False)
+    route = vangnet.route(invoer.acuut, context.wijkverband.wijkteam)
     toch = (
         antwoord(vangnet.HET_IS_DE_BUURT, OVER_DE_BUURT)
         if toestand.bezig
         else opent(vangnet.HET_IS_DE_BUURT, catalogus.vrije_tekst, "", OVER_DE_BUURT)
     )
-    tekst = f"{vangnet.route(invoer.acuut)} {vangnet.TOCH_DE_BUURT}"
+    tekst = f"{route} {vangnet.TOCH_DE_BUURT}"
     return Uitkomst((Bericht(tekst, _gestempeld(((toch,),), toestand.beurt)),), toestand, genomen=False)
 
 

@@ -25,7 +25,8 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import citaat, gevuld, korte_tekst
+from gesprekken.teksten import citaat, gevuld, korte_tekst, met_gat
+from gesprekken.vangnet import IS_HET_EEN_NAAM
 from gesprekken.wijk import (
     GEEN_THEMA,
     LegSignaalVast,
@@ -118,15 +119,25 @@ def bevestiging(c: Context, signaal: Signaal, aanhef: str = GENOTEERD, op_de_pla
         *([f"Wat zou helpen: {citaat(signaal.nodig)}"] if signaal.nodig else []),
         f"Thema: {signaal.thema}{buurt}",
     ]
+    naam = _vraag_naar_de_naam(signaal)
     if signaal.ronde < c.ronde:  # the month ended between the two answers
         regels.append(gesloten(signaal))
         return Bericht("\n".join(regels))
     themas = _andere_themas(c, signaal)
+    if naam:
+        regels.append(IS_HET_EEN_NAAM)
     if themas:
         regels.append("Past een ander thema beter? Tik het aan.")
     regels.append(f"Je kunt dit verbeteren {sluit(signaal.ronde)}.")
-    knoppen = (*themas, *_verbeterknoppen(c, signaal))
+    knoppen = (*naam, *themas, *_verbeterknoppen(c, signaal))
     return Bericht("\n".join(regels), knoppen, op_de_plaats=op_de_plaats, blijft=True)
+
+
+def _vraag_naar_de_naam(signaal: Signaal) -> Rijen:
+    if not met_gat(signaal):
+        return ()
+    n = signaal.nummer
+    return ((opent("Ja, een naam", "woord", n, "ja"), opent("Nee, geen naam", "woord", n, "nee")),)
 
 
 def _andere_themas(c: Context, signaal: Signaal) -> Rijen:

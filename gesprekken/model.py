@@ -13,12 +13,14 @@ from typing import TypeAlias
 
 from gesprekken import kalender, vangnet
 from gesprekken.wijk import (
+    STANDAARD,
     Actie,
     Bronbericht,
     Bundel,
     Lid,
     Persoon,
     Signaal,
+    Termijnen,
     Uitnodiging,
     Verzending,
     Wijkverband,
@@ -83,7 +85,7 @@ class Bericht:
 
     `op_de_plaats`: rewrites the message whose button was pressed. `blijft`: its buttons keep working
     after a press (those of a question go away with the answer). `geheim`: holds a code; its text is
-    not kept once it was sent.
+    not kept once it was sent. `afscheid`: the last word to who leaves; nothing of it is kept then.
     """
 
     tekst: str
@@ -92,6 +94,7 @@ class Bericht:
     op_de_plaats: bool = False
     blijft: bool = False
     geheim: bool = False
+    afscheid: bool = False
 
 
 @dataclass(frozen=True)
@@ -236,8 +239,10 @@ class Context:
     vrij: kalender.Vrij = frozenset()
     themas: Callable[[str], Themavoorstel] = lambda _: Themavoorstel()
     alle_themas: tuple[str, ...] = ()
+    terug: Callable[[str], str] = lambda _: ""  # a text with the words put back that nobody knew; or empty
     code: str = ""
     botnaam: str = ""
+    termijnen: Termijnen = STANDAARD
 
     @property
     def vandaag(self) -> date:

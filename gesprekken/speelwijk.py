@@ -16,6 +16,7 @@ from gesprekken.wijk import (
     BesluitVerzending,
     Bronbericht,
     Bundel,
+    Corrigeer,
     GeefActieOver,
     KiesActie,
     KoppelGroep,
@@ -29,13 +30,17 @@ from gesprekken.wijk import (
     Persoon,
     Rol,
     Signaal,
+    StelRitme,
     TrekSignaalIn,
     Uitnodiging,
     VerbeterSignaal,
     VerplaatsSignaal,
+    Verwijder,
     Verzending,
     VulSignaalAan,
     Wijkverband,
+    ZetWijkteam,
+    ZetWoorden,
 )
 
 OverSignaal: TypeAlias = LegSignaalVast | VulSignaalAan | VerbeterSignaal | TrekSignaalIn | VerplaatsSignaal
@@ -64,6 +69,7 @@ class Speelwijk:
     verzendingen: dict[int, Verzending] = field(default_factory=dict)
     gebruikt: dict[int, int] = field(default_factory=dict)
     naamloos: set[str] = field(default_factory=set)
+    terug: dict[str, str] = field(default_factory=dict)  # what the bot remembers of words it left out
 
     # --- taking part ---
 
@@ -115,6 +121,7 @@ class Speelwijk:
             alle_themas=self.alle_themas,
             code=self.code,
             botnaam=self.botnaam,
+            terug=lambda tekst: self.terug.get(tekst, ""),
         )
         if persoon is None:
             return basis
@@ -183,11 +190,21 @@ class Speelwijk:
                 self._gebruik(effect.uitnodiging)
             elif isinstance(effect, Pauzeer) and c.persoon:
                 self.personen[naam] = replace(c.persoon, pauze_tot=effect.tot)
+            elif isinstance(effect, StelRitme) and c.persoon:
+                self.personen[naam] = replace(c.persoon, uur=effect.uur, dagen=effect.dagen)
+            elif isinstance(effect, Corrigeer):
+                self._corrigeer(effect, naam, c)
+            elif isinstance(effect, Verwijder):
+                self._verwijder(effect)
             elif isinstance(effect, BesluitVerzending):
                 oud = self.verzendingen[effect.verzending]
                 self.verzendingen[oud.id] = replace(oud, onzeker=False)
             elif isinstance(effect, KiesActie | MeldVoortgang | GeefActieOver):
                 self._verander_actie(effect, c)
+            elif isinstance(effect, ZetWoorden):
+                self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], woorden=effect.woorden)
+            elif isinstance(effect, ZetWijkteam):
+                self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], wijkteam=effect.waar)
             elif isinstance(effect, OverSignaal):
                 self._verander_signaal(effect, c)
 
@@ -198,6 +215,27 @@ class Speelwijk:
         )
         if nieuw:
             self.personen[naam] = replace(persoon, naam=effect.naam, uur=effect.uur, dagen=effect.dagen)
+
+    def _corrigeer(self, effect: Corrigeer, naam: str, c: Context) -> None:
+        ik = self.personen[naam]
+        if effect.veld == "naam":
+            self.personen[naam] = replace(ik, naam=effect.waarde)
+        nieuw = {effect.veld: effect.waarde}
+        for persoon, wijk in self.leden:
+            if persoon == ik.id and (effect.veld == "naam" or wijk == c.wijk.id):
+                self.leden[persoon, wijk] = Lid(**{**self.leden[persoon, wijk].__dict__, **nieuw})
+
+    def _verwijder(self, effect: Verwijder) -> None:
+        uit = [w for p, w in self.leden if p == effect.persoon and effect.wijkverband in (None, w)]
+        for wijk in uit:
+            del self.leden[effect.persoon, wijk]
+        blijft = [w for p, w in self.leden if p == effect.persoon]
+        if blijft:
+            self.laatst_in[effect.persoon] = blijft[0]
+            return
+        weg = next(naam for naam, persoon in self.personen.items() if persoon.id == effect.persoon)
+        del self.personen[weg]
+        self.toestanden.pop(weg, None)
 
     def _gebruik(self, nummer: int) -> Uitnodiging:
         code, oud = next((c, u) for c, u in self.uitnodigingen.items() if u.id == nummer)

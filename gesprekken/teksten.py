@@ -8,32 +8,44 @@ from datetime import date, timedelta
 
 from gesprekken import kalender
 from gesprekken.model import TYPEN, Antwoorden, Context, Knop, Nee, Rijen, antwoord, in_paren, onder_elkaar
-from gesprekken.wijk import Lid
+from gesprekken.vangnet import ONBEKEND_WOORD
+from gesprekken.wijk import Lid, Signaal
 
 LANG = 600  # longer than any signal in the practice set; four of them still fit one message
+
+GAT = f"[{ONBEKEND_WOORD}]"  # stands where the mask left out a word that nobody knows
 
 OVERSLAAN = antwoord("Sla over", "~geen")
 ZELF_TYPEN = antwoord("Anders, ik typ het zelf", TYPEN)
 
 
+def schoon(tekst: str) -> str:
+    """White space at the ends and doubled blank lines go."""
+    return "\n".join(" ".join(regel.split()) for regel in tekst.split("\n") if regel.strip())
+
+
 def korte_tekst(c: Context, tekst: str) -> str | Nee:
-    """Any text of one to `LANG` characters; white space at the ends and doubled blank lines go."""
-    schoon = "\n".join(" ".join(regel.split()) for regel in tekst.split("\n") if regel.strip())
-    if not schoon:
+    """Any text of one to `LANG` characters, tidied."""
+    netjes = schoon(tekst)
+    if not netjes:
         return Nee("Dat bericht is leeg. Schrijf je antwoord in één of twee zinnen.")
-    if len(schoon) > LANG:
+    if len(netjes) > LANG:
         return Nee(
-            f"Dat is te lang om te bewaren: {len(schoon)} tekens. Vertel het in hooguit {LANG} tekens."
+            f"Dat is te lang om te bewaren: {len(netjes)} tekens. Vertel het in hooguit {LANG} tekens."
         )
-    return schoon
+    return netjes
 
 
 def korte_naam(c: Context, tekst: str) -> str | Nee:
     """A name of a person, organisation or function: one line of at most 60 characters."""
-    schoon = " ".join(tekst.split())
-    if not 2 <= len(schoon) <= 60:
+    netjes = " ".join(tekst.split())
+    if "[" in netjes:
+        return Nee(
+            "Dit lijkt op een naam, en die laat ik weg. Zet erbij wat het is, zoals: Stichting of School."
+        )
+    if not 2 <= len(netjes) <= 60:
         return Nee("Gebruik tussen de 2 en 60 tekens.")
-    return schoon
+    return netjes
 
 
 def geen_datum(c: Context) -> Nee:
@@ -93,3 +105,8 @@ def kort(tekst: str, lengte: int) -> str:
 
 def citaat(tekst: str, lengte: int = 120) -> str:
     return f"“{kort(tekst, lengte)}”"
+
+
+def met_gat(signaal: Signaal) -> bool:
+    """Was a word left out of it of which nobody knows whether it is a name?"""
+    return GAT in signaal.gehoord or GAT in signaal.nodig

@@ -38,16 +38,32 @@ MISLUKT = (
     "Sorry, bij mij ging iets mis en je bericht is niet verwerkt. Stuur het nog een keer, of stuur /help."
 )
 
+ONBEKEND_WOORD = "naam?"  # the kind of what was left out because nobody knows the word
+DAT_WOORD = (
+    "het woord dat ik wegliet"  # in the message that is sent the word itself stands here, where it is known
+)
+IS_HET_EEN_NAAM = f"Is {DAT_WOORD} een naam? Tot je het zegt, blijft het weg."
+HAAL_ZELF_WEG = (
+    "Er stonden gegevens van iemand in je bericht. Hier weghalen lukt mij niet: wil jij het verwijderen?"
+)
+
 _GEVAAR = "Is er nu gevaar? Bel 112."
 _ROUTES = {
     "geweld_thuis": "Zorgen over geweld thuis? Bel Veilig Thuis: 0800-2000, gratis, dag en nacht.",
+    "zorgvraag": "Vraag je hulp voor één persoon? {wijkteam}",
     "zelfdoding": "Denkt iemand aan zelfdoding? Bel 113 of 0800-0113, gratis, dag en nacht.",
 }
 
 
-def route(soort: str) -> str:
-    """The right route for words of danger; `soort` as `afscherming.acuut` names it."""
-    waarheen = f"{_GEVAAR} {_ROUTES.get(soort, '')}".strip()
+_WIJKTEAM_ONBEKEND = "Bel het wijkteam of de gemeente."
+
+
+def route(soort: str, wijkteam: str = "") -> str:
+    """The right route for words of danger or a care question; `soort` as `afscherming.acuut` names it,
+    `wijkteam` as the coördinator set it."""
+    heen = f"Daarvoor is er: {wijkteam}." if wijkteam else _WIJKTEAM_ONBEKEND
+    weg = _ROUTES.get(soort, "").format(wijkteam=heen)
+    waarheen = f"{weg} {_GEVAAR}" if soort == "zorgvraag" else f"{_GEVAAR} {weg}".strip()
     return f"{waarheen}\n\nWijksignaal is geen meldpunt. Ik heb je bericht niet bewaard en niemand leest mee."
 
 
@@ -62,7 +78,7 @@ def nog_bezig(titel: str) -> str:
 
 def weggelaten(soorten: Sequence[str], bewaard: str) -> str:
     """Says which personal data were left out, and what stands there now."""
-    wat = opsomming([f"een {s}" for s in soorten])
+    wat = opsomming(["een onbekend woord" if s == ONBEKEND_WOORD else f"een {s}" for s in soorten])
     return f"Ik heb {wat} weggelaten." + (f" Er staat nu: “{bewaard}”." if bewaard else "")
 
 

@@ -25,7 +25,7 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import citaat, gevuld, keuzes, korte_tekst
+from gesprekken.teksten import GAT, citaat, gevuld, keuzes, korte_tekst
 from gesprekken.wijk import Bronbericht, Signaal, TrekSignaalIn, VerbeterSignaal, VerplaatsSignaal
 
 
@@ -42,13 +42,13 @@ def _mag_nog(c: Context) -> str:
     return gesloten(signaal) if signaal.gesloten else ""
 
 
-def _mag_verbeteren(c: Context) -> str:
+def mag_verbeteren(c: Context) -> str:
     if isinstance(c.onderwerp, Signaal) and c.onderwerp.ingetrokken and not c.onderwerp.gesloten:
         return "Dit signaal heb je ingetrokken. Zet het eerst terug, dan kun je het verbeteren."
     return _mag_nog(c)
 
 
-def _wordt(c: Context, signaal: Signaal, veld: str, waarde: str) -> tuple[Signaal, tuple[Effect, ...]]:
+def wordt(c: Context, signaal: Signaal, veld: str, waarde: str) -> tuple[Signaal, tuple[Effect, ...]]:
     """The signal with this field changed. With what was heard the suggested theme moves along."""
     velden = {**signaal.__dict__, veld: waarde, "thema_zelf": signaal.thema_zelf or veld == "thema"}
     effecten: list[Effect] = [VerbeterSignaal(signaal.nummer, veld, waarde)]
@@ -60,7 +60,7 @@ def _wordt(c: Context, signaal: Signaal, veld: str, waarde: str) -> tuple[Signaa
 
 def _verbeterd(c: Context, a: Antwoorden) -> Slot:
     veld = a["wat"]
-    nieuw, effecten = _wordt(c, _signaal(c), veld, gevuld(a, veld))
+    nieuw, effecten = wordt(c, _signaal(c), veld, gevuld(a, veld))
     return Slot((bevestiging(c, nieuw, "Aangepast"),), effecten)
 
 
@@ -68,7 +68,7 @@ VERBETEREN = Gesprek(
     naam="verbeteren",
     titel="het verbeteren",
     onderwerp="signaal",
-    mag=_mag_verbeteren,
+    mag=mag_verbeteren,
     begin="wat",
     stappen={
         "wat": Stap(
@@ -118,7 +118,7 @@ def _thema_getikt(c: Context, a: Antwoorden) -> Slot:
     thema = next((naam for i, naam in enumerate(c.alle_themas) if str(i) == a["waarde"]), "")
     if not thema:
         return Slot((Bericht("Dat thema is er niet meer. Kies een ander met Verbeter."),), genomen=False)
-    nieuw, effecten = _wordt(c, _signaal(c), "thema", thema)
+    nieuw, effecten = wordt(c, _signaal(c), "thema", thema)
     return Slot((bevestiging(c, nieuw, op_de_plaats=True),), effecten)
 
 
@@ -126,7 +126,7 @@ THEMA = Gesprek(
     naam="thema",
     titel="het thema",
     onderwerp="signaal",
-    mag=_mag_verbeteren,
+    mag=mag_verbeteren,
     begin_met=_waarde,
     afronden=_thema_getikt,
 )
@@ -151,7 +151,7 @@ VERPLAATSEN = Gesprek(
     naam="verplaatsen",
     titel="het verplaatsen",
     onderwerp="signaal",
-    mag=_mag_verbeteren,
+    mag=mag_verbeteren,
     begin_met=_waarde,
     afronden=_verplaatst,
 )
@@ -193,13 +193,15 @@ def _bewerkt(c: Context, a: Antwoorden) -> Slot:
     gelezen = lees_gehoord(c, a["tekst"]) if veld == "gehoord" else korte_tekst(c, a["tekst"])
     if isinstance(gelezen, Nee):
         return Slot((Bericht(vangnet.blijft_staan(gelezen.uitleg)),), genomen=False)
-    nieuw, effecten = _wordt(c, signaal, veld, gelezen)
+    nieuw, effecten = wordt(c, signaal, veld, gelezen)
     thema = f" Het thema is nu {nieuw.thema}." if nieuw.thema != signaal.thema else ""
     if signaal.ingetrokken:
         terug = onder_elkaar(opent("Zet terug", "intrekken", signaal.nummer, "toch_niet"))
         return Slot(
             (Bericht("Aangepast, maar dit signaal heb je ingetrokken.", terug, blijft=True),), effecten
         )
+    if GAT in gelezen:
+        return Slot((bevestiging(c, nieuw, "Aangepast, dit staat nu genoteerd"),), effecten)
     return Slot((Bericht(f"Aangepast.{thema} Verbeteren kan {sluit(signaal.ronde)}."),), effecten)
 
 

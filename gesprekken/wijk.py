@@ -14,6 +14,9 @@ GEEN_THEMA = "Iets anders"
 VRAAG1 = "Wat hoor of zie je in de wijk?"
 VRAAG2 = "Welke verandering zou voor bewoners verschil maken?"
 
+OUD_COLLEGA = "oud-collega"  # in the place of the name of who left
+OVERGENOMEN = "De eigenaar doet niet meer mee. Dit staat nu op jouw naam. Geef het gerust over:"
+
 
 class Rol(StrEnum):
     MELDER = "melder"
@@ -26,7 +29,8 @@ class Rol(StrEnum):
 
 @dataclass(frozen=True)
 class Wijkverband:
-    """`gebundeld` is the last round that has its bundle."""
+    """`gebundeld` is the last round that has its bundle; `woorden` are no names of people, whatever they look like;
+    `wijkteam` says where the care question of one person belongs."""
 
     id: int
     naam: str
@@ -37,6 +41,13 @@ class Wijkverband:
     heeft_groep: bool = False
     oefening: bool = False
     gebundeld: str = ""
+    woorden: tuple[str, ...] = ()
+    wijkteam: str = ""
+
+    @property
+    def toegestaan(self) -> frozenset[str]:
+        """What the mask leaves standing: streets, schools, organisations and places."""
+        return frozenset({self.naam, *self.buurten, *self.organisaties, *self.woorden})
 
 
 @dataclass(frozen=True)
@@ -105,7 +116,7 @@ class Actie:
     patroon: str
     verandering: str
     wat: str
-    eigenaar: int
+    eigenaar: int  # 0 when the owner left
     eigenaar_naam: str
     eerste_stap: str
     eerste_stap_op: date
@@ -215,6 +226,37 @@ class Verzending:
     id: int
     omschrijving: str
     onzeker: bool
+
+
+@dataclass(frozen=True)
+class Termijnen:
+    """After how long what is kept goes; set by the beheerder, carried out every day."""
+
+    teksten_maanden: int = 13
+    patronen_maanden: int = 25
+    acties_maanden: int = 24
+    berichten_dagen: int = 30
+    gezien_dagen: int = 14
+    geblokkeerd_dagen: int = 30
+
+
+STANDAARD = Termijnen()
+
+
+@dataclass(frozen=True)
+class Blok:
+    """One kind of what is kept of a person; each row is a list of names and values."""
+
+    titel: str
+    rijen: tuple[tuple[tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True)
+class Gegevens:
+    """All that is kept of one person."""
+
+    naam: str
+    blokken: tuple[Blok, ...]
 
 
 # --- effects: what a turn wants to change ---
@@ -330,6 +372,34 @@ class Pauzeer:
 
 
 @dataclass(frozen=True)
+class Corrigeer:
+    """One's own `veld`: naam, or organisatie or functie in this wijkverband."""
+
+    veld: str
+    waarde: str
+
+
+@dataclass(frozen=True)
+class StelRitme:
+    """When the daily question may come; without an hour never."""
+
+    uur: time | None
+    dagen: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Verwijder:
+    """This person leaves a wijkverband, or (None) all of them; her identity goes with the last one.
+
+    The link to what she told is cut and her open actions go to the coördinator. Leaving, being removed
+    and blocking us for long all end here; whether it is allowed was decided before.
+    """
+
+    persoon: int
+    wijkverband: int | None = None
+
+
+@dataclass(frozen=True)
 class MaakUitnodiging:
     """Stored as a hash only; `code` itself is shown once."""
 
@@ -361,6 +431,18 @@ class BesluitVerzending:
     aangekomen: bool
 
 
+@dataclass(frozen=True)
+class ZetWoorden:
+    """The words of the wijkverband that the mask leaves standing, all of them."""
+
+    woorden: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ZetWijkteam:
+    waar: str
+
+
 Wijziging: TypeAlias = (
     MeldAan
     | LegSignaalVast
@@ -374,8 +456,13 @@ Wijziging: TypeAlias = (
     | GeefActieOver
     | LegTerugkoppelingVast
     | Pauzeer
+    | Corrigeer
+    | StelRitme
+    | Verwijder
     | MaakUitnodiging
     | MaakKoppelcode
     | KoppelGroep
     | BesluitVerzending
+    | ZetWoorden
+    | ZetWijkteam
 )

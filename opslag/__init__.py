@@ -16,6 +16,7 @@ from opslag.database import (
     bestand,
     draden,
     maak_engine,
+    ruim_logboek_op,
     transactie,
 )
 from opslag.outbox import Post
@@ -39,6 +40,7 @@ __all__ = [
     "lees_sleutels",
     "maak_engine",
     "maak_sleutel",
+    "ruim_logboek_op",
     "transactie",
     "werk_bij",
 ]

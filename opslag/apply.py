@@ -8,7 +8,7 @@ import hmac
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import CursorResult, bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, aliased
 from gesprekken import kalender, wijk
 from gesprekken.model import Effect, Stuur, Toestand
 from gesprekken.vorm import naar_json
-from opslag import facts, outbox
+from opslag import facts, outbox, vertrek
 from opslag import models as m
 from opslag.database import Botsing, een_tegelijk, verbinding, voeg_in
 
@@ -85,6 +85,13 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
                 )
             )
             _schrijf(sessie, wie, "teruggekoppeld", f"ronde:{tekst.ronde}")
+        case wijk.Corrigeer(veld=veld, waarde=waarde):
+            _corrigeer(sessie, veld, waarde, wie)
+        case wijk.StelRitme(uur=uur, dagen=dagen):
+            mens = sessie.get_one(m.Persoon, wie.persoon)
+            mens.uur, mens.dagen = _ritme(uur, dagen)
+        case wijk.Verwijder():
+            laat_gaan(sessie, effect, wie.nu, wie.vrij)
         case wijk.Pauzeer(tot=tot):
             sessie.get_one(m.Persoon, wie.persoon).pauze_tot = tot
         case wijk.MaakUitnodiging(code=code, rol=rol, aantal=aantal, vervalt=vervalt):
@@ -96,6 +103,10 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             koppel_groep(sessie, verband, wie.kanaal, wie.adres)
         case wijk.BesluitVerzending(verzending=id, aangekomen=aangekomen):
             outbox.besluit(sessie, id, aangekomen, wie.nu)
+        case wijk.ZetWoorden(woorden=woorden):
+            sessie.get_one(m.Wijkverband, wie.wijkverband).woorden = list(woorden)
+        case wijk.ZetWijkteam(waar=waar):
+            sessie.get_one(m.Wijkverband, wie.wijkverband).wijkteam = waar
         case Stuur():
             stuur(sessie, effect, wie)
 
@@ -195,12 +206,13 @@ def _meld_aan(sessie: Session, effect: wijk.MeldAan, wie: Wie) -> None:
         select(m.Persoon).where(m.Persoon.kanaal == wie.kanaal, m.Persoon.adres == wie.adres)
     )
     if persoon is None:
+        uur, dagen = _ritme(effect.uur, effect.dagen)
         persoon = m.Persoon(
             kanaal=wie.kanaal,
             adres=wie.adres,
             naam=effect.naam,
-            uur=f"{effect.uur:%H:%M}" if effect.uur else None,
-            dagen="".join(str(d) for d in sorted(effect.dagen)),
+            uur=uur,
+            dagen=dagen,
             pauze_tot=None,
             bereikbaar=True,
             laatst_in=code.wijkverband_id,
@@ -222,11 +234,44 @@ def _meld_aan(sessie: Session, effect: wijk.MeldAan, wie: Wie) -> None:
     verband = sessie.get_one(
         m.Wijkverband, code.wijkverband_id, with_for_update={"key_share": True}, populate_existing=True
     )
-    if effect.organisatie not in verband.organisaties:  # the next one finds it as a button
-        verband.organisaties = [*verband.organisaties, effect.organisatie]
-    waarde = hmac.new(verband.sleutel, f"persoon:{persoon.id}".encode(), "sha256").hexdigest()[:32]
-    sessie.add(m.Pseudoniem(persoon_id=persoon.id, wijkverband_id=verband.id, waarde=waarde))
+    _ken_organisatie(verband, effect.organisatie)
+    sessie.add(
+        m.Pseudoniem(persoon_id=persoon.id, wijkverband_id=verband.id, waarde=_nieuw(verband, persoon))
+    )
     sessie.flush()
+    if code.rol == wijk.Rol.COORDINATOR:
+        vertrek.neem_over(sessie, verband.id, persoon.id)
+
+
+def _nieuw(verband: m.Wijkverband, persoon: m.Persoon) -> str:
+    """A pseudonym that nobody can compute again: the number of who left may be given to who comes after her."""
+    eenmalig = f"persoon:{persoon.id}:{secrets.token_hex(16)}"
+    return hmac.new(verband.sleutel, eenmalig.encode(), "sha256").hexdigest()[:32]
+
+
+def _ken_organisatie(verband: m.Wijkverband, organisatie: str) -> None:
+    """The next one finds it as a button."""
+    if organisatie not in verband.organisaties:
+        verband.organisaties = [*verband.organisaties, organisatie]
+
+
+def _ritme(uur: time | None, dagen: Iterable[int]) -> tuple[str | None, str]:
+    return f"{uur:%H:%M}" if uur else None, "".join(str(d) for d in sorted(dagen))
+
+
+def _corrigeer(sessie: Session, veld: str, waarde: str, wie: Wie) -> None:
+    if veld == "naam":
+        sessie.get_one(m.Persoon, wie.persoon).naam = waarde
+        return
+    setattr(sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband)), veld, waarde)
+    if veld == "organisatie":
+        _ken_organisatie(sessie.get_one(m.Wijkverband, wie.wijkverband), waarde)
+
+
+def laat_gaan(sessie: Session, wat: wijk.Verwijder, nu: datetime, vrij: kalender.Vrij) -> None:
+    """Who leaves, is removed or blocked us for long; the coördinator hears what is hers now."""
+    for verband, stuk in vertrek.laat_gaan(sessie, wat, nu):
+        stuur(sessie, stuk, Wie(kanaal="", adres="", nu=nu, wijkverband=verband, vrij=vrij))
 
 
 def _gebruik_uitnodiging(sessie: Session, id: int, nu: datetime) -> m.Uitnodiging:
@@ -353,7 +398,13 @@ def _verplaats(sessie: Session, nummer: int, naar: int, wie: Wie) -> None:
 def bewaar_bundel(sessie: Session, wijkverband: int, bundel: wijk.Bundel, nu: datetime) -> int | None:
     """Freeze the bundle of a round; its number, or None when it was made already."""
     if not voeg_in(
-        sessie, m.Bundel, wijkverband_id=wijkverband, ronde=bundel.ronde, inhoud=naar_json(bundel), gemaakt=nu
+        sessie,
+        m.Bundel,
+        wijkverband_id=wijkverband,
+        ronde=bundel.ronde,
+        inhoud=naar_json(bundel),
+        met_acties=bool(bundel.open_acties),
+        gemaakt=nu,
     ):
         return None
     return sessie.scalars(

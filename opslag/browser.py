@@ -17,6 +17,7 @@ from opslag.database import voeg_in
 from opslag.models import Bronbericht, Webbericht
 from opslag.outbox import DOOF, Post
 
+KANAAL = "web"  # as everywhere else
 MENS, BOT = "mens", "bot"
 
 

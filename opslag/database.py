@@ -201,6 +201,17 @@ def breng_op_versie(engine: Engine) -> None:
                 raise RuntimeError(f"na het bijwerken verwijzen rijen naar niets: {kapot[:3]}")
 
 
+def ruim_logboek_op(engine: Engine) -> bool:
+    """What was erased stays readable in the log that SQLite writes ahead (`-wal`), until that is emptied into
+    the file itself. False when somebody was reading, and it has to be tried again."""
+    if engine.dialect.name != "sqlite":
+        return True
+    with engine.connect() as verbinding:
+        ruw: Any = verbinding.connection.driver_connection
+        bezet, _, _ = ruw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not bezet
+
+
 def versie(engine: Engine | None) -> str | None:
     """Which migration a database is at; without one, which it should be at."""
     if engine is None:

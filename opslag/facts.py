@@ -40,9 +40,26 @@ def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context
     Her wijkverbanden are held until the end of the transaction, so that turns in one wijkverband come one
     after another on PostgreSQL as they do on SQLite: who is second sees what the first did.
     """
+    return _context(sessie, _wie_en_waar(sessie, kanaal, adres), basis)
+
+
+def beurt(sessie: Session, kanaal: str, adres: str, basis: Context) -> tuple[Context, Toestand]:
+    """What a turn begins with: `context`, and how far the conversation in this chat is."""
+    rijen = _wie_en_waar(sessie, kanaal, adres)
+    if not rijen:
+        return basis, toestand(sessie, kanaal, adres)
+    return _context(sessie, rijen, basis), _gelezen(rijen[0].toestand)
+
+
+def _wie_en_waar(sessie: Session, kanaal: str, adres: str) -> Sequence[Any]:
+    """Of this person a row for each wijkverband, which is held from now on."""
+    hier = {"kanaal": kanaal, "adres": adres}
     if not een_tegelijk(sessie):
-        sessie.execute(_HOUD_VAST, {"kanaal": kanaal, "adres": adres})
-    rijen = verbinding(sessie).execute(_WIE_EN_WAAR, {"kanaal": kanaal, "adres": adres}).all()
+        sessie.execute(_HOUD_VAST, hier)
+    return verbinding(sessie).execute(_WIE_EN_WAAR, hier).all()
+
+
+def _context(sessie: Session, rijen: Sequence[Any], basis: Context) -> Context:
     if not rijen:
         return basis
     ik = rijen[0]
@@ -55,6 +72,22 @@ def context(sessie: Session, kanaal: str, adres: str, basis: Context) -> Context
     return _gezien_vanuit(sessie, met_persoon, huidig, _lid(per_verband[huidig.id]))
 
 
+def toegestaan(sessie: Session, kanaal: str, adres: str) -> frozenset[str] | None:
+    """What the mask leaves standing for who writes from here; None for who takes part nowhere."""
+    rijen = sessie.execute(_TOEGESTAAN, {"kanaal": kanaal, "adres": adres}).all()
+    if not rijen:
+        return None
+    return frozenset(
+        woord for naam, *lijsten in rijen for woord in (naam, *(w for lijst in lijsten for w in lijst))
+    )
+
+
+_TOEGESTAAN = (
+    select(m.Wijkverband.naam, m.Wijkverband.buurten, m.Wijkverband.organisaties, m.Wijkverband.woorden)
+    .join(m.Lidmaatschap, m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
+    .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+    .where(PersoonRij.kanaal == bindparam("kanaal"), PersoonRij.adres == bindparam("adres"))
+)
 _HOUD_VAST = (
     select(m.Wijkverband.id)
     .join(m.Lidmaatschap, m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
@@ -80,6 +113,8 @@ _WIJKVERBAND = (
     m.Wijkverband.vraag2,
     m.Wijkverband.buurten,
     m.Wijkverband.organisaties,
+    m.Wijkverband.woorden,
+    m.Wijkverband.wijkteam,
     m.Wijkverband.oefening,
     exists().where(m.Groep.wijkverband_id == m.Wijkverband.id).label("heeft_groep"),
     select(func.max(m.Bundel.ronde))
@@ -88,7 +123,8 @@ _WIJKVERBAND = (
     .label("gebundeld"),
 )
 _WIE_EN_WAAR = (
-    select(*_PERSOON, PersoonRij.laatst_in, *_LIDMAATSCHAP, *_WIJKVERBAND)
+    select(*_PERSOON, PersoonRij.laatst_in, m.Gesprek.toestand, *_LIDMAATSCHAP, *_WIJKVERBAND)
+    .outerjoin(m.Gesprek, (m.Gesprek.kanaal == PersoonRij.kanaal) & (m.Gesprek.adres == PersoonRij.adres))
     .outerjoin(m.Lidmaatschap, m.Lidmaatschap.persoon_id == PersoonRij.id)
     .outerjoin(m.Wijkverband, m.Wijkverband.id == m.Lidmaatschap.wijkverband_id)
     .where(PersoonRij.kanaal == bindparam("kanaal"), PersoonRij.adres == bindparam("adres"))
@@ -165,7 +201,11 @@ def _met(sessie: Session, c: Context, gevonden: tuple[Onderwerp, int] | None) ->
 
 
 def toestand(sessie: Session, kanaal: str, adres: str) -> Toestand:
-    stand = verbinding(sessie).scalar(_TOESTAND, {"kanaal": kanaal, "adres": adres})
+    return _gelezen(verbinding(sessie).scalar(_TOESTAND, {"kanaal": kanaal, "adres": adres}))
+
+
+def _gelezen(stand: str | None) -> Toestand:
+    """Raises ValueError for one that cannot be read."""
     return Toestand.uit_json(stand) if stand else Toestand()
 
 
@@ -203,6 +243,8 @@ def _wijkverband(rij: Any) -> wijk.Wijkverband:
         heeft_groep=rij.heeft_groep,
         oefening=rij.oefening,
         gebundeld=rij.gebundeld or "",
+        woorden=tuple(rij.woorden),
+        wijkteam=rij.wijkteam,
     )
 
 
@@ -251,6 +293,19 @@ def adres_van(sessie: Session, persoon_id: int) -> Adres | None:
     """Where this person can be reached; None when she blocked us."""
     rij = sessie.get(PersoonRij, persoon_id)
     return Adres(rij.id, rij.kanaal, rij.adres) if rij and rij.bereikbaar else None
+
+
+def bestaat(sessie: Session, persoon_id: int) -> bool:
+    """Is there still anything of this person?"""
+    return sessie.scalar(select(PersoonRij.id).where(PersoonRij.id == persoon_id)) is not None
+
+
+def zonder_coordinator(sessie: Session) -> list[int]:
+    """The wijkverbanden where people take part and nobody can invite, choose or hand over."""
+    leden = exists().where(m.Lidmaatschap.wijkverband_id == m.Wijkverband.id)
+    coordinator = leden.where(m.Lidmaatschap.rol == wijk.Rol.COORDINATOR)
+    acties = exists().where(m.Actie.wijkverband_id == m.Wijkverband.id, m.Actie.stand == wijk.Stand.LOOPT)
+    return list(sessie.scalars(select(m.Wijkverband.id).where(leden | acties, ~coordinator)))
 
 
 def groepsadressen(sessie: Session, wijkverband_id: int) -> list[Adres]:
@@ -424,8 +479,8 @@ def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
         patroon=rij.patroon,
         verandering=rij.verandering,
         wat=rij.wat,
-        eigenaar=rij.eigenaar_id,
-        eigenaar_naam=sessie.get_one(PersoonRij, rij.eigenaar_id).naam,
+        eigenaar=rij.eigenaar_id or 0,
+        eigenaar_naam=_naam_van(sessie, rij.eigenaar_id),
         eerste_stap=rij.eerste_stap,
         eerste_stap_op=rij.eerste_stap_op,
         check_op=rij.check_op,
@@ -436,6 +491,10 @@ def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
         reden=rij.reden,
         opbrengst=rij.opbrengst,
     )
+
+
+def _naam_van(sessie: Session, eigenaar: int | None) -> str:
+    return wijk.OUD_COLLEGA if eigenaar is None else sessie.get_one(PersoonRij, eigenaar).naam
 
 
 def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
+from sqlalchemy import Column, Connection, Engine, Table, func, insert, inspect, select, text
 
 from opslag import sleutels
 from opslag.database import bestand, maak_engine, versie
@@ -144,14 +144,29 @@ def _draag_over(van: Engine, naar: Engine) -> None:
                 continue
             for rijen in bron.execute(select(tabel)).mappings().partitions(PER_KEER):
                 doel.execute(insert(tabel), [dict(rij) for rij in rijen])
-        if naar.dialect.name != "sqlite":
-            _tel_verder(doel)
+        for tabel in Tabel.metadata.sorted_tables:
+            if (sleutel := tabel.autoincrement_column) is not None:
+                _tel_verder(doel, tabel, sleutel, _geteld_tot(bron, tabel, sleutel))
 
 
-def _tel_verder(doel: Connection) -> None:
-    """The counters of PostgreSQL do not know what was carried in."""
-    for tabel in Tabel.metadata.sorted_tables:
-        sleutel = tabel.autoincrement_column
-        if sleutel is not None and (hoogste := doel.scalar(select(func.max(sleutel)))):
-            reeks = func.pg_get_serial_sequence(tabel.name, sleutel.name)
-            doel.execute(select(func.setval(reeks, hoogste)))
+def _geteld_tot(bron: Connection, tabel: Table, sleutel: Column[Any]) -> int:
+    """The highest number that was ever given out there, also when its row was erased since."""
+    hoogste = bron.scalar(select(func.max(sleutel))) or 0
+    if bron.dialect.name == "sqlite":
+        teller = bron.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = :naam"), {"naam": tabel.name})
+    else:
+        reeks = bron.scalar(select(func.pg_get_serial_sequence(tabel.name, sleutel.name)))
+        teller = bron.scalar(text(f"SELECT last_value FROM {reeks}"))
+    return max(hoogste, teller or 0)
+
+
+def _tel_verder(doel: Connection, tabel: Table, sleutel: Column[Any], vanaf: int) -> None:
+    """The counters do not know what was carried in."""
+    if doel.dialect.name != "sqlite":
+        if vanaf:
+            doel.execute(select(func.setval(func.pg_get_serial_sequence(tabel.name, sleutel.name), vanaf)))
+        return
+    waarden = {"naam": tabel.name, "vanaf": vanaf}
+    if tabel.dialect_options["sqlite"]["autoincrement"]:
+        doel.execute(text("DELETE FROM sqlite_sequence WHERE name = :naam"), waarden)
+        doel.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:naam, :vanaf)"), waarden)

@@ -87,7 +87,9 @@ def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[st
     itself."""
     open_acties = tuple(
         facts.actie(sessie, rij)
-        for rij in sessie.scalars(select(m.Actie).where(m.Actie.stand == wijk.Stand.LOOPT))
+        for rij in sessie.scalars(
+            select(m.Actie).where(m.Actie.stand == wijk.Stand.LOOPT, m.Actie.eigenaar_id.is_not(None))
+        )
     )
     vandaag = kalender.lokaal(nu).date()
     over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat()), "onzeker"]

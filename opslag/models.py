@@ -22,6 +22,10 @@ NAMEN = {
 }
 
 
+# The number of a row that was erased is never given to another: buttons, marks and messages still hold it.
+EENMALIG = {"sqlite_autoincrement": True}
+
+
 class Tabel(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMEN)
     type_annotation_map: ClassVar[dict[type, Any]] = {datetime: Moment, int: Id, str: Text}
@@ -37,6 +41,10 @@ class Wijkverband(Tabel):
     organisaties: Mapped[list[str]] = mapped_column(GeheimeLijst("wijkverband.organisaties"))
     oefening: Mapped[bool]
     sinds: Mapped[datetime]
+    woorden: Mapped[list[str]] = mapped_column(
+        GeheimeLijst("wijkverband.woorden"), default=list
+    )  # no names of people: these the mask leaves
+    wijkteam: Mapped[str] = mapped_column(default="")
     sleutel: Mapped[bytes] = mapped_column(GeheimeSleutel("wijkverband.sleutel"))  # keys its pseudonyms
 
 
@@ -53,7 +61,7 @@ class Groep(Tabel):
 
 class Persoon(Tabel):
     __tablename__ = "persoon"
-    __table_args__ = (UniqueConstraint("kanaal", "adres"),)
+    __table_args__ = (UniqueConstraint("kanaal", "adres"), EENMALIG)
     id: Mapped[int] = mapped_column(primary_key=True)
     kanaal: Mapped[str] = mapped_column(String(16))
     adres: Mapped[str] = mapped_column(Vindbaar(ADRES))
@@ -98,7 +106,11 @@ class Uitnodiging(Tabel):
 
 class Signaal(Tabel):
     __tablename__ = "signaal"
-    __table_args__ = (UniqueConstraint("pseudoniem", "nummer"), Index(None, "wijkverband_id", "ronde"))
+    __table_args__ = (
+        UniqueConstraint("pseudoniem", "nummer"),
+        Index(None, "wijkverband_id", "ronde"),
+        EENMALIG,
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
     pseudoniem: Mapped[str] = mapped_column(String(32))
@@ -145,18 +157,20 @@ class Bundel(Tabel):
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
     ronde: Mapped[str] = mapped_column(String(7))
     inhoud: Mapped[str] = mapped_column(Geheim("bundel.inhoud"))
+    met_acties: Mapped[bool]  # it names owners of what was open
     gemaakt: Mapped[datetime]
 
 
 class Actie(Tabel):
     __tablename__ = "actie"
+    __table_args__ = (EENMALIG,)
     id: Mapped[int] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"), index=True)
     ronde: Mapped[str] = mapped_column(String(7))
     patroon: Mapped[str] = mapped_column(Geheim("actie.patroon"))
     verandering: Mapped[str] = mapped_column(Geheim("actie.verandering"))
     wat: Mapped[str] = mapped_column(Geheim("actie.wat"))
-    eigenaar_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"))
+    eigenaar_id: Mapped[int | None] = mapped_column(ForeignKey("persoon.id"))  # None when the owner left
     partners: Mapped[str] = mapped_column(Geheim("actie.partners"))
     eerste_stap: Mapped[str] = mapped_column(Geheim("actie.eerste_stap"))
     eerste_stap_op: Mapped[date]
@@ -231,6 +245,7 @@ class Outbox(Tabel):
     __table_args__ = (
         Index(None, "kanaal", "adres", "extern"),
         Index(None, "status", "kanaal", "adres", "id"),
+        EENMALIG,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     sleutel: Mapped[str | None] = mapped_column(String(128), unique=True)
@@ -260,7 +275,7 @@ class Webbericht(Tabel):
     """
 
     __tablename__ = "webbericht"
-    __table_args__ = (Index(None, "adres", "id"),)
+    __table_args__ = (Index(None, "adres", "id"), EENMALIG)
     id: Mapped[int] = mapped_column(primary_key=True)
     adres: Mapped[str] = mapped_column(Vindbaar(ADRES))
     post: Mapped[int | None] = mapped_column(unique=True)

@@ -19,7 +19,11 @@ from sqlalchemy import (
     Update,
     and_,
     bindparam,
+    case,
+    delete,
+    exists,
     func,
+    insert,
     or_,
     select,
     update,
@@ -79,23 +83,61 @@ def plaats(
     return voeg_in(
         sessie,
         Outbox,
-        sleutel=sleutel,
-        kanaal=kanaal,
-        adres=adres,
-        soort=soort,
-        inhoud=naar_json(bericht),
+        **_rij(kanaal, adres, soort, bericht, nu, bewerkt, wijkverband, sleutel),
         status="klaar",
         worker="",
-        pogingen=0,
-        bewerkt=bewerkt,
-        geplaatst=nu,
         niet_voor=niet_voor or nu,
         vervalt=vervalt,
-        wijkverband_id=wijkverband,
-        wacht=bool(bericht.knoppen) and not bericht.blijft,
-        gedoofd=False,
-        reden="",
     )
+
+
+def zeg(
+    sessie: Session,
+    worker: str,
+    *,
+    kanaal: str,
+    adres: str,
+    soort: str,
+    bericht: Bericht,
+    nu: datetime,
+    bewerkt: str = "",
+    wijkverband: int | None = None,
+    sleutel: str | None = None,
+) -> Post | None:
+    """Put out what may go at any hour, claimed by this worker at once. None when something else in this chat has
+    to go first: then `claim` takes all of it, in order."""
+    rij = _rij(kanaal, adres, soort, bericht, nu, bewerkt, wijkverband, sleutel)
+    hier = {"_kanaal": kanaal, "_adres": adres, "_worker": worker, "niet_voor": nu, "vervalt": None, **rij}
+    gezet = verbinding(sessie).execute(_ZEG, hier).one()
+    if gezet.status != "bezig":
+        return None
+    return Post(gezet.id, kanaal, adres, soort, bericht, bewerkt, 0, wijkverband)
+
+
+def _rij(
+    kanaal: str,
+    adres: str,
+    soort: str,
+    bericht: Bericht,
+    nu: datetime,
+    bewerkt: str,
+    wijkverband: int | None,
+    sleutel: str | None,
+) -> dict[str, Any]:
+    return {
+        "sleutel": sleutel,
+        "kanaal": kanaal,
+        "adres": adres,
+        "soort": soort,
+        "inhoud": naar_json(bericht),
+        "pogingen": 0,
+        "bewerkt": bewerkt,
+        "geplaatst": nu,
+        "wijkverband_id": wijkverband,
+        "wacht": bool(bericht.knoppen) and not bericht.blijft,
+        "gedoofd": False,
+        "reden": "",
+    }
 
 
 def claim(
@@ -175,13 +217,30 @@ def _gevraagd(post: type[Outbox]) -> ColumnElement[bool]:
     return or_(*(post.soort == soort for soort in GEVRAAGD))  # an IN would be written anew at every call
 
 
+_EERDER = aliased(Outbox)
+_GAAT_VOOR = exists().where(
+    _EERDER.kanaal == bindparam("_kanaal"),
+    _EERDER.adres == bindparam("_adres"),
+    _gevraagd(_EERDER),
+    or_(_EERDER.status == "klaar", and_(_EERDER.status == "bezig", _EERDER.worker != bindparam("_worker"))),
+)
+_ZEG = (
+    insert(Outbox)
+    .values(status=case((_GAAT_VOOR, "klaar"), else_="bezig"), worker=bindparam("_worker"))
+    .returning(Outbox.id, Outbox.status)
+)
+
+
 def onderweg(sessie: Session, id: int) -> None:
     """It goes out now: after a crash nobody knows whether it arrived."""
     _zet(sessie, id, "bezig", "bezig", reden=ONDERWEG)
 
 
 def verzonden(sessie: Session, post: Post, extern: str, nu: datetime) -> None:
-    """It arrived, and the channel calls it `extern`. A secret is forgotten here."""
+    """It arrived, and the channel calls it `extern`. A secret is forgotten here, and a last word altogether."""
+    if post.bericht.afscheid:
+        sessie.execute(delete(Outbox).where(Outbox.id == post.id))
+        return
     gegevens: dict[str, Any] = {"verzonden": nu, "extern": extern or post.bewerkt, "reden": ""}
     if post.bericht.geheim:
         gegevens["inhoud"] = naar_json(replace(post.bericht, tekst="(code)"))
@@ -323,6 +382,7 @@ def verhuis(sessie: Session, kanaal: str, van: str, naar: str) -> None:
 
 def doof(
     sessie: Session,
+    worker: str,
     kanaal: str,
     adres: str,
     nu: datetime,
@@ -330,9 +390,10 @@ def doof(
     gedrukt: str = "",
     doet: str = "",
     vragen: bool = False,
-) -> None:
+) -> list[Post | None]:
     """Dead keyboards go away: that of the message that was pressed (`gedrukt`, with the button `doet`,
-    which stays visible as what was answered) and, with `vragen`, those of all earlier questions."""
+    which stays visible as what was answered) and, with `vragen`, those of all earlier questions. As `zeg`."""
+    gezegd = []
     for rij in verbinding(sessie).execute(_WACHT, {"kanaal": kanaal, "adres": adres}).all():
         bericht = lees(rij.inhoud)
         hier = rij.extern == gedrukt
@@ -340,15 +401,19 @@ def doof(
             continue
         verbinding(sessie).execute(_DOOF, {"_id": rij.id})
         gekozen = next((k.tekst for rij_ in bericht.knoppen for k in rij_ if hier and k.doet == doet), "")
-        plaats(
-            sessie,
-            kanaal=kanaal,
-            adres=adres,
-            soort=DOOF,
-            bericht=Bericht(gekozen),
-            bewerkt=rij.extern or "",
-            nu=nu,
+        gezegd.append(
+            zeg(
+                sessie,
+                worker,
+                kanaal=kanaal,
+                adres=adres,
+                soort=DOOF,
+                bericht=Bericht(gekozen),
+                bewerkt=rij.extern or "",
+                nu=nu,
+            )
         )
+    return gezegd
 
 
 _WACHT = select(Outbox.id, Outbox.inhoud, Outbox.extern).where(

@@ -16,7 +16,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from gesprekken import kalender
-from gesprekken.wijk import Actie, Bundel, Patroon, Terugkoppeling
+from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling
 from rapportage import onthulling
 
 BUNDEL_TEKENS = 900  # one phone screen, in UTF-16 units as Telegram counts
@@ -38,6 +38,11 @@ def bundel_html(bundel: Bundel) -> str:
 def terugkoppeling_html(terugkoppeling: Terugkoppeling, wijkverband: str) -> str:
     """Template 3 as a page for residents."""
     return _pagina("terugkoppeling.html.j2", t=terugkoppeling, wijkverband=wijkverband)
+
+
+def gegevens_html(gegevens: Gegevens) -> str:
+    """All that is kept of one person, for her own eyes."""
+    return _pagina("gegevens.html.j2", gegevens=gegevens)
 
 
 def bestandsnaam(soort: str, wijkverband: str, ronde: str, uitgang: str) -> str:

@@ -91,7 +91,7 @@ class TelegramBuurt(Buurt):
     async def begin(self) -> "TelegramBuurt":
         await self.bot.initialize()
         self.dienst.noem_bot(self.bot.username)
-        self.dienst.kanalen[TELEGRAM] = Telegramkanaal(self.bot)
+        self.dienst.kanalen[TELEGRAM] = Telegramkanaal(self.bot, self.dienst.geheugen.noem)
         return self
 
     def mens(self, naam: str) -> "TelegramMens":

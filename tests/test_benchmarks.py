@@ -26,3 +26,26 @@ def test_both_bots_answer_everything_and_the_last_line_says_how_fast() -> None:
     assert (wij.split()[:2], echo.split()[:2]) == (["1.", "wij"], ["1.", "echo"])
     assert antwoord.startswith("Antwoord bij 20 updates per seconde, 20 keer: p50 ")
     assert list(json.loads(uitslag)) == ["wij", "echo", "verhouding", "p95_ms"]
+
+
+def test_the_mask_is_measured_on_any_file_of_that_form(tmp_path: Path) -> None:
+    data, schoon = tmp_path / "zinnen.txt", tmp_path / "schoon.csv"
+    data.write_text(
+        "# a remark\n"
+        "wonen|[[NAAM:Fatima]] woont bij {{de Lidl}} op [[ADRES:Lindelaan 45]].\n"
+        "wonen|bel [[TEL:06-12345678]], [[NAAM:de buurman]] en {{Fatima}} ook\n",
+        encoding="utf-8",
+    )
+    schoon.write_text("id,text\n1,De lift is kapot\n2,Fatima belt\n", encoding="utf-8")
+    uit = subprocess.run(
+        [sys.executable, "-m", "benchmarks.afscherming", "--data", str(data), "--schoon", str(schoon)],
+        cwd=HUIS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (uit.returncode, uit.stderr) == (0, "")
+    cijfers = json.loads(uit.stdout.splitlines()[-1])
+    assert cijfers["recall"] == {"ADRES": 1.0, "NAAM": 0.5, "NAAM_KLEIN": 0.0, "TEL": 1.0}
+    assert (cijfers["beschadigd"], cijfers["schoon_geraakt"]) == (0.5, 0.5)
+    assert list(cijfers) == ["recall", "beschadigd", "schoon_geraakt", "ms", "start_s", "mb"]

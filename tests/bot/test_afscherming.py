@@ -179,7 +179,7 @@ def test_a_house_number_goes_and_the_street_stays(tekst: str, bewaard: str) -> N
         "bel 112, 113, 14070 of Veilig Thuis 0800-2000",
         "meneer van 83, jongens van 12 tot 16",
         "1 op de 3 bewoners, 12.345 inwoners, 0,5 tot 1,5 meter",
-        "zaaknummer 4587123 en @snel_geld_070 komen in een later masker",
+        "een zaaknummer hebben ze niet, en op insta staat het ook",
         # dates, times, years, money
         "11 november Sint Maarten, op 01-02-2026 3 bewoners, 2026-02-01 10:30",
         "open 08.30-12.00 13.00-17.00 uur, afspraak 12-03-2026 10.30 uur",
@@ -281,6 +281,42 @@ def willekeurige_teksten() -> list[str]:
     tekens = ["".join(chr(kans.randrange(0x110000)) for _ in range(40)) for _ in range(150)]
     cijfers = ["".join(kans.choice("0123456789 .-+@/()NLa") for _ in range(60)) for _ in range(350)]
     return ["", *stukken, *tekens, *cijfers]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "bewaard"),
+    [
+        ("Auto GB-123-X, bus 12-ABC-3 en golf h123bk", "Auto [kenteken], bus [kenteken] en golf [kenteken]"),
+        ("kenteken is WX 12345, uit het buitenland", "kenteken is [kenteken], uit het buitenland"),
+        ("geb. 4 mei 2009, hij woont alleen", "geb. [geboortedatum], hij woont alleen"),
+        ("zij is geboren op 12/3/61", "zij is geboren op [geboortedatum]"),
+        ("een man (12-03-1985) is somber", "een man ([geboortedatum]) is somber"),
+        (
+            "zaaknummer Z2026-0012345 en cliëntnummer 4587123",
+            "zaaknummer [zaaknummer] en cliëntnummer [zaaknummer]",
+        ),
+        ("melding SIA-1234567 blijft liggen", "melding [zaaknummer] blijft liggen"),
+        (
+            "op insta ronselt @snel_geld_070, op snap lil.moes070",
+            "op insta ronselt [account], op snap [account]",
+        ),
+    ],
+)
+def test_plates_birth_dates_case_numbers_and_accounts_go(tekst: str, bewaard: str) -> None:
+    assert scherm_af(tekst).tekst == bewaard
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "van 10-tot-12 open, groep 3-4-5, zone 30, 4-en-5 mei",
+        "op 12 maart, sinds 1 juni 2026, dicht sinds 12-03-1985",
+        "buslijn 23, 8.000 euro schuld, schooljaar 2024-2025, 3 meldingen in 2026",
+        "filmpjes op insta en snap, via whatsapp om 14.30",
+    ],
+)
+def test_hours_dates_and_amounts_are_no_plates_births_or_cases(tekst: str) -> None:
+    assert scherm_af(tekst).tekst == tekst
 
 
 @pytest.mark.parametrize("toegestaan", [frozenset[str](), WIJKTEAM])
@@ -399,3 +435,31 @@ def test_the_danger_is_told_together_with_the_masked_text() -> None:
     assert scherm_af("Bel 06-12345678: hij wil dood.") == Afgeschermd(
         "Bel [telefoonnummer]: hij wil dood.", ("telefoonnummer",), "zelfdoding"
     )
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "mijn buurvrouw van nummer 12 heeft thuiszorg nodig, kan iemand langsgaan",
+        "Mevrouw Jansen heeft dringend hulp nodig bij het douchen",
+        "Kan het wijkteam contact opnemen met deze man?",
+        "Kunnen jullie haar even bellen?",
+        "Mijn moeder redt het niet meer alleen",
+    ],
+)
+def test_the_care_question_of_one_person_is_noticed(tekst: str) -> None:
+    assert acuut(tekst) == "zorgvraag"
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Ouderen hebben meer hulp nodig, er is meer thuiszorg nodig in de wijk",
+        "Veel bewoners zeggen dat ze hulp nodig hebben",
+        "Kan iemand de lamp op het plein maken? Kan de gemeente langskomen voor de ratten?",
+        "Een mevrouw zoekt een maatje om mee te wandelen, de buurt heeft een speeltuin nodig",
+        "Mensen wachten maanden op een traplift",
+    ],
+)
+def test_what_many_need_is_about_the_neighbourhood(tekst: str) -> None:
+    assert acuut(tekst) is None

@@ -60,13 +60,11 @@ async def kies(esra: BrowserMens, wie: str, wat: str = "Samen opruimen") -> None
 async def test_three_weeks_switched_off_is_caught_up_once_without_doubles(
     browserbuurt: BrowserBuurt, uitnodiging: str
 ) -> None:
-    esra, fatima = await bezet(browserbuurt, uitnodiging, 1)
-    voor = len(fatima.berichten)
+    _, fatima = await bezet(browserbuurt, uitnodiging, 1)
     await browserbuurt.herstart("2026-12-21T10:00")
     await browserbuurt.dienst.tik()
     assert [tekst.splitlines()[0] for tekst in browserbuurt.groep] == ["Signalenbundel Laak · november 2026"]
-    assert len(fatima.berichten) == voor  # no question of any of those days
-    assert esra.laatste != ""
+    assert fatima.berichten == []  # no question of any of those days; what was said before is too old to keep
 
 
 async def test_two_beats_at_once_do_everything_once(browserbuurt: BrowserBuurt, uitnodiging: str) -> None:
@@ -190,11 +188,11 @@ async def test_a_message_for_others_waits_for_a_decent_hour(
 ) -> None:
     esra, fatima = await bezet(browserbuurt, uitnodiging, 1)
     await browserbuurt.wordt("2026-12-04T20:30")  # a friday evening
-    voor = len(fatima.berichten), len(browserbuurt.groep)
+    voor = fatima.laatste, browserbuurt.groep[-1]
     await kies(esra, "Collega0")
-    assert (len(fatima.berichten), len(browserbuurt.groep)) == voor
+    assert (fatima.laatste, browserbuurt.groep[-1]) == voor
     await browserbuurt.wordt("2026-12-07T08:59")
-    assert (len(fatima.berichten), len(browserbuurt.groep)) == voor
+    assert (fatima.laatste, browserbuurt.groep[-1]) == voor
     await browserbuurt.wordt("2026-12-07T09:00")
     assert fatima.laatste.startswith("Esra koos jou als eigenaar")
     assert browserbuurt.groep[-1].startswith("Dit gaan we doen: Samen opruimen")
@@ -280,7 +278,7 @@ async def test_a_pause_silences_questions_and_not_promises(
     await fatima.zegt("/pauze")
     await fatima.drukt("Een week")
     assert "Dit valt in je pauze" in fatima.laatste
-    voor = len(fatima.berichten)
+    voor = [tekst for tekst, _ in fatima.berichten]
     await browserbuurt.wordt("2026-12-18T18:00")
-    nieuw = [tekst.splitlines()[0] for tekst, _ in fatima.berichten[voor:]]
+    nieuw = [tekst.splitlines()[0] for tekst, _ in fatima.berichten if tekst not in voor]
     assert nieuw == ["Vandaag zou de eerste stap klaar zijn:"]

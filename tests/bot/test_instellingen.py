@@ -53,6 +53,22 @@ def test_what_is_set_is_taken_without_the_white_space_around_it_and_empty_is_not
         ("TELEGRAM_TOKEN", f"bot{TOKEN}", "WIJKSIGNAAL_TELEGRAM_TOKEN is geen geldig token."),
         ("TELEGRAM_BASE_URL", "api.telegram.org/bot", "WIJKSIGNAAL_TELEGRAM_BASE_URL moet beginnen met http"),
         (
+            "BEWAAR_GEZIEN_DAGEN",
+            "1",
+            "WIJKSIGNAAL_BEWAAR_GEZIEN_DAGEN moet een getal zijn van 2 tot en met 366.",
+        ),
+        (
+            "BEWAAR_TEKSTEN_MAANDEN",
+            "een jaar",
+            "WIJKSIGNAAL_BEWAAR_TEKSTEN_MAANDEN moet een getal zijn van 2",
+        ),
+        (
+            "BEWAAR_BERICHTEN_DAGEN",
+            "9" * 5000,
+            "WIJKSIGNAAL_BEWAAR_BERICHTEN_DAGEN moet een getal zijn van 7",
+        ),
+        ("BEWAAR_PATRONEN_MAANDEN", "12", "WIJKSIGNAAL_BEWAAR_PATRONEN_MAANDEN kan niet korter zijn dan"),
+        (
             "TELEGRAM_BASE_FILE_URL",
             "ftp://x/bot",
             "WIJKSIGNAAL_TELEGRAM_BASE_FILE_URL moet beginnen met http",
@@ -113,6 +129,12 @@ def test_the_table_tells_each_setting_its_default_and_its_meaning() -> None:
         ["| `WIJKSIGNAAL_SLEUTEL`", "(geen)"],
         ["| `WIJKSIGNAAL_SLEUTEL_FILE`", "(geen)"],
         ["| `WIJKSIGNAAL_TEMPO`", "`telegram`"],
+        ["| `WIJKSIGNAAL_BEWAAR_TEKSTEN_MAANDEN`", "`13`"],
+        ["| `WIJKSIGNAAL_BEWAAR_PATRONEN_MAANDEN`", "`25`"],
+        ["| `WIJKSIGNAAL_BEWAAR_ACTIES_MAANDEN`", "`24`"],
+        ["| `WIJKSIGNAAL_BEWAAR_BERICHTEN_DAGEN`", "`30`"],
+        ["| `WIJKSIGNAAL_BEWAAR_GEZIEN_DAGEN`", "`14`"],
+        ["| `WIJKSIGNAAL_BEWAAR_GEBLOKKEERD_DAGEN`", "`30`"],
     ]
     assert all(rij.endswith(". |") and rij.count(" | ") == 2 for rij in rijen)
 

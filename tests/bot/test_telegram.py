@@ -379,6 +379,78 @@ async def test_what_stands_behind_a_command_is_masked_too(esra: TelegramMens) ->
     assert b"12345678" not in alles_op_schijf(esra.buurt.dienst)
 
 
+ZIN = "In de Mient staat Qvorlan steeds te schreeuwen"
+MET_GAT = "In de Mient staat [naam?] steeds te schreeuwen"
+
+
+async def test_an_unknown_word_is_asked_about_and_kept_nowhere(esra: TelegramMens) -> None:
+    await esra.zegt(ZIN)
+    await esra.drukt("Weet ik niet")
+    assert "Is “Qvorlan” een naam?" in esra.laatste
+    assert MET_GAT in esra.laatste
+    await esra.drukt("Ja, een naam")
+    assert [b.tekst for b in esra.chat if "Qvorlan" in b.tekst] == []
+    assert b"Qvorlan" not in alles_op_schijf(esra.buurt.dienst)
+
+
+async def test_a_word_that_is_no_name_comes_back(esra: TelegramMens) -> None:
+    await esra.zegt(ZIN)
+    await esra.drukt("Weet ik niet")
+    assert b"Qvorlan" not in alles_op_schijf(esra.buurt.dienst)
+    await esra.drukt("Nee, geen naam")
+    assert f"“{ZIN}”" in esra.laatste
+    assert "Is “" not in esra.laatste
+
+
+async def test_a_word_that_was_forgotten_is_typed_again(esra: TelegramMens) -> None:
+    await esra.zegt(ZIN)
+    await esra.drukt("Weet ik niet")
+    esra.buurt.dienst.geheugen.vergeet(esra.buurt.dienst.klok.nu() + timedelta(hours=13))  # as a restart does
+    await esra.drukt("Nee, geen naam")
+    assert esra.laatste.startswith("Dat woord heb ik nergens bewaard")
+    await esra.drukt("Verbeter")
+    await esra.drukt("Wat ik hoorde")
+    await esra.zegt(ZIN)
+    await esra.drukt("Nee, geen naam")
+    assert f"“{ZIN}”" in esra.laatste
+
+
+async def test_what_the_coordinator_puts_on_the_list_stays_but_no_name_of_a_person(
+    esra: TelegramMens,
+) -> None:
+    await esra.zegt("/woorden Qvorlan")
+    assert esra.laatste == "Ik laat voortaan staan: Qvorlan."
+    await esra.zegt("/woorden Fatima")
+    await esra.zegt(ZIN)
+    await esra.drukt("Weet ik niet")
+    assert ZIN in esra.laatste
+    await esra.zegt("Fatima vertelt dat de lift kapot is")
+    assert "“[naam] vertelt dat de lift kapot is”" in esra.laatste
+
+
+async def test_a_care_question_is_shown_the_way_that_the_coordinator_set(esra: TelegramMens) -> None:
+    await esra.zegt("/wijkteam Wijkteam Laak, 070-3531234")
+    await esra.zegt("Mijn buurvrouw Wilhelmientje heeft thuiszorg nodig")
+    assert "Daarvoor is er: Wijkteam Laak, 070-3531234." in esra.laatste
+    assert b"ilhelmientje" not in alles_op_schijf(esra.buurt.dienst)
+    assert b"thuiszorg nodig" not in alles_op_schijf(esra.buurt.dienst)
+
+
+@pytest.mark.parametrize("reden", ["message can't be deleted", "message can't be deleted for everyone"])
+async def test_who_sent_what_telegram_will_not_remove_is_asked_to_do_it(
+    esra: TelegramMens, reden: str
+) -> None:
+    esra.buurt.nep.faal("deleteMessage", Afgewezen(400, f"Bad Request: {reden}"))
+    await esra.zegt("Bel de bewoner van de hoek op 06 12345678 over de lift")
+    assert vangnet.HAAL_ZELF_WEG in [tekst for tekst, _ in esra.berichten]
+
+
+async def test_nobody_is_asked_to_remove_what_is_gone_already(esra: TelegramMens) -> None:
+    esra.buurt.nep.faal("deleteMessage", Afgewezen(400, "Bad Request: message to delete not found"))
+    await esra.zegt("Bel de bewoner van de hoek op 06 12345678 over de lift")
+    assert vangnet.HAAL_ZELF_WEG not in [tekst for tekst, _ in esra.berichten]
+
+
 # --- who is there ---
 
 

@@ -196,3 +196,16 @@ async def test_an_owner_who_blocks_the_bot_is_told_to_the_coordinator_at_once_an
         "Ik kan Sander Vos niet meer bereiken. Dit is van Sander:\n• Vuil ruimen\n"
         "Spreek Sander Vos zelf even aan, of geef het over."
     ]
+
+
+async def test_a_wijkverband_without_a_coordinator_is_for_the_beheerder_to_mend(
+    browserbuurt: BrowserBuurt, uitnodiging: str, ingesteld: settings.Settings
+) -> None:
+    esra, _ = await bezet(browserbuurt, uitnodiging, 1)
+    await esra.zegt("/verwijder")
+    await esra.drukt("Wis alles en stop")
+    await esra.drukt("Ja, wis het nu")
+    await slaat(browserbuurt, "2026-11-03T09:00")
+    goed, regels = toezicht.status(ingesteld, browserbuurt.dienst.klok.nu())
+    assert not goed
+    assert "let op  Laak heeft geen coördinator. Nodig er een uit met beheer uitnodiging." in regels

@@ -122,6 +122,27 @@ async def test_a_visitor_lives_a_month_over_plain_http(bezoek: Bezoek) -> None:
     assert "<h1" in bundeldocument
 
 
+async def test_a_visitor_may_see_and_erase_what_is_kept_and_the_neighbourhood_lives_on(
+    bezoek: Bezoek,
+) -> None:
+    naima, esra = bezoek.wordt(NAIMA), bezoek.wordt(ESRA)
+    await naima.zegt("/mijngegevens")
+    link = (await naima.kijkt())["gesprek"][-1]["document"]
+    gegevens = await bezoek.client.get(link["url"])
+    assert (link["tekst"], gegevens.status_code) == ("Lees je gegevens", 200)
+    assert "Waar je meedoet" in gegevens.text
+    for weg in (naima, esra):
+        await weg.zegt("/verwijder")
+        await weg.drukt("Wis alles en stop", "Ja, wis het nu")
+        assert (await weg.leest()).startswith("Je gegevens zijn gewist")
+    assert (await bezoek.client.get(link["url"])).status_code == 404
+    for sprong in ("bundel", "6weken"):
+        await bezoek.springt(sprong)
+    assert (await naima.kijkt())["gesprek"] == []
+    await naima.zegt("Er ligt afval op straat")
+    assert (await naima.leest()).startswith("Welkom bij Wijksignaal. Meedoen gaat op uitnodiging.")
+
+
 async def test_colleagues_answer_for_themselves_and_never_for_the_visitor(bezoek: Bezoek) -> None:
     async with Pagina(bezoek, NAIMA):
         await bezoek.springt("dag")

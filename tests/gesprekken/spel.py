@@ -15,6 +15,7 @@ JSON (Speelwijk does that), and every answer is held against what holds for all 
 
     Fatima: tekst of /opdracht                  Fatima drukt: knop          Fatima drukt oude: knop
     Fatima: tekst (gemaskeerd: telefoonnummer)  Fatima drukt twee keer: knop
+    Fatima: tekst met [naam?] (gevraagd: woord)
     Fatima: tekst (acuut: gevaar)               Esra drukt in de groep: knop
     Fatima drukt onder zo'n bericht: knop       Esra in de groep: /koppel code
     Fatima stuurt: een foto
@@ -54,6 +55,7 @@ from gesprekken.model import (
     prive,
 )
 from gesprekken.speelwijk import Speelwijk
+from gesprekken.teksten import GAT
 from gesprekken.wijk import Actie, Bundel, Patroon, Rol, Verzending, Wijkverband
 from rapportage.themas import THEMAS, stel_voor
 
@@ -255,8 +257,11 @@ class Spel:
     # --- what people do ---
 
     def _zegt(self, naam: str, tekst: str) -> list[str]:
+        tekst, gevraagd = _bijschrift(tekst, "gevraagd")
         tekst, gemaskeerd = _bijschrift(tekst, "gemaskeerd")
         tekst, acuut = _bijschrift(tekst, "acuut")
+        if gevraagd:  # the bot knows for a while which word it left out
+            self.wijk.terug[tekst] = tekst.replace(GAT, gevraagd, 1)
         if tekst.startswith("/"):
             opdracht, _, argument = tekst[1:].partition(" ")
             return self._neem(naam, Invoer(Soort.COMMANDO, opdracht, argument, self._bron(tekst)))

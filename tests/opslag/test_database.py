@@ -16,7 +16,7 @@ from sqlalchemy.exc import StatementError
 from opslag import Botsing, DatabaseBezet, Grendel, Storing, maak_engine, transactie, werk_bij
 from opslag.apply import houd_vast, maak_wijkverband, merk_gezien, noteer_hartslag
 from opslag.facts import laatste_hartslag, wijkverbanden
-from opslag.models import Gezien, Persoon, Tabel
+from opslag.models import Gezien, Outbox, Persoon, Tabel, Webbericht
 from tests.databases import PostgreSQL, haal_weg, zet_terug
 from tests.sleutels import SLEUTELS
 
@@ -191,3 +191,29 @@ def test_migrating_again_changes_nothing_and_loses_nothing(db: Engine) -> None:
     werk_bij(db)
     with transactie(db) as sessie:
         assert [(w.naam, w.buurten) for w in wijkverbanden(sessie)] == [("Laak", ("Spoorbuurt",))]
+
+
+def test_the_number_of_a_row_that_was_erased_is_given_to_no_other(leeg: str) -> None:
+    """Whatever later migrations do: on SQLite a table that is made anew loses this unless it is said again."""
+    db = maak_engine(leeg, SLEUTELS)
+    werk_bij(db)
+    nummers = []
+    for _ in range(2):
+        with transactie(db) as sessie:
+            rijen = [
+                Webbericht(adres="a", van="bot", inhoud="", moment=NU),
+                Outbox(kanaal="k", adres="a", soort="s", inhoud="", status="s", geplaatst=NU, niet_voor=NU),
+            ]
+            sessie.add_all(rijen)
+            sessie.flush()
+            nummers.append([rij.id for rij in rijen])
+            for rij in rijen:
+                sessie.delete(rij)
+    eenmalig = {t.name for t in Tabel.metadata.sorted_tables if t.dialect_options["sqlite"]["autoincrement"]}
+    assert eenmalig == {"persoon", "signaal", "actie", "outbox", "webbericht"}
+    assert nummers == [[1, 1], [2, 2]]
+    if db.dialect.name == "sqlite":
+        with db.connect() as verbinding:
+            zoek = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
+            assert {naam for (naam,) in verbinding.exec_driver_sql(zoek)} == eenmalig
+    db.dispose()

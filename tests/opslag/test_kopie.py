@@ -89,6 +89,21 @@ def test_what_comes_after_putting_back_gets_numbers_of_its_own(
         assert sorted(sessie.scalars(select(Outbox.id))) == [eerste, eerste + 1]
 
 
+def test_a_number_that_was_erased_before_the_copy_was_made_is_not_given_out_after_it(
+    vol: Engine, database: str, tmp_path: Path
+) -> None:
+    with transactie(vol) as sessie:
+        (weg,) = sessie.scalars(select(Outbox)).all()
+        nummer = weg.id
+        sessie.delete(weg)
+    kopie.maak(vol, tmp_path / "kopie.sqlite")
+    with gevuld(tmp_path / "kopie.sqlite", database) as teruggezet, transactie(teruggezet) as sessie:
+        outbox.plaats(
+            sessie, kanaal="k", adres="7", soort=outbox.ANTWOORD, bericht=Bericht("Nog iets"), nu=NU
+        )
+        assert list(sessie.scalars(select(Outbox.id))) == [nummer + 1]
+
+
 def test_trying_a_copy_leaves_the_real_database_as_it_was(vol: Engine, database: str, tmp_path: Path) -> None:
     kopie.maak(vol, tmp_path / "kopie.sqlite")
     voor = alles(vol)

@@ -50,6 +50,42 @@ def test_the_same_key_is_placed_once(db: Engine) -> None:
     assert standen(db) == [("eerste", "klaar")]
 
 
+def zeg(db: Engine, tekst: str, worker: str = "a") -> Post | None:
+    waar = {"kanaal": "telegram", "adres": "7", "soort": outbox.ANTWOORD}
+    with transactie(db) as sessie:
+        return outbox.zeg(sessie, worker, **waar, bericht=Bericht(tekst), nu=NU)
+
+
+def test_a_reply_is_claimed_as_it_is_placed_and_waits_for_no_question_of_tomorrow(db: Engine) -> None:
+    plaats(db, "een vraag voor morgen", soort=outbox.VRAAG)
+    plaats(db, "voor een ander", adres="8")
+    een, twee = zeg(db, "een"), zeg(db, "twee")
+    assert teksten([een, twee]) == ["een", "twee"]
+    with transactie(db) as sessie:
+        assert [outbox.zoek(sessie, post.id) for post in (een, twee)] == [een, twee]
+    assert standen(db)[2:] == [("een", "bezig"), ("twee", "bezig")]
+
+
+def test_a_reply_goes_after_what_still_waits_in_its_chat(db: Engine) -> None:
+    plaats(db, "eerst")
+    assert zeg(db, "daarna") is None
+    assert teksten(claim(db, adres=("telegram", "7"), stil=True)) == ["eerst", "daarna"]
+
+
+def test_a_reply_waits_for_what_another_worker_is_sending_or_will_try_again(db: Engine) -> None:
+    ander = zeg(db, "van een ander", worker="b")
+    assert zeg(db, "daarna") is None
+    with transactie(db) as sessie:
+        outbox.opnieuw(sessie, ander.id, STRAKS, "NietVerzonden")
+    assert zeg(db, "en dan") is None
+    assert claim(db, adres=("telegram", "7"), stil=True) == []
+    assert teksten(claim(db, STRAKS, adres=("telegram", "7"), stil=True)) == [
+        "van een ander",
+        "daarna",
+        "en dan",
+    ]
+
+
 def test_of_each_chat_only_the_oldest_is_claimed_and_replies_go_first(db: Engine) -> None:
     plaats(db, "bundel", adres="-100", soort=outbox.GROEP)
     plaats(db, "een")
@@ -133,8 +169,7 @@ def test_an_answered_question_loses_its_buttons_and_shows_what_was_pressed(db: E
     verstuur(db, Bericht("Bevestigd", onder_elkaar(opent("Trek in", "intrekken", 1)), blijft=True), "102")
     verstuur(db, Bericht("Herinnering", onder_elkaar(opent("Gedaan", "stap", 1, "gedaan"))), "103")
     with transactie(db) as sessie:
-        outbox.doof(sessie, "telegram", "7", NU, gedrukt="101", doet="b:4:w", vragen=True)
-    (post,) = claim(db)
+        (post,) = outbox.doof(sessie, "a", "telegram", "7", NU, gedrukt="101", doet="b:4:w", vragen=True)
     assert (post.soort, post.bewerkt, post.bericht.tekst) == (outbox.DOOF, "101", "Wonen")
     with transactie(db) as sessie:
         gedoofd = {

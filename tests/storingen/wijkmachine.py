@@ -414,6 +414,7 @@ class Wijk:
         self.laatste_slag: datetime | None = None
         self.ongelezen: Binnen | None = None  # brought in, and not taken
         self.laatste: Binnen | None = None
+        self.gebracht = datetime.min.replace(tzinfo=UTC)
         self.database_is_weg = self.was_weg = False
         self._gezien, self._beoordeeld = 0, set[tuple[int, int]]()
         self._keren: Counter[str] = Counter()
@@ -434,7 +435,8 @@ class Wijk:
     # --- the service ---
 
     def _begin_dienst(self) -> None:
-        self.dienst = Dienst(f"sqlite:///{self.pad}", SLEUTELS, klok=self.klok)
+        nooit = wijk.Termijnen(geblokkeerd_dagen=36_500)  # who blocks us stays: leaving is another story
+        self.dienst = Dienst(f"sqlite:///{self.pad}", SLEUTELS, klok=self.klok, termijnen=nooit)
         self.dienst.db = self.dienst.verzender.db = motor(self.pad)
         self.dienst._draden = self.dienst.samen.draden = Meteen()  # type: ignore[assignment]
         self.dienst.kanalen[KANAAL] = self.kanaal
@@ -600,7 +602,7 @@ class Wijk:
         voor, rustig = self._toestand(binnen.adres), self._is_rustig(binnen.adres)
         self.telling["gegeven"] += 1
         self._doe(self.dienst.neem(binnen))
-        self.laatste = binnen
+        self.laatste, self.gebracht = binnen, self.klok.nu()
         antwoorden = [r for r in self._lees() if (r.adres, r.soort) == (binnen.adres, outbox.ANTWOORD)]
         if not binnen.groep:
             self._boek(binnen, voor, [rij.bericht for rij in antwoorden])
@@ -679,6 +681,10 @@ class Wijk:
         if self.laatste_slag and not (timedelta(minutes=-5) <= nu - self.laatste_slag <= timedelta(days=45)):
             self._klok_springt(nu)
         self.telling["gegeven"] += 1
+        if nu - self.gebracht >= timedelta(days=14):
+            self.laatste = (
+                None  # no channel brings anything again after a fortnight, and so long it is remembered
+            )
         if ook_na is None:
             self._tik()
         else:

@@ -7,7 +7,7 @@ transaction; what the files still hold of before is cleaned afterwards (`sleutel
 import json
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,12 +17,12 @@ from opslag.database import Moment
 from opslag.geheim import ADRES, sleutels_van
 from opslag.sleutels import proef
 
-revision = "0003"
-down_revision = "0002"
+revision = "0005"
+down_revision = "0004"
 
 # As it was then; a later version may know other columns. The first is the key of the table.
 TABELLEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "wijkverband": (("id",), ("organisaties", "sleutel")),
+    "wijkverband": (("id",), ("organisaties", "woorden", "sleutel")),
     "groep": (("id",), ("adres",)),
     "persoon": (("id",), ("adres", "naam")),
     "lidmaatschap": (("persoon_id", "wijkverband_id"), ("organisatie", "functie")),
@@ -46,6 +46,7 @@ def upgrade() -> None:
     _noem_niemand(verbinding)
     op.add_column("gesprek", sa.Column("sinds", Moment(), nullable=True))
     _lees_sinds(verbinding)
+    _lees_met_acties(verbinding)
     iets = [_versleutel(verbinding, tabel, *kolommen) for tabel, kolommen in TABELLEN.items()]
     merk = op.create_table(
         "sleutel",
@@ -107,8 +108,14 @@ def _sinds(toestand: str) -> datetime | None:
     try:
         velden = json.loads(toestand)
         return datetime.fromisoformat(velden["sinds"]) if velden["gesprek"] else None
-    except (ValueError, KeyError, TypeError):  # it cannot be read, which is said when its person talks to us
-        return None
+    except (ValueError, KeyError, TypeError):  # it cannot be read: it ended long ago, and begins anew
+        return datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _lees_met_acties(verbinding: sa.Connection) -> None:
+    op.add_column("bundel", sa.Column("met_acties", sa.Boolean(), nullable=False, server_default=sa.true()))
+    zonder = sa.text("UPDATE bundel SET met_acties = :nee WHERE inhoud LIKE :geen")
+    verbinding.execute(zonder, {"nee": False, "geen": '%"open_acties": []%'})
 
 
 # --- the texts ---

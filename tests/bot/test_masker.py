@@ -1,0 +1,57 @@
+"""The mask in the running service: what people type in a conversation, and what is left of it."""
+
+from sqlalchemy import select
+
+from bot.dienst import Dienst
+from opslag import models as m
+from opslag import transactie
+from tests.mensen import BrowserBuurt, Buurt
+from tests.test_een_maand import meld_aan
+
+ZIN = "In de Spoorbuurt staat Qvorlan steeds te schreeuwen"
+MET_GAT = ZIN.replace("Qvorlan", "[naam?]")
+
+
+def signalen(dienst: Dienst) -> list[tuple[str, str]]:
+    with transactie(dienst.db) as sessie:
+        return [(rij.gehoord, rij.nodig) for rij in sessie.scalars(select(m.Signaal).order_by(m.Signaal.id))]
+
+
+async def test_who_joins_may_say_how_she_is_called(dienst: Dienst, uitnodiging: str) -> None:
+    """Where the channel does not know it: the only name that is kept."""
+    naamloos = BrowserBuurt(dienst).mens("")
+    await naamloos.zegt(f"/start {uitnodiging}")
+    await naamloos.drukt("Gelezen")
+    await naamloos.zegt("Wilhelmientje van der Meer")
+    await naamloos.drukt("Gemeente")
+    await naamloos.drukt("Wijkmanager")
+    await naamloos.drukt("Geen dagelijkse vraag")
+    assert naamloos.berichten[-2][0].startswith("Klaar, Wilhelmientje.")
+    await naamloos.zegt("Wilhelmientje van der Meer vertelt dat de lift kapot is")
+    assert signalen(dienst) == [("[naam] vertelt dat de lift kapot is", "")]
+
+
+async def test_the_question_is_kept_without_the_word_until_it_is_no_name(
+    buurt: Buurt, uitnodiging: str
+) -> None:
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await esra.zegt(ZIN)
+    await esra.zegt("Meer toezicht bij Zwirkel")
+    assert signalen(buurt.dienst) == [(MET_GAT, "Meer toezicht bij [naam?]")]
+    with transactie(buurt.dienst.db) as sessie:
+        bewaard = [*sessie.scalars(select(m.Outbox.inhoud)), *sessie.scalars(select(m.Gesprek.toestand))]
+    assert [tekst for tekst in bewaard if "Qvorlan" in tekst or "Zwirkel" in tekst] == []
+    await esra.drukt("Nee, geen naam")
+    assert signalen(buurt.dienst) == [(ZIN, "Meer toezicht bij Zwirkel")]
+
+
+async def test_an_edited_message_goes_the_same_way(buurt: Buurt, uitnodiging: str) -> None:
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await esra.zegt("De lift in de flat is steeds kapot")
+    await esra.drukt("Weet ik niet")
+    await esra.verbetert("De lift in de flat is steeds kapot", "De lift bij Fatima en Qvorlan is kapot")
+    assert signalen(buurt.dienst) == [("De lift bij [naam] en [naam?] is kapot", "")]
+    await esra.drukt("Ja, een naam")
+    assert signalen(buurt.dienst) == [("De lift bij [naam] en [naam] is kapot", "")]

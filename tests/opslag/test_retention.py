@@ -1,0 +1,360 @@
+"""Nothing is kept longer than was said, and nothing goes that is still needed."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError
+
+from gesprekken import kalender, wijk
+from gesprekken.model import Bericht, Stuur, Toestand
+from gesprekken.vorm import naar_json
+from gesprekken.wijk import Rol, Termijnen
+from opslag import Botsing, Wie, apply, facts, maand, oefening, outbox, retention, transactie
+from opslag import models as m
+from opslag.retention import Nu
+from rapportage import patronen
+from tests.databases import elke_rij, laat_mislukken
+from tests.opslag.test_effecten import context, doe, lid, vertel, wijkverband
+
+BEGIN = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
+ADRES = "7"
+
+
+def ruim_op(db: Engine, nu: datetime, **termijnen: int) -> Counter[str]:
+    gewist, klaar = retention.voer_uit(db, Nu(nu, Termijnen(**termijnen)))
+    assert klaar
+    return gewist
+
+
+def rijen(db: Engine, tabel: str) -> list[dict[str, object]]:
+    return elke_rij(db)[tabel]
+
+
+def bundel(db: Engine, verband: int, ronde: str, gemaakt: datetime) -> None:
+    with transactie(db) as sessie:
+        gemaakte = patronen.maak_bundel(maand.oogst(sessie, verband, ronde))
+        apply.bewaar_bundel(sessie, verband, gemaakte, gemaakt)
+
+
+def maanden_later(aantal: int) -> datetime:
+    jaar, maand_ = divmod(2026 * 12 + 10 + aantal, 12)
+    return BEGIN.replace(year=jaar, month=maand_ + 1)
+
+
+def gebundeld(db: Engine) -> Wie:
+    """Somebody who told something in November, of which two bundles were made since."""
+    laak = wijkverband(db, "Laak")
+    fatima = lid(db, ADRES, laak)
+    vertel(db, fatima, bron="501")
+    doe(
+        db,
+        fatima,
+        wijk.VulSignaalAan(1, "een vaste ophaaldag"),
+        wijk.VerbeterSignaal(1, "buurt", "Spoorbuurt"),
+    )
+    for ronde, gemaakt in (("2026-11", maanden_later(1)), ("2026-12", maanden_later(2))):
+        bundel(db, laak, ronde, gemaakt)
+    return fatima
+
+
+# --- what people told ---
+
+
+def test_a_text_goes_after_its_months_and_then_only_theme_month_and_pseudonym_are_left(db: Engine) -> None:
+    fatima = gebundeld(db)
+    bundels = rijen(db, "bundel")
+    (voor,) = rijen(db, "signaal")
+    assert "teksten" not in ruim_op(db, maanden_later(13) - timedelta(hours=1))
+    assert rijen(db, "signaal") == [voor]
+    assert ruim_op(db, maanden_later(13))["teksten"] == 1
+    (na,) = rijen(db, "signaal")
+    bleef = ("id", "wijkverband_id", "pseudoniem", "nummer", "ronde", "thema")
+    assert {naam: na[naam] for naam in bleef} == {naam: voor[naam] for naam in bleef}
+    assert {na[naam] for naam in ("gehoord", "nodig", "buurt", "organisatie", "functie")} == {""}
+    assert isinstance(na["ontvangen"], datetime)  # the first moment of November in Amsterdam
+    assert na["ontvangen"].replace(tzinfo=UTC) == kalender.moment(date(2026, 11, 1), time(0))
+    assert ruim_op(db, maanden_later(24))["patronen"] == 0
+    assert ruim_op(db, maanden_later(25))["patronen"] == 1
+    assert (rijen(db, "signaal"), rijen(db, "bundel")) == ([], bundels)
+    assert fatima.persoon is not None
+
+
+def test_a_text_stays_as_long_as_a_bundle_still_counts_it(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    vertel(db, lid(db, ADRES, laak))
+    bundel(db, laak, "2026-11", maanden_later(1))
+    assert ruim_op(db, maanden_later(30))["teksten"] == 0  # December, which compares with it, has no bundle
+    assert len(rijen(db, "signaal")) == 1
+
+
+def test_the_month_before_is_the_same_in_a_bundle_however_short_the_period_is(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    melders = [lid(db, str(i), laak, ("Politie", "Thuiszorg", "Welzijn")[i % 3]) for i in range(6)]
+    for nu in (BEGIN, maanden_later(1)):
+        for i, melder in enumerate(melders):
+            doe(
+                db, replace(melder, nu=nu), wijk.LegSignaalVast(i + 10 * nu.month, "Afval", "Afval en schoon")
+            )
+        ronde = kalender.ronde_van(nu)
+        ruim_op(db, nu + timedelta(days=29), teksten_maanden=0, patronen_maanden=0)
+        bundel(db, laak, ronde, nu + timedelta(days=29))
+    with transactie(db) as sessie:
+        gemaakt = facts.laatste_bundel(sessie, laak)
+    assert gemaakt is not None
+    assert [(p.naam, p.signalen, p.vorige) for p in gemaakt.top] == [("Afval en schoon", 6, 6)]
+
+
+def test_what_was_withdrawn_goes_when_its_month_closes(db: Engine) -> None:
+    fatima = lid(db, ADRES, wijkverband(db, "Laak"))
+    vertel(db, fatima)
+    doe(db, fatima, wijk.TrekSignaalIn(1))
+    assert ruim_op(db, kalender.ronde_einde("2026-11") - timedelta(minutes=1)) == Counter()
+    assert ruim_op(db, kalender.ronde_einde("2026-11")) == Counter(ingetrokken=1)
+
+
+def test_a_melder_goes_on_numbering_what_she_tells_however_long_she_was_silent(db: Engine) -> None:
+    fatima = gebundeld(db)
+    with transactie(db) as sessie:
+        apply.bewaar_toestand(sessie, "telegram", ADRES, Toestand(), Toestand(beurt=4))
+        apply.bewaar_toestand(sessie, "telegram", "vreemde", Toestand(), Toestand(beurt=2))
+    assert ruim_op(db, maanden_later(12))["gesprekken"] == 1  # of somebody who never joined
+    with transactie(db) as sessie:
+        assert facts.toestand(sessie, "telegram", ADRES) == Toestand(beurt=4)
+    assert fatima.adres == ADRES
+
+
+def test_what_was_typed_in_a_conversation_that_ended_by_itself_is_not_kept(db: Engine) -> None:
+    lid(db, ADRES, wijkverband(db, "Laak"))
+    open_gesprek = Toestand(
+        beurt=5,
+        gesprek="microuitvraag",
+        stap="nodig",
+        antwoorden={"gehoord": "iets"},
+        sinds=BEGIN.isoformat(),
+    )
+    with transactie(db) as sessie:
+        apply.bewaar_toestand(sessie, "telegram", ADRES, Toestand(), open_gesprek)
+    assert ruim_op(db, BEGIN + timedelta(hours=24)) == Counter()
+    assert ruim_op(db, BEGIN + timedelta(hours=48)) == Counter(open_gesprekken=1)
+    with transactie(db) as sessie:
+        assert facts.toestand(sessie, "telegram", ADRES) == Toestand(beurt=5)
+    assert ruim_op(db, BEGIN + timedelta(hours=48)) == Counter()
+
+
+# --- messages and marks ---
+
+
+def plaats(db: Engine, status: str, soort: str = outbox.ANTWOORD, adres: str = ADRES) -> None:
+    with transactie(db) as sessie:
+        outbox.plaats(sessie, kanaal="telegram", adres=adres, soort=soort, bericht=Bericht(status), nu=BEGIN)
+        for rij in sessie.scalars(select(m.Outbox).where(m.Outbox.status == "klaar")):
+            rij.status = status
+
+
+def test_a_message_goes_when_it_was_dealt_with_and_stays_while_it_waits(db: Engine) -> None:
+    lid(db, ADRES, wijkverband(db, "Laak"))
+    for status in ("verzonden", "mislukt", "vervallen", "onzeker", "bezig"):
+        plaats(db, status)
+    plaats(db, "onzeker", outbox.GROEP)
+    plaats(db, "klaar", outbox.HERINNERING)
+    assert ruim_op(db, BEGIN + timedelta(days=29)) == Counter()
+    assert ruim_op(db, BEGIN + timedelta(days=30)) == Counter(berichten=4, uitnodigingen=1)
+    over = [(rij["soort"], rij["status"]) for rij in rijen(db, "outbox")]
+    assert sorted(over) == [("antwoord", "bezig"), ("groep", "onzeker"), ("herinnering", "klaar")]
+    assert ruim_op(db, maanden_later(25))["berichten"] == 1  # nobody will say any more whether it is there
+
+
+def test_what_was_said_to_a_stranger_is_gone_in_a_day(db: Engine) -> None:
+    lid(db, ADRES, wijkverband(db, "Laak"))
+    plaats(db, "verzonden")
+    plaats(db, "verzonden", adres="vreemde")
+    assert ruim_op(db, BEGIN + timedelta(days=1)) == Counter(berichten_aan_vreemden=1)
+    assert [rij["adres"] for rij in rijen(db, "outbox")] == [ADRES]
+
+
+def test_marks_stay_that_are_still_looked_at(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    esra = lid(db, ADRES, laak, rol=Rol.COORDINATOR)
+    kies = wijk.KiesActie("2026-11", "Afval", "", "Opruimen", esra.persoon or 0, "", "Bellen", *DAGEN, "")
+    doe(db, esra, kies, kies, wijk.MeldVoortgang(2, stand=wijk.Stand.GEDAAN))
+    with transactie(db) as sessie:
+        oefening.merk(sessie, oefening.BEGONNEN, BEGIN)
+        oefening.merk(sessie, oefening.KLAAR, BEGIN)
+        for sleutel, over in (
+            ("actie:1:stap", "actie:1"),
+            ("actie:2:stap", "actie:2"),
+            ("dag:x:1", "dag:x:"),
+        ):
+            apply.merk_gedaan(sessie, sleutel, over, BEGIN)
+        apply.merk_gedaan(sessie, "onzeker:1:2", "onzeker", BEGIN)
+    plaats(db, "onzeker", outbox.GROEP)
+    assert ruim_op(db, BEGIN + timedelta(days=40)) == Counter(merken=2, uitnodigingen=1)
+    over = {rij["sleutel"] for rij in rijen(db, "gedaan")}
+    assert over - {"wissen"} == {oefening.BEGONNEN, oefening.KLAAR, "actie:1:stap", "onzeker:1:2"}
+
+
+DAGEN = (date(2026, 11, 16), date(2026, 12, 14))
+
+
+def test_actions_and_feedback_stay_two_years_and_what_runs_stays(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    esra = lid(db, ADRES, laak, rol=Rol.COORDINATOR)
+    kies = wijk.KiesActie("2026-10", "Afval", "", "Opruimen", esra.persoon or 0, "", "Bellen", *DAGEN, "")
+    tekst = wijk.Terugkoppeling("2026-11", "a", "b", "c", date(2026, 12, 20), "d", "e")
+    doe(db, esra, kies, kies, wijk.LegTerugkoppelingVast(tekst))
+    bundel(db, laak, "2026-11", BEGIN)
+    doe(db, esra, wijk.MeldVoortgang(2, stand=wijk.Stand.GEDAAN))
+    assert ruim_op(db, maanden_later(24) - timedelta(days=1))["acties"] == 0
+    gewist = ruim_op(db, maanden_later(26))
+    assert {naam: gewist[naam] for naam in ("acties", "acties_in_bundels", "terugkoppelingen")} == {
+        "acties": 1,
+        "acties_in_bundels": 1,
+        "terugkoppelingen": 1,
+    }
+    assert [rij["stand"] for rij in rijen(db, "actie")] == ["loopt"]
+    with transactie(db) as sessie:
+        gebleven = facts.laatste_bundel(sessie, laak)
+    assert gebleven is not None
+    assert (gebleven.ronde, gebleven.open_acties) == ("2026-11", ())
+
+
+# --- who left, or blocked us ---
+
+
+def test_who_blocks_us_for_thirty_days_has_left(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    lid(db, "esra", laak, rol=Rol.COORDINATOR)
+    vertel(db, lid(db, ADRES, laak))
+    with transactie(db) as sessie:
+        apply.zet_bereikbaar(sessie, "telegram", ADRES, False)
+    assert ruim_op(db, BEGIN) == Counter()
+    assert ruim_op(db, BEGIN + timedelta(days=29)) == Counter(bronberichten=0)
+    assert ruim_op(db, BEGIN + timedelta(days=30))["personen"] == 1
+    assert [rij["adres"] for rij in rijen(db, "persoon")] == ["esra"]
+    assert len(rijen(db, "signaal")) == 1
+
+
+def test_who_came_back_in_time_begins_anew(db: Engine) -> None:
+    lid(db, ADRES, wijkverband(db, "Laak"))
+    for dag, bereikbaar in ((0, False), (20, True), (21, False)):
+        with transactie(db) as sessie:
+            apply.zet_bereikbaar(sessie, "telegram", ADRES, bereikbaar)
+        ruim_op(db, BEGIN + timedelta(days=dag))
+    assert ruim_op(db, BEGIN + timedelta(days=50))["personen"] == 0
+    assert ruim_op(db, BEGIN + timedelta(days=51))["personen"] == 1
+
+
+def test_leaving_one_of_two_wijkverbanden_leaves_the_other_alone(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
+    in_laak = lid(db, ADRES, laak)
+    in_duin = lid(db, ADRES, duin)
+    vertel(db, in_laak, 1, "Uit Laak", bron="501")
+    vertel(db, in_duin, 2, "Uit Duin", bron="502")
+    for verband in (laak, duin):
+        with transactie(db) as sessie:
+            wie = Wie("", "", BEGIN, wijkverband=verband)
+            apply.stuur(sessie, Stuur(in_laak.persoon, Bericht(f"over {verband}"), f"over:{verband}"), wie)
+    doe(db, in_duin, wijk.Verwijder(in_duin.persoon or 0, duin))
+    c = context(db, ADRES)
+    assert ([w.id for w in c.wijkverbanden], c.wijkverband and c.wijkverband.id) == ([laak], laak)
+    assert isinstance(context(db, ADRES, bron="501").onderwerp, wijk.Bronbericht)
+    assert [context(db, ADRES, **zoek).onderwerp for zoek in ({"bron": "502"}, {"signaal": "2"})] == [
+        None,
+        None,
+    ]
+    assert [rij["sleutel"] for rij in rijen(db, "outbox")] == [f"over:{laak}:telegram:{ADRES}"]
+    assert len(rijen(db, "signaal")) == 2
+    doe(db, in_laak, wijk.Verwijder(in_laak.persoon or 0, laak))
+    assert rijen(db, "persoon") == []
+
+
+def test_leaving_twice_is_leaving_once(db: Engine) -> None:
+    fatima = lid(db, ADRES, wijkverband(db, "Laak"))
+    for _ in range(2):
+        doe(db, fatima, wijk.Verwijder(fatima.persoon or 0))
+    assert rijen(db, "persoon") == []
+
+
+def test_the_number_of_who_left_brings_who_comes_after_her_nothing_of_hers(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    fatima = lid(db, ADRES, laak)
+    vertel(db, fatima)
+    with transactie(db) as sessie:
+        apply.merk_gedaan(sessie, f"dag:2026-11-03:{fatima.persoon}", "dag:2026-11-03:", BEGIN)
+    doe(db, fatima, wijk.Verwijder(fatima.persoon or 0))
+    nieuw = lid(db, "8", laak)
+    with transactie(db) as sessie:
+        assert facts.eigen_signaal(sessie, nieuw.persoon or 0, 1) is None
+    assert not [rij for rij in rijen(db, "gedaan") if str(rij["sleutel"]).startswith("dag:")]
+
+
+# --- how it is carried out ---
+
+
+def test_a_dry_run_counts_what_would_go_and_changes_nothing(db: Engine) -> None:
+    gebundeld(db)
+    plaats(db, "verzonden")
+    voor, nu = elke_rij(db), Nu(maanden_later(14))
+    with transactie(db) as sessie:
+        geteld = +Counter(retention.tel(sessie, nu))
+    assert elke_rij(db) == voor
+    assert geteld == ruim_op(db, nu.moment)
+    assert set(geteld) == {"teksten", "bronberichten", "berichten", "uitnodigingen"}
+    assert ruim_op(db, nu.moment) == Counter()  # doing it again does nothing
+
+
+def test_what_stops_half_way_goes_on_where_it_was(db: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "PER_KEER", 10)
+    with transactie(db) as sessie:
+        for i in range(95):
+            apply.merk_gezien(sessie, "telegram", str(i), BEGIN)
+    beurten = [retention.voer_uit(db, Nu(BEGIN + timedelta(days=20)), keren=4) for _ in range(4)]
+    assert beurten == [
+        (Counter(gezien=40), False),
+        (Counter(gezien=40), False),
+        (Counter(gezien=15), True),
+        (Counter(), True),
+    ]
+    assert rijen(db, "gezien") == []
+
+
+def test_a_rule_that_fails_takes_nothing_half_and_those_before_it_are_done(db: Engine) -> None:
+    lid(db, ADRES, wijkverband(db, "Laak"))
+    plaats(db, "verzonden")
+    with transactie(db) as sessie:
+        apply.zet_bereikbaar(sessie, "telegram", ADRES, False)
+    ruim_op(db, BEGIN)
+    laat_mislukken(db, "historie", "NEW.wat = 'vertrokken'")
+    with pytest.raises((Botsing, DBAPIError)):
+        ruim_op(db, BEGIN + timedelta(days=31))
+    assert rijen(db, "outbox") == []
+    assert len(rijen(db, "persoon")) == len(rijen(db, "lidmaatschap")) == len(rijen(db, "pseudoniem")) == 1
+
+
+def test_a_month_ago_is_a_day_that_exists() -> None:
+    nu = Nu(kalender.moment(date(2027, 3, 31), time(9)))
+    assert kalender.lokaal(nu.maanden(1)).date() == date(2027, 2, 28)
+    assert kalender.lokaal(nu.maanden(13)).date() == date(2026, 2, 28)
+    assert kalender.lokaal(nu.maanden(24)).isoformat() == "2025-03-31T09:00:00+02:00"
+
+
+def test_every_table_has_a_rule_or_stays_for_a_reason() -> None:
+    blijft = {
+        m.Wijkverband,  # as long as it works
+        m.Groep,  # until it is linked elsewhere
+        m.Lidmaatschap,  # with their person
+        m.Pseudoniem,
+        m.Hartslag,  # one row
+    }
+    geregeld = {regel.tabel for regel in retention.REGELS}
+    assert geregeld | blijft == {mapper.class_ for mapper in m.Tabel.registry.mappers}
+    assert len({regel.naam for regel in retention.REGELS}) == len(retention.REGELS)
+    assert all(bool(regel.termijn) != bool(regel.hoelang) for regel in retention.REGELS)
+
+
+def test_a_bundle_without_open_actions_is_recognised_as_it_is_written() -> None:
+    leeg = wijk.Bundel("Laak", "2026-11", None)
+    assert '"open_acties": []' in naar_json(leeg)
