@@ -159,6 +159,7 @@ def _naar_bytes(verbinding: sa.Connection, tabel: str, kolommen: tuple[str, ...]
     if verbinding.dialect.name != "sqlite":
         for kolom in kolommen:
             if (tabel, kolom) != ("wijkverband", "sleutel"):
+                op.alter_column(tabel, kolom, server_default=None)
                 op.alter_column(
                     tabel,
                     kolom,
@@ -169,7 +170,7 @@ def _naar_bytes(verbinding: sa.Connection, tabel: str, kolommen: tuple[str, ...]
     telt_door = _telt_door(verbinding, tabel)
     with op.batch_alter_table(tabel, table_kwargs={"sqlite_autoincrement": telt_door is not None}) as stapel:
         for kolom in kolommen:
-            stapel.alter_column(kolom, type_=sa.LargeBinary())
+            stapel.alter_column(kolom, type_=sa.LargeBinary(), server_default=None)
     if telt_door:  # the number of a row that was erased is never given to another
         waarden = {"tot": telt_door, "tabel": tabel}
         verbinding.execute(sa.text("DELETE FROM sqlite_sequence WHERE name = :tabel"), waarden)
