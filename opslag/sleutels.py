@@ -124,8 +124,7 @@ def _begin(engine: Engine) -> list[str]:
 
 def _schrijf_anders(engine: Engine, tabel: Table) -> bool:
     """Some rows that are in an older key; False when there are none left. They are found by how their bytes begin."""
-    geheim = [kolom for kolom in tabel.columns if isinstance(kolom.type, Versleuteld)]
-    if not geheim:
+    if not (geheim := _geheim(tabel)):
         return False
     kop = sleutels_van(engine.dialect).kop
     begin = [func.substr(type_coerce(kolom, LargeBinary), 1, len(kop)) for kolom in geheim]
@@ -138,6 +137,10 @@ def _schrijf_anders(engine: Engine, tabel: Table) -> bool:
             anders = update(tabel).where(*hier).values({k: bindparam(f"nieuw_{k.name}") for k in geheim})
             verbinding.execute(anders, [_met(rij, geheim) for rij in rijen])
     return bool(rijen)
+
+
+def _geheim(tabel: Table) -> list[Any]:
+    return [kolom for kolom in tabel.columns if isinstance(kolom.type, Versleuteld)]
 
 
 def _met(rij: Any, geheim: list[Any]) -> dict[str, Any]:
@@ -165,9 +168,13 @@ def ruim_op(engine: Engine) -> None:
 
 
 def _schrijf_bestanden_anders(verbinding: Connection) -> None:
+    """To PostgreSQL a column is given another form that is the same: it then makes a new file of the rows there are.
+    VACUUM FULL would carry along what somebody else might still be looking at."""
     if verbinding.dialect.name != "sqlite":
         for tabel in Tabel.metadata.sorted_tables:
-            verbinding.exec_driver_sql(f'VACUUM FULL "{tabel.name}"')
+            for kolom in _geheim(tabel)[:1]:
+                anders = f'ALTER COLUMN "{kolom.name}" TYPE bytea USING "{kolom.name}" || \'\'::bytea'
+                verbinding.exec_driver_sql(f'ALTER TABLE "{tabel.name}" {anders}')
         return
     ruw: Any = verbinding.connection.driver_connection
     for opdracht in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):

@@ -8,7 +8,7 @@ import fcntl
 import itertools
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -120,7 +120,31 @@ def vul_elke_tabel(db: Engine) -> None:
 def elke_rij(db: Engine) -> dict[str, list[dict[str, Any]]]:
     tabellen = _tabellen(db)
     with db.connect() as verbinding:
-        return {t.name: [dict(r._mapping) for r in verbinding.execute(t.select())] for t in tabellen}
+        return {
+            t.name: sorted((dict(r._mapping) for r in verbinding.execute(t.select())), key=_plek(t))
+            for t in tabellen
+        }
+
+
+def _plek(tabel: Table) -> Callable[[dict[str, Any]], Any]:
+    """By the key of the table, as it is read."""
+    return lambda rij: [rij[kolom.name] for kolom in tabel.primary_key]
+
+
+def rauw(db: Engine) -> bytes:
+    """Every byte of the files that hold its tables; of SQLite also the log it writes ahead."""
+    if db.dialect.name == "sqlite":
+        pad = Path(str(db.url.database))
+        paden = [pad, pad.with_name(f"{pad.name}-wal")]
+    else:
+        with db.connect().execution_options(isolation_level="AUTOCOMMIT") as verbinding:
+            verbinding.exec_driver_sql("CHECKPOINT")
+            map_ = Path(str(verbinding.exec_driver_sql("SHOW data_directory").scalar()))
+            zoek = (
+                "SELECT pg_relation_filepath(oid) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+            )
+            paden = [map_ / naam for (naam,) in verbinding.exec_driver_sql(zoek) if naam]
+    return b"".join(pad.read_bytes() for pad in paden if pad.exists())
 
 
 def wat_er_was(voor: dict[str, list[dict[str, Any]]], na: dict[str, list[dict[str, Any]]]) -> Any:
