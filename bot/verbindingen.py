@@ -78,9 +78,7 @@ class Verbindingen(BaseRequest):
             sock_connect=_of(connect_timeout, VERBINDTIJD), sock_read=_of(read_timeout, LEESTIJD)
         )
         try:
-            async with self._sessie.request(
-                method, url, data=_inhoud(request_data), timeout=geduld
-            ) as antwoord:
+            async with self._sessie.request(method, url, timeout=geduld, **_inhoud(request_data)) as antwoord:
                 return antwoord.status, await antwoord.read()
         except (
             aiohttp.ClientConnectorError,
@@ -98,10 +96,11 @@ def _of(gevraagd: Any, anders: float) -> float | None:
     return anders if gevraagd is BaseRequest.DEFAULT_NONE else gevraagd
 
 
-def _inhoud(vraag: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _inhoud(vraag: RequestData | None) -> dict[str, Any]:
+    """As JSON, which takes half the time of a form; only a file has to go in a form."""
     if vraag is None or not vraag.contains_files:
-        return vraag.json_parameters if vraag else None
+        return {"json": vraag.parameters} if vraag else {}
     formulier = aiohttp.FormData(vraag.json_parameters)
     for veld, (naam, inhoud, soort) in vraag.multipart_data.items():
         formulier.add_field(veld, inhoud, filename=naam, content_type=soort)
-    return formulier
+    return {"data": formulier}

@@ -222,7 +222,9 @@ class _Verzoek(BaseHTTPRequestHandler):
 
 
 def _ontleed(soort: str, inhoud: bytes) -> tuple[dict[str, Any], dict[str, tuple[str, bytes]]]:
-    """The fields and files of a form."""
+    """The fields, and the files of a form."""
+    if soort.startswith("application/json"):
+        return json.loads(inhoud), {}
     if not soort.startswith("multipart/"):
         velden, bestanden = dict(parse_qsl(inhoud.decode(), keep_blank_values=True)), {}
     else:
