@@ -30,6 +30,7 @@ from opslag.versleuteling import Onleesbaar, Sleutelbos
 PROEF = b"wijksignaal"
 PER_KEER = 500  # rows that are written anew in one transaction
 WAAR = b"sleutel.proef"
+_PROEF = Sleutelmerk.__table__.c.proef
 
 
 class SleutelPastNiet(Exception):
@@ -172,7 +173,7 @@ def _schrijf_bestanden_anders(verbinding: Connection) -> None:
     VACUUM FULL would carry along what somebody else might still be looking at."""
     if verbinding.dialect.name != "sqlite":
         for tabel in Tabel.metadata.sorted_tables:
-            for kolom in _geheim(tabel)[:1]:
+            for kolom in [*_geheim(tabel), *(k for k in tabel.columns if k is _PROEF)][:1]:
                 anders = f'ALTER COLUMN "{kolom.name}" TYPE bytea USING "{kolom.name}" || \'\'::bytea'
                 verbinding.exec_driver_sql(f'ALTER TABLE "{tabel.name}" {anders}')
         return
