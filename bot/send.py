@@ -172,10 +172,13 @@ class Verzender:
     async def veeg(self) -> int:
         """Send all that may go now, until nothing is left; returns how many."""
         totaal = 0
-        while (gegeven := await self.stoot()) or self._lopend:
+        while True:
+            liep = bool(self._lopend)  # what is sent meanwhile makes way for what waits behind it
+            gegeven = await self.stoot()
+            if not (gegeven or liep):
+                return totaal
             totaal += gegeven
             await self.rust()
-        return totaal
 
     async def rust(self) -> None:
         """Wait until everything that was given has been sent."""
