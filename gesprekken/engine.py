@@ -337,9 +337,9 @@ def _nog_bezig(oud: Gesprek, toestand: Toestand, deur: Deur) -> Bericht:
 
 
 def _acuut(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
-    """Words of danger: the right route, and nothing is kept."""
+    """Words of danger: the right route, and nothing is kept; of the route neither, for it tells what they were."""
     if context.wijkverband is None:
-        return Uitkomst((Bericht(vangnet.route(invoer.acuut)),), toestand, genomen=False)
+        return Uitkomst((Bericht(vangnet.route(invoer.acuut), geheim=True),), toestand, genomen=False)
     route = vangnet.route(invoer.acuut, context.wijkverband.wijkteam)
     toch = (
         antwoord(vangnet.HET_IS_DE_BUURT, OVER_DE_BUURT)
@@ -347,7 +347,8 @@ def _acuut(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Co
         else opent(vangnet.HET_IS_DE_BUURT, catalogus.vrije_tekst, "", OVER_DE_BUURT)
     )
     tekst = f"{route} {vangnet.TOCH_DE_BUURT}"
-    return Uitkomst((Bericht(tekst, _gestempeld(((toch,),), toestand.beurt)),), toestand, genomen=False)
+    knoppen = _gestempeld(((toch,),), toestand.beurt)
+    return Uitkomst((Bericht(tekst, knoppen, geheim=True),), toestand, genomen=False)
 
 
 def _met_melding(invoer: Invoer, uitkomst: Uitkomst) -> Uitkomst:

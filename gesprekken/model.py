@@ -83,9 +83,10 @@ def in_paren(*knoppen: Knop) -> Rijen:
 class Bericht:
     """Plain text with buttons under it. `document` names a file that goes along (`bundel:3`).
 
-    `op_de_plaats`: rewrites the message whose button was pressed. `blijft`: its buttons keep working
-    after a press (those of a question go away with the answer). `geheim`: holds a code; its text is
-    not kept once it was sent. `afscheid`: the last word to who leaves; nothing of it is kept then.
+    `op_de_plaats`: rewrites the message whose button was pressed. `blijft`: its buttons keep working after a
+    press (those of a question go away with the answer). `geheim`: holds a code, or tells what somebody was
+    afraid of; its text is not kept once it was sent. `afscheid`: the last word to who leaves; nothing of it is
+    kept then.
     """
 
     tekst: str

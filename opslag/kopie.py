@@ -156,7 +156,9 @@ def _geteld_tot(bron: Connection, tabel: Table, sleutel: Column[Any]) -> int:
         teller = bron.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = :naam"), {"naam": tabel.name})
     else:
         reeks = bron.scalar(select(func.pg_get_serial_sequence(tabel.name, sleutel.name)))
-        teller = bron.scalar(text(f"SELECT last_value FROM {reeks}"))  # a name from the database  # nosec B608
+        teller = bron.scalar(
+            text("SELECT pg_sequence_last_value(CAST(:reeks AS regclass))"), {"reeks": reeks}
+        )
     return max(hoogste, teller or 0)
 
 

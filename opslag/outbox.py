@@ -243,7 +243,7 @@ def verzonden(sessie: Session, post: Post, extern: str, nu: datetime) -> None:
         return
     gegevens: dict[str, Any] = {"verzonden": nu, "extern": extern or post.bewerkt, "reden": ""}
     if post.bericht.geheim:
-        gegevens["inhoud"] = naar_json(replace(post.bericht, tekst="(code)"))
+        gegevens["inhoud"] = naar_json(replace(post.bericht, tekst="(niet bewaard)"))
     _zet(sessie, post.id, "bezig", "verzonden", **gegevens)
 
 

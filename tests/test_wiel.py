@@ -54,7 +54,7 @@ def test_the_wheel_carries_exactly_the_files_of_the_four_packages(wheel: Path) -
     assert shipped == _source_files()
 
 
-def test_the_wheel_carries_our_licence_and_that_of_the_fonts(wheel: Path) -> None:
+def test_the_wheel_carries_our_licence_and_those_of_the_fonts_and_the_words(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         licences = {
             name.partition(".dist-info/licenses/")[2]: archive.read(name).decode()
@@ -62,8 +62,8 @@ def test_the_wheel_carries_our_licence_and_that_of_the_fonts(wheel: Path) -> Non
             if ".dist-info/licenses/" in name
         }
 
-    ours, of_the_fonts = "LICENSE", "rapportage/sjablonen/lettertypen/OFL.txt"
-    assert licences == {path: (ROOT / path).read_text() for path in (ours, of_the_fonts)}
+    paths = ("LICENSE", "bot/woorden/LICENTIES.txt", "rapportage/sjablonen/lettertypen/OFL.txt")
+    assert licences == {path: (ROOT / path).read_text() for path in paths}
 
 
 def test_far_away_the_installed_packages_are_the_ones_that_are_imported(elsewhere: Elsewhere) -> None:

@@ -144,7 +144,7 @@ def test_a_code_is_forgotten_once_it_was_sent(db: Engine) -> None:
     assert post.bericht.tekst == "Code: abcdef"
     with transactie(db) as sessie:
         outbox.verzonden(sessie, post, "101", NU)
-    assert standen(db) == [("(code)", "verzonden")]
+    assert standen(db) == [("(niet bewaard)", "verzonden")]
 
 
 def test_what_a_dead_worker_was_sending_is_found_by_the_next(db: Engine) -> None:
