@@ -25,6 +25,7 @@ from typing import Any
 from benchmarks.wijk import MELDERS, VERTELD, richt_in
 from gesprekken.wijk import VRAAG2
 from tests.nepserver import NepServer
+from tests.sleutels import SLEUTEL
 
 HUIS = Path(__file__).parents[1]
 GEDULD = 120  # seconds within which everything must have been answered
@@ -157,6 +158,7 @@ def _draait(deelnemer: Deelnemer, server: NepServer, wijk: Path) -> Iterator[Non
         omgeving = server.omgeving | {
             "PYTHONPATH": str(HUIS),
             "WIJKSIGNAAL_DATABASE_URL": "sqlite:///wijk.sqlite",
+            "WIJKSIGNAAL_SLEUTEL": SLEUTEL,
             "WIJKSIGNAAL_TEMPO": "los",
         }
         with (map_ / "log.txt").open("wb") as log:

@@ -15,6 +15,7 @@ from gesprekken import kalender
 from gesprekken.model import Invoer, Soort
 from gesprekken.wijk import KiesActie, MeldAan, Rol
 from opslag import Post, Session, Wie, apply, facts, transactie
+from tests.sleutels import SLEUTELS
 
 MELDERS = {70_000_000_001 + i: f"Melder{i:02}" for i in range(50)}
 VERTELD = [signaal for signaal in SIGNALEN if signaal.nodig]
@@ -25,7 +26,9 @@ GEKOZEN = 12  # actions
 async def richt_in(pad: Path) -> None:
     """An hour ago: what is due then and now is the same."""
     nu = datetime.now(UTC) - timedelta(hours=1)
-    async with Dienst(f"sqlite:///{pad}", klok=Klok(nu, loopt=False), tempo=Tempo(los=True)) as dienst:
+    async with Dienst(
+        f"sqlite:///{pad}", SLEUTELS, klok=Klok(nu, loopt=False), tempo=Tempo(los=True)
+    ) as dienst:
         dienst.kanalen[TELEGRAM] = _Nergens()
         with transactie(dienst.db) as sessie:
             _bevolk(sessie, nu)

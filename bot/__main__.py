@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import beheerder, bewaren, heartbeat, logboek, reservekopie, settings, toezicht
+from bot import beheerder, bewaren, heartbeat, logboek, reservekopie, settings, sleutels, toezicht
 from bot.argumenten import Parser
 from bot.dienst import Dienst, Klok
 from bot.heartbeat import KlokSpringt
@@ -21,7 +21,7 @@ from bot.settings import LOS, Melding, Settings, met_token
 from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.wijk import VRAAG1, VRAAG2
-from opslag import DatabaseBezet, Storing
+from opslag import DatabaseBezet, SleutelPastNiet, Storing, maak_sleutel
 
 
 def main(argumenten: Sequence[str] | None = None) -> int:
@@ -33,7 +33,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     keuze = _argumenten().parse_args(argumenten)
     try:
         return int(keuze.doe(keuze) or 0)
-    except (Melding, DatabaseBezet, KlokSpringt) as fout:
+    except (Melding, DatabaseBezet, SleutelPastNiet, KlokSpringt) as fout:
         _zeg(fout)
     except Storing:
         _zeg("De database is niet te bereiken of bezet. Controleer WIJKSIGNAAL_DATABASE_URL.")
@@ -101,7 +101,7 @@ def _argumenten() -> argparse.ArgumentParser:
     )
     tik.set_defaults(doe=_tik)
 
-    beheer = opdrachten.add_parser("beheer", help="maak een wijkverband")
+    beheer = opdrachten.add_parser("beheer", help="maak een wijkverband, of een sleutel")
     beheren = beheer.add_subparsers(title="beheer", metavar="wat", required=True)
     wijkverband = beheren.add_parser("wijkverband", help="maak een wijkverband en nodig de coördinator uit")
     wijkverband.add_argument("naam", metavar="NAAM", help="de naam, zoals mensen in de wijk hem kennen")
@@ -125,6 +125,20 @@ def _argumenten() -> argparse.ArgumentParser:
     uitnodiging.add_argument("naam", metavar="NAAM", help="de naam van het wijkverband")
     uitnodiging.add_argument("--json", action="store_true", help="druk één regel JSON af, met code en link")
     uitnodiging.set_defaults(doe=_nodig_uit)
+
+    sleutel = beheren.add_parser("sleutel", help="maak een nieuwe sleutel voor wat er wordt bewaard")
+    sleutel.add_argument(
+        "pad",
+        metavar="PAD",
+        type=Path,
+        nargs="?",
+        help="het bestand waar hij in komt, voor de sleutels die er al in staan; zonder pad toon ik hem",
+    )
+    sleutel.set_defaults(doe=_maak_sleutel)
+
+    beheren.add_parser(
+        "sleutel-wissel", help="zet alles over in de eerste sleutel; de bot staat dan stil"
+    ).set_defaults(doe=_wissel_sleutel)
 
     termijnen = beheren.add_parser(
         "bewaartermijnen", help="wis wat te oud is, zoals de bot elke dag zelf doet; of kijk wat dat zou zijn"
@@ -221,7 +235,8 @@ async def _draai(ingesteld: Settings, klok: Klok, klok_is_goed: bool) -> None:
 
 def _dienst(ingesteld: Settings, klok: Klok) -> Dienst:
     tempo = Tempo(los=ingesteld.tempo == LOS)
-    return Dienst(ingesteld.database_url, klok=klok, tempo=tempo, termijnen=ingesteld.termijnen)
+    wat = (ingesteld.database_url, ingesteld.sleutels)
+    return Dienst(*wat, klok=klok, tempo=tempo, termijnen=ingesteld.termijnen)
 
 
 def _tik(keuze: argparse.Namespace) -> None:
@@ -276,6 +291,23 @@ def _toon_uitnodiging(code: str, link: str, als_json: bool, duur: str) -> None:
         else "De coördinator opent de bot in Telegram, en stuurt daar de code.\n\n"
     )
     print(f"{hoe}  Code: {code}\n\nDe uitnodiging werkt één keer, {duur}.")
+
+
+def _maak_sleutel(keuze: argparse.Namespace) -> None:
+    if keuze.pad is None:
+        print(maak_sleutel())
+        return
+    bos = sleutels.zet_erbij(keuze.pad)
+    print(
+        f"De nieuwe sleutel {bos.huidig} staat in {keuze.pad}. Bewaar ook een afschrift op een andere plek:"
+    )
+    print("zonder sleutel kan niemand de gegevens nog lezen, ook wij niet.")
+    if len(bos.namen) > 1:
+        print("Stop nu de bot, en zet alles over met: wijksignaal beheer sleutel-wissel")
+
+
+def _wissel_sleutel(keuze: argparse.Namespace) -> None:
+    print(sleutels.wissel(_ingesteld()))
 
 
 def _bewaartermijnen(keuze: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ Each of these may be done beside a service that runs. None shows the content of 
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,12 +19,15 @@ from gesprekken import kalender
 from gesprekken.wijk import Rol
 from opslag import (
     DatabaseBezet,
+    Engine,
     Grendel,
     Session,
+    SleutelPastNiet,
     Storing,
     apply,
     facts,
     maak_engine,
+    sleutels,
     transactie,
     werk_bij,
 )
@@ -45,14 +48,23 @@ LANGSTE_VRAAG, LANGSTE_NAAM, MEESTE_NAMEN = 200, 60, 40
 def open_database(ingesteld: Settings) -> Iterator[Session]:
     """One transaction, with the tables up to date; also beside a service that runs."""
     with opent():
-        db = maak_engine(ingesteld.database_url)
+        db = maak_engine(ingesteld.database_url, ingesteld.sleutels)
     try:
-        with opent(), suppress(DatabaseBezet), Grendel(ingesteld.database_url):
-            werk_bij(db)  # not under a service that runs: that one brought them up to date itself
+        with opent():
+            _werk_bij(ingesteld.database_url, db)
         with transactie(db) as sessie:
             yield sessie
     finally:
         db.dispose()
+
+
+def _werk_bij(url: str, db: Engine) -> None:
+    """Not under a service that runs: that one brought the tables up to date itself."""
+    try:
+        with Grendel(url):
+            werk_bij(db)
+    except DatabaseBezet:
+        sleutels.toets(db)
 
 
 def is_oefening(ingesteld: Settings) -> bool:
@@ -175,7 +187,7 @@ def controleer(ingesteld: Settings, nu: datetime) -> list[tuple[bool, str]]:
     for onderzoek in (_het_token, _de_database, _de_klok):
         try:
             bevindingen.append((True, onderzoek(ingesteld, nu)))
-        except (Melding, DatabaseBezet) as fout:
+        except (Melding, DatabaseBezet, SleutelPastNiet) as fout:
             bevindingen.append((False, str(fout)))
         except Storing:
             bevindingen.append((False, "De database is bezet of niet te bereiken. Probeer het zo nog eens."))
@@ -205,7 +217,7 @@ def _de_klok(ingesteld: Settings, nu: datetime) -> str:
         with open_database(ingesteld) as sessie:
             laatste = facts.laatste_hartslag(sessie)
             oefening = any(w.oefening for w in facts.wijkverbanden(sessie))
-    except (Melding, Storing):  # said already, where the database was tried
+    except (Melding, SleutelPastNiet, Storing):  # said already, where the database was tried
         return zin
     if laatste is not None and not oefening and not klok_klopt(laatste, nu):
         toen = kalender.datum_in_woorden(kalender.lokaal(laatste).date())

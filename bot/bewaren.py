@@ -30,7 +30,7 @@ def voer_uit(ingesteld: Settings, nu: datetime, proef: bool) -> list[str]:
         return _regels("Dit zou nu worden gewist:", geteld, ingesteld.termijnen)
     with open_database(ingesteld):
         pass  # now the tables are up to date
-    db = maak_engine(ingesteld.database_url)
+    db = maak_engine(ingesteld.database_url, ingesteld.sleutels)
     try:
         gewist, _ = retention.voer_uit(db, moment, keren=-1)
         if ruim_logboek_op(db):

@@ -35,6 +35,8 @@ from opslag import (
     DatabaseBezet,
     Grendel,
     Post,
+    Sleutelbos,
+    SleutelPastNiet,
     apply,
     draden,
     facts,
@@ -114,7 +116,7 @@ def opent() -> Iterator[None]:
     """Opening the database: whatever a driver says when that fails, people hear where to look."""
     try:
         yield
-    except DatabaseBezet:
+    except (Melding, DatabaseBezet, SleutelPastNiet):
         raise
     except Exception as fout:
         raise Melding(
@@ -139,6 +141,7 @@ class Dienst:
     def __init__(
         self,
         url: str,
+        sleutels: Sleutelbos,
         *,
         klok: Klok | None = None,
         botnaam: str = "",
@@ -147,7 +150,7 @@ class Dienst:
     ) -> None:
         self.url, self.klok = url, klok or Klok()
         with opent():
-            self.db = maak_engine(url)
+            self.db = maak_engine(url, sleutels)
         self.worker = secrets.token_hex(4)
         self.gereedschap = Gereedschap(self.worker, maak_code, botnaam, termijnen=termijnen)
         self.kanalen: dict[str, Kanaal] = {}

@@ -94,7 +94,7 @@ _geheimen: tuple[str, ...] = ()
 
 
 def pseudoniem(kanaal: str, adres: str) -> str:
-    """Somebody in the log: the same for as long as the bot has this token, and another one anywhere else."""
+    """Somebody in the log: the same for as long as we write with this key, and another one anywhere else."""
     return hmac.new(_sleutel, f"{kanaal}:{adres}".encode(), "sha256").hexdigest()[:10]
 
 
@@ -107,8 +107,8 @@ def begin(ingesteld: Settings | None = None, niveau: int = logging.INFO) -> None
     global _sleutel, _geheimen
     if ingesteld is not None:
         _geheimen = ingesteld.geheimen
-    if ingesteld is not None and ingesteld.telegram_token:
-        _sleutel = hmac.new(ingesteld.telegram_token.encode(), b"logboek", "sha256").digest()
+    if ingesteld is not None and ingesteld.sleutel:
+        _sleutel = ingesteld.sleutels.afgeleid("logboek")
     if logging.getLogger().handlers:
         return
     uitgang = logging.StreamHandler()

@@ -25,15 +25,17 @@ from bot.oefenstof import WIJKVERBAND
 from bot.oefenwijk import GROEP, MAANDEN, SPRONGEN, Oefenwijk, wijkverband
 from bot.paginas import maak_app, moment_json, toon
 from bot.settings import Melding
+from bot.sleutels import van_bestand
 from bot.tips import Situatie, tip
 from bot.voorvallen import Voorval
 from bot.web import WEB, Webkanaal
 from gesprekken import kalender
 from gesprekken.wijk import Rol
-from opslag import Grendel, Session, browser, facts, oefening, transactie
+from opslag import Grendel, Session, SleutelPastNiet, browser, facts, oefening, transactie
 
 BERICHTEN = 60  # of a chat that are shown; the rest is history
 POORTEN = range(65536)
+SLEUTEL = ".sleutel"  # the key lies beside the neighbourhood: there is nothing in it to hide
 Vertel = Callable[[str], None]
 
 
@@ -209,10 +211,16 @@ async def oefen(pad: Path, poort: int, vertel: Vertel, opnieuw: bool = False) ->
     """Serve the practice neighbourhood on this machine until it is stopped."""
     with _luister(poort) as luisteraar:
         _maak_plaats(pad, opnieuw, vertel)
-        dienst = Dienst(f"sqlite:///{pad}", klok=Klok())
+        sleutels = van_bestand(pad.with_name(pad.name + SLEUTEL))
+        dienst = Dienst(f"sqlite:///{pad}", sleutels, klok=Klok())
         oefening.wacht_niet_op_de_schijf(dienst.db)
-        async with dienst:
-            await _dien(Oefening(dienst, vertel), luisteraar, vertel)
+        try:
+            async with dienst:
+                await _dien(Oefening(dienst, vertel), luisteraar, vertel)
+        except SleutelPastNiet:
+            raise Melding(
+                f"De sleutel van deze oefenwijk is weg. Zet {pad}{SLEUTEL} terug, of begin opnieuw met --opnieuw."
+            ) from None
 
 
 def server_instelling(toneel: Oefening) -> uvicorn.Config:
@@ -288,7 +296,7 @@ def _maak_plaats(pad: Path, opnieuw: bool, vertel: Vertel) -> None:
     if staat is not oefening.Staat.HALF and not opnieuw:
         return
     with Grendel(f"sqlite:///{pad}"):
-        for bestand in (pad, *(pad.with_name(pad.name + staart) for staart in ("-wal", "-shm"))):
+        for bestand in (pad, *(pad.with_name(pad.name + staart) for staart in ("-wal", "-shm", SLEUTEL))):
             bestand.unlink(missing_ok=True)
     if staat is oefening.Staat.HALF:
         vertel("De vorige keer werd de oefenwijk niet af. Ze begint opnieuw.")

@@ -335,7 +335,9 @@ def groep_is_weg(sessie: Session, wijkverband: int, kanaal: str, adres: str, nu:
         "Ik kan niet meer in de groep van het wijkverband schrijven. De bundel gaat daarom naar iedereen apart. "
         "Zet mij er weer in met /koppel."
     )
-    aan_de_coordinatoren(sessie, wijkverband, Bericht(uitleg), f"groep_weg:{adres}:{nu:%Y%m%d}", nu)
+    aan_de_coordinatoren(
+        sessie, wijkverband, Bericht(uitleg), f"groep_weg:{wijkverband}:{kanaal}:{nu:%Y%m%d}", nu
+    )
 
 
 def aan_de_coordinatoren(

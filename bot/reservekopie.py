@@ -17,7 +17,7 @@ from bot.settings import Melding, Settings
 from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.wijk import Bundel
-from opslag import Engine, Grendel, bestand, facts, kopie, maak_engine, transactie
+from opslag import Engine, Grendel, SleutelPastNiet, bestand, facts, kopie, maak_engine, sleutels, transactie
 from opslag.kopie import KopieOnbruikbaar
 from rapportage import render
 
@@ -34,6 +34,8 @@ def maak(ingesteld: Settings, doel: Path) -> None:
             kopie.maak(db, doel)
         except KopieOnbruikbaar as fout:
             raise Melding(str(fout)) from None
+        except SleutelPastNiet:
+            raise
         except Exception as fout:
             doel.unlink(missing_ok=True)
             raise Melding(
@@ -46,7 +48,7 @@ def maak(ingesteld: Settings, doel: Path) -> None:
 def zet_terug(ingesteld: Settings, pad: Path, nu: datetime) -> str:
     """Into an empty database only, and not under a service that runs. Returns what there is now."""
     with ExitStack() as stapel:
-        gekopieerd = stapel.enter_context(_gelezen(pad))
+        gekopieerd = stapel.enter_context(_gelezen(ingesteld, pad))
         with opent():
             stapel.enter_context(Grendel(ingesteld.database_url))
         db = stapel.enter_context(_database(ingesteld))
@@ -69,9 +71,9 @@ def toets(ingesteld: Settings, pad: Path) -> tuple[bool, list[str]]:
     """Put the copy back into an empty place beside the real database, and compare the newest bundles with
     those in the real one. False when they differ."""
     with ExitStack() as stapel:
-        gekopieerd = stapel.enter_context(_gelezen(pad))
+        gekopieerd = stapel.enter_context(_gelezen(ingesteld, pad))
         with opent():
-            proef = stapel.enter_context(kopie.lege_plek(ingesteld.database_url))
+            proef = stapel.enter_context(kopie.lege_plek(ingesteld.database_url, ingesteld.sleutels))
             kopie.vul(gekopieerd, proef)
         regels = [f"De kopie is heel en laat zich terugzetten: {_in_woorden(_inhoud(proef))}."]
         teruggezet = _bundels(proef)
@@ -79,7 +81,9 @@ def toets(ingesteld: Settings, pad: Path) -> tuple[bool, list[str]]:
             return True, [*regels, "Er staat nog geen bundel in om te vergelijken."]
         if not _is_er(ingesteld):
             return True, [*regels, "De database zelf is er niet, dus vergelijken kan niet."]
-        echt = _bundels_met(stapel.enter_context(_database(ingesteld)), teruggezet)
+        db = stapel.enter_context(_database(ingesteld))
+        sleutels.toets(db)
+        echt = _bundels_met(db, teruggezet)
     gelijk = [nummer for nummer, bundel in teruggezet.items() if echt.get(nummer) == bundel]
     return len(gelijk) == len(teruggezet), regels + [
         f"De bundel van {bundel.naam} is {'gelijk' if nummer in gelijk else 'NIET gelijk'} aan die in de database."
@@ -134,11 +138,11 @@ def _in_woorden(aantallen: dict[str, int]) -> str:
 
 
 @contextmanager
-def _gelezen(pad: Path) -> Iterator[Engine]:
+def _gelezen(ingesteld: Settings, pad: Path) -> Iterator[Engine]:
     if not pad.is_file():
         raise Melding(f"Er is geen kopie op {pad}. Controleer de naam.")
     try:
-        with kopie.geopend(pad) as engine:
+        with kopie.geopend(pad, ingesteld.sleutels) as engine:
             yield engine
     except KopieOnbruikbaar as fout:
         raise Melding(str(fout)) from None
@@ -147,7 +151,7 @@ def _gelezen(pad: Path) -> Iterator[Engine]:
 @contextmanager
 def _database(ingesteld: Settings) -> Iterator[Engine]:
     with opent():
-        db = maak_engine(ingesteld.database_url)
+        db = maak_engine(ingesteld.database_url, ingesteld.sleutels)
     try:
         yield db
     finally:

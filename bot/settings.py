@@ -11,10 +11,12 @@ import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from gesprekken.wijk import STANDAARD, Termijnen
+from opslag import Sleutelbos, SleutelOngeldig, lees_sleutels
 
 UITLEG = {
     "WIJKSIGNAAL_TELEGRAM_TOKEN": (
@@ -33,6 +35,11 @@ UITLEG = {
         "sqlite:///wijksignaal.sqlite",
         "Waar alles wordt bewaard. Een pad met drie schuine strepen is een bestand in deze map, met vier een vast pad. "
         "Of een PostgreSQL-server: `postgresql://naam:wachtwoord@server/database`.",
+    ),
+    "WIJKSIGNAAL_SLEUTEL": (
+        "",
+        "De sleutel waarmee namen, adressen en teksten worden bewaard. `wijksignaal beheer sleutel PAD` maakt er een. "
+        "Bewaar hem ook ergens anders: zonder sleutel kan niemand de gegevens nog lezen.",
     ),
     "WIJKSIGNAAL_TEMPO": (
         "telegram",
@@ -76,7 +83,7 @@ GRENZEN = {
 
 # These may come in a file instead, named by the same setting with `_FILE` behind it: what stands in the environment
 # is seen by every program that is started from it.
-GEHEIM = ("WIJKSIGNAAL_TELEGRAM_TOKEN", "WIJKSIGNAAL_DATABASE_URL")
+GEHEIM = ("WIJKSIGNAAL_TELEGRAM_TOKEN", "WIJKSIGNAAL_DATABASE_URL", "WIJKSIGNAAL_SLEUTEL")
 UIT_BESTAND = "_FILE"
 VAN_DOCKER = Path("/run/secrets")  # in a container nobody else can look, and Docker lets everybody read there
 GROOTST, KORTST = (
@@ -108,17 +115,29 @@ class Settings:
     telegram_base_url: str
     telegram_base_file_url: str
     database_url: str
+    sleutel: str
     tempo: str
     termijnen: Termijnen
 
     def __repr__(self) -> str:
         return "Settings(…)"  # holds the token
 
+    @cached_property
+    def sleutels(self) -> Sleutelbos:
+        """The keys of what is kept; whoever opens the database needs them."""
+        if not self.sleutel:
+            raise OnvolledigeInstelling(
+                "WIJKSIGNAAL_SLEUTEL ontbreekt. Maak een sleutel met: wijksignaal beheer sleutel PAD. "
+                "Zet daarna dat pad in WIJKSIGNAAL_SLEUTEL_FILE."
+            )
+        return Sleutelbos(lees_sleutels(self.sleutel))
+
     @property
     def geheimen(self) -> tuple[str, ...]:
         """What may stand in no line. A very short password is left out: it would be found in every other word."""
         gezocht = {str(getattr(self, naam.removeprefix("WIJKSIGNAAL_").lower())) for naam in GEHEIM}
         gezocht.remove(self.database_url)  # of that only the password is secret
+        gezocht |= {deel.partition(":")[2].strip() for deel in self.sleutel.split(",")}
         with suppress(ValueError):
             wachtwoord = urlsplit(self.database_url).password or ""
             gezocht |= {wachtwoord, unquote(wachtwoord)}
@@ -148,6 +167,7 @@ def lees(omgeving: Mapping[str, str] | None = None) -> Settings:
             "postgresql://naam:wachtwoord@server/database. Pas de instelling aan."
         )
     _toets_tempo(waarden["WIJKSIGNAAL_TEMPO"], waarden["WIJKSIGNAAL_TELEGRAM_BASE_URL"])
+    _toets_sleutel(waarden["WIJKSIGNAAL_SLEUTEL"])
     token = waarden["WIJKSIGNAAL_TELEGRAM_TOKEN"]
     if token and not TOKEN.fullmatch(token):
         raise OnvolledigeInstelling(
@@ -210,6 +230,16 @@ def _uit_bestand(naam: str, pad: Path) -> str:
     if not waarde:
         raise OnvolledigeInstelling(f"Het bestand van {naam} is leeg. Zet het geheim erin.")
     return waarde
+
+
+def _toets_sleutel(sleutel: str) -> None:
+    try:
+        if sleutel:
+            lees_sleutels(sleutel)
+    except SleutelOngeldig as fout:
+        raise OnvolledigeInstelling(
+            f"WIJKSIGNAAL_SLEUTEL is niet te lezen: {fout}. Zet de sleutel terug zoals hij was."
+        ) from None
 
 
 def _toets_tempo(tempo: str, adres: str) -> None:

@@ -84,6 +84,8 @@ class Voorval(Enum):
     ZONDER_COORDINATOR = LET_OP, "In dit wijkverband kan niemand uitnodigen of kiezen. Zoek een opvolger."
     GEWIST = GEWOON, "Wat te oud was, is gewist. Per soort één regel, met het aantal."
     TOEGANG_GEWEIGERD = LET_OP, "Iemand wilde iets wat niet mag. Waarom niet, staat erbij; status telt ze."
+    SLEUTEL_GEMAAKT = GEWOON, "Er is een sleutel gemaakt voor wat er wordt bewaard."
+    SLEUTEL_GEWISSELD = LET_OP, "Alles is overgezet in een andere sleutel."
     KOPIE_GEMAAKT = GEWOON, "Er is een reservekopie gemaakt."
     KOPIE_GETOETST = GEWOON, "Een reservekopie is vergeleken met de database."
     KOPIE_TERUGGEZET = LET_OP, "Een reservekopie is teruggezet."

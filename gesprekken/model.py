@@ -203,6 +203,11 @@ class Toestand:
     weg: tuple[str, ...] = ()
     sinds: str = ""
 
+    @property
+    def laatste_woord(self) -> datetime | None:
+        """In the conversation that is open, if one is."""
+        return datetime.fromisoformat(self.sinds) if self.gesprek and self.sinds else None
+
     def als_json(self) -> str:
         return json.dumps(self.__dict__, ensure_ascii=False)
 

@@ -18,9 +18,10 @@ from opslag.database import (
     maak_engine,
     ruim_logboek_op,
     transactie,
-    werk_bij,
 )
 from opslag.outbox import Post
+from opslag.sleutels import SleutelPastNiet, werk_bij
+from opslag.versleuteling import Sleutelbos, SleutelOngeldig, lees_sleutels, maak_sleutel
 
 __all__ = [
     "Botsing",
@@ -29,11 +30,16 @@ __all__ = [
     "Grendel",
     "Post",
     "Session",
+    "SleutelOngeldig",
+    "SleutelPastNiet",
+    "Sleutelbos",
     "Storing",
     "Wie",
     "bestand",
     "draden",
+    "lees_sleutels",
     "maak_engine",
+    "maak_sleutel",
     "ruim_logboek_op",
     "transactie",
     "werk_bij",

@@ -409,7 +409,13 @@ def _verplaats(sessie: Session, nummer: int, naar: int, wie: Wie) -> None:
 def bewaar_bundel(sessie: Session, wijkverband: int, bundel: wijk.Bundel, nu: datetime) -> int | None:
     """Freeze the bundle of a round; its number, or None when it was made already."""
     if not voeg_in(
-        sessie, m.Bundel, wijkverband_id=wijkverband, ronde=bundel.ronde, inhoud=naar_json(bundel), gemaakt=nu
+        sessie,
+        m.Bundel,
+        wijkverband_id=wijkverband,
+        ronde=bundel.ronde,
+        inhoud=naar_json(bundel),
+        met_acties=bool(bundel.open_acties),
+        gemaakt=nu,
     ):
         return None
     return sessie.scalars(
@@ -470,7 +476,7 @@ def stuur(sessie: Session, effect: Stuur, wie: Wie) -> None:
     for adres in adressen:
         outbox.plaats(
             sessie,
-            sleutel=f"{effect.sleutel}:{adres.kanaal}:{adres.adres}",
+            sleutel=f"{effect.sleutel}:{adres.kanaal}:{adres.persoon or outbox.GROEP}",  # names nobody
             kanaal=adres.kanaal,
             adres=adres.adres,
             soort=soort if adres.persoon else outbox.GROEP,
@@ -494,7 +500,7 @@ def merk_gezien(sessie: Session, kanaal: str, update: str, nu: datetime) -> bool
 
 def bewaar_toestand(sessie: Session, kanaal: str, adres: str, oud: Toestand, nieuw: Toestand) -> None:
     """Compare and set on `beurt`; Botsing when another turn was first."""
-    nu = {"beurt": nieuw.beurt, "toestand": nieuw.als_json()}
+    nu = {"beurt": nieuw.beurt, "toestand": nieuw.als_json(), "sinds": nieuw.laatste_woord}
     verder = {"_kanaal": kanaal, "_adres": adres, "_oud": oud.beurt, **nu}
     if verbinding(sessie).execute(_VOLGENDE_BEURT, verder).rowcount == 1:
         return
@@ -509,7 +515,7 @@ _VOLGENDE_BEURT = (
         m.Gesprek.adres == bindparam("_adres"),
         m.Gesprek.beurt == bindparam("_oud"),
     )
-    .values(beurt=bindparam("beurt"), toestand=bindparam("toestand"))
+    .values(beurt=bindparam("beurt"), toestand=bindparam("toestand"), sinds=bindparam("sinds"))
 )
 
 

@@ -41,6 +41,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.types import TypeDecorator
 
+from opslag.geheim import geef_sleutels
+from opslag.versleuteling import Sleutelbos
+
 Id = BigInteger().with_variant(
     Integer, "sqlite"
 )  # only INTEGER counts up by itself in SQLite; it is 64 bits there
@@ -85,9 +88,15 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def maak_engine(url: str, schema: str = "") -> Engine:
-    """For `sqlite:///pad` or `postgresql://…`; on PostgreSQL in another schema than the usual one."""
-    adres = _adres(url)
+def maak_engine(url: str, sleutels: Sleutelbos, schema: str = "") -> Engine:
+    """For `sqlite:///pad` or `postgresql://…`, with the keys for what is in it; on PostgreSQL in another schema than
+    the usual one."""
+    engine = _maak_engine(_adres(url), schema)
+    geef_sleutels(engine, sleutels)
+    return engine
+
+
+def _maak_engine(adres: URL, schema: str) -> Engine:
     if adres.get_backend_name() != "sqlite":
         opties = f"{GEDULD} -c search_path={schema}" if schema else GEDULD
         return create_engine(
@@ -174,7 +183,7 @@ def _invoeging(tabel: type[DeclarativeBase], dialect: str) -> ReturningInsert[tu
     return nieuw(tabel).on_conflict_do_nothing().returning(literal_column("1", Integer))
 
 
-def werk_bij(engine: Engine) -> None:
+def breng_op_versie(engine: Engine) -> None:
     """Bring the tables up to date. Foreign keys are off meanwhile: Alembic's batch mode recreates a
     table, and would empty what refers to it by ON DELETE CASCADE; a check afterwards shows nothing broke."""
     instellingen = _migraties()

@@ -139,7 +139,7 @@ SOORTEN = (
         "Het gesprek waarin je nu zit",
         m.Gesprek,
         _in_de_chat(m.Gesprek),
-        {"beurt": "beurt", "toestand": "waar je bent"},
+        {"beurt": "beurt", "toestand": "waar je bent", "sinds": "laatste woord"},
     ),
     Soort(
         "Wanneer ik je iets vroeg",
@@ -177,6 +177,7 @@ NIET_VAN_IEMAND = {  # tables without anything of one person; a bundle may hold 
     m.Gezien,
     m.Hartslag,
     m.Geweigerd,
+    m.Sleutelmerk,
 }
 
 

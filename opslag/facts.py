@@ -269,8 +269,8 @@ def persoon(rij: Any) -> wijk.Persoon:
 
 
 def leden(sessie: Session, wijkverband_id: int) -> tuple[wijk.Lid, ...]:
-    rijen = sessie.execute(_LEDEN.order_by(PersoonRij.naam, PersoonRij.id), {"wijkverband": wijkverband_id})
-    return tuple(_lid(rij) for rij in rijen)
+    rijen = sessie.execute(_LEDEN, {"wijkverband": wijkverband_id})
+    return tuple(_lid(rij) for rij in sorted(rijen, key=lambda rij: (rij.naam, rij.id)))
 
 
 def lid(sessie: Session, wijkverband_id: int, persoon_id: int) -> wijk.Lid | None:

@@ -15,8 +15,12 @@ from typing import Any
 from alembic.util import CommandError
 from sqlalchemy import Column, Connection, Engine, Table, func, insert, inspect, select, text
 
-from opslag.database import bestand, maak_engine, versie, werk_bij
-from opslag.models import Tabel, Wijkverband
+from opslag import sleutels
+from opslag.database import bestand, maak_engine, versie
+from opslag.geheim import sleutels_van
+from opslag.models import Sleutelmerk, Tabel, Wijkverband
+from opslag.sleutels import SleutelPastNiet, werk_bij
+from opslag.versleuteling import Sleutelbos
 
 PER_KEER = 1000  # rows that are carried at once
 RUIMTE = "wijksignaal_toets"  # the schema in which a copy is tried, beside the real tables
@@ -35,10 +39,11 @@ def maak(engine: Engine, doel: Path) -> None:
         raise KopieOnbruikbaar(
             "De database is van een andere versie. Maak de kopie met de versie die draaide."
         )
+    sleutels.toets(engine)
     half = doel.with_name(f"{doel.name}.half")
     half.unlink(missing_ok=True)
     try:
-        with _geopend(f"sqlite:///{half}") as kopie:
+        with _geopend(f"sqlite:///{half}", sleutels_van(engine.dialect)) as kopie:
             werk_bij(kopie)
             _draag_over(engine, kopie)
             _schrijf_bestand(kopie, doel)
@@ -54,14 +59,17 @@ def _schrijf_bestand(engine: Engine, doel: Path) -> None:
 
 
 @contextmanager
-def geopend(kopie: Path) -> Iterator[Engine]:
-    """This copy, brought up to date in a place of its own; the file stays as it is."""
+def geopend(kopie: Path, met: Sleutelbos) -> Iterator[Engine]:
+    """This copy, brought up to date in a place of its own, and written in the key of today; the file stays as it
+    is."""
     _keur(kopie)
     with TemporaryDirectory() as map_:
         werkkopie = Path(shutil.copy(kopie, Path(map_) / "kopie.sqlite"))
-        with _geopend(f"sqlite:///{werkkopie}") as engine:
+        with _geopend(f"sqlite:///{werkkopie}", met) as engine:
             try:
-                werk_bij(engine)
+                sleutels.zet_over(engine)
+            except SleutelPastNiet as fout:
+                raise KopieOnbruikbaar(f"{kopie} gaat niet open. {fout}") from None
             except CommandError:
                 raise KopieOnbruikbaar(
                     f"{kopie} is van een nieuwere versie van Wijksignaal. Werk Wijksignaal eerst bij."
@@ -95,13 +103,13 @@ def vul(kopie: Engine, leeg: Engine) -> None:
 
 
 @contextmanager
-def lege_plek(url: str) -> Iterator[Engine]:
+def lege_plek(url: str, met: Sleutelbos) -> Iterator[Engine]:
     """An empty database of the same kind, beside the real one, that is gone afterwards."""
     if bestand(url) is not None:
-        with TemporaryDirectory() as map_, _geopend(f"sqlite:///{map_}/toets.sqlite") as engine:
+        with TemporaryDirectory() as map_, _geopend(f"sqlite:///{map_}/toets.sqlite", met) as engine:
             yield engine
         return
-    with _geopend(url) as echt, _geopend(url, RUIMTE) as engine:
+    with _geopend(url, met) as echt, _geopend(url, met, RUIMTE) as engine:
         _maak_ruimte(echt, opnieuw=True)
         try:
             yield engine
@@ -118,8 +126,8 @@ def _maak_ruimte(echt: Engine, opnieuw: bool) -> None:
 
 
 @contextmanager
-def _geopend(url: str, schema: str = "") -> Iterator[Engine]:
-    engine = maak_engine(url, schema)
+def _geopend(url: str, met: Sleutelbos, schema: str = "") -> Iterator[Engine]:
+    engine = maak_engine(url, met, schema)
     try:
         yield engine
     finally:
@@ -127,10 +135,13 @@ def _geopend(url: str, schema: str = "") -> Iterator[Engine]:
 
 
 def _draag_over(van: Engine, naar: Engine) -> None:
-    """All rows, parents first, as they stood at one moment."""
+    """All rows but the mark of the key, parents first, as they stood at one moment; each is read with the keys of
+    one database and written with those of the other."""
     lezend = van.execution_options(isolation_level="REPEATABLE READ") if van.dialect.name != "sqlite" else van
     with lezend.connect() as bron, naar.begin() as doel:
         for tabel in Tabel.metadata.sorted_tables:
+            if tabel is Sleutelmerk.__table__:
+                continue
             for rijen in bron.execute(select(tabel)).mappings().partitions(PER_KEER):
                 doel.execute(insert(tabel), [dict(rij) for rij in rijen])
         for tabel in Tabel.metadata.sorted_tables:

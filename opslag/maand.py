@@ -5,7 +5,7 @@ groups were silent.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -118,21 +118,23 @@ def _onzeker(sessie: Session) -> list[tuple[Post, datetime, int]]:
 def _open_gesprekken(sessie: Session, nu: datetime, geduld: Mapping[str, timedelta]) -> dict[int, datetime]:
     """Persons with an open conversation, and the moment of their last word in it."""
     rijen = sessie.execute(
-        select(m.Persoon.id, m.Gesprek.toestand)
+        select(m.Persoon.id, m.Gesprek.toestand, m.Gesprek.sinds)
         .join(m.Gesprek, (m.Gesprek.kanaal == m.Persoon.kanaal) & (m.Gesprek.adres == m.Persoon.adres))
-        .where(m.Gesprek.toestand.not_like('%"gesprek": ""%'))
+        .where(m.Gesprek.sinds.is_not(None))
     )
-    woorden = {persoon: _laatste_woord(json) for persoon, json in rijen}
-    return {p: woord for p, (naam, woord) in woorden.items() if nu - woord <= geduld.get(naam, timedelta())}
+    return {
+        persoon: sinds
+        for persoon, toestand, sinds in rijen
+        if sinds is not None and nu - sinds <= geduld.get(_gesprek(toestand), timedelta())
+    }
 
 
-def _laatste_woord(toestand: str) -> tuple[str, datetime]:
-    """In which conversation, and when; in none when it cannot be read, which is said when she talks to us."""
+def _gesprek(toestand: str) -> str:
+    """In which conversation; in none when it cannot be read, which is said when she talks to us."""
     try:
-        stand = Toestand.uit_json(toestand)
-        return stand.gesprek, datetime.fromisoformat(stand.sinds)
+        return Toestand.uit_json(toestand).gesprek
     except ValueError:
-        return "", datetime.min.replace(tzinfo=UTC)
+        return ""
 
 
 def _melders(sessie: Session, nu: datetime, bezig: dict[int, datetime]) -> tuple[Melder, ...]:

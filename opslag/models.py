@@ -1,7 +1,8 @@
 """The tables. Names are those of the glossary; what only a developer would name is English.
 
 Nothing here decides anything: facts.py reads, apply.py writes. The link from a person to the
-pseudonym of the signals stands in a table of its own, so that it can be cut.
+pseudonym of the signals stands in a table of its own, so that it can be cut. Who somebody is and what somebody
+wrote is encrypted (geheim.py); every other column of text stands on the list in tests/opslag/test_versleuteling.py.
 """
 
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, String, T
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from opslag.database import Id, Moment
+from opslag.geheim import ADRES, Geheim, GeheimeLijst, GeheimeSleutel, Vindbaar
 
 NAMEN = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -36,14 +38,14 @@ class Wijkverband(Tabel):
     vraag1: Mapped[str]
     vraag2: Mapped[str]
     buurten: Mapped[list[str]] = mapped_column(JSON)
-    organisaties: Mapped[list[str]] = mapped_column(JSON)
+    organisaties: Mapped[list[str]] = mapped_column(GeheimeLijst("wijkverband.organisaties"))
     oefening: Mapped[bool]
     sinds: Mapped[datetime]
     woorden: Mapped[list[str]] = mapped_column(
-        JSON, default=list
+        GeheimeLijst("wijkverband.woorden"), default=list
     )  # no names of people: these the mask leaves
     wijkteam: Mapped[str] = mapped_column(default="")
-    sleutel: Mapped[bytes] = mapped_column(LargeBinary)  # keys the pseudonyms of this wijkverband
+    sleutel: Mapped[bytes] = mapped_column(GeheimeSleutel("wijkverband.sleutel"))  # keys its pseudonyms
 
 
 class Groep(Tabel):
@@ -54,7 +56,7 @@ class Groep(Tabel):
     id: Mapped[int] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
     kanaal: Mapped[str] = mapped_column(String(16))
-    adres: Mapped[str] = mapped_column(String(64))
+    adres: Mapped[str] = mapped_column(Vindbaar(ADRES))
 
 
 class Persoon(Tabel):
@@ -62,8 +64,8 @@ class Persoon(Tabel):
     __table_args__ = (UniqueConstraint("kanaal", "adres"), EENMALIG)
     id: Mapped[int] = mapped_column(primary_key=True)
     kanaal: Mapped[str] = mapped_column(String(16))
-    adres: Mapped[str] = mapped_column(String(64))
-    naam: Mapped[str]
+    adres: Mapped[str] = mapped_column(Vindbaar(ADRES))
+    naam: Mapped[str] = mapped_column(Geheim("persoon.naam"))
     uur: Mapped[str | None] = mapped_column(String(5))  # local wall clock, 12:15
     dagen: Mapped[str] = mapped_column(String(7))  # weekdays, 0 is monday
     pauze_tot: Mapped[date | None]
@@ -76,8 +78,8 @@ class Lidmaatschap(Tabel):
     __tablename__ = "lidmaatschap"
     persoon_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"), primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"), primary_key=True, index=True)
-    organisatie: Mapped[str]
-    functie: Mapped[str]
+    organisatie: Mapped[str] = mapped_column(Geheim("lidmaatschap.organisatie"))
+    functie: Mapped[str] = mapped_column(Geheim("lidmaatschap.functie"))
     rol: Mapped[str] = mapped_column(String(24))
     sinds: Mapped[datetime]
 
@@ -114,14 +116,14 @@ class Signaal(Tabel):
     pseudoniem: Mapped[str] = mapped_column(String(32))
     nummer: Mapped[int]
     ronde: Mapped[str] = mapped_column(String(7))
-    organisatie: Mapped[str]
-    functie: Mapped[str]
+    organisatie: Mapped[str] = mapped_column(Geheim("signaal.organisatie"))
+    functie: Mapped[str] = mapped_column(Geheim("signaal.functie"))
     ontvangen: Mapped[datetime]
-    gehoord: Mapped[str]
-    nodig: Mapped[str]
+    gehoord: Mapped[str] = mapped_column(Geheim("signaal.gehoord"))
+    nodig: Mapped[str] = mapped_column(Geheim("signaal.nodig"))
     thema: Mapped[str]
     thema_zelf: Mapped[bool] = mapped_column(default=False)
-    buurt: Mapped[str]
+    buurt: Mapped[str] = mapped_column(Geheim("signaal.buurt"))
     ingetrokken: Mapped[bool] = mapped_column(default=False)
 
 
@@ -130,7 +132,7 @@ class Bronbericht(Tabel):
 
     __tablename__ = "bronbericht"
     kanaal: Mapped[str] = mapped_column(String(16), primary_key=True)
-    adres: Mapped[str] = mapped_column(String(64), primary_key=True)
+    adres: Mapped[str] = mapped_column(Vindbaar(ADRES), primary_key=True)
     bericht: Mapped[str] = mapped_column(String(64), primary_key=True)
     nummer: Mapped[int]
     veld: Mapped[str] = mapped_column(String(16))
@@ -154,7 +156,8 @@ class Bundel(Tabel):
     id: Mapped[int] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
     ronde: Mapped[str] = mapped_column(String(7))
-    inhoud: Mapped[str]
+    inhoud: Mapped[str] = mapped_column(Geheim("bundel.inhoud"))
+    met_acties: Mapped[bool]  # it names owners of what was open
     gemaakt: Mapped[datetime]
 
 
@@ -164,19 +167,19 @@ class Actie(Tabel):
     id: Mapped[int] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"), index=True)
     ronde: Mapped[str] = mapped_column(String(7))
-    patroon: Mapped[str]
-    verandering: Mapped[str]
-    wat: Mapped[str]
+    patroon: Mapped[str] = mapped_column(Geheim("actie.patroon"))
+    verandering: Mapped[str] = mapped_column(Geheim("actie.verandering"))
+    wat: Mapped[str] = mapped_column(Geheim("actie.wat"))
     eigenaar_id: Mapped[int | None] = mapped_column(ForeignKey("persoon.id"))  # None when the owner left
-    partners: Mapped[str]
-    eerste_stap: Mapped[str]
+    partners: Mapped[str] = mapped_column(Geheim("actie.partners"))
+    eerste_stap: Mapped[str] = mapped_column(Geheim("actie.eerste_stap"))
     eerste_stap_op: Mapped[date]
     eerste_stap_gedaan: Mapped[bool] = mapped_column(default=False)
     check_op: Mapped[date]
-    zin: Mapped[str]
+    zin: Mapped[str] = mapped_column(Geheim("actie.zin"))
     stand: Mapped[str] = mapped_column(String(16))
-    reden: Mapped[str] = mapped_column(default="")
-    opbrengst: Mapped[str] = mapped_column(default="")
+    reden: Mapped[str] = mapped_column(Geheim("actie.reden"), default="")
+    opbrengst: Mapped[str] = mapped_column(Geheim("actie.opbrengst"), default="")
     merkbaar: Mapped[str] = mapped_column(String(16), default="")
 
 
@@ -188,7 +191,7 @@ class Terugkoppeling(Tabel):
     id: Mapped[int] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
     ronde: Mapped[str] = mapped_column(String(7))
-    inhoud: Mapped[str]
+    inhoud: Mapped[str] = mapped_column(Geheim("terugkoppeling.inhoud"))
     vastgelegd: Mapped[datetime]
 
 
@@ -206,13 +209,15 @@ class Historie(Tabel):
 
 
 class Gesprek(Tabel):
-    """Where someone is in a conversation; `beurt` is the optimistic lock."""
+    """Where someone is in a conversation; `beurt` is the optimistic lock. `sinds` is the last word in one that is
+    open, and none when none is."""
 
     __tablename__ = "gesprek"
     kanaal: Mapped[str] = mapped_column(String(16), primary_key=True)
-    adres: Mapped[str] = mapped_column(String(64), primary_key=True)
+    adres: Mapped[str] = mapped_column(Vindbaar(ADRES), primary_key=True)
     beurt: Mapped[int]
-    toestand: Mapped[str]
+    toestand: Mapped[str] = mapped_column(Geheim("gesprek.toestand", heel=False))
+    sinds: Mapped[datetime | None]
 
 
 class Gezien(Tabel):
@@ -245,10 +250,10 @@ class Outbox(Tabel):
     id: Mapped[int] = mapped_column(primary_key=True)
     sleutel: Mapped[str | None] = mapped_column(String(128), unique=True)
     kanaal: Mapped[str] = mapped_column(String(16))
-    adres: Mapped[str] = mapped_column(String(64))
+    adres: Mapped[str] = mapped_column(Vindbaar(ADRES))
     soort: Mapped[str] = mapped_column(String(16))
     wijkverband_id: Mapped[int | None] = mapped_column(ForeignKey("wijkverband.id"))
-    inhoud: Mapped[str]
+    inhoud: Mapped[str] = mapped_column(Geheim("outbox.inhoud", heel=False))
     bewerkt: Mapped[str] = mapped_column(String(64), default="")
     status: Mapped[str] = mapped_column(String(16))
     worker: Mapped[str] = mapped_column(String(32), default="")
@@ -272,11 +277,11 @@ class Webbericht(Tabel):
     __tablename__ = "webbericht"
     __table_args__ = (Index(None, "adres", "id"), EENMALIG)
     id: Mapped[int] = mapped_column(primary_key=True)
-    adres: Mapped[str] = mapped_column(String(64))
+    adres: Mapped[str] = mapped_column(Vindbaar(ADRES))
     post: Mapped[int | None] = mapped_column(unique=True)
     van: Mapped[str] = mapped_column(String(8))
-    inhoud: Mapped[str]
-    gekozen: Mapped[str] = mapped_column(default="")
+    inhoud: Mapped[str] = mapped_column(Geheim("webbericht.inhoud"))
+    gekozen: Mapped[str] = mapped_column(Geheim("webbericht.gekozen"), default="")
     gedoofd: Mapped[bool] = mapped_column(default=False)
     bewerkt: Mapped[bool] = mapped_column(default=False)
     moment: Mapped[datetime]
@@ -298,3 +303,13 @@ class Hartslag(Tabel):
     __tablename__ = "hartslag"
     id: Mapped[int] = mapped_column(primary_key=True)
     moment: Mapped[datetime]
+
+
+class Sleutelmerk(Tabel):
+    """The key that this database is written in, told by something written in it; two of them while it is being
+    changed. `opgeruimd`: nothing of what stood here before is left in the free space of the files."""
+
+    __tablename__ = "sleutel"
+    naam: Mapped[str] = mapped_column(String(16), primary_key=True)
+    proef: Mapped[bytes] = mapped_column(LargeBinary)
+    opgeruimd: Mapped[bool]

@@ -195,14 +195,13 @@ def _gesprek(nu: Nu) -> ColumnElement[bool]:
 
 def _verlopen_gesprek(nu: Nu) -> ColumnElement[bool]:
     """It ended by itself a day after the last word; what was typed in it is not kept for that."""
-    dagen = (nu.moment.astimezone(UTC).date() + timedelta(days=dag) for dag in (-1, 0, 1))
-    vers = or_(*(m.Gesprek.toestand.like(f'%"sinds": "{dag}T%') for dag in dagen))
-    return and_(m.Gesprek.toestand.not_like('%"gesprek": ""%'), ~vers)
+    vandaag = nu.moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return ~m.Gesprek.sinds.between(vandaag - timedelta(days=1), vandaag + timedelta(days=2))
 
 
 def _begin_opnieuw(sessie: Session, sleutel: Any, nu: Nu) -> None:
     rij = sessie.get_one(m.Gesprek, sleutel)
-    rij.toestand = Toestand(beurt=rij.beurt).als_json()
+    rij.toestand, rij.sinds = Toestand(beurt=rij.beurt).als_json(), None
 
 
 def _geweigerd(nu: Nu) -> ColumnElement[bool]:
@@ -235,12 +234,12 @@ def _actie(nu: Nu) -> ColumnElement[bool]:
 
 def _bundel_met_acties(nu: Nu) -> ColumnElement[bool]:
     oud = m.Bundel.gemaakt <= nu.maanden(nu.termijnen.acties_maanden)
-    return and_(oud, m.Bundel.inhoud.not_like('%"open_acties": []%'))
+    return and_(oud, m.Bundel.met_acties)
 
 
 def _zonder_acties(sessie: Session, sleutel: Any, nu: Nu) -> None:
     rij = sessie.get_one(m.Bundel, sleutel)
-    rij.inhoud = naar_json(replace(van_json(wijk.Bundel, rij.inhoud), open_acties=()))
+    rij.inhoud, rij.met_acties = naar_json(replace(van_json(wijk.Bundel, rij.inhoud), open_acties=())), False
 
 
 # --- who blocked us for long ---

@@ -15,9 +15,12 @@ import httpx
 import uvicorn
 
 from bot.dienst import Dienst, Klok
+from bot.oefenen import SLEUTEL as NAAST
 from bot.oefenen import Oefening, server_instelling
 from bot.send import Tempo
 from gesprekken import kalender
+from tests.databases import elke_rij
+from tests.sleutels import SLEUTEL, SLEUTELS
 
 VANDAAG = date(2026, 11, 23)  # so the neighbourhood begins on monday 2 november
 NAIMA, SANDER, RAJIV, AGNIESZKA, INEKE, ESRA = IEDEREEN = "123456"
@@ -85,10 +88,11 @@ class Bezoek:
             yield
 
     def bewaard(self) -> bytes:
-        """All that stands on the disk."""
+        """All that stands on the disk, and what it says to who has the key."""
         staarten = ("", "-wal")
         paden = [self.bestand.with_name(self.bestand.name + staart) for staart in staarten]
-        return b"".join(pad.read_bytes() for pad in paden if pad.exists())
+        rauw = b"".join(pad.read_bytes() for pad in paden if pad.exists())
+        return rauw + repr(elke_rij(self.oefening.dienst.db)).encode()
 
 
 class Bezoeker:
@@ -190,7 +194,7 @@ async def bezoek_aan(bestand: Path, poort: int = 0) -> AsyncIterator[Bezoek]:
 
 
 def _dienst(bestand: Path) -> Dienst:
-    return Dienst(f"sqlite:///{bestand}", klok=Klok(), tempo=Tempo(los=True))
+    return Dienst(f"sqlite:///{bestand}", SLEUTELS, klok=Klok(), tempo=Tempo(los=True))
 
 
 def nieuwe_wijk(map_: Path) -> Path:
@@ -207,6 +211,7 @@ async def _maak(bestand: Path) -> None:
 
 
 def kopie(bestand: Path, map_: Path) -> Path:
+    (map_ / f"oefening.sqlite{NAAST}").write_text(SLEUTEL)
     return Path(shutil.copy(bestand, map_ / "oefening.sqlite"))
 
 

@@ -19,8 +19,15 @@ from tests.databases import PostgreSQL
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, Buurt, TelegramBuurt
 from tests.neptelegram import NepTelegram
+from tests.sleutels import SLEUTEL, SLEUTELS
 
 BEGIN = datetime.fromisoformat("2026-11-02T08:30")  # a monday
+
+
+@pytest.fixture(autouse=True)
+def sleutel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key of the tests is set, as it is for who has installed it."""
+    monkeypatch.setenv("WIJKSIGNAAL_SLEUTEL", SLEUTEL)
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +41,7 @@ def postgresql(testrun_uid: str) -> PostgreSQL:
 def leeg_bestand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite database with its tables."""
     pad = tmp_path_factory.mktemp("leeg") / "wijk.sqlite"
-    db = maak_engine(f"sqlite:///{pad}")
+    db = maak_engine(f"sqlite:///{pad}", SLEUTELS)
     werk_bij(db)
     db.dispose()
     return pad
@@ -67,7 +74,7 @@ def leeg(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def db(database: str) -> Iterator[Engine]:
-    engine = maak_engine(database)
+    engine = maak_engine(database, SLEUTELS)
     yield engine
     engine.dispose()
 
@@ -75,7 +82,7 @@ def db(database: str) -> Iterator[Engine]:
 @pytest.fixture
 async def dienst(database: str) -> AsyncIterator[Dienst]:
     klok = Klok(kalender.moment(BEGIN.date(), BEGIN.time()), loopt=False)
-    async with Dienst(database, klok=klok, tempo=Tempo(los=True)) as dienst:
+    async with Dienst(database, SLEUTELS, klok=klok, tempo=Tempo(los=True)) as dienst:
         yield dienst
 
 

@@ -8,7 +8,7 @@ import fcntl
 import itertools
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +21,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Column, MetaData, Table
 
 from opslag import Engine, maak_engine, werk_bij
+from opslag.geheim import GeheimeLijst, GeheimeSleutel, Versleuteld
+from opslag.models import Tabel
+from tests.sleutels import SLEUTELS
 
 # What is lost when the machine loses its power matters nothing to a test.
 INSTELLINGEN = (
@@ -57,7 +60,7 @@ class PostgreSQL:
             self._server = server
             if nieuw:
                 self.doe(f"CREATE DATABASE {LEEG}")
-                db = maak_engine(self.url(LEEG))
+                db = maak_engine(self.url(LEEG), SLEUTELS)
                 werk_bij(db)
                 db.dispose()
 
@@ -97,7 +100,7 @@ EERDERE = [
 
 def op_versie(url: str, versie: str) -> Engine:
     """An empty database at this migration."""
-    db = maak_engine(url)
+    db = maak_engine(url, SLEUTELS)
     instellingen = _migraties()
     with db.connect() as verbinding, verbinding.begin():
         instellingen.attributes["connection"] = verbinding
@@ -106,7 +109,8 @@ def op_versie(url: str, versie: str) -> Engine:
 
 
 def vul_elke_tabel(db: Engine) -> None:
-    """One row in each table there is, whatever its columns are: a later migration needs no other test."""
+    """One row in each table there is, whatever its columns are: a later migration needs no other test. What is
+    encrypted by then is."""
     tabellen = _tabellen(db)
     with db.begin() as verbinding:
         for tabel in tabellen:
@@ -116,17 +120,56 @@ def vul_elke_tabel(db: Engine) -> None:
 def elke_rij(db: Engine) -> dict[str, list[dict[str, Any]]]:
     tabellen = _tabellen(db)
     with db.connect() as verbinding:
-        return {t.name: [dict(r._mapping) for r in verbinding.execute(t.select())] for t in tabellen}
+        return {
+            t.name: sorted((dict(r._mapping) for r in verbinding.execute(t.select())), key=_plek(t))
+            for t in tabellen
+        }
+
+
+def _plek(tabel: Table) -> Callable[[dict[str, Any]], Any]:
+    """By the key of the table, as it is read."""
+    return lambda rij: [rij[kolom.name] for kolom in tabel.primary_key]
+
+
+def rauw(db: Engine) -> bytes:
+    """Every byte of the files that hold its tables; of SQLite also the log it writes ahead."""
+    if db.dialect.name == "sqlite":
+        pad = Path(str(db.url.database))
+        paden = [pad, pad.with_name(f"{pad.name}-wal")]
+    else:
+        with db.connect().execution_options(isolation_level="AUTOCOMMIT") as verbinding:
+            verbinding.exec_driver_sql("CHECKPOINT")
+            map_ = Path(str(verbinding.exec_driver_sql("SHOW data_directory").scalar()))
+            zoek = (
+                "SELECT pg_relation_filepath(oid) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+            )
+            paden = [map_ / naam for (naam,) in verbinding.exec_driver_sql(zoek) if naam]
+    return b"".join(pad.read_bytes() for pad in paden if pad.exists())
+
+
+def wat_er_was(voor: dict[str, list[dict[str, Any]]], na: dict[str, list[dict[str, Any]]]) -> Any:
+    """Of what there is now, the tables and columns that there were before."""
+    return {
+        tabel: [{naam: rij.get(naam) for naam in oud} for oud, rij in zip(rijen, na[tabel], strict=True)]
+        for tabel, rijen in voor.items()
+    }
 
 
 def _tabellen(db: Engine) -> list[Table]:
     staat = MetaData()
     staat.reflect(db)
-    return [tabel for tabel in staat.sorted_tables if tabel.name != "alembic_version"]
+    if "sleutel" in staat.tables:
+        for kolom in (kolom for tabel in Tabel.metadata.sorted_tables for kolom in tabel.columns):
+            hier = staat.tables[kolom.table.name].columns if kolom.table.name in staat.tables else {}
+            if isinstance(kolom.type, Versleuteld) and kolom.name in hier:
+                hier[kolom.name].type = kolom.type
+    return [tabel for tabel in staat.sorted_tables if tabel.name not in ("alembic_version", "sleutel")]
 
 
 def _iets(kolom: Column[Any]) -> Any:
     """A value of the right kind; every number is 1, so what refers to a row refers to the one there is."""
+    if isinstance(kolom.type, Versleuteld):
+        return {GeheimeLijst: ["1"], GeheimeSleutel: b"1"}.get(type(kolom.type), "1")
     soort = kolom.type.python_type
     waarden = {int: 1, bool: True, bytes: b"1", datetime: MOMENT, date: MOMENT.date(), str: "1"}
     return waarden.get(soort, ["1"])  # what is left is JSON

@@ -18,6 +18,7 @@ from gesprekken.wijk import MeldAan, Rol
 from opslag import Wie, apply, facts, maak_engine, transactie
 from tests.mensen import GROEP
 from tests.nepserver import GEDULD, NepServer
+from tests.sleutels import SLEUTEL, SLEUTELS, leesbaar
 
 HUIS = Path(__file__).parents[1]
 MENSEN = {70_000_000_001 + i: f"Melder{i}" for i in range(10)}
@@ -27,7 +28,7 @@ BEGIN = datetime.fromisoformat("2026-11-02T08:30")  # a monday
 async def richt_in(url: str, mensen: Mapping[int, str] = MENSEN) -> None:
     """A wijkverband for rehearsal, with a group; the first of these people is its coördinator."""
     nu = kalender.moment(BEGIN.date(), BEGIN.time())
-    async with Dienst(url, klok=Klok(nu, loopt=False)) as dienst:
+    async with Dienst(url, SLEUTELS, klok=Klok(nu, loopt=False)) as dienst:
         with transactie(dienst.db) as sessie:
             wijk = apply.maak_wijkverband(sessie, "Laak", nu, organisaties=["Gemeente"], oefening=True)
             apply.koppel_groep(sessie, wijk, "telegram", str(GROEP))
@@ -49,6 +50,7 @@ class Opdracht:
         self.omgeving = {
             "PYTHONPATH": str(HUIS),
             "WIJKSIGNAAL_DATABASE_URL": url,
+            "WIJKSIGNAAL_SLEUTEL": SLEUTEL,
             "WIJKSIGNAAL_TEMPO": "los",
             **server.omgeving,
         }
@@ -87,9 +89,10 @@ class Opdracht:
         return code != 0
 
     def vraag(self, sql: str) -> list[tuple[object, ...]]:
-        db = maak_engine(self.url)
+        db = maak_engine(self.url, SLEUTELS)
         with db.connect() as verbinding:
-            antwoord = [tuple(rij) for rij in verbinding.execute(text(sql))]
+            rijen = verbinding.execute(text(sql)).mappings()
+            antwoord = [tuple(leesbaar(*kolom) for kolom in rij.items()) for rij in rijen]
         db.dispose()
         return antwoord
 

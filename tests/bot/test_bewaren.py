@@ -18,6 +18,7 @@ from opslag import apply, maak_engine, transactie, werk_bij
 from tests.databases import elke_rij
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt
+from tests.sleutels import SLEUTELS
 from tests.test_een_maand import meld_aan
 
 PAGINA = Path(__file__).parents[2] / "docs" / "privacy" / "bewaartermijnen.md"
@@ -85,7 +86,7 @@ async def test_what_goes_wrong_while_erasing_holds_up_nothing_and_is_tried_again
 
 async def test_the_notice_says_the_periods_as_they_are_set(database: str) -> None:
     termijnen = Termijnen(teksten_maanden=6, patronen_maanden=12, acties_maanden=36, berichten_dagen=10)
-    async with Dienst(database, termijnen=termijnen) as dienst:
+    async with Dienst(database, SLEUTELS, termijnen=termijnen) as dienst:
         wie = BrowserBuurt(dienst).mens("Nadia")
         await wie.zegt("/privacy")
         gelezen = wie.laatste
@@ -112,7 +113,7 @@ def hier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_dry_run_shows_what_would_go_and_the_real_one_erases_it(hier: Path, capsys: Uit) -> None:
     lang_geleden = datetime.now(UTC) - timedelta(days=100)
-    db = maak_engine("sqlite:///wijk.sqlite")
+    db = maak_engine("sqlite:///wijk.sqlite", SLEUTELS)
     werk_bij(db)
     with transactie(db) as sessie:
         laak = apply.maak_wijkverband(sessie, "Laak", lang_geleden)
@@ -156,7 +157,7 @@ async def test_who_left_after_the_copy_was_made_is_erased_again_by_what_stands_i
     monkeypatch.setenv("WIJKSIGNAAL_DATABASE_URL", "sqlite:///terug.sqlite")
     assert main(["reservekopie", "herstel", "kopie.sqlite"]) == 0
     capsys.readouterr()
-    terug = maak_engine("sqlite:///terug.sqlite")
+    terug = maak_engine("sqlite:///terug.sqlite", SLEUTELS)
     assert [rij["naam"] for rij in elke_rij(terug)["persoon"]] == ["Esra Demir"]
     assert main(["beheer", "vertrokken", kenmerk, "onbekend"]) == 0
     assert capsys.readouterr().out.splitlines() == [

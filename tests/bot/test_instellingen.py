@@ -9,6 +9,7 @@ from telegram.error import RetryAfter
 from bot import settings
 from bot.settings import OnvolledigeInstelling
 from tests.neptelegram import TOKEN
+from tests.sleutels import sleutel
 
 
 def test_without_anything_set_the_real_telegram_and_a_file_here_are_meant() -> None:
@@ -126,6 +127,8 @@ def test_the_table_tells_each_setting_its_default_and_its_meaning() -> None:
         ["| `WIJKSIGNAAL_TELEGRAM_BASE_FILE_URL`", "`https://api.telegram.org/file/bot`"],
         ["| `WIJKSIGNAAL_DATABASE_URL`", "`sqlite:///wijksignaal.sqlite`"],
         ["| `WIJKSIGNAAL_DATABASE_URL_FILE`", "(geen)"],
+        ["| `WIJKSIGNAAL_SLEUTEL`", "(geen)"],
+        ["| `WIJKSIGNAAL_SLEUTEL_FILE`", "(geen)"],
         ["| `WIJKSIGNAAL_TEMPO`", "`telegram`"],
         ["| `WIJKSIGNAAL_BEWAAR_TEKSTEN_MAANDEN`", "`13`"],
         ["| `WIJKSIGNAAL_BEWAAR_PATRONEN_MAANDEN`", "`25`"],
@@ -214,14 +217,16 @@ def test_only_a_secret_may_stand_in_a_file(geheim: Path) -> None:
         uit_bestand(geheim, "TEMPO")
 
 
-def test_the_secrets_that_no_log_may_hold_are_the_token_and_the_password_in_both_spellings() -> None:
+def test_the_secrets_that_no_log_may_hold_are_the_token_the_password_and_each_key() -> None:
     ingesteld = settings.lees(
         {
             "WIJKSIGNAAL_TELEGRAM_TOKEN": TOKEN,
             "WIJKSIGNAAL_DATABASE_URL": f"postgresql://wijk:{'heel%20geheim'}@db/wijk",
+            "WIJKSIGNAAL_SLEUTEL": (bos := f"{sleutel('b')},\n{sleutel('a')}"),
         }
     )
-    assert ingesteld.geheimen == tuple(sorted([TOKEN, "heel%20geheim", "heel geheim"]))
+    kaal = [sleutel(naam).partition(":")[2] for naam in ("a", "b")]
+    assert ingesteld.geheimen == tuple(sorted([TOKEN, "heel%20geheim", "heel geheim", bos, *kaal]))
     assert settings.lees({}).geheimen == ()
 
 

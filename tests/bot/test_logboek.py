@@ -19,7 +19,7 @@ from typing import Any, get_type_hints
 
 import httpx
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot import logboek, settings, telegram
 from bot.afscherming import scherm_af
@@ -28,12 +28,14 @@ from bot.voorvallen import NIVEAUS, Voorval, tabel
 from gesprekken.vorm import van_json
 from gesprekken.wijk import Termijnen
 from opslag import transactie
+from opslag.models import Webbericht
 from tests import test_een_maand as een_maand
 from tests.bezoek import bezoek_aan, kopie, nieuwe_wijk
 from tests.meelezer import Meelezer
 from tests.mensen import GROEP, BrowserBuurt, Buurt, TelegramBuurt
 from tests.nepserver import NepServer
 from tests.neptelegram import TOKEN, Afgewezen
+from tests.sleutels import SLEUTEL, SLEUTELS, sleutel
 
 HUIS = Path(__file__).parents[2]
 MODULES = [pad for pakket in logboek.PAKKETTEN for pad in (HUIS / pakket).rglob("*.py")]
@@ -204,8 +206,8 @@ def test_somebody_is_the_same_in_this_installation_and_another_elsewhere(
     monkeypatch.setattr(logboek, "_sleutel", b"")
     monkeypatch.setattr(logboek, "_geheimen", ())
     namen = []
-    for token in (TOKEN, TOKEN, "4242:" + "B" * 35):
-        logboek.begin(settings.lees({"WIJKSIGNAAL_TELEGRAM_TOKEN": token}))
+    for naam in ("een", "een", "ander"):
+        logboek.begin(settings.lees({"WIJKSIGNAAL_SLEUTEL": sleutel(naam)}))
         namen.append(logboek.pseudoniem("telegram", "70000000001"))
     assert namen[0] == namen[1] != namen[2]
     assert re.fullmatch("[0-9a-f]{10}", namen[0])
@@ -263,7 +265,7 @@ def wat_er_gezegd_is(buurt: Buurt) -> set[str]:
     else:
         assert isinstance(buurt, BrowserBuurt)
         with transactie(buurt.dienst.db) as sessie:
-            adressen = list(sessie.execute(text("SELECT DISTINCT adres FROM webbericht")).scalars())
+            adressen = list(sessie.scalars(select(Webbericht.adres).distinct()))
         teksten = [r.bericht.tekst for adres in adressen for r in buurt.regels(adres)]
     return {tekst for tekst in teksten if " " in tekst}
 
@@ -365,7 +367,7 @@ async def test_no_token_and_no_text_of_a_connection_is_written(
     """The real bot over real HTTP: its token stands in every address that it calls."""
     with NepServer() as server:
         ingesteld = settings.lees({**server.omgeving, "WIJKSIGNAAL_TEMPO": "los"})
-        async with Dienst(database) as dienst:
+        async with Dienst(database, SLEUTELS) as dienst:
             stop = asyncio.Event()
             bot = asyncio.ensure_future(
                 telegram.draai(dienst, telegram.maak_bot(ingesteld), stop, lambda _: None)
@@ -449,6 +451,7 @@ def test_what_python_itself_would_print_is_a_line_as_well() -> None:
 
 def test_what_the_beheerder_did_is_logged(tmp_path: Path) -> None:
     omgeving = {"PYTHONPATH": str(HUIS), "WIJKSIGNAAL_DATABASE_URL": "sqlite:///wijk.sqlite"}
+    omgeving["WIJKSIGNAAL_SLEUTEL"] = SLEUTEL
     gelogd = []
     for opdracht in (
         ("beheer", "wijkverband", "Kanarieveld"),

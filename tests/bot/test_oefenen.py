@@ -155,6 +155,15 @@ async def test_ctrl_c_ends_it_while_the_clock_is_moving(wijk: Path) -> None:
         assert (await sprong).json() == {"melding": ""}
 
 
+async def test_a_neighbourhood_of_which_the_key_is_gone_says_so_and_stays(wijk: Path) -> None:
+    naast = wijk.with_name(f"{wijk.name}.sleutel")
+    naast.unlink()
+    async with oefen(wijk) as opdracht:
+        zin = f"De sleutel van deze oefenwijk is weg. Zet {naast} terug, of begin opnieuw met --opnieuw."
+        assert await opdracht.einde() == (1, zin)
+    assert oefening.staat(wijk) is oefening.Staat.KLAAR
+
+
 async def test_a_second_process_on_the_same_neighbourhood_is_refused(wijk: Path) -> None:
     bezet = f"Wijksignaal draait al op {wijk}. Stop dat eerst, of kies een ander bestand."
     async with oefen(wijk) as eerste:

@@ -14,6 +14,7 @@ from gesprekken.wijk import VRAAG1, Rol
 from opslag import apply, facts, maak_engine, transactie
 from tests.nepserver import NepServer
 from tests.neptelegram import Afgewezen
+from tests.sleutels import SLEUTELS
 
 Uit = pytest.CaptureFixture[str]
 
@@ -50,7 +51,7 @@ def geweigerd(capsys: Uit, *argumenten: str, code: int = 1) -> str:
 
 
 def wijkverbanden() -> list[tuple[str, str, str, tuple[str, ...], tuple[str, ...], bool]]:
-    db = maak_engine("sqlite:///wijk.sqlite")
+    db = maak_engine("sqlite:///wijk.sqlite", SLEUTELS)
     with transactie(db) as sessie:
         alle = facts.wijkverbanden(sessie)
     db.dispose()
@@ -89,7 +90,7 @@ def test_its_invitation_is_a_link_and_a_code_that_is_kept_as_a_hash(server: NepS
         "code": gemaakt["code"],
         "link": f"https://t.me/wijksignaalbot?start={gemaakt['code']}",
     }
-    db = maak_engine("sqlite:///wijk.sqlite")
+    db = maak_engine("sqlite:///wijk.sqlite", SLEUTELS)
     with transactie(db) as sessie:
         nu = datetime.now(UTC)
         geldig = [
@@ -203,7 +204,7 @@ def test_a_coordinator_can_be_invited_again_when_the_first_code_was_lost(capsys:
     eerste = json.loads(capsys.readouterr().out)["code"]
     main(["beheer", "uitnodiging", "laak", "--json"])
     tweede = json.loads(capsys.readouterr().out)["code"]
-    db = maak_engine("sqlite:///wijk.sqlite")
+    db = maak_engine("sqlite:///wijk.sqlite", SLEUTELS)
     with transactie(db) as sessie:
         gevonden = [facts.uitnodiging(sessie, code, datetime.now(UTC)) for code in (eerste, tweede)]
     db.dispose()
@@ -247,7 +248,7 @@ def test_what_is_not_well_is_said_with_what_to_do(
     server: NepServer, capsys: Uit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     main(["beheer", "wijkverband", "Laak"])
-    db = maak_engine("sqlite:///wijk.sqlite")
+    db = maak_engine("sqlite:///wijk.sqlite", SLEUTELS)
     with transactie(db) as sessie:
         apply.noteer_hartslag(sessie, datetime.now(UTC) + timedelta(days=2))
     db.dispose()

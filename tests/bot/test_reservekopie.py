@@ -18,6 +18,7 @@ from opslag import Wie, apply, maak_engine, transactie
 from opslag.models import Bundel
 from tests.databases import PostgreSQL
 from tests.mensen import BrowserBuurt
+from tests.sleutels import SLEUTELS
 from tests.test_een_maand import meld_aan
 
 Uit = pytest.CaptureFixture[str]
@@ -139,7 +140,7 @@ async def test_what_may_have_been_said_after_the_copy_is_asked_and_not_said_agai
 
     url = nieuwe_database()
     reservekopie.zet_terug(settings.lees(), Path("kopie.sqlite"), dienst.klok.nu())
-    async with Dienst(url, klok=dienst.klok, tempo=Tempo(los=True)) as nieuw:
+    async with Dienst(url, SLEUTELS, klok=dienst.klok, tempo=Tempo(los=True)) as nieuw:
         terug = BrowserBuurt(nieuw)
         esra = terug.mens("Esra Demir")
         await nieuw.tik()
@@ -212,7 +213,7 @@ def test_a_copy_of_another_version_is_made_with_that_version(
 ) -> None:
     """An SQLite file is copied as it is; what is read from a server has to be understood."""
     url = postgresql.nieuw()
-    db = maak_engine(url)
+    db = maak_engine(url, SLEUTELS)
     with db.begin() as verbinding:
         verbinding.execute(text("UPDATE alembic_version SET version_num = '0000'"))
     db.dispose()

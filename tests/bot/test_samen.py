@@ -13,13 +13,14 @@ from sqlalchemy import event, select, text
 from bot.samen import Samen
 from opslag import Engine, Session, Storing, apply, maak_engine, transactie, werk_bij
 from opslag.models import Gezien
+from tests.sleutels import SLEUTELS
 
 NU = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Engine]:
-    engine = maak_engine(f"sqlite:///{tmp_path}/wijk.sqlite")
+    engine = maak_engine(f"sqlite:///{tmp_path}/wijk.sqlite", SLEUTELS)
     werk_bij(engine)
     yield engine
     engine.dispose()

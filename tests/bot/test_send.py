@@ -41,6 +41,7 @@ from tests.neptelegram import (
     te_druk,
 )
 from tests.rekloop import Meteen, Rekloop
+from tests.sleutels import SLEUTELS
 from tests.test_een_maand import meld_aan
 
 SOORTEN = {
@@ -217,7 +218,9 @@ async def test_about_the_question_itself_nobody_is_asked(esra: TelegramMens) -> 
     for _ in range(4):
         await verstrijkt(dienst, timedelta(minutes=5))
     with transactie(dienst.db) as sessie:
-        onzeker = sessie.scalars(select(Outbox.soort).where(Outbox.status == "onzeker")).all()
+        onzeker = sessie.scalars(
+            select(Outbox.soort).where(Outbox.status == "onzeker").order_by(Outbox.id)
+        ).all()
     assert onzeker == [outbox.GROEP, outbox.HERINNERING]
 
 
@@ -659,7 +662,7 @@ def test_the_pace_holds_after_a_slow_moment(leeg_bestand: Path, tmp_path: Path) 
 
     async def stuur() -> None:
         url = f"sqlite:///{shutil.copy(leeg_bestand, tmp_path)}"
-        dienst = Dienst(url, klok=Klok(OCHTEND, loopt=False))
+        dienst = Dienst(url, SLEUTELS, klok=Klok(OCHTEND, loopt=False))
         dienst._draden = dienst.samen.draden = Meteen()
         async with dienst:
             dienst.kanalen["telegram"] = Traag()

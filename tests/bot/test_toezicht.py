@@ -14,6 +14,7 @@ from opslag import outbox, transactie
 from tests.bot.test_heartbeat import bezet, kies
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, BrowserMens, TelegramBuurt
+from tests.sleutels import SLEUTEL
 from tests.test_een_maand import meld_aan
 
 
@@ -24,7 +25,7 @@ def browserbuurt(dienst: Dienst) -> BrowserBuurt:
 
 @pytest.fixture
 def ingesteld(database: str) -> settings.Settings:
-    return settings.lees({"WIJKSIGNAAL_DATABASE_URL": database})
+    return settings.lees({"WIJKSIGNAAL_DATABASE_URL": database, "WIJKSIGNAAL_SLEUTEL": SLEUTEL})
 
 
 def plaats(dienst: Dienst, soort: str, tekst: str = "De bundel met een geheim", adres: str = "elders") -> int:

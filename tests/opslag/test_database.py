@@ -18,6 +18,7 @@ from opslag.apply import houd_vast, maak_wijkverband, merk_gezien, noteer_hartsl
 from opslag.facts import laatste_hartslag, wijkverbanden
 from opslag.models import Gezien, Outbox, Persoon, Tabel, Webbericht
 from tests.databases import PostgreSQL, haal_weg, zet_terug
+from tests.sleutels import SLEUTELS
 
 NU = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
 
@@ -44,7 +45,7 @@ def test_a_moment_comes_back_as_the_same_instant_in_utc(db: Engine) -> None:
 
 
 def test_sqlite_runs_as_the_house_asks(leeg_bestand: Path) -> None:
-    db = maak_engine(f"sqlite:///{leeg_bestand}")
+    db = maak_engine(f"sqlite:///{leeg_bestand}", SLEUTELS)
     with db.connect() as verbinding:
         stand = {
             p: verbinding.exec_driver_sql(f"PRAGMA {p}").scalar()
@@ -56,7 +57,7 @@ def test_sqlite_runs_as_the_house_asks(leeg_bestand: Path) -> None:
 
 def test_postgresql_runs_as_the_house_asks(postgresql: PostgreSQL) -> None:
     """Nobody waits for ever, and who stands still in the middle lets go."""
-    db = maak_engine(url := postgresql.nieuw())
+    db = maak_engine(url := postgresql.nieuw(), SLEUTELS)
     with db.connect() as verbinding:
         stand = {
             p: verbinding.exec_driver_sql(f"SHOW {p}").scalar()
@@ -115,7 +116,7 @@ def test_a_database_that_is_away_is_a_storing_and_comes_back(db: Engine) -> None
 
 def test_an_sqlite_file_that_another_keeps_locked_is_a_storing(leeg_bestand: Path, tmp_path: Path) -> None:
     pad = Path(shutil.copy(leeg_bestand, tmp_path))
-    db = maak_engine(f"sqlite:///{pad}")
+    db = maak_engine(f"sqlite:///{pad}", SLEUTELS)
     ander = sqlite3.connect(pad, isolation_level=None)
     ander.execute("BEGIN IMMEDIATE")
     with db.connect() as verbinding:
@@ -129,7 +130,7 @@ def test_an_sqlite_file_that_another_keeps_locked_is_a_storing(leeg_bestand: Pat
 
 def test_two_that_wait_for_each_other_do_not_wait_for_ever(postgresql: PostgreSQL) -> None:
     """PostgreSQL ends one of the two, which is then played again."""
-    db = maak_engine(url := postgresql.nieuw())
+    db = maak_engine(url := postgresql.nieuw(), SLEUTELS)
     with transactie(db) as sessie:
         een, twee = (maak_wijkverband(sessie, naam, NU) for naam in ("Laak", "Rubroek"))
     beide = Barrier(2)
@@ -194,7 +195,7 @@ def test_migrating_again_changes_nothing_and_loses_nothing(db: Engine) -> None:
 
 def test_the_number_of_a_row_that_was_erased_is_given_to_no_other(leeg: str) -> None:
     """Whatever later migrations do: on SQLite a table that is made anew loses this unless it is said again."""
-    db = maak_engine(leeg)
+    db = maak_engine(leeg, SLEUTELS)
     werk_bij(db)
     nummers = []
     for _ in range(2):

@@ -26,6 +26,7 @@ from tests.mensen import BrowserBuurt, BrowserMens
 from tests.nepserver import NepServer, Opgehangen
 from tests.neptelegram import te_druk
 from tests.proces import MENSEN, Opdracht, richt_in
+from tests.sleutels import SLEUTELS
 from tests.storingen.conftest import Telling, schaal
 
 ESRA, FATIMA = list(MENSEN)[:2]
@@ -43,7 +44,7 @@ def tegelijk(db: Engine, *werk: Callable[[Engine], Any]) -> list[Any]:
     start = Barrier(len(werk))
 
     def doe(functie: Callable[[Engine], Any]) -> Any:
-        eigen = maak_engine(db.url.render_as_string(hide_password=False))
+        eigen = maak_engine(db.url.render_as_string(hide_password=False), SLEUTELS)
         try:
             start.wait(30)
             return functie(eigen)

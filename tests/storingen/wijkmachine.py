@@ -53,6 +53,7 @@ from opslag import (
 )
 from opslag.oefening import wacht_niet_op_de_schijf
 from tests.rekloop import Meteen, Rekloop
+from tests.sleutels import SLEUTELS, bewaard_adres, leesbaar
 
 T = TypeVar("T")
 
@@ -324,7 +325,7 @@ class Klachten(logging.Handler):
 @cache
 def motor(pad: Path) -> Engine:
     """One for all stories in this file: it keeps the statements that were compiled, which is half of the work."""
-    engine = maak_engine(f"sqlite:///{pad}")
+    engine = maak_engine(f"sqlite:///{pad}", SLEUTELS)
     wacht_niet_op_de_schijf(engine)
     return engine
 
@@ -435,7 +436,7 @@ class Wijk:
 
     def _begin_dienst(self) -> None:
         nooit = wijk.Termijnen(geblokkeerd_dagen=36_500)  # who blocks us stays: leaving is another story
-        self.dienst = Dienst(f"sqlite:///{self.pad}", klok=self.klok, termijnen=nooit)
+        self.dienst = Dienst(f"sqlite:///{self.pad}", SLEUTELS, klok=self.klok, termijnen=nooit)
         self.dienst.db = self.dienst.verzender.db = motor(self.pad)
         self.dienst._draden = self.dienst.samen.draden = Meteen()  # type: ignore[assignment]
         self.dienst.kanalen[KANAAL] = self.kanaal
@@ -615,7 +616,7 @@ class Wijk:
         """Nothing goes wrong now, and nothing waits in this chat."""
         wacht = "status = 'bezig' OR (status = 'klaar' AND soort IN (?, ?))"
         zoek = f"SELECT 1 FROM outbox WHERE adres = ? AND ({wacht})"
-        hier = self.ogen.execute(zoek, (adres, *outbox.GEVRAAGD)).fetchone()
+        hier = self.ogen.execute(zoek, (bewaard_adres(adres), *outbox.GEVRAAGD)).fetchone()
         return hier is None and adres not in self.kanaal.geblokkeerd and not self.kanaal.loten
 
     def zegt_zonder_database(self, mens: Mens, tekst: str) -> None:
@@ -726,14 +727,24 @@ class Wijk:
     # --- keeping the books ---
 
     def _toestand(self, adres: str) -> dict[str, Any]:
-        rij = self.ogen.execute("SELECT toestand FROM gesprek WHERE adres = ?", (adres,)).fetchone()
-        toestand: dict[str, Any] = json.loads(rij[0]) if rij else {"gesprek": "", "stap": "", "onderwerp": ""}
+        zoek = "SELECT toestand FROM gesprek WHERE adres = ?"
+        rij = self.ogen.execute(zoek, (bewaard_adres(adres),)).fetchone()
+        toestand: dict[str, Any] = (
+            json.loads(leesbaar("toestand", rij[0])) if rij else {"gesprek": "", "stap": "", "onderwerp": ""}
+        )
         return toestand
 
     def _lees(self) -> list[Rij]:
         """What was placed since the last look."""
         nieuw = [
-            Rij(id, sleutel or "", adres, soort, waar, van_json(Bericht, inhoud))
+            Rij(
+                id,
+                sleutel or "",
+                leesbaar("adres", adres),
+                soort,
+                waar,
+                van_json(Bericht, leesbaar("inhoud", inhoud)),
+            )
             for id, sleutel, adres, soort, waar, inhoud in self.ogen.execute(
                 "SELECT id, sleutel, adres, soort, wijkverband_id, inhoud FROM outbox WHERE id > ? ORDER BY id",
                 (max(self.rijen, default=0),),
@@ -818,7 +829,7 @@ class Wijk:
             assert bundel_op(ronde) <= nu
             assert (waar, ronde) not in bekend, "a round has one bundle"
             bekend[waar, ronde] = frozenset(self.staande(waar, ronde))
-            self._vergelijk(van_json(wijk.Bundel, inhoud), waar, ronde)
+            self._vergelijk(van_json(wijk.Bundel, leesbaar("inhoud", inhoud)), waar, ronde)
             self.telling["bundels"] += 1
         if mag_uit_zichzelf(nu):
             assert set(bekend) >= {(waar, ronde) for waar in WIJKEN for ronde in self._rondes(nu)}
@@ -882,7 +893,7 @@ class Wijk:
             self.telling["herinneringen"] += 1
             gelezen = HERINNERING.fullmatch(sleutel)
             assert gelezen is not None, f"no key for a reminder: {sleutel}"
-            assert gelezen["adres"] == post.adres
+            assert gelezen["aan"] == str(VAN[post.adres].nummer)
             assert self.boeken.antwoord_op[gelezen["actie"]] < post.id, "its answer was in already"
         self._keren[sleutel] += 1
         assert self._keren[sleutel] <= 1 + self.boeken.opnieuw[post.id], f"{sleutel} came twice"
@@ -995,7 +1006,7 @@ OVER_DE_ACTIE = re.compile(
     r"|Gedaan\. .+ is nu eigenaar|Dank je\. De actie is afgerond|Goed, de actie gaat door"
 )
 HERINNERING = re.compile(
-    r"actie:(?P<actie>\d+):(?:stap|check):\d{4}-\d\d-\d\d:\d+(?::zacht|:stil)?:\d+:proef:(?P<adres>\d+)"
+    r"actie:(?P<actie>\d+):(?:stap|check):\d{4}-\d\d-\d\d:\d+(?::zacht|:stil)?:\d+:proef:(?P<aan>\d+)"
 )
 
 

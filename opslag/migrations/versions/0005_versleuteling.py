@@ -1,0 +1,186 @@
+"""Who somebody is and what somebody wrote is encrypted, and so is what was there already.
+
+What SQL asked of a text that it cannot read any more stands in a column of its own, or nowhere. All of it is one
+transaction; what the files still hold of before is cleaned afterwards (`sleutels.ruim_op`).
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+from opslag.database import Moment
+from opslag.geheim import ADRES, sleutels_van
+from opslag.sleutels import proef
+
+revision = "0005"
+down_revision = "0004"
+
+# As it was then; a later version may know other columns. The first is the key of the table.
+TABELLEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "wijkverband": (("id",), ("organisaties", "woorden", "sleutel")),
+    "groep": (("id",), ("adres",)),
+    "persoon": (("id",), ("adres", "naam")),
+    "lidmaatschap": (("persoon_id", "wijkverband_id"), ("organisatie", "functie")),
+    "signaal": (("id",), ("organisatie", "functie", "gehoord", "nodig", "buurt")),
+    "bronbericht": (("kanaal", "adres", "bericht"), ("adres",)),
+    "bundel": (("id",), ("inhoud",)),
+    "actie": (
+        ("id",),
+        ("patroon", "verandering", "wat", "partners", "eerste_stap", "zin", "reden", "opbrengst"),
+    ),
+    "terugkoppeling": (("id",), ("inhoud",)),
+    "gesprek": (("kanaal", "adres"), ("adres", "toestand")),
+    "outbox": (("id",), ("adres", "inhoud")),
+    "webbericht": (("id",), ("adres", "inhoud", "gekozen")),
+}
+PER_KEER = 1000
+
+
+def upgrade() -> None:
+    verbinding = op.get_bind()
+    _noem_niemand(verbinding)
+    op.add_column("gesprek", sa.Column("sinds", Moment(), nullable=True))
+    _lees_sinds(verbinding)
+    _lees_met_acties(verbinding)
+    iets = [_versleutel(verbinding, tabel, *kolommen) for tabel, kolommen in TABELLEN.items()]
+    merk = op.create_table(
+        "sleutel",
+        sa.Column("naam", sa.String(length=16), nullable=False),
+        sa.Column("proef", sa.LargeBinary(), nullable=False),
+        sa.Column("opgeruimd", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("naam", name=op.f("pk_sleutel")),
+    )
+    nieuw = proef(sleutels_van(verbinding.dialect)) | {"opgeruimd": not any(iets)}
+    verbinding.execute(sa.insert(merk).values(nieuw))
+
+
+# --- keys of messages that held an address ---
+
+
+def _noem_niemand(verbinding: sa.Connection) -> None:
+    """`…:telegram:70000000001` becomes `…:telegram:3` for a person and `…:telegram:groep` for a group."""
+    outbox = sa.table("outbox", *map(sa.column, ("id", "sleutel", "adres", "kanaal", "wijkverband_id")))
+    zoek = sa.select(outbox).where(outbox.c.sleutel.is_not(None))
+    rijen = verbinding.execute(zoek.order_by(outbox.c.id)).all()
+    mensen = {
+        (k, a): str(id) for id, k, a in verbinding.execute(sa.text("SELECT id, kanaal, adres FROM persoon"))
+    }
+    bezet = {rij.sleutel for rij in rijen}
+    for rij in rijen:
+        nieuw = _zonder_adres(rij, mensen)
+        if nieuw != rij.sleutel:
+            nieuw = (
+                f"{nieuw}:{rij.id}" if nieuw in bezet else nieuw
+            )  # a group that moved had a key for each address
+            bezet.add(nieuw)
+            verbinding.execute(sa.update(outbox).where(outbox.c.id == rij.id).values(sleutel=nieuw))
+
+
+def _zonder_adres(rij: Any, mensen: dict[tuple[str, str], str]) -> str:
+    """The old address may be another than where the message went: a group that moved."""
+    sleutel = re.sub(r"^groep_weg:[^:]+:", f"groep_weg:{rij.wijkverband_id}:{rij.kanaal}:", rij.sleutel)
+    gevonden = re.fullmatch(r"(.+):(telegram|web):([^:]+)", sleutel)
+    if gevonden is None:
+        return str(sleutel)
+    begin, kanaal, adres = gevonden.groups()
+    return f"{begin}:{kanaal}:{mensen.get((kanaal, adres), 'groep')}"
+
+
+# --- since when somebody is in a conversation ---
+
+
+def _lees_sinds(verbinding: sa.Connection) -> None:
+    gesprek = sa.table(
+        "gesprek", *map(sa.column, ("kanaal", "adres", "toestand")), sa.column("sinds", Moment())
+    )
+    for rij in verbinding.execute(sa.select(gesprek)).all():
+        hier = gesprek.c.kanaal == rij.kanaal, gesprek.c.adres == rij.adres
+        if (sinds := _sinds(rij.toestand)) is not None:
+            verbinding.execute(sa.update(gesprek).where(*hier).values(sinds=sinds))
+
+
+def _sinds(toestand: str) -> datetime | None:
+    try:
+        velden = json.loads(toestand)
+        return datetime.fromisoformat(velden["sinds"]) if velden["gesprek"] else None
+    except (ValueError, KeyError, TypeError):  # it cannot be read: it ended long ago, and begins anew
+        return datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _lees_met_acties(verbinding: sa.Connection) -> None:
+    op.add_column("bundel", sa.Column("met_acties", sa.Boolean(), nullable=False, server_default=sa.true()))
+    zonder = sa.text("UPDATE bundel SET met_acties = :nee WHERE inhoud LIKE :geen")
+    verbinding.execute(zonder, {"nee": False, "geen": '%"open_acties": []%'})
+
+
+# --- the texts ---
+
+
+def _versleutel(
+    verbinding: sa.Connection, naam: str, plek: tuple[str, ...], kolommen: tuple[str, ...]
+) -> bool:
+    """Texts become bytes, and bytes become unreadable; was there anything?"""
+    _naar_bytes(verbinding, naam, kolommen)
+    tabel = sa.table(
+        naam, *(sa.column(k, sa.LargeBinary() if k in kolommen else None) for k in {*plek, *kolommen})
+    )
+    anders = (
+        sa.update(tabel)
+        .where(*(tabel.c[k] == sa.bindparam(f"_{k}", type_=tabel.c[k].type) for k in plek))
+        .values({k: sa.bindparam(f"nieuw_{k}") for k in kolommen})
+    )
+    vorm = {k: _vorm(verbinding, naam, k) for k in kolommen}
+    rijen = verbinding.execute(sa.select(tabel)).mappings().all()
+    for begin in range(0, len(rijen), PER_KEER):
+        verbinding.execute(
+            anders,
+            [
+                {f"_{k}": rij[k] for k in plek} | {f"nieuw_{k}": vorm[k](rij[k]) for k in kolommen}
+                for rij in rijen[begin : begin + PER_KEER]
+            ],
+        )
+    return bool(rijen)
+
+
+def _vorm(verbinding: sa.Connection, tabel: str, kolom: str) -> Callable[[bytes], bytes]:
+    sleutels = sleutels_van(verbinding.dialect)
+    if kolom == "adres":
+        return lambda waarde: sleutels.vindbaar(ADRES.encode(), bytes(waarde))
+    waar = f"{tabel}.{kolom}".encode()
+    return lambda waarde: sleutels.versleutel(waar, bytes(waarde)) if waarde else b""
+
+
+def _naar_bytes(verbinding: sa.Connection, tabel: str, kolommen: tuple[str, ...]) -> None:
+    if verbinding.dialect.name != "sqlite":
+        for kolom in kolommen:
+            if (tabel, kolom) != ("wijkverband", "sleutel"):
+                op.alter_column(tabel, kolom, server_default=None)
+                op.alter_column(
+                    tabel,
+                    kolom,
+                    type_=sa.LargeBinary(),
+                    postgresql_using=f"convert_to({kolom}::text, 'UTF8')",
+                )
+        return
+    telt_door = _telt_door(verbinding, tabel)
+    with op.batch_alter_table(tabel, table_kwargs={"sqlite_autoincrement": telt_door is not None}) as stapel:
+        for kolom in kolommen:
+            stapel.alter_column(kolom, type_=sa.LargeBinary(), server_default=None)
+    if telt_door:  # the number of a row that was erased is never given to another
+        waarden = {"tot": telt_door, "tabel": tabel}
+        verbinding.execute(sa.text("DELETE FROM sqlite_sequence WHERE name = :tabel"), waarden)
+        verbinding.execute(sa.text("INSERT INTO sqlite_sequence (name, seq) VALUES (:tabel, :tot)"), waarden)
+
+
+def _telt_door(verbinding: sa.Connection, tabel: str) -> int | None:
+    """The highest number that this table ever gave out; None when it does not remember."""
+    zoek = sa.text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :tabel")
+    if "AUTOINCREMENT" not in str(verbinding.scalar(zoek, {"tabel": tabel})).upper():
+        return None
+    teller = sa.text("SELECT seq FROM sqlite_sequence WHERE name = :tabel")
+    return verbinding.scalar(teller, {"tabel": tabel}) or 0
