@@ -24,7 +24,7 @@ GEKOZEN = 12  # actions
 
 
 async def richt_in(pad: Path) -> None:
-    """An hour ago: what is due then and now is the same."""
+    """An hour ago: what is due then and now is the same, and what is done once a day was done."""
     nu = datetime.now(UTC) - timedelta(hours=1)
     async with Dienst(
         f"sqlite:///{pad}", SLEUTELS, klok=Klok(nu, loopt=False), tempo=Tempo(los=True)
@@ -40,6 +40,7 @@ async def richt_in(pad: Path) -> None:
                     invoer = Invoer(Soort.TEKST, tekst, bron=naam)
                     await dienst.neem(Binnen(TELEGRAM, naam, str(adres), invoer))
                     await dienst.verzender.rust()
+        await dienst.tik()
 
 
 class _Nergens:

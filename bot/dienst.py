@@ -20,6 +20,7 @@ from typing import Any
 from bot import heartbeat, logboek
 from bot.afscherming import Afgeschermd, scherm_af
 from bot.geheugen import Chat, Geheugen
+from bot.namen import lees_lijsten
 from bot.portier import PER_CODE, Oordeel, Portier
 from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, neem, ontvang, vrije_dagen
 from bot.samen import Samen
@@ -170,13 +171,16 @@ class Dienst:
             with opent():
                 self._stapel.enter_context(self._grendel)
                 await self.doe(werk_bij, self.db)
-            vrije_dagen(
-                self.klok.nu().year
-            )  # a tenth of a second the first time: no message should wait for it
+            self._bereid_voor()
         except BaseException:
             await self.__aexit__()
             raise
         return self
+
+    def _bereid_voor(self) -> None:
+        """What takes a tenth of a second the first time: no message should wait for it."""
+        vrije_dagen(self.klok.nu().year)
+        lees_lijsten()
 
     async def __aexit__(self, *fout: object) -> None:
         await self.rond_af(0)

@@ -229,6 +229,14 @@ def _is_afkorting(woord: re.Match[str], punt: re.Match[str]) -> bool:
     return kort and woord.end() == punt.start()
 
 
+def lees_lijsten() -> None:
+    """Read them now, and not while somebody waits for an answer."""
+    for naam in ("voornamen", "achternamen", "tussennamen", "namen_vs", "eigennamen", "woorden"):
+        lijst(naam)
+    gangbaar()
+    _algemeen()
+
+
 # --- the rules -----------------------------------------------------------------------------------------
 
 
