@@ -20,13 +20,15 @@ from typing import Any
 from bot import heartbeat, logboek
 from bot.afscherming import Afgeschermd, scherm_af
 from bot.geheugen import Chat, Geheugen
+from bot.portier import PER_CODE, Oordeel, Portier
 from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, neem, ontvang, vrije_dagen
 from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
 from bot.sporen import Spoor
 from bot.voorvallen import Voorval
-from gesprekken.model import Bericht, Invoer, Soort
+from gesprekken import kalender, vangnet
+from gesprekken.model import Bericht, Invoer, Soort, Waarom
 from gesprekken.rechten import vraagt_naam
 from gesprekken.wijk import STANDAARD, Termijnen
 from opslag import (
@@ -35,6 +37,7 @@ from opslag import (
     Post,
     Sleutelbos,
     SleutelPastNiet,
+    apply,
     draden,
     facts,
     maak_engine,
@@ -152,6 +155,8 @@ class Dienst:
         self.gereedschap = Gereedschap(self.worker, maak_code, botnaam, termijnen=termijnen)
         self.kanalen: dict[str, Kanaal] = {}
         self.geheugen = Geheugen()
+        self.codes = Portier(PER_CODE)
+        self._geweigerd = Counter[str]()
         self._draden = ThreadPoolExecutor(aantal := draden(self.db), thread_name_prefix="opslag")
         self.samen = Samen(self.db, self._draden, SAMEN if aantal == 1 else 1, aantal)
         self.verzender = Verzender(
@@ -255,8 +260,9 @@ class Dienst:
         if isinstance(binnen, Binnen):
             binnen = await self._scherm_binnen_af(binnen)
             gemaskeerd = binnen.invoer.gemaskeerd
+            chat = (binnen.kanaal, binnen.adres)
             gereedschap = replace(
-                gereedschap, terug=partial(self.geheugen.terug, (binnen.kanaal, binnen.adres))
+                gereedschap, terug=partial(self.geheugen.terug, chat), raadt=self.codes.is_dicht(chat)
             )
         wat = (binnen, gereedschap, self.klok.nu())
         verwerkt: Verwerkt = await self.samen.doe(
@@ -264,9 +270,27 @@ class Dienst:
         )
         _laat_sporen_na(binnen, verwerkt.sporen, gemaskeerd)
         self.verzender.geef(verwerkt.post)
+        if verwerkt.geweigerd is not None:
+            await self._na_weigering((binnen.kanaal, binnen.adres), verwerkt.geweigerd)
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
         return replace(verwerkt, gemaskeerd=bool(gemaskeerd))
+
+    async def _na_weigering(self, chat: Chat, waarom: Waarom) -> None:
+        self.weiger(waarom, chat)
+        if waarom in (Waarom.UITNODIGING, Waarom.CODES):
+            oordeel = self.codes.laat_door(chat)
+            if waarom is Waarom.CODES and oordeel is Oordeel.ZEG_HET:
+                await self.zeg(chat, vangnet.TE_VEEL_CODES)
+
+    def weiger(self, waarom: str, chat: Chat, stil: bool = False) -> None:
+        """Count it. In the log as well, unless who it was is there already (`stil`), or it was only an old button:
+        who presses one shows that she takes part, and that is nobody's business."""
+        self._geweigerd[str(waarom)] += 1
+        if not stil and waarom != Waarom.OUDE_KNOP:
+            kanaal, adres = chat
+            wie = logboek.pseudoniem(kanaal, adres) if adres else ""
+            logboek.noteer(Voorval.TOEGANG_GEWEIGERD, herkomst=kanaal, wie=wie, soort=str(waarom))
 
     async def zeg(self, chat: Chat, tekst: str) -> None:
         """One sentence out of turn, about what just happened in this chat."""
@@ -310,5 +334,17 @@ class Dienst:
 
     async def _doe_wat_moet(self) -> Counter[str]:
         self.geheugen.vergeet(self.klok.nu())
+        await self._bewaar_telling()
         geteld: Counter[str] = await self.doe(heartbeat.tik, self.db, self.gereedschap, self.klok.nu())
         return geteld
+
+    async def _bewaar_telling(self) -> None:
+        """What was refused since the last beat; numbers only, and kept until they are written down."""
+        geteld = +self._geweigerd
+        if geteld:
+            await self.doe(self._tel_op, geteld, self.klok.nu())
+            self._geweigerd -= geteld
+
+    def _tel_op(self, geteld: Counter[str], nu: datetime) -> None:
+        with transactie(self.db) as sessie:
+            apply.tel_geweigerd(sessie, geteld, kalender.lokaal(nu).date())

@@ -94,6 +94,10 @@ class Oefening:
         adres = self.adres(persoon)
         return ADRESSEN[adres].naam if adres else ""
 
+    def toont(self, adres: str) -> bool:
+        """Is this a chat that stands on the page?"""
+        return adres in ADRESSEN or adres == GROEP
+
     @contextlib.contextmanager
     def telefoon(self, persoon: str) -> Iterator[None]:
         """A page is open as this person."""

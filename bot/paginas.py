@@ -23,11 +23,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import logboek
+from bot.portier import PER_ADRES, PER_CHAT, Grens, Oordeel, Portier
 from bot.send import maak_document
 from bot.voorvallen import Voorval
 from bot.web import WEB, Browser, getal
-from gesprekken import kalender
-from gesprekken.model import Bericht
+from gesprekken import kalender, vangnet
+from gesprekken.model import Bericht, Waarom
 from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
 from opslag import browser, transactie
 
@@ -57,6 +58,8 @@ class Toneel(Protocol):
 
     def naam(self, persoon: str) -> str: ...
 
+    def toont(self, adres: str) -> bool: ...
+
     def stand(self, persoon: str) -> dict[str, Any]: ...
 
     def wacht(self) -> str: ...
@@ -70,7 +73,8 @@ class Toneel(Protocol):
     def stopt(self) -> bool: ...
 
 
-def maak_app(toneel: Toneel) -> Starlette:
+def maak_app(toneel: Toneel, per_adres: Grens = PER_ADRES, per_mens: Grens = PER_CHAT) -> Starlette:
+    mensen = Portier(per_mens)
     pagina = files("bot") / "pagina"
     letters = files("rapportage") / "sjablonen" / "lettertypen"
 
@@ -106,9 +110,9 @@ def maak_app(toneel: Toneel) -> Starlette:
             Route("/lettertypen/{naam}", bestand),
             Route("/stroom", stroom),
             Route("/document/{bericht}", document),
-            *(Route(f"/{daad.pad}", _post(toneel, daad), methods=["POST"]) for daad in _DADEN),
+            *(Route(f"/{daad.pad}", _post(toneel, daad, mensen), methods=["POST"]) for daad in _DADEN),
         ],
-        middleware=[Middleware(_Deur)],
+        middleware=[Middleware(_Deur, toneel=toneel, portier=Portier(per_adres))],
         exception_handlers={
             Nee: lambda request, fout: _nee(fout),
             404: lambda request, fout: _nee(Nee(GEEN_PAGINA, 404)),
@@ -141,7 +145,7 @@ async def _stroom(toneel: Toneel, persoon: str, gezien: int) -> AsyncIterator[st
 def _document(toneel: Toneel, bericht: int) -> bytes | None:
     with transactie(toneel.browser.dienst.db) as sessie:
         regel = browser.regel(sessie, bericht)
-        if regel is None or not regel.bericht.document:
+        if regel is None or not regel.bericht.document or not toneel.toont(regel.adres):
             return None
         gemaakt = maak_document(sessie, regel.bericht.document, browser.KANAAL, regel.adres)
         return gemaakt.inhoud if gemaakt else None
@@ -152,6 +156,7 @@ def _document(toneel: Toneel, bericht: int) -> bytes | None:
 GEEN_PAGINA = "Deze pagina is er niet."
 ALLEEN_HIER = "Deze pagina werkt alleen op deze computer. Open haar via 127.0.0.1 of localhost."
 MISLUKT = "Bij mij ging iets mis. Probeer het zo nog eens."
+NIEMAND = (WEB, "")  # who it was is not known
 _HIER = re.compile(r"(127\.0\.0\.1|localhost)(:\d+)?")
 KOPPEN = {
     "Content-Security-Policy": CSP,
@@ -177,8 +182,8 @@ class _Deur:
     """Around all pages: another site does not reach them under a name of its own, every answer has its
     headers, and our own mistake is said in one sentence as well."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, toneel: Toneel, portier: Portier) -> None:
+        self.app, self.portier, self._weiger = app, portier, toneel.browser.dienst.weiger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         begonnen = False
@@ -192,8 +197,13 @@ class _Deur:
                     koppen.setdefault(naam, waarde)
             await send(bericht)
 
+        oordeel = self.portier.laat_door((scope.get("client") or ("",))[0])
+        if oordeel is not Oordeel.DOOR:
+            self._weiger(Waarom.TE_SNEL, NIEMAND, stil=oordeel is Oordeel.STIL)
+            await _nee(Nee(vangnet.TE_SNEL, 429))(scope, receive, stuur)
+            return
         if not _HIER.fullmatch(Headers(scope=scope).get("host", "")):
-            logboek.noteer(Voorval.TOEGANG_GEWEIGERD, herkomst=WEB, soort="adres")
+            self._weiger(Waarom.ADRES, NIEMAND)
             await _nee(Nee(ALLEEN_HIER, 400))(scope, receive, stuur)
             return
         try:
@@ -240,16 +250,19 @@ _DADEN = (
 )
 
 
-def _post(toneel: Toneel, daad: _Daad) -> Callable[[Request], Awaitable[Response]]:
+def _post(toneel: Toneel, daad: _Daad, mensen: Portier) -> Callable[[Request], Awaitable[Response]]:
     async def antwoord(request: Request) -> Response:
         sleutel = request.headers.get("x-sleutel", "")
         if not hmac.compare_digest(sleutel.encode(), toneel.sleutel.encode()):
-            logboek.noteer(Voorval.TOEGANG_GEWEIGERD, herkomst=WEB, soort="sleutel")
+            toneel.browser.dienst.weiger(Waarom.SLEUTEL, NIEMAND)
             raise Nee("Deze pagina is verouderd. Laad haar opnieuw.", 403)
         verzoek = _verstaan(await _lees(request), daad.velden)
         adres = toneel.adres(verzoek.get("persoon", ""))
         if adres is None and "persoon" in daad.velden:
             raise Nee("Kies eerst wie je bent.", 400)
+        if adres is not None and (oordeel := mensen.laat_door(adres)) is not Oordeel.DOOR:
+            toneel.browser.dienst.weiger(Waarom.TE_SNEL, (WEB, adres), stil=oordeel is Oordeel.STIL)
+            raise Nee(vangnet.TE_SNEL, 429)
         if wacht := toneel.wacht():
             raise Nee(wacht, 409)
         return JSONResponse({"melding": await daad.doe(toneel, adres or "", verzoek)})

@@ -15,8 +15,8 @@ import holidays
 from bot import logboek
 from bot.sporen import Spoor, sporen
 from bot.voorvallen import Voorval
-from gesprekken import GESPREKKEN, beheer, engine, vangnet
-from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst
+from gesprekken import GESPREKKEN, beheer, engine, toegang, vangnet
+from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
 from gesprekken.wijk import STANDAARD, Termijnen, Verwijder
 from opslag import Botsing, Engine, Post, Session, Storing, Wie, apply, facts, outbox, transactie
 from opslag.vertrek import AFSCHEID
@@ -44,12 +44,14 @@ def themavoorstel(tekst: str) -> Themavoorstel:
 
 @dataclass(frozen=True)
 class Gereedschap:
-    """What the pure core needs from outside. `botnaam` is empty without Telegram; `terug` is of this chat."""
+    """What the pure core needs from outside. `botnaam` is empty without Telegram; `terug` is of this chat, and
+    so is `raadt`: too many wrong codes came from it to look at another one now."""
 
     worker: str
     maak_code: Callable[[], str]
     botnaam: str = ""
     terug: Callable[[str], str] = lambda _: ""
+    raadt: bool = False
     termijnen: Termijnen = STANDAARD
 
     def basis(self, nu: datetime, naam: str = "") -> Context:
@@ -109,11 +111,12 @@ Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
 @dataclass(frozen=True)
 class Verwerkt:
     """`post` is claimed for who took the turn; `melding` is one sentence to show with the press;
-    `elders`: there are messages for other chats as well; `gemaskeerd`: the original held personal data;
-    `sporen`: what belongs in the log once this is committed."""
+    `geweigerd`: why what was asked may not be; `elders`: there are messages for other chats as well;
+    `gemaskeerd`: the original held personal data; `sporen`: what belongs in the log once this is committed."""
 
     post: tuple[Post, ...] = ()
     melding: str = ""
+    geweigerd: Waarom | None = None
     elders: bool = False
     gemaskeerd: bool = False
     sporen: tuple[Spoor, ...] = ()
@@ -163,8 +166,10 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
     invoer, waar = binnen.invoer, (binnen.kanaal, binnen.adres)
     context, oud = facts.beurt(sessie, *waar, gereedschap.basis(nu, binnen.naam))  # from here on we are alone
     if invoer.soort is Soort.KNOP and outbox.is_gedoofd(sessie, *waar, invoer.bron):
-        return Verwerkt(melding=vangnet.AL_GEDAAN)
+        return Verwerkt(melding=vangnet.AL_GEDAAN, geweigerd=Waarom.OUDE_KNOP)
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
+    if gereedschap.raadt and soort == toegang.CODE:
+        return Verwerkt(geweigerd=Waarom.CODES)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
     if context.persoon and not context.persoon.bereikbaar:
         apply.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
@@ -202,6 +207,7 @@ def _verwerkt(
     return Verwerkt(
         tuple(post),
         uitkomst.melding,
+        uitkomst.geweigerd,
         elders=any(isinstance(e, Stuur | Verwijder) for e in uitkomst.effecten),
         sporen=sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0),
     )
@@ -267,6 +273,8 @@ def _leg_opzij(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: da
 
 def _in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     basis, argument = gereedschap.basis(nu, binnen.naam), binnen.invoer.argument
+    if gereedschap.raadt and argument:
+        return Verwerkt(geweigerd=Waarom.CODES)
     code = facts.koppelcode(sessie, argument, nu) if argument else None
     uitkomst = beheer.in_de_groep(binnen.invoer, replace(basis, onderwerp=code))
     if uitkomst.effecten:

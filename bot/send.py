@@ -17,7 +17,7 @@ from bot.nazorg import is_navraag, meld_geweigerd, meld_onbereikbaar, vraag_of_h
 from bot.receive import vrije_dagen
 from bot.samen import Samen
 from bot.voorvallen import Voorval
-from gesprekken import kalender
+from gesprekken import kalender, toegang
 from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
 from opslag import Engine, Post, Session, Storing, apply, eigen, facts, outbox, transactie
 from rapportage import render
@@ -375,16 +375,18 @@ def _over(post: Post) -> str:
 
 def maak_document(sessie: Session, naam: str, kanaal: str, adres: str) -> Document | None:
     """The file that a message names: `bundel:3` or `terugkoppeling:3`, both by the number of the bundle; or
-    `mijngegevens`, which are always those of who gets the message."""
+    `mijngegevens`, which are always those of who gets the message. None for who may not read it (any more)."""
     soort, _, nummer = naam.partition(":")
     if soort == MIJNGEGEVENS:
         alles = eigen.gegevens(sessie, kanaal, adres)
         return Document("mijn-gegevens.html", render.gegevens_html(alles).encode()) if alles else None
+    bundel = facts.bundel(sessie, int(nummer))
+    if not toegang.mag_lezen(soort, *facts.is_van(sessie, kanaal, adres, bundel.id)):
+        return None
     if soort == "bundel":
-        bundel = facts.bundel(sessie, int(nummer))
         bestand = render.bestandsnaam("signalenbundel", bundel.wijkverband, bundel.ronde, "html")
         return Document(bestand, render.bundel_html(bundel).encode())
-    gevonden = facts.terugkoppeling(sessie, int(nummer))
+    gevonden = facts.terugkoppeling(sessie, bundel.id)
     if gevonden is None:
         return None
     tekst, wijkverband = gevonden

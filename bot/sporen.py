@@ -38,6 +38,10 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="woorden")
         case wijk.ZetWijkteam():
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="wijkteam")
+        case wijk.TrekUitnodigingenIn():
+            return Spoor(Voorval.UITNODIGINGEN_INGETROKKEN, hier)
+        case wijk.ZetRol(rol=rol):
+            return Spoor(Voorval.ROL_VERANDERD, hier, soort=rol)
         case wijk.MaakKoppelcode():
             return Spoor(Voorval.KOPPELCODE_GEMAAKT, hier)
         case wijk.KoppelGroep(wijkverband=id):

@@ -15,13 +15,15 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import logboek
 from bot.dienst import Dienst
-from bot.receive import Gebeurtenis
+from bot.portier import PER_CHAT, Grens, Oordeel, Portier
+from bot.receive import Binnen, Gebeurtenis
 from bot.settings import Melding
-from bot.telegram_lezen import Bericht, lees, ontleed
+from bot.telegram_lezen import Bericht, Update, lees, ontleed
 from bot.telegram_uit import TELEGRAM, wachttijd
 from bot.verbindingen import Telegrambot
 from bot.voorvallen import Voorval
 from gesprekken import vangnet
+from gesprekken.model import Waarom
 
 WACHT = 25  # seconds that Telegram holds a poll open
 BOTSINGEN = 3  # then there really is another one that fetches our messages
@@ -36,8 +38,16 @@ class Ophaler:
     week, and the seen-marks know what was taken before. `even` is the first wait after a failure, `nieuw`
     for how long we are a newcomer (both in seconds), `onleesbaar` counts what could not be read."""
 
-    def __init__(self, dienst: Dienst, bot: Telegrambot, even: float = 1.0, nieuw: float = 60.0) -> None:
+    def __init__(
+        self,
+        dienst: Dienst,
+        bot: Telegrambot,
+        even: float = 1.0,
+        nieuw: float = 60.0,
+        grens: Grens = PER_CHAT,
+    ) -> None:
         self.dienst, self.bot, self.even, self.nieuw = dienst, bot, even, nieuw
+        self.portier = Portier(grens)
         self.onleesbaar = 0
         self._offset: int | None = None
         self._albums: deque[str] = deque(maxlen=100)
@@ -108,10 +118,28 @@ class Ophaler:
             return
         gebeurd = lees(update, self.bot.username)
         async with self._volgorde[gebeurd.adres if gebeurd else ""]:
-            if update.callback_query is not None:
+            if (
+                isinstance(gebeurd, Binnen)
+                and (oordeel := self._klopt_aan(update, gebeurd)) is not Oordeel.DOOR
+            ):
+                await self._wijs_af(update, gebeurd, oordeel)
+            elif update.callback_query is not None:
                 await self._neem_druk(update.callback_query.id, gebeurd)
             elif gebeurd is not None:
                 await self._neem(update.bericht, gebeurd)
+
+    def _klopt_aan(self, update: Update, gebeurd: Binnen) -> Oordeel:
+        """Before anything is looked at: a flood must cost next to nothing."""
+        return self.portier.laat_door(gebeurd.adres, update.bericht.verstuurd if update.bericht else 0.0)
+
+    async def _wijs_af(self, update: Update, gebeurd: Binnen, oordeel: Oordeel) -> None:
+        """Too much at once: forgotten, and said once. In a group nothing is said."""
+        zeg_het, chat = oordeel is Oordeel.ZEG_HET, (gebeurd.kanaal, gebeurd.adres)
+        self.dienst.weiger(Waarom.TE_SNEL, chat, stil=not zeg_het)
+        if update.callback_query is not None:
+            self.dienst.achter(self._beantwoord(update.callback_query.id, vangnet.TE_SNEL if zeg_het else ""))
+        elif zeg_het and not gebeurd.groep:
+            await self.dienst.zeg(chat, vangnet.TE_SNEL)
 
     async def _neem(self, bericht: Bericht | None, gebeurd: Gebeurtenis) -> None:
         album = bericht.media_group_id if bericht else None

@@ -88,9 +88,17 @@ class Bericht(Bijlagen, frozen=True, kw_only=True):
     chat: Chat
     van: Mens | None = field(name="from", default=None)
     text: Tekst | None = None
+    date: object = None
+    edit_date: object = None
     media_group_id: Kenmerk | None = None
     migrate_to_chat_id: Groepsnummer | None = None
     migrate_from_chat_id: Groepsnummer | None = None
+
+    @property
+    def verstuurd(self) -> float:
+        """When it was sent or edited, by the clock of Telegram; 0 when it does not say."""
+        momenten = [w for w in (self.date, self.edit_date) if type(w) is int and 0 < w < 2**40]
+        return float(max(momenten, default=0))
 
 
 class Plek(Struct, frozen=True):

@@ -8,9 +8,23 @@ from bot.beheerder import open_database
 from bot.receive import vrije_dagen
 from bot.settings import Settings
 from gesprekken import kalender
+from gesprekken.model import Waarom
 from gesprekken.ritme import vooruitblik
 from opslag import Post, Session, facts, maand, outbox
 
+GEWEIGERD = {
+    Waarom.GEEN_LID: "iemand die niet meedoet",
+    Waarom.ROL: "iets wat iemand anders doet",
+    Waarom.ONDERWERP: "iets wat er niet of niet meer is",
+    Waarom.UITNODIGING: "een uitnodiging die niet werkt",
+    Waarom.KNOP: "een knop die niet van ons is",
+    Waarom.OUDE_KNOP: "een oude knop",
+    Waarom.TE_SNEL: "een vloed van berichten",
+    Waarom.CODES: "iemand die codes raadt",
+    Waarom.ADRES: "een pagina onder een vreemde naam",
+    Waarom.SLEUTEL: "een verouderde pagina",
+}
+VERDACHT = {Waarom.KNOP, Waarom.TE_SNEL, Waarom.CODES}
 STIL = timedelta(minutes=2)  # so long without a beat: the service does not run, or hangs
 EVEN = timedelta(minutes=5)  # so long a message may wait for its turn
 VOORUIT = 5  # of what comes so many are shown
@@ -30,7 +44,7 @@ def status(ingesteld: Settings, nu: datetime) -> tuple[bool, list[str]]:
     with open_database(ingesteld) as sessie:
         verbanden = {w.id: w.naam for w in facts.wijkverbanden(sessie)}
         oordelen = [_slag(sessie, nu), _wachtend(sessie, nu, verbanden), _onzeker(sessie, verbanden)]
-        oordelen.append(_mislukt(sessie, nu))
+        oordelen += [_mislukt(sessie, nu), _geweigerd(sessie, nu)]
         oordelen += [
             (False, f"{verbanden[id]} heeft geen coördinator. Nodig er een uit met beheer uitnodiging.")
             for id in facts.zonder_coordinator(sessie)
@@ -80,6 +94,15 @@ def _mislukt(sessie: Session, nu: datetime) -> tuple[bool, str]:
         return True, "De laatste zeven dagen mislukte geen bericht."
     wat = "mislukte 1 bericht" if aantal == 1 else f"mislukten {aantal} berichten"
     return False, f"De laatste zeven dagen {wat}. De reden staat in het logboek, bij niet_verzonden."
+
+
+def _geweigerd(sessie: Session, nu: datetime) -> tuple[bool, str]:
+    """Old buttons belong to everyday use; somebody who guesses codes or sends a flood is worth a look."""
+    geteld = facts.geweigerd(sessie, kalender.lokaal(nu - TERUGBLIK).date())
+    if not geteld:
+        return True, "De laatste zeven dagen is niets geweigerd."
+    wat = ", ".join(f"{aantal} keer {GEWEIGERD[Waarom(soort)]}" for soort, aantal in geteld.items())
+    return not geteld.keys() & VERDACHT, f"De laatste zeven dagen is geweigerd: {wat}."
 
 
 def _welk(post: Post, verbanden: dict[int, str]) -> str:

@@ -12,7 +12,7 @@ from bot.dienst import Dienst
 from bot.receive import Binnen, Verwerkt
 from bot.send import Document
 from gesprekken import vangnet
-from gesprekken.model import Invoer, Soort
+from gesprekken.model import Invoer, Soort, Waarom
 from opslag import Post, browser, transactie
 
 WEB = browser.KANAAL
@@ -58,6 +58,7 @@ class Browser:
     async def druk(self, adres: str, bericht: str, doet: str, naam: str = "") -> Verwerkt:
         """Press a button that stands under a message; a link button asks for its private chat."""
         if not await self.dienst.doe(self._staat_eronder, adres, bericht, doet):
+            self.dienst.weiger(Waarom.KNOP, (WEB, adres))
             return Verwerkt(melding=vangnet.OUDE_KNOP)
         if doet.startswith("s:"):
             return await self._neem(adres, Invoer(Soort.COMMANDO, "start", doet[2:]), naam)

@@ -7,6 +7,7 @@ from gesprekken.aanmelden import AANMELDEN
 from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, UITNODIGEN, VERZENDING
 from gesprekken.catalogus import Catalogus
 from gesprekken.kiezen import KIEZEN
+from gesprekken.leden import LEDEN
 from gesprekken.microuitvraag import MICROUITVRAAG
 from gesprekken.rechten import CORRIGEER, MIJNGEGEVENS, PRIVACY, VERWIJDER
 from gesprekken.terugkoppeling import TERUGKOPPELING
@@ -36,6 +37,7 @@ GESPREKKEN = Catalogus(
             PAUZE,
             UITNODIGEN,
             KOPPEL,
+            LEDEN,
             VERZENDING,
             WOORD,
             WOORDEN,

@@ -18,13 +18,15 @@ from gesprekken.model import (
     Rijen,
     Slot,
     Stap,
+    Voor,
     antwoord,
     onder_elkaar,
     opent,
 )
 from gesprekken.teksten import ZELF_TYPEN, keuzes, korte_naam, voornaam
+from gesprekken.toegang import UITNODIGING
 from gesprekken.vangnet import opsomming
-from gesprekken.wijk import MeldAan, Rol, Uitnodiging
+from gesprekken.wijk import MeldAan, Rol, Uitnodiging, Wijkverband
 
 FUNCTIES = (
     "Wijkverpleegkundige",
@@ -145,7 +147,7 @@ def _klaar(c: Context, a: Antwoorden) -> Slot:
     ritme = "" if c.persoon else f"\n\n{ritme_in_woorden(dagen, uur)} {wijk.vraag1}"
     berichten = [Bericht(f"{welkom}\n\n{start}{ritme}")]
     if uitnodiging.rol is Rol.COORDINATOR:
-        berichten.append(EERSTE_STAPPEN)
+        berichten.append(eerste_stappen(wijk))
     return Slot(
         tuple(berichten),
         (MeldAan(uitnodiging.id, naam[:60], a["organisatie"], a["functie"], uur, dagen),),
@@ -160,11 +162,15 @@ def ritme_in_woorden(dagen: frozenset[int], uur: time | None) -> str:
     return f"{wanneer} om {kalender.uur_in_woorden(uur)} vraag ik:"
 
 
-EERSTE_STAPPEN = Bericht(
-    "Je bent coördinator. Nodig nu je collega's uit, en koppel de groep van het wijkverband.",
-    onder_elkaar(opent("Collega's uitnodigen", "uitnodigen"), opent("Groep koppelen", "koppel")),
-    blijft=True,
-)
+def eerste_stappen(wijk: Wijkverband) -> Bericht:
+    hier = f"w{wijk.id}"
+    return Bericht(
+        "Je bent coördinator. Nodig nu je collega's uit, en koppel de groep van het wijkverband.",
+        onder_elkaar(
+            opent("Collega's uitnodigen", "uitnodigen", hier), opent("Groep koppelen", "koppel", hier)
+        ),
+        blijft=True,
+    )
 
 
 def _al_bekend(c: Context, a: Antwoorden) -> bool:
@@ -174,8 +180,8 @@ def _al_bekend(c: Context, a: Antwoorden) -> bool:
 AANMELDEN = Gesprek(
     naam="aanmelden",
     titel="het aanmelden",
-    onderwerp="uitnodiging",
-    openbaar=True,
+    onderwerp=UITNODIGING,
+    voor=Voor.IEDEREEN,
     mag=_mag,
     begin_met=lambda c, invoer: {"naam": c.naam} if c.naam else {},
     begin="gelezen",

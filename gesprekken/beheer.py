@@ -23,11 +23,14 @@ from gesprekken.model import (
     Stap,
     Toestand,
     Uitkomst,
+    Voor,
+    Waarom,
     antwoord,
     onder_elkaar,
     opent,
 )
 from gesprekken.teksten import ZELF_TYPEN, citaat, geen_datum, kort, voornaam
+from gesprekken.toegang import WIJKVERBAND
 from gesprekken.wijk import (
     Actie,
     BesluitVerzending,
@@ -38,6 +41,7 @@ from gesprekken.wijk import (
     Pauzeer,
     Rol,
     Stand,
+    TrekUitnodigingenIn,
     Uitnodiging,
     Verzending,
 )
@@ -47,9 +51,7 @@ HOEVEEL = {"collegas": (Rol.MELDER, 25), "een": (Rol.MELDER, 1), "ervaring": (Ro
 PAUZES = {"week": 7, "twee": 14, "drie": 21}
 
 
-def alleen_coordinator(c: Context) -> str:
-    if c.is_coordinator:
-        return ""
+def dit_doet_de_coordinator(c: Context) -> str:
     wie = " of ".join(voornaam(lid.naam) for lid in c.coordinatoren) or "de coördinator"
     return f"Dit doet {wie} voor jullie wijkverband. Vraag het even na."
 
@@ -69,9 +71,9 @@ def _help(c: Context, a: Antwoorden) -> Slot:
         )
     coordinator = (
         "\n\nVoor jou als coördinator:\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
-        "/uitnodigen nodig collega's uit\n/koppel koppel de groep\n"
+        "/uitnodigen nodig collega's uit\n/leden wie er meedoet\n/koppel koppel de groep\n"
         "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag"
-        if c.is_coordinator
+        if c.coordineert
         else ""
     )
     return Slot(
@@ -89,7 +91,12 @@ def _help(c: Context, a: Antwoorden) -> Slot:
 
 
 HELP = Gesprek(
-    naam="help", titel="de hulp", commando="help", uitleg="wat kan ik hier", openbaar=True, afronden=_help
+    naam="help",
+    titel="de hulp",
+    commando="help",
+    uitleg="wat kan ik hier",
+    voor=Voor.IEDEREEN,
+    afronden=_help,
 )
 
 
@@ -247,7 +254,13 @@ PAUZE = Gesprek(
 # --- /uitnodigen ---
 
 
+INTREKKEN = "intrekken"
+
+
 def _uitgenodigd(c: Context, a: Antwoorden) -> Slot:
+    if a["wie"] == INTREKKEN:
+        gedaan = f"Gedaan. De uitnodigingen voor {c.wijk.naam} die je eerder maakte, werken niet meer."
+        return Slot((Bericht(gedaan),), (TrekUitnodigingenIn(),))
     rol, aantal = HOEVEEL[a["wie"]]
     vervalt = c.nu + GELDIG
     link = f"https://t.me/{c.botnaam}?start={c.code}\n" if c.botnaam else ""
@@ -270,7 +283,9 @@ UITNODIGEN = Gesprek(
     titel="het uitnodigen",
     commando="uitnodigen",
     uitleg="nodig collega's uit",
-    mag=alleen_coordinator,
+    onderwerp=WIJKVERBAND,
+    voor=Voor.COORDINATOR,
+    weigert=dit_doet_de_coordinator,
     begin="wie",
     stappen={
         "wie": Stap(
@@ -279,6 +294,7 @@ UITNODIGEN = Gesprek(
                 antwoord("Mijn collega's: één link voor 25 mensen", "collegas"),
                 antwoord("Eén persoon", "een"),
                 antwoord("Een ervaringsdeskundige", "ervaring"),
+                antwoord("Trek eerdere uitnodigingen in", INTREKKEN),
             ),
             verder=EINDE,
         ),
@@ -315,7 +331,9 @@ KOPPEL = Gesprek(
     titel="het koppelen van de groep",
     commando="koppel",
     uitleg="koppel de groep van het wijkverband",
-    mag=alleen_coordinator,
+    onderwerp=WIJKVERBAND,
+    voor=Voor.COORDINATOR,
+    weigert=dit_doet_de_coordinator,
     afronden=_koppelcode,
 )
 
@@ -335,7 +353,9 @@ def in_de_groep(invoer: Invoer, context: Context) -> Uitkomst:
     code = context.onderwerp
     if not isinstance(code, Uitnodiging) or not code.geldig:
         return Uitkomst(
-            (Bericht(f"Die code ken ik niet, of hij is al gebruikt. {KOPPEL_UITLEG}"),), Toestand()
+            (Bericht(f"Die code ken ik niet, of hij is al gebruikt. {KOPPEL_UITLEG}"),),
+            Toestand(),
+            geweigerd=Waarom.UITNODIGING,
         )
     wijk = code.wijkverband
     welkom = Bericht(
@@ -401,7 +421,8 @@ VERZENDING = Gesprek(
     naam="verzending",
     titel="het bericht",
     onderwerp="verzending",
-    mag=alleen_coordinator,
+    voor=Voor.COORDINATOR,
+    weigert=dit_doet_de_coordinator,
     begin_met=lambda c, invoer: {"waarde": invoer.tekst.rpartition(":")[2]},
     afronden=_besluit,
 )

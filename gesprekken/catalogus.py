@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gesprekken.model import EINDE, Gesprek, Stap
+from gesprekken.model import EINDE, Gesprek, Stap, Voor
+from gesprekken.toegang import EIGEN
 
 
 class OngeldigGesprek(ValueError):
@@ -56,6 +57,8 @@ def _keur(naam: str, gesprek: Gesprek) -> None:
         gesprek.begin and gesprek.begin not in gesprek.stappen
     ):
         raise OngeldigGesprek(f"{naam}: het begin {gesprek.begin!r} is geen stap")
+    if gesprek.voor in (*EIGEN, Voor.COORDINATOR) and not gesprek.onderwerp:
+        raise OngeldigGesprek(f"{naam}: zonder onderwerp weet niemand van wie of van welk wijkverband het is")
     for stapnaam, stap in gesprek.stappen.items():
         _keur_stap(f"{naam}, {stapnaam}", stapnaam, stap, gesprek.stappen)
     bereikt, te_gaan = set[str](), [gesprek.begin]

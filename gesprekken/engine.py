@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from gesprekken import vangnet
+from gesprekken import toegang, vangnet
 from gesprekken.catalogus import Catalogus
-from gesprekken.deur import Deur, bedoeld, stap_van
+from gesprekken.deur import UITGENODIGD, Deur, bedoeld, stap_van
 from gesprekken.model import (
     EINDE,
     OVER_DE_BUURT,
@@ -29,11 +29,14 @@ from gesprekken.model import (
     Stap,
     Toestand,
     Uitkomst,
+    Waarom,
     antwoord,
     onder_elkaar,
     opent,
     wissel,
 )
+from gesprekken.toegang import Weigering
+from gesprekken.wijk import Uitnodiging, Wijkverband
 
 
 def beurt(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
@@ -55,7 +58,7 @@ def onderwerp(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context:
     toestand = wakker(catalogus, toestand, context.nu)
     deur = bedoeld(catalogus, toestand, invoer, context)
     if isinstance(deur, Deur):
-        return deur.gesprek.onderwerp, deur.onderwerp
+        return toegang.CODE if deur.code else deur.gesprek.onderwerp, deur.onderwerp
     gesprek = catalogus.gesprekken.get(toestand.gesprek)
     return (gesprek.onderwerp, toestand.onderwerp) if gesprek else ("", "")
 
@@ -75,8 +78,12 @@ def _open(catalogus: Catalogus, deur: Deur, toestand: Toestand, invoer: Invoer, 
     nieuw, oud = deur.gesprek, catalogus.gesprekken.get(toestand.gesprek)
     if oud is not None and _vernieuwd(oud, toestand):
         oud = None
-    if weigering := nieuw.mag(context):
-        return _zeg(toestand, weigering)
+    if len(mogelijk := toegang.in_welk(nieuw, deur.onderwerp, context)) > 1:
+        return _welk_wijkverband(nieuw, toestand, mogelijk)
+    if nee := toegang.weigering(nieuw, deur.onderwerp, context):
+        return _zeg(toestand, nee.zin, nee.waarom)
+    if deur.code and isinstance(context.onderwerp, Uitnodiging):  # it was good; from here on it has a number
+        deur = replace(deur, onderwerp=str(context.onderwerp.id))
     if not nieuw.stappen:
         slot = nieuw.afronden(context, nieuw.begin_met(context, invoer))
         return Uitkomst(slot.berichten, toestand, slot.effecten, slot.genomen)
@@ -85,9 +92,12 @@ def _open(catalogus: Catalogus, deur: Deur, toestand: Toestand, invoer: Invoer, 
     if deur.wissel:
         return _wissel(oud, toestand, _begin(nieuw, toestand, deur, invoer, context), context)
     if (oud, toestand.onderwerp) != (nieuw, deur.onderwerp):
-        return Uitkomst((_nog_bezig(oud, toestand, deur),), toestand, genomen=False)
+        wacht = toestand.met(UITGENODIGD, deur.onderwerp) if deur.code else toestand
+        return Uitkomst((_nog_bezig(oud, toestand, deur),), wacht, genomen=False)
     if deur.waarde and toestand.stap == oud.begin:
         return _antwoord(oud, toestand, _druk(toestand, deur.waarde, invoer), context)
+    if _zei_erachter(oud, invoer) and toestand.stap == oud.begin:
+        return _antwoord(oud, toestand, _als_tekst(invoer), context)
     if deur.waarde and deur.onderwerp:  # under the same reminder or confirmation she pressed another button
         return _begin(oud, toestand, deur, invoer, context)
     return _niet_genomen(oud, toestand, context, vangnet.HIER_GEBLEVEN)
@@ -109,8 +119,8 @@ def _begin(
     )
     if deur.waarde == OVER_DE_BUURT:
         return _het_is_de_buurt(gesprek, begin, context)
-    if invoer.soort is Soort.COMMANDO and invoer.argument and invoer.tekst == gesprek.commando:
-        invoer = replace(invoer, soort=Soort.TEKST, tekst=invoer.argument)
+    if _zei_erachter(gesprek, invoer):
+        invoer = _als_tekst(invoer)
     if deur.waarde:
         invoer = _druk(begin, deur.waarde, invoer)
     elif vooraf or invoer.soort is not Soort.TEKST or not gesprek.stappen[gesprek.begin].tekst:
@@ -134,17 +144,18 @@ def _wissel(oud: Gesprek, toestand: Toestand, uitkomst: Uitkomst, context: Conte
 
 
 def _in_gesprek(
-    gesprek: Gesprek, toestand: Toestand, invoer: Invoer, weigering: str | None, context: Context
+    gesprek: Gesprek, toestand: Toestand, invoer: Invoer, weigering: Weigering | None, context: Context
 ) -> Uitkomst:
-    if mag_niet := gesprek.mag(context):  # what it is about was closed, gone or taken over meanwhile
-        return Uitkomst((Bericht(mag_niet),), Toestand(beurt=toestand.beurt + 1), genomen=False)
+    if nee := toegang.weigering(gesprek, toestand.onderwerp, context):  # closed, gone or taken over meanwhile
+        over = Toestand(beurt=toestand.beurt + 1)
+        return Uitkomst((Bericht(nee.zin),), over, genomen=False, geweigerd=nee.waarom)
     if weigering is None and invoer.soort is Soort.COMMANDO and invoer.tekst == "stop":
         return _stop(gesprek, toestand, context)
     if _vernieuwd(gesprek, toestand):
         deur = Deur(gesprek, toestand.onderwerp)
         return _begin(gesprek, toestand, deur, invoer, context, vangnet.VERNIEUWD)
     if weigering is not None:
-        return _niet_genomen(gesprek, toestand, context, weigering)
+        return _niet_genomen(gesprek, toestand, context, weigering.zin, weigering.waarom)
     if invoer.soort is Soort.COMMANDO:
         return _terug(gesprek, toestand, context)
     if invoer.soort is Soort.BEWERKING:
@@ -182,9 +193,10 @@ def _terug(gesprek: Gesprek, toestand: Toestand, context: Context) -> Uitkomst:
     return Uitkomst((_vraag(gesprek, terug, context),), terug)
 
 
-def _zonder_gesprek(toestand: Toestand, invoer: Invoer, weigering: str | None) -> Uitkomst:
-    niets = vangnet.NIETS_TE_STOPPEN if invoer.tekst == "stop" else vangnet.NIETS_TERUG
-    return _zeg(toestand, niets if weigering is None else weigering)
+def _zonder_gesprek(toestand: Toestand, invoer: Invoer, weigering: Weigering | None) -> Uitkomst:
+    if weigering is not None:
+        return _zeg(toestand, weigering.zin, weigering.waarom)
+    return _zeg(toestand, vangnet.NIETS_TE_STOPPEN if invoer.tekst == "stop" else vangnet.NIETS_TERUG)
 
 
 # --- answering ---
@@ -309,18 +321,27 @@ def _gestempeld(rijen: Rijen, nummer: int) -> Rijen:
     )
 
 
-def _zeg(toestand: Toestand, uitleg: str) -> Uitkomst:
+def _zeg(toestand: Toestand, uitleg: str, waarom: Waarom | None = None) -> Uitkomst:
     """One sentence, and everything stays as it was."""
     if uitleg == vangnet.OUDE_KNOP:  # said with the press itself: a double tap adds no message
-        return Uitkomst((), toestand, genomen=False, melding=uitleg)
-    return Uitkomst((Bericht(uitleg),), toestand, genomen=False)
+        waarom = waarom or Waarom.OUDE_KNOP
+        return Uitkomst((), toestand, genomen=False, melding=uitleg, geweigerd=waarom)
+    return Uitkomst((Bericht(uitleg),), toestand, genomen=False, geweigerd=waarom)
 
 
-def _niet_genomen(gesprek: Gesprek, toestand: Toestand, context: Context, uitleg: str) -> Uitkomst:
+def _niet_genomen(
+    gesprek: Gesprek, toestand: Toestand, context: Context, uitleg: str, waarom: Waarom | None = None
+) -> Uitkomst:
     """Say why this cannot be taken, and ask again what was asked."""
     if uitleg in (vangnet.OUDE_KNOP, vangnet.TYP_MAAR):
-        return _zeg(toestand, uitleg)
-    return Uitkomst((_vraag(gesprek, toestand, context, uitleg),), toestand, genomen=False)
+        return _zeg(toestand, uitleg, waarom)
+    vraag = _vraag(gesprek, toestand, context, uitleg)
+    return Uitkomst((vraag,), toestand, genomen=False, geweigerd=waarom)
+
+
+def _welk_wijkverband(gesprek: Gesprek, toestand: Toestand, mogelijk: Sequence[Wijkverband]) -> Uitkomst:
+    knoppen = onder_elkaar(*(opent(w.naam[:60], gesprek.naam, f"w{w.id}") for w in mogelijk))
+    return Uitkomst((Bericht(vangnet.WELK_WIJKVERBAND, knoppen),), toestand, genomen=False)
 
 
 def _nog_bezig(oud: Gesprek, toestand: Toestand, deur: Deur) -> Bericht:
@@ -363,6 +384,16 @@ def _met_melding(invoer: Invoer, uitkomst: Uitkomst) -> Uitkomst:
 def _druk(toestand: Toestand, waarde: str, invoer: Invoer) -> Invoer:
     """The same, as if the button of the open question was pressed."""
     return replace(invoer, soort=Soort.KNOP, tekst=f"b:{toestand.beurt}:{waarde}")
+
+
+def _zei_erachter(gesprek: Gesprek, invoer: Invoer) -> bool:
+    """`/pauze 9 januari`: the command of this conversation, with the answer to its first question."""
+    commando = invoer.soort is Soort.COMMANDO and invoer.tekst == gesprek.commando
+    return commando and bool(invoer.argument)
+
+
+def _als_tekst(invoer: Invoer) -> Invoer:
+    return replace(invoer, soort=Soort.TEKST, tekst=invoer.argument)
 
 
 def _achter_b(invoer: Invoer) -> str:

@@ -19,6 +19,7 @@ from gesprekken.model import (
     Slot,
     Stap,
     Stuur,
+    Voor,
     antwoord,
     onder_elkaar,
     opent,
@@ -50,12 +51,14 @@ def al_gekozen(c: Context, ronde: str) -> int:
     return sum(actie.ronde == ronde for actie in c.acties)
 
 
+def _weigert(c: Context) -> str:
+    wie = " of ".join(voornaam(lid.naam) for lid in c.coordinatoren) or "je coördinator"
+    return f"De acties legt {wie} vast, samen met jullie. Vertel het in het overleg."
+
+
 def _mag(c: Context) -> str:
     if not isinstance(c.onderwerp, Bundel):
         return "Er is nog geen bundel om uit te kiezen. De eerste komt na afloop van deze maand."
-    if not c.is_coordinator:
-        wie = " of ".join(voornaam(lid.naam) for lid in c.coordinatoren) or "je coördinator"
-        return f"De acties legt {wie} vast, samen met jullie. Vertel het in het overleg."
     if al_gekozen(c, c.onderwerp.ronde) >= HOOGSTENS:
         maand = kalender.maandnaam(c.onderwerp.ronde)
         return f"Voor de bundel van {maand} zijn al twee acties gekozen. Klein houden werkt. Met /acties zie je ze."
@@ -168,6 +171,8 @@ KIEZEN = Gesprek(
     commando="kiezen",
     uitleg="leg acties vast bij de laatste bundel",
     onderwerp="bundel",
+    voor=Voor.COORDINATOR,
+    weigert=_weigert,
     mag=_mag,
     begin="patroon",
     stappen={

@@ -27,9 +27,44 @@ from gesprekken.wijk import (
     Wijziging,
 )
 
+# --- who may, and why not ---
+
+
+class Voor(StrEnum):
+    """For whom a conversation or a document is. What each of these takes is decided in toegang.py."""
+
+    IEDEREEN = "iedereen"
+    LEDEN = "leden"
+    MELDER = "wie het vertelde"
+    EIGENAAR = "eigenaar en coördinator"
+    COORDINATOR = "coördinator"
+
+
+class Waarom(StrEnum):
+    """Why somebody was refused. It is counted; that something cannot be done just now is no refusal."""
+
+    GEEN_LID = "geen_lid"
+    ROL = "rol"
+    ONDERWERP = "onderwerp"  # of another wijkverband, of somebody else, gone, or made up
+    UITNODIGING = "uitnodiging"  # unknown, expired, used up or withdrawn
+    KNOP = "knop"  # nothing that we put under a message
+    OUDE_KNOP = "oude_knop"
+    TE_SNEL = "te_snel"
+    ADRES = "adres"  # a page asked for under another name than this machine has
+    SLEUTEL = "sleutel"  # without the key that stands in the page
+    CODES = "codes"  # too many wrong ones: nothing is looked up for a while
+
+
 # --- what is said ---
 
 KNOP_BYTES = 64  # Telegram: callback_data
+
+
+class Knopsoort(StrEnum):
+    ANTWOORD = "b"
+    OPENT = "o"
+    WISSEL = "w"
+    PRIVE = "s"
 
 
 @dataclass(frozen=True)
@@ -198,7 +233,8 @@ class Uitkomst:
     """What a turn brings about. `genomen` is False when nothing was accepted: the same question stands,
     or the conversation is over because of what happened meanwhile.
 
-    `melding` is one short sentence shown with the button that was pressed, instead of a message.
+    `melding` is one short sentence shown with the button that was pressed, instead of a message;
+    `geweigerd` says why what was asked may not be.
     """
 
     berichten: tuple[Bericht, ...]
@@ -206,6 +242,7 @@ class Uitkomst:
     effecten: tuple[Effect, ...] = ()
     genomen: bool = True
     melding: str = ""
+    geweigerd: Waarom | None = None
 
 
 # --- what a conversation may know ---
@@ -219,19 +256,21 @@ class Themavoorstel:
     zeker: bool = False
 
 
-Onderwerp: TypeAlias = Signaal | Bronbericht | Actie | Bundel | Uitnodiging | Verzending | None
+Onderwerp: TypeAlias = Signaal | Bronbericht | Actie | Bundel | Uitnodiging | Verzending | Wijkverband | None
 
 
 @dataclass(frozen=True)
 class Context:
     """All that a turn may know. `onderwerp` is what the conversation is about, already checked to be
-    of this person's wijkverband; None when there is no such thing (any more)."""
+    of this person's wijkverband; None when there is no such thing (any more). `coordineert` are the
+    wijkverbanden where she is coördinator."""
 
     nu: datetime
     naam: str = ""
     persoon: Persoon | None = None
     wijkverband: Wijkverband | None = None
     wijkverbanden: tuple[Wijkverband, ...] = ()
+    coordineert: tuple[Wijkverband, ...] = ()
     lid: Lid | None = None
     leden: Sequence[Lid] = ()  # these three may be fetched as late as a conversation looks at them
     acties: Sequence[Actie] = ()
@@ -327,10 +366,11 @@ class Slot:
 class Gesprek:
     """A conversation. Without steps it is a single answer, and never disturbs one that is open.
 
-    `onderwerp` says what kind of thing it is about (loaded into the Context); `mag` refuses with a
-    sentence, at the door and at every turn, so that what changed meanwhile is seen; `openbaar` is open to
-    who does not take part yet; `begin_met` fills answers from what opened it; `gestopt` says how `/stop`
-    ends it (without its subject); after `verloopt` without a word it has ended by itself.
+    `onderwerp` says what kind of thing it is about (loaded into the Context); `voor` for whom it is
+    (decided by toegang.py, and said with `weigert`); `mag` refuses with a sentence what cannot be done now.
+    Both are asked at the door and at every turn, so that what changed meanwhile is seen. `begin_met` fills
+    answers from what opened it; `gestopt` says how `/stop` ends it (without its subject); after `verloopt`
+    without a word it has ended by itself.
     """
 
     naam: str
@@ -342,7 +382,8 @@ class Gesprek:
     commando: str = ""
     uitleg: str = ""
     onderwerp: str = ""
-    openbaar: bool = False
+    voor: Voor = Voor.LEDEN
+    weigert: Callable[[Context], str] = lambda c: vangnet.NIET_VOOR_JOU
     mag: Callable[[Context], str] = lambda c: ""
     begin_met: Callable[[Context, Invoer], Antwoorden] = lambda c, invoer: {}
     gestopt: Callable[[Context, Antwoorden], Slot] = lambda c, a: Slot((Bericht(vangnet.GESTOPT),))

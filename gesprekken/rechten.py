@@ -24,6 +24,7 @@ from gesprekken.model import (
     Slot,
     Stap,
     Toestand,
+    Voor,
     antwoord,
     onder_elkaar,
 )
@@ -91,7 +92,7 @@ PRIVACY = Gesprek(
     titel="de privacy",
     commando="privacy",
     uitleg="wat ik bewaar en hoe lang",
-    openbaar=True,
+    voor=Voor.IEDEREEN,
     afronden=_privacy,
 )
 

@@ -32,6 +32,7 @@ from gesprekken.wijk import (
     Signaal,
     StelRitme,
     TrekSignaalIn,
+    TrekUitnodigingenIn,
     Uitnodiging,
     VerbeterSignaal,
     VerplaatsSignaal,
@@ -39,6 +40,7 @@ from gesprekken.wijk import (
     Verzending,
     VulSignaalAan,
     Wijkverband,
+    ZetRol,
     ZetWijkteam,
     ZetWoorden,
 )
@@ -126,7 +128,12 @@ class Speelwijk:
         if persoon is None:
             return basis
         mijn = tuple(w for id, w in self.wijken.items() if (persoon.id, id) in self.leden)
-        return self._in_wijk(replace(basis, wijkverbanden=mijn), self.laatst_in[persoon.id])
+        basis = replace(
+            basis,
+            wijkverbanden=mijn,
+            coordineert=tuple(w for w in mijn if self.leden[persoon.id, w.id].is_coordinator),
+        )
+        return self._in_wijk(basis, self.laatst_in[persoon.id])
 
     def _in_wijk(self, c: Context, wijk: int) -> Context:
         leden = tuple(lid for (_, id), lid in self.leden.items() if id == wijk)
@@ -145,8 +152,11 @@ class Speelwijk:
 
     def _met_onderwerp(self, c: Context, naam: str, soort: str, welk: str) -> Context:
         """Only what is of this person's own wijkverbanden, as in a real one."""
-        if soort == "uitnodiging":
+        if soort == "code":
             return replace(c, onderwerp=self.uitnodigingen.get(welk))
+        if soort == "uitnodiging":
+            gevonden_op = (u for u in self.uitnodigingen.values() if str(u.id) == welk)
+            return replace(c, onderwerp=next(gevonden_op, None))
         gevonden = self._onderwerp(c, soort, welk) if c.persoon else None
         if gevonden is None or self.wijken[gevonden[0]] not in c.wijkverbanden:
             return c
@@ -163,12 +173,19 @@ class Speelwijk:
                 return (gevonden[0], Bronbericht(gevonden[1], veld)) if gevonden else None
             case "actie" if nummer in self.acties:
                 return self.acties[nummer].wijkverband, self.acties[nummer]
+            case "wijkverband" if verband := self._eigen_verband(c, welk):
+                return verband.id, verband
+            case "bundel" if verband := self._eigen_verband(c, welk):
+                laatste = max((b for b, (w, _) in self.bundels.items() if w == verband.id), default=0)
+                return self.bundels.get(laatste)
             case "bundel":
-                laatste = max((b for b, (w, _) in self.bundels.items() if w == c.wijk.id), default=0)
-                return self.bundels.get(nummer if welk else laatste)
+                return self.bundels.get(nummer)
             case "verzending" if nummer in self.verzendingen:
                 return c.wijk.id, self.verzendingen[nummer]
         return None
+
+    def _eigen_verband(self, c: Context, welk: str) -> Wijkverband | None:
+        return next((w for w in c.wijkverbanden if welk in ("", f"w{w.id}") and (welk or w == c.wijk)), None)
 
     def _signaal(self, ik: int, nummer: int) -> tuple[int, Signaal] | None:
         if (ik, nummer) not in self.signalen:
@@ -194,6 +211,11 @@ class Speelwijk:
                 self.personen[naam] = replace(c.persoon, uur=effect.uur, dagen=effect.dagen)
             elif isinstance(effect, Corrigeer):
                 self._corrigeer(effect, naam, c)
+            elif isinstance(effect, ZetRol):
+                lid = self.leden[effect.persoon, c.wijk.id]
+                self.leden[effect.persoon, c.wijk.id] = replace(lid, rollen=frozenset({effect.rol}))
+            elif isinstance(effect, TrekUitnodigingenIn):
+                self._trek_in(c.wijk)
             elif isinstance(effect, Verwijder):
                 self._verwijder(effect)
             elif isinstance(effect, BesluitVerzending):
@@ -236,6 +258,11 @@ class Speelwijk:
         weg = next(naam for naam, persoon in self.personen.items() if persoon.id == effect.persoon)
         del self.personen[weg]
         self.toestanden.pop(weg, None)
+
+    def _trek_in(self, wijk: Wijkverband) -> None:
+        for code, uitnodiging in self.uitnodigingen.items():
+            if uitnodiging.wijkverband == wijk and uitnodiging.rol is not Rol.COORDINATOR:
+                self.uitnodigingen[code] = replace(uitnodiging, geldig=False)
 
     def _gebruik(self, nummer: int) -> Uitnodiging:
         code, oud = next((c, u) for c, u in self.uitnodigingen.items() if u.id == nummer)

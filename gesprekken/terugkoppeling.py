@@ -17,6 +17,7 @@ from gesprekken.model import (
     Slot,
     Stap,
     Stuur,
+    Voor,
     antwoord,
     onder_elkaar,
 )
@@ -35,12 +36,14 @@ def _bundel(c: Context) -> Bundel:
     return c.onderwerp
 
 
+def _weigert(c: Context) -> str:
+    wie = " of ".join(voornaam(lid.naam) for lid in c.coordinatoren) or "je coördinator"
+    return f"De terugkoppeling schrijft {wie}. Heb je een goede zin? Geef hem door."
+
+
 def _mag(c: Context) -> str:
     if not isinstance(c.onderwerp, Bundel):
         return "Er is nog geen bundel om terug te koppelen. De eerste komt na afloop van deze maand."
-    if not c.is_coordinator:
-        wie = " of ".join(voornaam(lid.naam) for lid in c.coordinatoren) or "je coördinator"
-        return f"De terugkoppeling schrijft {wie}. Heb je een goede zin? Geef hem door."
     return ""
 
 
@@ -134,6 +137,8 @@ TERUGKOPPELING = Gesprek(
     commando="terugkoppelen",
     uitleg="schrijf wat bewoners lezen",
     onderwerp="bundel",
+    voor=Voor.COORDINATOR,
+    weigert=_weigert,
     mag=_mag,
     begin="gehoord",
     stappen={

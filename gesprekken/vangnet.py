@@ -14,6 +14,10 @@ ONBEKEND = (
     "Vraag de coördinator van je wijkverband om een link. Heb je een code? Stuur hem hier."
 )
 EERST_AANMELDEN = "Dat kan zodra je bent aangemeld."
+NIET_VOOR_JOU = "Dit kan alleen de coördinator van je wijkverband."
+NIET_GEVONDEN = "Dat vind ik niet meer. Stuur /help om te zien wat er kan."
+OPEN_DE_LINK = "Open de link van je uitnodiging nog een keer, of stuur de code."
+WELK_WIJKVERBAND = "Voor welk wijkverband is dit?"
 ONBEKEND_COMMANDO = "Die opdracht ken ik niet. Stuur /help om te zien wat er kan."
 OUDE_KNOP = "Die knop hoort bij een eerdere vraag."
 AL_GEDAAN = "Deze vraag is al voorbij. Je hoeft niets meer te doen."
@@ -33,6 +37,10 @@ NOG_EEN_KEER = "Dank je. Ik heb nog niets bewaard. Stuur je bericht nog een keer
 HET_IS_DE_BUURT = "Het gaat over de buurt"
 TOCH_DE_BUURT = (
     "Gaat het niet om één persoon, maar om de buurt? Tik dan op de knop en stuur het nog een keer."
+)
+TE_SNEL = "Dat gaat me te snel. Wacht een minuut, en stuur je laatste bericht dan nog een keer."
+TE_VEEL_CODES = (
+    "Deze codes ken ik niet. Wacht een uur, of vraag de coördinator van je wijkverband om een nieuwe link."
 )
 MISLUKT = (
     "Sorry, bij mij ging iets mis en je bericht is niet verwerkt. Stuur het nog een keer, of stuur /help."

@@ -20,6 +20,7 @@ from gesprekken.model import (
     Slot,
     Stap,
     Stuur,
+    Voor,
     antwoord,
     onder_elkaar,
     opent,
@@ -38,6 +39,11 @@ def _actie(c: Context) -> Actie:
     return c.onderwerp
 
 
+def _weigert(c: Context) -> str:
+    van = voornaam(_actie(c).eigenaar_naam)
+    return f"Deze actie is van {van}. De eigenaar en de coördinator passen haar aan."
+
+
 def _mag(c: Context) -> str:
     if not isinstance(c.onderwerp, Actie):
         return "Die actie vind ik niet. Met /acties zie je wat er loopt."
@@ -45,8 +51,6 @@ def _mag(c: Context) -> str:
     if actie.stand is not Stand.LOOPT:
         hoe = "afgerond" if actie.stand is Stand.GEDAAN else "gestopt"
         return f"Deze actie is al {hoe}. Met /acties zie je wat er nog loopt."
-    if not c.is_coordinator and (c.persoon is None or actie.eigenaar != c.persoon.id):
-        return f"Deze actie is van {voornaam(actie.eigenaar_naam)}. De eigenaar en de coördinator passen haar aan."
     return ""
 
 
@@ -222,6 +226,8 @@ STAP = Gesprek(
     naam="stap",
     titel="de eerste stap",
     onderwerp="actie",
+    voor=Voor.EIGENAAR,
+    weigert=_weigert,
     mag=_mag_eerste_stap,
     begin="hoe",
     stappen=_stappen(EINDE, lambda actie: f"De eerste stap was: {citaat(actie.eerste_stap, 160)}"),
@@ -282,6 +288,8 @@ CHECK = Gesprek(
     naam="check",
     titel="het checkmoment",
     onderwerp="actie",
+    voor=Voor.EIGENAAR,
+    weigert=_weigert,
     mag=_mag,
     begin="hoe",
     stappen={

@@ -410,6 +410,19 @@ class MaakUitnodiging:
 
 
 @dataclass(frozen=True)
+class TrekUitnodigingenIn:
+    """The open invitations of this wijkverband work no longer; those for a coördinator are the beheerder's."""
+
+
+@dataclass(frozen=True)
+class ZetRol:
+    """The role of a member in this wijkverband."""
+
+    persoon: int
+    rol: Rol
+
+
+@dataclass(frozen=True)
 class MaakKoppelcode:
     code: str
     vervalt: datetime
@@ -460,6 +473,8 @@ Wijziging: TypeAlias = (
     | StelRitme
     | Verwijder
     | MaakUitnodiging
+    | TrekUitnodigingenIn
+    | ZetRol
     | MaakKoppelcode
     | KoppelGroep
     | BesluitVerzending

@@ -4,7 +4,7 @@ The answer of a melder holds for her own sentence only; what may stay in every s
 wijkverband, which the coördinator keeps. Beside it stands where one person's care question belongs.
 """
 
-from gesprekken.beheer import alleen_coordinator
+from gesprekken.beheer import dit_doet_de_coordinator
 from gesprekken.microuitvraag import bevestiging
 from gesprekken.model import (
     EINDE,
@@ -18,11 +18,13 @@ from gesprekken.model import (
     Slot,
     Soort,
     Stap,
+    Voor,
     antwoord,
     onder_elkaar,
     opent,
 )
 from gesprekken.teksten import GAT, gevuld, keuzes, met_gat
+from gesprekken.toegang import WIJKVERBAND
 from gesprekken.vangnet import opsomming
 from gesprekken.verbeteren import mag_verbeteren, wordt
 from gesprekken.wijk import Signaal, ZetWijkteam, ZetWoorden
@@ -61,6 +63,7 @@ WOORD = Gesprek(
     naam="woord",
     titel="het woord",
     onderwerp="signaal",
+    voor=Voor.MELDER,
     mag=mag_verbeteren,
     begin_met=lambda c, invoer: {"waarde": _achter(invoer)},
     afronden=_gewoon_woord,
@@ -115,7 +118,9 @@ WOORDEN = Gesprek(
     titel="de woordenlijst",
     commando="woorden",
     uitleg="welke woorden mogen blijven staan",
-    mag=alleen_coordinator,
+    onderwerp=WIJKVERBAND,
+    voor=Voor.COORDINATOR,
+    weigert=dit_doet_de_coordinator,
     begin="erbij",
     stappen={
         "erbij": Stap(
@@ -171,7 +176,9 @@ WIJKTEAM = Gesprek(
     titel="het nummer van het wijkteam",
     commando="wijkteam",
     uitleg="het nummer voor een zorgvraag",
-    mag=alleen_coordinator,
+    onderwerp=WIJKVERBAND,
+    voor=Voor.COORDINATOR,
+    weigert=dit_doet_de_coordinator,
     begin="waar",
     stappen={
         "waar": Stap(

@@ -6,7 +6,7 @@ Whether something may happen was decided before, from the facts; a race that onl
 
 import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -96,6 +96,11 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             sessie.get_one(m.Persoon, wie.persoon).pauze_tot = tot
         case wijk.MaakUitnodiging(code=code, rol=rol, aantal=aantal, vervalt=vervalt):
             nodig_uit(sessie, wie.wijkverband or 0, code, rol, aantal, vervalt)
+        case wijk.TrekUitnodigingenIn():
+            trek_uitnodigingen_in(sessie, wie.wijkverband or 0, wie.nu)
+        case wijk.ZetRol(persoon=persoon, rol=rol):
+            sessie.get_one(m.Lidmaatschap, (persoon, wie.wijkverband)).rol = rol
+            _schrijf(sessie, wie, "rol", "lid", rol=rol)
         case wijk.MaakKoppelcode(code=code, vervalt=vervalt):
             nodig_uit(sessie, wie.wijkverband or 0, code, "", 1, vervalt)
         case wijk.KoppelGroep(wijkverband=verband, uitnodiging=id):
@@ -159,6 +164,12 @@ def nodig_uit(sessie: Session, wijkverband: int, code: str, rol: str, aantal: in
             vervalt=vervalt,
         )
     )
+
+
+def trek_uitnodigingen_in(sessie: Session, wijkverband: int, nu: datetime) -> None:
+    """What the coördinator sent round works no longer, nor do codes that link a group."""
+    van_haar = m.Uitnodiging.wijkverband_id == wijkverband, m.Uitnodiging.rol != wijk.Rol.COORDINATOR
+    sessie.execute(update(m.Uitnodiging).where(*van_haar, m.Uitnodiging.vervalt > nu).values(vervalt=nu))
 
 
 def koppel_groep(sessie: Session, wijkverband: int, kanaal: str, adres: str) -> None:
@@ -506,6 +517,14 @@ _VOLGENDE_BEURT = (
     )
     .values(beurt=bindparam("beurt"), toestand=bindparam("toestand"), sinds=bindparam("sinds"))
 )
+
+
+def tel_geweigerd(sessie: Session, geteld: Mapping[str, int], dag: date) -> None:
+    """So many more were refused on this day, of each kind."""
+    for soort, aantal in geteld.items():
+        voeg_in(sessie, m.Geweigerd, dag=dag, soort=soort, aantal=0)
+        hier = (m.Geweigerd.dag == dag) & (m.Geweigerd.soort == soort)
+        sessie.execute(update(m.Geweigerd).where(hier).values(aantal=m.Geweigerd.aantal + aantal))
 
 
 def noteer_hartslag(sessie: Session, nu: datetime) -> None:

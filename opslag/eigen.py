@@ -177,6 +177,7 @@ NIET_VAN_IEMAND = {  # tables without anything of one person; a bundle may hold 
     m.Gezien,
     m.Hartslag,
     m.Sleutelmerk,
+    m.Geweigerd,
 }
 
 

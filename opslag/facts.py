@@ -7,7 +7,7 @@ of that person. A query with a name is composed once: that takes longer than car
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -66,7 +66,10 @@ def _context(sessie: Session, rijen: Sequence[Any], basis: Context) -> Context:
     per_verband = {rij.verband: rij for rij in rijen if rij.verband is not None}
     alle = tuple(_wijkverband(rij) for rij in per_verband.values())
     huidig = next((v for v in alle if v.id == ik.laatst_in), alle[0] if alle else None)
-    met_persoon = replace(basis, naam=ik.naam, persoon=persoon(ik), wijkverbanden=alle)
+    coordineert = tuple(v for v in alle if per_verband[v.id].rol == wijk.Rol.COORDINATOR)
+    met_persoon = replace(
+        basis, naam=ik.naam, persoon=persoon(ik), wijkverbanden=alle, coordineert=coordineert
+    )
     if huidig is None:
         return met_persoon
     return _gezien_vanuit(sessie, met_persoon, huidig, _lid(per_verband[huidig.id]))
@@ -172,8 +175,13 @@ class _Straks(Sequence[Feit]):
 def met_onderwerp(sessie: Session, c: Context, soort: str, welk: str, kanaal: str, adres: str) -> Context:
     """What the turn is about, found within the own wijkverbanden only; None when it is not there."""
     match soort:
-        case "uitnodiging":
+        case "code":
             return replace(c, onderwerp=uitnodiging(sessie, welk, c.nu))
+        case "uitnodiging":
+            return replace(c, onderwerp=_zoek_uitnodiging(sessie, _getal(welk), c.nu))
+        case "wijkverband":
+            verband = _eigen_verband(c, welk)
+            return _met(sessie, c, (verband, verband.id) if verband else None)
         case "signaal":
             return _met(sessie, c, _signaal(sessie, c, _getal(welk)))
         case "bron":
@@ -334,6 +342,12 @@ def uitnodiging(sessie: Session, code: str, nu: datetime) -> wijk.Uitnodiging | 
     return _uitnodiging(sessie, rij, nu) if rij else None
 
 
+def _zoek_uitnodiging(sessie: Session, id: int, nu: datetime) -> wijk.Uitnodiging | None:
+    """One whose code was checked in this chat."""
+    rij = sessie.get(m.Uitnodiging, id)
+    return _uitnodiging(sessie, rij, nu) if rij and rij.rol else None
+
+
 def koppelcode(sessie: Session, code: str, nu: datetime) -> wijk.Uitnodiging | None:
     rij = sessie.scalar(
         select(m.Uitnodiging).where(m.Uitnodiging.hash == hash_van(code), m.Uitnodiging.rol == "")
@@ -394,12 +408,34 @@ def _bronbericht(
     return (wijk.Bronbericht(gevonden[0], rij.veld), gevonden[1]) if rij and gevonden else None
 
 
+def _eigen_verband(c: Context, welk: str) -> wijk.Wijkverband | None:
+    """The wijkverband of which somebody speaks (`w3`) when it is her own; without a name the one she is in."""
+    if not welk:
+        return c.wijkverband
+    return next((v for v in c.wijkverbanden if welk == f"w{v.id}"), None)
+
+
 def _bundel(sessie: Session, c: Context, welk: str) -> tuple[wijk.Bundel, int] | None:
-    if welk:
+    """By its number; otherwise the last one of a wijkverband."""
+    if welk and not welk.startswith("w"):
         rij = sessie.get(m.Bundel, _getal(welk))
     else:
-        rij = _laatste_bundel(sessie, c.wijkverband.id if c.wijkverband else 0)
+        verband = _eigen_verband(c, welk)
+        rij = _laatste_bundel(sessie, verband.id if verband else 0)
     return (_bundelfeit(rij), rij.wijkverband_id) if rij else None
+
+
+def is_van(sessie: Session, kanaal: str, adres: str, bundel: int) -> tuple[bool, bool]:
+    """Is at this address a member of the wijkverband of this bundle, and is it its group?"""
+    verband = sessie.scalar(select(m.Bundel.wijkverband_id).where(m.Bundel.id == bundel))
+    zoek = (
+        select(m.Lidmaatschap.persoon_id)
+        .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+        .where(m.Lidmaatschap.wijkverband_id == verband)
+        .where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres)
+    )
+    groep = verband is not None and groep_bij(sessie, kanaal, adres) == verband
+    return sessie.scalar(zoek) is not None, groep
 
 
 def _laatste_bundel(sessie: Session, wijkverband_id: int) -> m.Bundel | None:
@@ -508,6 +544,15 @@ def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:
 def is_pas_hersteld(sessie: Session) -> bool:
     """Was a copy put back, and has what was due meanwhile not been looked at yet?"""
     return sessie.get(m.Gedaan, HERSTELD) is not None
+
+
+def geweigerd(sessie: Session, sinds: date) -> dict[str, int]:
+    """How often something was refused since that day, of each kind; most first."""
+    som = func.sum(m.Geweigerd.aantal)
+    zoek = select(m.Geweigerd.soort, som).where(m.Geweigerd.dag >= sinds).group_by(m.Geweigerd.soort)
+    return {
+        soort: int(aantal) for soort, aantal in sessie.execute(zoek.order_by(som.desc(), m.Geweigerd.soort))
+    }
 
 
 def laatste_hartslag(sessie: Session) -> datetime | None:

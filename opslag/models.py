@@ -288,6 +288,15 @@ class Webbericht(Tabel):
     versie: Mapped[int] = mapped_column(default=1)
 
 
+class Geweigerd(Tabel):
+    """How often something was refused: numbers only."""
+
+    __tablename__ = "geweigerd"
+    dag: Mapped[date] = mapped_column(primary_key=True)
+    soort: Mapped[str] = mapped_column(String(24), primary_key=True)
+    aantal: Mapped[int]
+
+
 class Hartslag(Tabel):
     """The last beat: a clock that jumps stops the next one."""
 

@@ -204,6 +204,10 @@ def _begin_opnieuw(sessie: Session, sleutel: Any, nu: Nu) -> None:
     rij.toestand, rij.sinds = Toestand(beurt=rij.beurt).als_json(), None
 
 
+def _geweigerd(nu: Nu) -> ColumnElement[bool]:
+    return m.Geweigerd.dag <= kalender.lokaal(nu.dagen(nu.termijnen.berichten_dagen)).date()
+
+
 def _gezien(nu: Nu) -> ColumnElement[bool]:
     return m.Gezien.moment <= nu.dagen(nu.termijnen.gezien_dagen)
 
@@ -303,6 +307,9 @@ REGELS: tuple[Regel, ...] = (
         m.Bronbericht,
         _bronbericht,
         "berichten_dagen",
+    ),
+    Regel(
+        "weigeringen", "hoe vaak iets geweigerd werd: aantallen", m.Geweigerd, _geweigerd, "berichten_dagen"
     ),
     Regel("berichten", "berichten van de bot", m.Outbox, _bericht, "berichten_dagen"),
     Regel("chat", "de chat in de browser", m.Webbericht, _chat, "berichten_dagen"),

@@ -15,6 +15,8 @@ from tests.test_een_maand import COLLEGAS
 Update = dict[str, Any]
 
 ANDERE_GROEP, SUPERGROEP, KANAAL = -4001, -1009876543210987, -1002222222222222
+NOOR = "Noor Visser"
+VAN_NOOR = "wielewaal"  # told in Proef only
 VOGELS = dict(zip(COLLEGAS, ("merel", "specht", "ijsvogel", "roodborst"), strict=True))  # told by nobody else
 ZINNEN = (
     "Bij de flat ligt elke week afval, en er zit een {vogel}",
@@ -45,10 +47,13 @@ VREEMDS = (
 )
 OPDRACHTEN = (
     *"/help /pauze /stop /terug /acties /bundel /kiezen /terugkoppelen /uitnodigen /koppel /start /weer".split(),
+    *"/leden /privacy /mijngegevens /corrigeer /verwijder /woorden /wijkteam".split(),
     *(
         "/pauze 9 januari",
         "/start kiezen-1",
         "/start bundel-1",
+        "/start kiezen-2",
+        "/start bundel-2",
         "/start rommel",
         "/start {op}",
         "/start {over}",
@@ -62,8 +67,8 @@ STANDEN = "member administrator restricted left kicked".split()
 
 
 class Drukte:
-    """`vreemden` are not of the wijkverband. `op` is the code of an invitation that is used up, `over` of one
-    that still has room."""
+    """`vreemden` are not of the wijkverband; the first runs another one. `op` is the code of an invitation
+    that is used up, `over` of one that still has room."""
 
     def __init__(
         self,
@@ -75,7 +80,7 @@ class Drukte:
         over: str,
     ) -> None:
         self.rng, self.nep, self.codes = rng, nep, {"op": op, "over": over}
-        self.leden, self.mensen = leden, [*leden, *vreemden]
+        self.leden, self.mensen, self.noor = leden, [*leden, *vreemden], vreemden[0]
         self.soorten = (
             *(self.tekst,) * 7,
             *(self.druk,) * 7,
@@ -103,7 +108,10 @@ class Drukte:
         """A signal, an answer, a command, the words of a button, or what nobody would type."""
         knoppen = mens.chat[-1].knopteksten if mens.chat else []
         zinnen = self.rng.choice((ZINNEN, ZINNEN, ANTWOORDEN, OPDRACHTEN, VREEMDS, knoppen or ZINNEN))
-        return self._ingevuld(zinnen, VOGELS.get(mens.naam, "mus"))
+        if mens in self.leden:  # who is of Laak never gets into Proef
+            zinnen = [zin.replace("{over}", "rommel") for zin in zinnen]
+        vogel = VAN_NOOR if mens.naam == NOOR else VOGELS.get(mens.naam, "mus")
+        return self._ingevuld(zinnen, vogel)
 
     def _ingevuld(self, zinnen: Sequence[str], vogel: str = "") -> str:
         zin = self.rng.choice(zinnen).replace("{vogel}", vogel)

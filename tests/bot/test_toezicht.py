@@ -69,6 +69,7 @@ async def test_when_all_is_well_the_status_says_so_and_what_comes(
             "goed    Er wacht geen bericht.",
             "goed    Van elk bericht is bekend of het aankwam.",
             "goed    De laatste zeven dagen mislukte geen bericht.",
+            "goed    De laatste zeven dagen is niets geweigerd.",
             "straks  vrijdag 18 december, 9.00 uur: een eerste stap, Laak.",
             "straks  woensdag 6 januari, 9.00 uur: de bundel van december 2026, Laak.",
             "straks  vrijdag 15 januari, 9.00 uur: een checkmoment, Laak.",

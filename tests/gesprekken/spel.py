@@ -303,7 +303,7 @@ class Spel:
         opdracht, _, argument = tekst.removeprefix("/").partition(" ")
         soort = Soort.COMMANDO if tekst.startswith("/") else Soort.TEKST
         uitkomst = self.wijk.neem_in_de_groep(Invoer(soort, opdracht, argument))
-        return list(self._verschijnt("de groep", uitkomst, None)) or ["bot zwijgt"]
+        return list(self._verschijnt("de groep", uitkomst, None, self._namen())) or ["bot zwijgt"]
 
     def _ontvangt(self, naam: str, wat: str) -> list[str]:
         bericht = _ongevraagd(self, naam, wat)
@@ -320,14 +320,19 @@ class Spel:
         return self._neem(naam, Invoer(Soort.KNOP, knop.doet, bron=f"bericht{waar}"), waar)
 
     def _neem(self, naam: str, invoer: Invoer, waar: int | None = None) -> list[str]:
-        eerst = self.wijk.toestand(naam)
+        eerst, namen = self.wijk.toestand(naam), self._namen()  # who leaves in this turn is told by name
         uitkomst = self.wijk.neem(naam, invoer)
         keur(uitkomst)
         self.bezocht.teksten |= {bericht.tekst for bericht in berichten_van(uitkomst)}
         self._onthoud(eerst.gesprek, eerst.stap, invoer, uitkomst)
-        return list(self._verschijnt(naam, uitkomst, waar))
+        return list(self._verschijnt(naam, uitkomst, waar, namen | self._namen()))
 
-    def _verschijnt(self, naam: str, uitkomst: Uitkomst, waar: int | None) -> Iterator[str]:
+    def _namen(self) -> dict[int, str]:
+        return {persoon.id: naam for naam, persoon in self.wijk.personen.items()}
+
+    def _verschijnt(
+        self, naam: str, uitkomst: Uitkomst, waar: int | None, namen: dict[int, str]
+    ) -> Iterator[str]:
         chat = self.chats.setdefault(naam, [])
         if uitkomst.melding:
             yield f"melding: {uitkomst.melding}"
@@ -338,7 +343,6 @@ class Spel:
             else:
                 chat.append(bericht)
                 yield from _toon("bot", bericht)
-        namen = {persoon.id: naam for naam, persoon in self.wijk.personen.items()}
         for effect in uitkomst.effecten:
             if isinstance(effect, Stuur):
                 aan = "de groep" if effect.aan is None else namen[effect.aan]
@@ -500,6 +504,13 @@ def _doet_ook_mee(spel: Spel, wie: str) -> None:
     spel.wijk.laatst_in[spel.wijk.personen[naam].id] = 1
 
 
+def _coordineert_ook(spel: Spel, wie: str, elders: str | None) -> None:
+    naam = next(naam for naam in spel.wijk.personen if naam.startswith(wie))
+    persoon = spel.wijk.personen[naam].id
+    lid = spel.wijk.leden[persoon, 1]
+    spel.wijk.leden[persoon, 2 if elders else 1] = replace(lid, rollen=frozenset({Rol.COORDINATOR}))
+
+
 def _uitnodiging(spel: Spel, code: str, wijk: str | None, rol: str | None, gebruikt: str | None) -> None:
     wie, aantal = Rol.COORDINATOR if rol else Rol.MELDER, 0 if gebruikt else 1
     spel.wijk.nodig_uit(code, wie, aantal, wijk=2 if wijk else 1)
@@ -533,6 +544,7 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r'(?P<wie>\w+) vertelde "(?P<wat>.*)"': _vertelde,
     r"(?P<wie>\w+) doet ook mee in Moerwijk": _doet_ook_mee,
     r"(?P<wie>\w+) doet niet meer mee": _iemand_weg,
+    r"(?P<wie>\w+) is ook coördinator(?P<elders> in Moerwijk)?": _coordineert_ook,
     r"de uitnodiging (?P<code>\w+)(?P<wijk> in Moerwijk)?(?P<rol> voor een coördinator)?"
     r"(?P<gebruikt>, al gebruikt)?": _uitnodiging,
     r"het kanaal kent (?P<wie>\w+) niet bij naam": _naamloos,

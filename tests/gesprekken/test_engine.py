@@ -25,6 +25,8 @@ from gesprekken.model import (
     Stap,
     Toestand,
     Uitkomst,
+    Voor,
+    Waarom,
     antwoord,
     onder_elkaar,
     wissel,
@@ -34,6 +36,7 @@ from gesprekken.wijk import (
     Actie,
     Bundel,
     LegSignaalVast,
+    Lid,
     NietsBijzonders,
     Patroon,
     Persoon,
@@ -45,7 +48,14 @@ from gesprekken.wijk import (
 from tests.gesprekken.spel import LAAK, keur, nieuwe_wijk
 
 NU = datetime(2026, 11, 2, 11, 30, tzinfo=UTC)
-CONTEXT = Context(nu=NU, naam="Fatima", persoon=Persoon(1, "Fatima"), wijkverband=LAAK, wijkverbanden=(LAAK,))
+CONTEXT = Context(
+    nu=NU,
+    naam="Fatima",
+    persoon=Persoon(1, "Fatima"),
+    wijkverband=LAAK,
+    wijkverbanden=(LAAK,),
+    lid=Lid(1, "Fatima", "Thuiszorg", "Wijkverpleegkundige"),
+)
 
 
 # --- declarations that cannot work ---
@@ -210,7 +220,10 @@ def test_a_button_that_is_not_of_this_turn_is_refused_with_one_sentence_and_chan
 
     uitkomst = druk(toestand, doet)
 
-    assert uitkomst == Uitkomst((), toestand, genomen=False, melding=vangnet.OUDE_KNOP)
+    assert uitkomst.geweigerd in (Waarom.KNOP, Waarom.OUDE_KNOP)
+    assert replace(uitkomst, geweigerd=None) == Uitkomst(
+        (), toestand, genomen=False, melding=vangnet.OUDE_KNOP
+    )
 
 
 def test_a_button_without_an_open_conversation_is_refused() -> None:
@@ -220,7 +233,10 @@ def test_a_button_without_an_open_conversation_is_refused() -> None:
 def test_a_value_that_the_first_question_does_not_know_opens_nothing() -> None:
     uitkomst = druk(Toestand(beurt=7), "o:vast::zomaar")
 
-    assert uitkomst == Uitkomst((), Toestand(beurt=7), genomen=False, melding=vangnet.OUDE_KNOP)
+    oud = Waarom.OUDE_KNOP
+    assert uitkomst == Uitkomst(
+        (), Toestand(beurt=7), genomen=False, melding=vangnet.OUDE_KNOP, geweigerd=oud
+    )
 
 
 def test_a_switch_with_a_value_that_is_not_known_leaves_the_open_conversation_alone() -> None:
@@ -402,7 +418,9 @@ def test_an_answer_that_is_final_is_not_changed_by_editing() -> None:
 
 def test_who_does_not_take_part_finds_every_door_closed_but_the_open_ones() -> None:
     vreemde = Context(nu=NU, naam="Nadia")
-    openbaar = catalogus(gesprek(commando="praat"), gesprek("meedoen", openbaar=True), bij_start="meedoen")
+    openbaar = catalogus(
+        gesprek(commando="praat"), gesprek("meedoen", voor=Voor.IEDEREEN), bij_start="meedoen"
+    )
 
     assert opdracht(Toestand(), "praat", openbaar, vreemde).berichten[0].tekst == vangnet.ONBEKEND
     assert zeg(Toestand(), "Er ligt vuil", cat=openbaar, c=vreemde).berichten[0].tekst == vangnet.ONBEKEND
@@ -430,10 +448,10 @@ MET_ONDERWERP = Catalogus(
         (Toestand(), Invoer(Soort.KNOP, "w:over:3:"), ("actie", "3")),
         (Toestand(), Invoer(Soort.KNOP, "b:1:ja"), ("", "")),
         (Toestand(), Invoer(Soort.COMMANDO, "over", "9"), ("actie", "")),
-        (Toestand(), Invoer(Soort.COMMANDO, "start", "code"), ("uitnodiging", "code")),
+        (Toestand(), Invoer(Soort.COMMANDO, "start", "code"), ("code", "code")),
         (Toestand(), Invoer(Soort.COMMANDO, "start", "kies-4"), ("actie", "4")),
         (Toestand(), Invoer(Soort.COMMANDO, "start", "kies-" + "9" * 60), ("actie", "")),
-        (Toestand(), Invoer(Soort.COMMANDO, "start", "één"), ("uitnodiging", "")),
+        (Toestand(), Invoer(Soort.COMMANDO, "start", "één"), ("code", "")),
         (Toestand(), Invoer(Soort.BEWERKING, "Vuil", bron="m9"), ("bron", "m9")),
         (
             Toestand(2, "over", 1, "3", "een", {}, (), NU.isoformat()),

@@ -42,7 +42,7 @@ def lid(db: Engine, adres: str, verband: int, organisatie: str = "Thuiszorg", ro
     code = f"code{adres}{verband}"
     with transactie(db) as sessie:
         apply.nodig_uit(sessie, verband, code, rol, 1, VOLGENDE_MAAND)
-    uitnodiging = context(db, adres, uitnodiging=code).onderwerp
+    uitnodiging = context(db, adres, code=code).onderwerp
     assert isinstance(uitnodiging, wijk.Uitnodiging)
     aanmelding = wijk.MeldAan(
         uitnodiging.id, f"Mens {adres}", organisatie, "Wijkagent", time(12, 15), frozenset({0})
@@ -89,7 +89,7 @@ def test_an_invitation_works_as_often_as_was_said_and_not_after_it_expired(db: E
     laak = wijkverband(db, "Laak")
     with transactie(db) as sessie:
         apply.nodig_uit(sessie, laak, "abc", Rol.MELDER, 1, VOLGENDE_MAAND)
-    uitnodiging = context(db, "7", uitnodiging="ABC").onderwerp  # typed in capitals from paper
+    uitnodiging = context(db, "7", code="ABC").onderwerp  # typed in capitals from paper
     assert isinstance(uitnodiging, wijk.Uitnodiging)
     aanmelding = wijk.MeldAan(uitnodiging.id, "Fatima", "Politie", "Wijkagent", None, frozenset())
     doe(db, Wie("telegram", "7", NU), aanmelding)
@@ -97,8 +97,7 @@ def test_an_invitation_works_as_often_as_was_said_and_not_after_it_expired(db: E
         doe(db, Wie("telegram", "8", NU), aanmelding)
     assert context(db, "8").persoon is None
     geldig = [
-        getattr(context(db, "8", nu, uitnodiging="abc").onderwerp, "geldig", None)
-        for nu in (NU, VOLGENDE_MAAND)
+        getattr(context(db, "8", nu, code="abc").onderwerp, "geldig", None) for nu in (NU, VOLGENDE_MAAND)
     ]
     assert geldig == [False, False]
 

@@ -53,6 +53,7 @@ LEESBAAR = {
     "gesprek.kanaal": "telegram or web",
     "gezien.kanaal": "telegram or web",
     "gezien.update": "the number of an update",
+    "geweigerd.soort": "one of a few",
     "gedaan.sleutel": "kinds, numbers and dates",
     "gedaan.over": "a kind and a number",
     "outbox.sleutel": "kinds, numbers and dates; of whom it is for the number",

@@ -1,0 +1,341 @@
+"""The access matrix: every role, every wijkverband, everything there is to try. And what holds besides it."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import delete, update
+
+from bot import settings, toezicht
+from bot.__main__ import main
+from bot.dienst import Dienst
+from bot.paginas import maak_app
+from bot.receive import Binnen, Gereedschap, neem
+from bot.send import maak_document
+from bot.web import WEB
+from gesprekken import GESPREKKEN, toegang
+from gesprekken.model import Gesprek, Invoer, Knopsoort, Soort, Toestand, Voor, Waarom
+from gesprekken.wijk import Rol
+from opslag import Engine, facts, transactie
+from opslag import models as m
+from tests import toegang as t
+from tests.bezoek import NAIMA, Bezoek, bezoek_aan, kopie, nieuwe_wijk
+from tests.mensen import BrowserBuurt
+from tests.nepserver import NepServer
+from tests.proces import Opdracht, richt_in
+
+PAGINA = Path(__file__).parents[1] / "docs" / "privacy" / "toegang.md"
+VERWACHT = t.verwacht()
+IN_DE_CHAT = ("opdracht", "knop_o", "knop_w", "knop", "link", "bericht", "groep")
+
+
+def cellen(deel: str, naam: str) -> dict[str, str]:
+    return dict(zip(VERWACHT[deel]["kolommen"], VERWACHT[deel][naam].split(), strict=True))
+
+
+def rijen(deel: str) -> list[str]:
+    return sorted(VERWACHT[deel].keys() - {"kolommen"})
+
+
+@pytest.fixture
+def wereld(db: Engine) -> Engine:
+    t.richt_in(db)
+    return db
+
+
+# --- what there is, stands in the table, and nothing else ---
+
+
+def test_everything_there_is_to_try_has_an_expectation(wereld: Engine) -> None:
+    """When this fails: decide who may, write it in tests/toegang.toml, and see whether it is so."""
+    with transactie(wereld) as sessie:
+        bestaat = {(p.deel, p.naam) for p in t.pogingen(sessie)}
+    assert bestaat == {(deel, naam) for deel in IN_DE_CHAT for naam in rijen(deel)}
+    assert t.documenten() == rijen("document")
+    assert sorted(t.opdrachten()) == rijen("terminal")
+
+
+async def test_every_route_has_an_expectation(bezoek: Bezoek) -> None:
+    assert sorted(r.path for r in maak_app(bezoek.oefening).routes) == rijen("pagina")
+
+
+def test_the_page_in_the_docs_is_current() -> None:
+    """When this fails: `python -m tests.toegang docs/privacy/toegang.md`."""
+    assert PAGINA.read_text("utf-8") == t.pagina()
+
+
+def test_a_conversation_that_is_added_later_is_for_members_only() -> None:
+    nieuw = Gesprek("nieuw", "het nieuwe", lambda c, a: None)  # type: ignore[arg-type, return-value]
+    assert nieuw.voor is Voor.LEDEN
+
+
+# --- conversations, buttons, links and messages ---
+
+
+def test_every_cell_of_the_matrix_is_as_it_stands_there(wereld: Engine) -> None:
+    gezien, te_veel, veranderd = {}, [], []
+    with transactie(wereld) as sessie:
+        pogingen = list(t.pogingen(sessie))
+    for poging in pogingen:
+        uitkomsten = {}
+        for mens in t.MENSEN:
+            gebeurd = t.op_proef(wereld, mens, poging)
+            uitkomsten[mens] = gebeurd.uitkomst
+            te_veel += [(mens, poging.naam, a) for a, tekst in gebeurd.gelezen.items() if t.te_veel(a, tekst)]
+            if gebeurd.uitkomst == "nee" and gebeurd.veranderd:
+                veranderd.append((mens, poging.naam, gebeurd.veranderd))
+        gezien[poging.deel, poging.naam] = uitkomsten
+    assert te_veel == []
+    assert veranderd == []
+    assert gezien == {(p.deel, p.naam): cellen(p.deel, p.naam) for p in pogingen}
+
+
+MET_VRAGEN = [g for g in GESPREKKEN.gesprekken.values() if g.stappen and g.voor is not Voor.IEDEREEN]
+
+
+@pytest.mark.parametrize("gesprek", MET_VRAGEN, ids=lambda g: g.naam)
+@pytest.mark.parametrize("wat", ["de rol", "het lidmaatschap"])
+def test_who_loses_her_role_or_place_halfway_is_refused_at_the_next_word(
+    wereld: Engine, gesprek: Gesprek, wat: str
+) -> None:
+    mens = "eigenaar" if gesprek.voor is Voor.MELDER else "coördinator"
+    with transactie(wereld) as sessie:
+        (open_het,) = [
+            p for p in t.pogingen(sessie) if (p.deel, p.naam) == (f"knop_{Knopsoort.OPENT}", gesprek.naam)
+        ]
+        neem(sessie, Binnen(t.KANAAL, "1", mens, open_het.invoer), GEREEDSCHAP, t.NU)
+        assert facts.toestand(sessie, t.KANAAL, mens).gesprek == gesprek.naam
+        _neem_af(sessie, t.wie_is(sessie, mens, t.LAAK).persoon, wat)
+        sessie.flush()
+        verwerkt = neem(sessie, Binnen(t.KANAAL, "2", mens, Invoer(Soort.TEKST, "Ja")), GEREEDSCHAP, t.NU)
+        na = facts.toestand(sessie, t.KANAAL, mens)
+    alleen_lid = gesprek.voor in (Voor.LEDEN, Voor.MELDER) and wat == "de rol"
+    verwacht = None if alleen_lid else {"de rol": Waarom.ROL, "het lidmaatschap": Waarom.GEEN_LID}[wat]
+    assert verwerkt.geweigerd == verwacht
+    assert alleen_lid or na == Toestand(beurt=na.beurt)
+
+
+GEREEDSCHAP = Gereedschap("w", lambda: "geheimecode")
+
+
+def _neem_af(sessie: facts.Session, persoon: int | None, wat: str) -> None:
+    lid = m.Lidmaatschap.persoon_id == persoon
+    if wat == "de rol":
+        sessie.execute(update(m.Lidmaatschap).where(lid).values(rol=Rol.MELDER))
+    else:
+        sessie.execute(delete(m.Lidmaatschap).where(lid))
+
+
+def test_the_number_of_an_invitation_opens_nothing_without_its_code(wereld: Engine) -> None:
+    """Also not in the chat of who was shown another one."""
+    with transactie(wereld) as sessie:
+        over = dict(t._onderwerpen(sessie))["uitnodiging"]
+        neem(sessie, _start("niemand", f"welkom-{t.PROEF}", "1"), GEREEDSCHAP, t.NU)
+        voor = facts.toestand(sessie, t.KANAAL, "niemand")
+        druk = Invoer(Soort.KNOP, f"w:aanmelden:{over}:")
+        verwerkt = neem(sessie, Binnen(t.KANAAL, "2", "niemand", druk), GEREEDSCHAP, t.NU)
+        assert verwerkt.geweigerd is Waarom.UITNODIGING
+        assert facts.toestand(sessie, t.KANAAL, "niemand") == voor
+
+
+@pytest.mark.parametrize("bezig", [False, True], ids=["niet bezig", "bezig"])
+def test_the_code_of_an_invitation_stands_in_no_table(wereld: Engine, bezig: bool) -> None:
+    """Who is halfway joining, or still busy with something else, has it in no state, button or message."""
+    code = f"welkom-{t.LAAK}"
+    with transactie(wereld) as sessie:
+        if bezig:
+            neem(
+                sessie, Binnen(t.KANAAL, "1", "elders", Invoer(Soort.COMMANDO, "signaal")), GEREEDSCHAP, t.NU
+            )
+        neem(sessie, _start("elders", code, "2"), GEREEDSCHAP, t.NU)
+        alles = [
+            repr(sessie.execute(mapper.class_.__table__.select()).all())
+            for mapper in m.Tabel.registry.mappers
+        ]
+        assert any("aanmelden" in tabel for tabel in alles)
+    assert [tabel for tabel in alles if code in tabel] == []
+
+
+def _start(mens: str, code: str, update: str) -> Binnen:
+    return Binnen(t.KANAAL, update, mens, Invoer(Soort.COMMANDO, "start", code), mens)
+
+
+# --- files ---
+
+
+def test_a_file_goes_to_who_may_read_it_and_shows_nothing_of_another_wijkverband(wereld: Engine) -> None:
+    gezien, te_veel = {}, []
+    adressen = {mens: mens for mens in t.MENSEN}
+    adressen |= {"de groep": t.GROEP[t.LAAK], "een andere groep": t.GROEP[t.PROEF]}
+    with transactie(wereld) as sessie:
+        bundel = dict(t._onderwerpen(sessie))["bundel"]
+        for soort in t.documenten():
+            naam = soort if soort == toegang.EIGEN_GEGEVENS else f"{soort}:{bundel}"
+            gemaakt = {wie: maak_document(sessie, naam, t.KANAAL, a) for wie, a in adressen.items()}
+            gezien[soort] = {wie: "ja" if document else "nee" for wie, document in gemaakt.items()}
+            te_veel += [
+                (soort, wie)
+                for wie, document in gemaakt.items()
+                if document and t.te_veel(adressen[wie], document.inhoud.decode())
+            ]
+    assert gezien == {soort: cellen("document", soort) for soort in t.documenten()}
+    assert te_veel == []
+
+
+# --- pages ---
+
+
+@pytest.fixture(scope="module")
+def nieuw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return nieuwe_wijk(tmp_path_factory.mktemp("toegang"))
+
+
+@pytest.fixture
+async def bezoek(nieuw: Path, tmp_path: Path) -> AsyncIterator[Bezoek]:
+    async with bezoek_aan(kopie(nieuw, tmp_path)) as bezoek:
+        yield bezoek
+
+
+HUIS = Path(__file__).parents[1]
+PADEN = {
+    "/pagina/{naam}": next((HUIS / "bot" / "pagina").glob("*.css")).name,
+    "/lettertypen/{naam}": next((HUIS / "rapportage" / "sjablonen" / "lettertypen").glob("*.woff2")).name,
+    "/document/{bericht}": "1",
+}
+INHOUD = {"persoon": NAIMA, "tekst": "/help", "bericht": "1", "doet": "o:help::", "sprong": "nergens"}
+
+
+async def test_a_page_opens_for_who_may_and_every_refusal_is_one_sentence(bezoek: Bezoek) -> None:
+    sleutel = {"X-Sleutel": bezoek.oefening.sleutel}
+    for route in maak_app(bezoek.oefening).routes:
+        post = "POST" in route.methods
+        pad = route.path.partition("{")[0] + PADEN.get(route.path, "")
+        gezien = {
+            "deze computer": await _mag(bezoek.client, post, pad, sleutel),
+            "zonder sleutel": await _mag(bezoek.client, post, pad, {}),
+            "onder een andere naam": await _mag(bezoek.client, post, pad, sleutel | {"Host": "elders.nl"}),
+            "bij start": "nee",  # see below
+        }
+        assert (route.path, gezien) == (route.path, cellen("pagina", route.path))
+
+
+async def _mag(client: httpx.AsyncClient, post: bool, pad: str, koppen: dict[str, str]) -> str:
+    """What is not there (a document with that number) was looked for, so it was not refused."""
+    vraag = client.stream("POST" if post else "GET", pad, headers=koppen, json=INHOUD if post else None)
+    async with vraag as antwoord:
+        assert antwoord.status_code in (200, 400, 403, 404)
+        return "nee" if antwoord.status_code in (400, 403) else "ja"
+
+
+async def test_a_file_in_a_chat_is_made_for_that_chat_only(bezoek: Bezoek) -> None:
+    """A forged number finds a message, and the file under it is still held against who it was sent to."""
+    antwoorden = [await bezoek.client.get(f"/document/{n}") for n in ("0", "1", "99999", "-1", "x", "9" * 40)]
+    assert {a.status_code for a in antwoorden} == {404}
+
+
+def test_start_listens_nowhere_and_knows_no_page(tmp_path: Path) -> None:
+    """What shows other people and moves the clock is not even loaded."""
+    url = f"sqlite:///{tmp_path}/wijk.sqlite"
+    asyncio.run(richt_in(url, {70_000_000_001: "Melder0"}))
+    with NepServer() as server:
+        opdracht = Opdracht(server, tmp_path, url)
+        with opdracht.draait("start") as proces:
+            server.wacht_op_poll()
+            assert luistert(proces.pid) == []
+    geladen = "import sys, bot.__main__, bot.telegram; print(sorted(sys.modules))"
+    uit = subprocess.run([sys.executable, "-c", geladen], capture_output=True, text=True, check=True).stdout
+    assert "'bot.telegram'" in uit
+    for naam in ("bot.paginas", "bot.oefenen", "bot.oefenwijk", "bot.collegas", "starlette", "uvicorn"):
+        assert f"'{naam}'" not in uit
+
+
+def luistert(pid: int) -> list[str]:
+    """The sockets on which this process waits for others (Linux)."""
+    eigen = {
+        doel.removeprefix("socket:[").removesuffix("]")
+        for fd in Path(f"/proc/{pid}/fd").iterdir()
+        if (doel := str(fd.readlink())).startswith("socket:[")
+    }
+    regels = [
+        regel.split()
+        for soort in ("tcp", "tcp6")
+        if (pad := Path(f"/proc/{pid}/net/{soort}")).exists()
+        for regel in pad.read_text().splitlines()[1:]
+    ]
+    return [velden[1] for velden in regels if velden[3] == "0A" and velden[9] in eigen]
+
+
+# --- the terminal ---
+
+
+@pytest.fixture
+def terminal(wereld: Engine, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("WIJKSIGNAAL_TELEGRAM_TOKEN", raising=False)
+    monkeypatch.setenv("WIJKSIGNAAL_DATABASE_URL", database)
+
+
+GETYPT = {
+    "tik": ["tik", "--nu", "2026-12-08T09:00"],
+    "beheer wijkverband": ["beheer", "wijkverband", "Mient"],
+    "beheer uitnodiging": ["beheer", "uitnodiging", "Laak"],
+    "beheer bewaartermijnen": ["beheer", "bewaartermijnen", "--proef"],
+    "beheer vertrokken": ["beheer", "vertrokken", "a" * 16],
+    "reservekopie maak": ["reservekopie", "maak", "kopie.sqlite"],
+    "reservekopie toets": ["reservekopie", "toets", "kopie.sqlite"],
+    "reservekopie herstel": ["reservekopie", "herstel", "kopie.sqlite"],
+    "status": ["status"],
+    "controleer": ["controleer"],
+}  # `start` is tried above; `oefenen` never opens this database
+
+
+def test_what_the_beheerder_types_shows_nothing_that_people_told(
+    terminal: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert GETYPT.keys() | {"start", "oefenen"} == set(rijen("terminal"))
+    for naam, argumenten in GETYPT.items():
+        main(argumenten)
+        uit, fout = capsys.readouterr()
+        assert (naam, bool(uit + fout)) == (naam, True)
+        getoond = [vogel for vogel in t.VOGEL.values() if vogel in uit + fout]
+        assert (naam, getoond) == (naam, [])
+        assert cellen("terminal", naam)["toont wat mensen vertelden"] == "nee"
+
+
+def test_what_the_beheerder_types_does_not_exist_in_the_chat(wereld: Engine) -> None:
+    with transactie(wereld) as sessie:
+        for i, naam in enumerate(rijen("terminal")):
+            if naam.split()[0] == "start":  # the door of an invitation
+                continue
+            woord, _, rest = naam.partition(" ")
+            zegt = Binnen(t.KANAAL, f"b{i}", "coördinator", Invoer(Soort.COMMANDO, woord, rest))
+            verwerkt = neem(sessie, zegt, GEREEDSCHAP, t.NU)
+            assert [post.bericht.tekst for post in verwerkt.post][-1].startswith("Die opdracht ken ik niet.")
+            assert cellen("terminal", naam)["in de chat"] == "nee"
+
+
+# --- what is refused is counted ---
+
+
+async def test_what_is_refused_is_counted_and_the_beheerder_sees_how_often(
+    dienst: Dienst, uitnodiging: str, database: str
+) -> None:
+    mens = BrowserBuurt(dienst).mens("Nadia")
+    for code in ("eenverzonnencode", "nogeenverzonnen"):
+        await mens.zegt(code)
+    for doet in ("o:bestaatniet::", "b:9:ja"):
+        await dienst.neem(Binnen(WEB, doet, mens.adres, Invoer(Soort.KNOP, doet)))
+    await dienst.tik()
+    await dienst.tik()
+    with transactie(dienst.db) as sessie:
+        geteld = facts.geweigerd(sessie, dienst.klok.nu().date())
+    assert geteld == {"uitnodiging": 2, "knop": 1, "oude_knop": 1}
+    ingesteld = settings.lees({"WIJKSIGNAAL_DATABASE_URL": database})
+    assert (
+        "let op  De laatste zeven dagen is geweigerd: 2 keer een uitnodiging die niet werkt, "
+        "1 keer een knop die niet van ons is, 1 keer een oude knop."
+    ) in toezicht.status(ingesteld, dienst.klok.nu())[1]

@@ -1,0 +1,312 @@
+"""Two wijkverbanden side by side, everything one can try in them, and what comes of it.
+
+What there is to try is taken from the code; what should come of it stands in toegang.toml, written by hand. Every
+text of a wijkverband holds its own bird, so that whoever reads a bird that is not hers has read too much.
+`python -m tests.toegang docs/privacy/toegang.md` writes the page; test_toegang.py plays every cell of it.
+"""
+
+import argparse
+import contextlib
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+from bot.__main__ import _argumenten
+from bot.receive import Binnen, Gereedschap, Verwerkt, neem
+from gesprekken import GESPREKKEN, kalender, toegang, wijk
+from gesprekken.model import Bericht, Context, Gesprek, Invoer, Knopsoort, Soort
+from opslag import Engine, Session, Wie, apply, facts, outbox, transactie
+from opslag import models as m
+
+HIER = Path(__file__).parent
+VERWACHT = HIER / "toegang.toml"
+KANAAL = "telegram"
+LAAK, PROEF = 1, 2
+VOGEL = {LAAK: "ijsvogel", PROEF: "roodborst"}
+NU = kalender.moment(date(2026, 12, 7), time(10))
+STRAKS = NU + timedelta(days=30)
+RONDE, TELT, BRON = "2026-11", 7, "m7"  # a round with its bundle; the number of a signal, and its message
+
+# Who tries it. The last six take part; `beide` is coördinator of Proef and a member of Laak, where she was last.
+MENSEN = ("niemand", "weg", "elders", "coördinator elders", "melder", "eigenaar", "beide", "coördinator")
+IN_LAAK = MENSEN[4:]
+VAN = {mens: {LAAK} for mens in IN_LAAK} | {
+    "elders": {PROEF},
+    "coördinator elders": {PROEF},
+    "beide": {LAAK, PROEF},
+}
+GROEP = {LAAK: "-100", PROEF: "-200"}
+
+
+# --- the world ---
+
+
+def richt_in(db: Engine) -> None:
+    with transactie(db) as sessie:
+        for nummer, naam in ((LAAK, "Laak"), (PROEF, "Proef")):
+            apply.maak_wijkverband(sessie, naam, NU - timedelta(days=90))
+            apply.koppel_groep(sessie, nummer, KANAAL, GROEP[nummer])
+        coordinator, melder = wijk.Rol.COORDINATOR, wijk.Rol.MELDER
+        for naam, verband, rol in (
+            ("coördinator", LAAK, coordinator),
+            ("coördinator elders", PROEF, coordinator),
+            ("elders", PROEF, melder),
+            ("eigenaar", LAAK, melder),
+            ("melder", LAAK, melder),
+            ("weg", LAAK, melder),
+            ("beide", PROEF, coordinator),
+            ("beide", LAAK, melder),
+        ):
+            meld_aan(sessie, naam, verband, rol)
+        for verband, wie in ((LAAK, "eigenaar"), (PROEF, "elders")):
+            vul(sessie, verband, wie)
+        wie_weg = wie_is(sessie, "weg", LAAK)
+        apply.pas_toe(sessie, [wijk.LegSignaalVast(TELT, "Er ligt vuil", "Groen en spelen", BRON)], wie_weg)
+        apply.pas_toe(sessie, [wijk.Verwijder(wie_weg.persoon or 0)], wie_weg)
+
+
+def meld_aan(sessie: Session, naam: str, verband: int, rol: wijk.Rol) -> None:
+    code = f"code-{naam}-{verband}"
+    apply.nodig_uit(sessie, verband, code, rol, 1, STRAKS)
+    uitnodiging = facts.uitnodiging(sessie, code, NU)
+    assert uitnodiging is not None
+    wie = Wie(KANAAL, naam, NU)
+    vogel = "" if naam == "beide" else VOGEL[verband]  # of her both wijkverbanden know
+    mens = wijk.MeldAan(
+        uitnodiging.id, f"{naam} {vogel}", "Gemeente", "Wijkagent", time(12, 15), frozenset(range(5))
+    )
+    apply.pas_toe(sessie, [mens], wie)
+
+
+def wie_is(sessie: Session, naam: str, verband: int) -> Wie:
+    c = facts.context(sessie, KANAAL, naam, Context(nu=NU))
+    assert c.persoon is not None
+    return Wie(KANAAL, naam, NU, persoon=c.persoon.id, wijkverband=verband)
+
+
+def vul(sessie: Session, verband: int, naam: str) -> None:
+    """A bundle with its feedback, an action, a signal of this month, a message that is uncertain, open codes."""
+    wie, vogel = wie_is(sessie, naam, verband), VOGEL[verband]
+    bundel = wijk.Bundel(
+        "Wijk", RONDE, 5, (wijk.Patroon(f"Overlast van een {vogel}", melders=4, organisaties=2, signalen=6),)
+    )
+    apply.bewaar_bundel(sessie, verband, bundel, NU)
+    actie = wijk.KiesActie(
+        RONDE, f"De {vogel}", "Rust", f"Een hok voor de {vogel}", wie.persoon or 0, "", f"Hout voor de {vogel}",
+        date(2026, 12, 18), date(2027, 1, 29), f"Zin over de {vogel}",
+    )  # fmt: skip
+    tekst = wijk.Terugkoppeling(
+        RONDE, f"De {vogel}", "Een hok", "", date(2027, 1, 4), f"Krant van de {vogel}", vogel
+    )
+    signaal = wijk.LegSignaalVast(TELT, f"Er zit een {vogel} op het dak", "Groen en spelen", BRON)
+    apply.pas_toe(sessie, [actie, wijk.LegTerugkoppelingVast(tekst), signaal], wie)
+    apply.nodig_uit(sessie, verband, f"welkom-{verband}", wijk.Rol.MELDER, 25, STRAKS)
+    apply.nodig_uit(sessie, verband, f"koppel-{verband}", "", 1, STRAKS)
+    outbox.plaats(
+        sessie, kanaal="duif", adres=GROEP[verband], soort=outbox.GROEP, bericht=Bericht(f"De {vogel}"),
+        nu=NU, wijkverband=verband,
+    )  # fmt: skip
+    (post,) = outbox.claim(sessie, "w", NU, kanalen=["duif"])
+    outbox.onzeker(sessie, post.id, "", NU)
+
+
+# --- what there is to try, all of it about Laak ---
+
+
+@dataclass(frozen=True)
+class Poging:
+    """One thing somebody can do: the section and the name in toegang.toml, and what comes in."""
+
+    deel: str
+    naam: str
+    invoer: Invoer
+    groep: bool = False
+
+
+WAARDEN = {"verzending": "ja", "thema": "3", "verplaatsen": str(PROEF), "intrekken": "", "woord": "ja"}
+
+
+def pogingen(sessie: Session) -> Iterator[Poging]:
+    over = dict(_onderwerpen(sessie))
+    for gesprek in GESPREKKEN.gesprekken.values():
+        if gesprek.commando:
+            yield Poging("opdracht", gesprek.commando, Invoer(Soort.COMMANDO, gesprek.commando))
+        for soort in (Knopsoort.OPENT, Knopsoort.WISSEL):
+            yield Poging(f"knop_{soort}", gesprek.naam, _druk(soort, gesprek, over))
+    yield Poging("knop", Knopsoort.ANTWOORD, Invoer(Soort.KNOP, "b:1:ja"))
+    yield Poging("knop", Knopsoort.PRIVE, Invoer(Soort.KNOP, "s:kiezen-1"))
+    for deur in GESPREKKEN.deuren:
+        yield Poging("link", deur, Invoer(Soort.COMMANDO, "start", f"{deur}-{over['bundel']}"))
+    yield Poging("link", "uitnodiging", Invoer(Soort.COMMANDO, "start", f"welkom-{LAAK}"))
+    yield Poging("link", "verzonnen", Invoer(Soort.COMMANDO, "start", "welkom-3"))
+    for naam in ("stop", "terug", "bestaatniet"):
+        yield Poging("opdracht", naam, Invoer(Soort.COMMANDO, naam))
+    yield Poging("bericht", Soort.TEKST, Invoer(Soort.TEKST, "Er ligt weer vuil", bron="m9"))
+    yield Poging("bericht", Soort.BEWERKING, Invoer(Soort.BEWERKING, "Er ligt nog vuil", bron=BRON))
+    yield Poging("bericht", Soort.ONLEESBAAR, Invoer(Soort.ONLEESBAAR, bron="m9"))
+    yield Poging("groep", "koppel", Invoer(Soort.COMMANDO, "koppel", f"koppel-{LAAK}"), groep=True)
+    yield Poging("groep", "verzonnen", Invoer(Soort.COMMANDO, "koppel", "koppel-3"), groep=True)
+    yield Poging("groep", "uitnodiging", Invoer(Soort.COMMANDO, "koppel", f"welkom-{LAAK}"), groep=True)
+
+
+def _onderwerpen(sessie: Session) -> Iterator[tuple[str, str]]:
+    """Of each kind of subject the one in Laak."""
+    yield from {"": "", "wijkverband": f"w{LAAK}", "signaal": str(TELT), "bron": BRON}.items()
+    zoek = {"actie": m.Actie, "bundel": m.Bundel, "uitnodiging": m.Uitnodiging, "verzending": m.Outbox}
+    for soort, tabel in zoek.items():
+        van: Any = tabel
+        extra = [van.gebruikt < van.aantal] if soort == "uitnodiging" else []
+        extra = [van.status == "onzeker"] if soort == "verzending" else extra
+        yield (
+            soort,
+            str(sessie.scalars(select(func.min(van.id)).where(van.wijkverband_id == LAAK, *extra)).one()),
+        )
+
+
+def _druk(soort: Knopsoort, gesprek: Gesprek, over: Mapping[str, str]) -> Invoer:
+    waarde = WAARDEN.get(gesprek.naam, "")
+    return Invoer(Soort.KNOP, f"{soort}:{gesprek.naam}:{over[gesprek.onderwerp]}:{waarde}", bron="1")
+
+
+def documenten() -> list[str]:
+    return sorted(toegang.DOCUMENTEN)
+
+
+def opdrachten(parser: argparse.ArgumentParser | None = None) -> Iterator[str]:
+    """What the beheerder can type at a terminal."""
+    for actie in (parser or _argumenten())._actions:
+        if isinstance(actie, argparse._SubParsersAction):
+            for naam, onder in actie.choices.items():
+                dieper = list(opdrachten(onder))
+                yield from (f"{naam} {rest}" for rest in dieper) if dieper else (naam,)
+
+
+# --- trying it ---
+
+
+class _Terug(Exception):
+    """Leaves a transaction without a trace."""
+
+
+@dataclass(frozen=True)
+class Gebeurd:
+    """`veranderd`: the tables that hold something else now; `gelezen` by address what came to be read there.
+    `open`: who holds the code may."""
+
+    open: bool
+    verwerkt: Verwerkt
+    veranderd: frozenset[str]
+    gelezen: Mapping[str, str]
+    over: frozenset[int | None]
+
+    @property
+    def uitkomst(self) -> str:
+        """`nee`; about Laak: `ja`; about her own other wijkverband: `eigen`; about none: `open`."""
+        if self.verwerkt.geweigerd is not None:
+            return "nee"
+        if self.open:
+            return "open"
+        if LAAK in self.over:
+            return "ja"
+        return "eigen" if PROEF in self.over else "open"
+
+
+BIJHOUDEN = {"gezien", "gesprek", "outbox"}  # that it came in, where she is, what was answered
+
+
+def probeer(sessie: Session, mens: str, poging: Poging) -> Gebeurd:
+    """Take the turn as the service does. The caller rolls back."""
+    voor, laatste = _stand(sessie), sessie.scalar(select(func.max(m.Outbox.id))) or 0
+    adres = f"-9{MENSEN.index(mens)}" if poging.groep else mens
+    binnen = Binnen(KANAAL, "nieuw", adres, poging.invoer, mens, groep=poging.groep)
+    verwerkt = neem(sessie, binnen, Gereedschap("w", lambda: "geheimecode"), NU)
+    sessie.flush()
+    post = sessie.scalars(select(m.Outbox).where(m.Outbox.id > laatste)).all()
+    gelezen: dict[str, str] = {}
+    for rij in post:
+        gelezen[rij.adres] = gelezen.get(rij.adres, "") + rij.inhoud
+    na = _stand(sessie)
+    veranderd = frozenset(naam for naam in na if na[naam] != voor[naam] and naam not in BIJHOUDEN)
+    met_code = poging.invoer.argument.startswith("welkom-") and mens not in IN_LAAK
+    return Gebeurd(met_code, verwerkt, veranderd, gelezen, frozenset(rij.wijkverband_id for rij in post))
+
+
+def op_proef(db: Engine, mens: str, poging: Poging) -> Gebeurd:
+    """As `probeer`, without a trace."""
+    gebeurd = []
+    with contextlib.suppress(_Terug), transactie(db) as sessie:
+        gebeurd.append(probeer(sessie, mens, poging))
+        raise _Terug
+    return gebeurd[0]
+
+
+def _stand(sessie: Session) -> dict[str, str]:
+    tabellen = (mapper.class_.__table__ for mapper in m.Tabel.registry.mappers)
+    return {t.name: repr(sessie.execute(t.select()).all()) for t in tabellen if t.name not in BIJHOUDEN}
+
+
+def te_veel(adres: str, tekst: str) -> list[str]:
+    """The birds in this text that are not of this address."""
+    van = {verband for verband, groep in GROEP.items() if groep == adres} or VAN.get(adres, set())
+    return [vogel for verband, vogel in VOGEL.items() if vogel in tekst and verband not in van]
+
+
+# --- what should come of it ---
+
+
+def verwacht() -> dict[str, Any]:
+    return tomllib.loads(VERWACHT.read_text("utf-8"))
+
+
+KOPPEN = {
+    "opdracht": "Een opdracht typen",
+    "knop_o": "Op een knop drukken die een gesprek begint",
+    "knop_w": "Op een knop drukken die een ander gesprek vervangt",
+    "knop": "Een verzonnen knop",
+    "link": "Een link openen",
+    "bericht": "Iets sturen",
+    "groep": "Iets sturen in een groep",
+    "document": "Een bestand lezen",
+    "pagina": "Een pagina openen of iets sturen",
+    "terminal": "Opdrachten op de computer van de bot",
+}
+UITLEG = """# Wie kan wat
+
+Deze tabel komt uit `tests/toegang.toml`. Bij elke test wordt elk vakje echt gespeeld, op beide databases. Komt er een
+opdracht, knop, pagina of bestand bij zonder dat hier staat wie erbij mag, dan mislukt de test. Wie iets mag, wordt op
+één plek besloten: `gesprekken/toegang.py`.
+
+Alles in deze tabel gaat over één wijkverband, Laak. **ja** is: over Laak. **eigen** is: alleen over het eigen, andere
+wijkverband. **open** is: voor iedereen, zonder iets van een wijkverband. **nee** is: geweigerd en geteld, en er is
+niets veranderd.
+
+- *niemand* deed nooit mee. *weg* deed mee en is weggehaald of weggegaan.
+- *elders* en *coördinator elders* doen mee in een ander wijkverband.
+- *eigenaar* is lid van Laak, vertelde iets en is eigenaar van een actie. *melder* is lid, maar het is niet van haar.
+- *beide* is gewoon lid van Laak, en coördinator ergens anders. Haar rol daar telt hier niet.
+- De *beheerder* heeft in de chat geen rol. Zij typt opdrachten op de computer van de bot.
+"""
+
+
+def pagina() -> str:
+    delen = [UITLEG]
+    for deel, rijen in verwacht().items():
+        kolommen = rijen["kolommen"]
+        delen.append(f"## {KOPPEN[deel]}\n")
+        delen.append("| | " + " | ".join(kolommen) + " |\n| --- |" + " --- |" * len(kolommen))
+        for naam, cellen in rijen.items():
+            if naam != "kolommen":
+                waar = f"127.0.0.1{naam}" if deel == "pagina" else naam
+                delen.append(f"| {waar} | " + " | ".join(cellen.split()) + " |")
+        delen.append("")
+    return "\n".join(delen).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(pagina(), encoding="utf-8")
