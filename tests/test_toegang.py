@@ -27,6 +27,7 @@ from tests.bezoek import NAIMA, Bezoek, bezoek_aan, kopie, nieuwe_wijk
 from tests.mensen import BrowserBuurt
 from tests.nepserver import NepServer
 from tests.proces import Opdracht, richt_in
+from tests.sleutels import SLEUTEL
 
 PAGINA = Path(__file__).parents[1] / "docs" / "privacy" / "toegang.md"
 VERWACHT = t.verwacht()
@@ -334,7 +335,7 @@ async def test_what_is_refused_is_counted_and_the_beheerder_sees_how_often(
     with transactie(dienst.db) as sessie:
         geteld = facts.geweigerd(sessie, dienst.klok.nu().date())
     assert geteld == {"uitnodiging": 2, "knop": 1, "oude_knop": 1}
-    ingesteld = settings.lees({"WIJKSIGNAAL_DATABASE_URL": database})
+    ingesteld = settings.lees({"WIJKSIGNAAL_DATABASE_URL": database, "WIJKSIGNAAL_SLEUTEL": SLEUTEL})
     assert (
         "let op  De laatste zeven dagen is geweigerd: 2 keer een uitnodiging die niet werkt, "
         "1 keer een knop die niet van ons is, 1 keer een oude knop."
