@@ -176,8 +176,8 @@ NIET_VAN_IEMAND = {  # tables without anything of one person; a bundle may hold 
     m.Terugkoppeling,
     m.Gezien,
     m.Hartslag,
-    m.Geweigerd,
     m.Sleutelmerk,
+    m.Geweigerd,
 }
 
 

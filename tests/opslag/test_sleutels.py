@@ -161,7 +161,7 @@ def test_a_copy_of_which_the_key_is_gone_is_refused(vol: Engine, tmp_path: Path)
 
 # --- what was there before there was encryption ---
 
-PLAT = "0004"  # the last version that was not encrypted
+PLAT = "0005"  # the last version that was not encrypted
 KANARIES = {
     "persoon.adres": "70000000001",
     "persoon.naam": "Kanarie Vogel",

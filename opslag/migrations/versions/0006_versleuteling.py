@@ -17,8 +17,8 @@ from opslag.database import Moment
 from opslag.geheim import ADRES, sleutels_van
 from opslag.sleutels import proef
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 # As it was then; a later version may know other columns. The first is the key of the table.
 TABELLEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
