@@ -6,7 +6,7 @@ is decided here. Messages of one chat go in order, replies to people before all 
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -133,21 +133,28 @@ class Verzender:
         self.db, self.kanalen, self.doe, self.samen = db, kanalen, doe, samen
         self.nu, self.worker, self.tempo = nu, worker, tempo
         self._rijen: dict[Chat, deque[Post]] = {}  # what is claimed, and who is working on it
+        self._stokt: set[Chat] = set()  # where something has to be tried again before anything else goes
         self._lopend: set[asyncio.Task[None]] = set()
         self._stopt = False
         self._plek = asyncio.Semaphore(TEGELIJK)
 
     def geef(self, posten: Sequence[Post]) -> None:
-        """Send these, already claimed, in the background, after what is being sent in the same chat."""
+        """Send these, already claimed, in the background, after what is being sent in the same chat. Claimed while
+        the one before it was going wrong: it goes back, and waits for that one in the outbox."""
         for post in posten:
             chat = (post.kanaal, post.adres)
             if chat in self._rijen:
                 self._rijen[chat].append(post)
-                continue
-            self._rijen[chat] = deque([post])
-            taak = asyncio.get_running_loop().create_task(self._bezorg(chat))
-            self._lopend.add(taak)
-            taak.add_done_callback(self._lopend.discard)
+            elif chat in self._stokt:
+                self._begin(self._noteer(self.doe, self._leg_terug, [post]))
+            else:
+                self._rijen[chat] = deque([post])
+                self._begin(self._bezorg(chat))
+
+    def _begin(self, werk: Coroutine[Any, Any, None]) -> None:
+        taak = asyncio.get_running_loop().create_task(werk)
+        self._lopend.add(taak)
+        taak.add_done_callback(self._lopend.discard)
 
     async def draai(self) -> None:
         """Look into the outbox until cancelled: what was left, what is due, what has to be tried again."""
@@ -166,6 +173,7 @@ class Verzender:
         """Claim what may go now, as far as there is room, and start sending it; returns how many."""
         ruimte = TEGELIJK - len(self._rijen)
         posten = await self.doe(self._claim, ruimte) if ruimte > 0 and not self._stopt else []
+        self._stokt.difference_update((post.kanaal, post.adres) for post in posten)  # of each chat the oldest
         self.geef(posten)
         return len(posten)
 
@@ -223,6 +231,7 @@ class Verzender:
                         break
                     gedaan = await self._verstuur(rij.popleft())
                 if not gedaan:
+                    self._stokt.add(chat)
                     break
             if self._stopt:
                 return  # `stop` puts back what is left

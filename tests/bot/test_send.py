@@ -647,6 +647,43 @@ def test_who_was_quiet_need_not_wait() -> None:
     assert [tempo.plek(HIER, nu) for nu in (1000.0, 1002.0)] == [1000.0, 1002.0]
 
 
+async def test_what_was_claimed_while_the_one_before_it_went_wrong_waits_for_it(dienst: Dienst) -> None:
+    """As it can happen with several threads: a turn claims its reply, and hears so after the failure."""
+    gezegd: list[str] = []
+
+    class Hapert:
+        herhaalbaar = False
+
+        async def verstuur(self, post: Post, document: object) -> str:
+            gezegd.append(post.bericht.tekst)
+            if len(gezegd) == 1:
+                raise NietVerzonden(timedelta(seconds=0))
+            return str(post.id)
+
+    dienst.kanalen["telegram"] = Hapert()
+    plaats(dienst, 7, "een", wijkverband=None)
+    with transactie(dienst.db) as sessie:
+        een = outbox.claim(sessie, dienst.worker, OCHTEND, adres=("telegram", "7"))
+        twee = outbox.zeg(
+            sessie,
+            dienst.worker,
+            kanaal="telegram",
+            adres="7",
+            soort=outbox.ANTWOORD,
+            bericht=Bericht("twee"),
+            nu=OCHTEND,
+        )
+    dienst.verzender.geef(een)
+    await dienst.verzender.rust()
+    assert twee is not None
+    dienst.verzender.geef([twee])
+    await dienst.verzender.rust()
+    assert gezegd == ["een"]
+    dienst.klok.zet(OCHTEND + timedelta(minutes=1))
+    await dienst.verzender.veeg()
+    assert gezegd == ["een", "een", "twee"]
+
+
 def test_the_pace_holds_after_a_slow_moment(leeg_bestand: Path, tmp_path: Path) -> None:
     """Twelve chats, and ten places that are all taken for a while: who had its turn and then waited for a place
     may not be followed too soon. On a clock of its own, so nothing depends on how busy this machine is."""
