@@ -250,6 +250,7 @@ async def drukte(op_telegram: TelegramBuurt, uitnodiging: str, zaad: int) -> Dru
 
 
 @pytest.mark.parametrize("zaad", [20261203])
+@pytest.mark.lang
 async def test_a_flood_of_broken_and_forged_updates_changes_nothing_but_what_it_may(
     drukte: Drukte, op_telegram: TelegramBuurt, telling: Telling, log: Meelezer
 ) -> None:

@@ -174,6 +174,7 @@ def test_killed_at_any_statement_of_a_bundle_there_is_one_bundle(
 # --- while its clock is moved ---
 
 
+@pytest.mark.lang
 def test_killed_while_its_clock_is_moved_the_month_is_bundled_once(
     wijksignaal: Opdracht, server: NepServer, telling: Telling
 ) -> None:

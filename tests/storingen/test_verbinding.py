@@ -90,6 +90,7 @@ def test_a_group_post_that_may_have_arrived_is_asked_about_and_never_repeated(
     telling.tel(gegeven=1, verloren=geplaatst == 0, dubbel=max(0, geplaatst - 1))
 
 
+@pytest.mark.lang
 def test_a_group_that_moved_and_one_that_put_us_out_still_get_their_bundle(
     wijksignaal: Opdracht, server: NepServer, telling: Telling
 ) -> None:

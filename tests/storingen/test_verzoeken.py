@@ -156,6 +156,7 @@ def is_goed(antwoord: httpx.Response) -> bool:
 
 
 @pytest.mark.parametrize("zaad", [20261204])
+@pytest.mark.lang
 async def test_a_flood_of_broken_and_forged_requests_gets_answers_and_nothing_of_others(
     bezoek: Bezoek, zaad: int, telling: Telling, log: Meelezer
 ) -> None:
