@@ -109,6 +109,7 @@ def test_a_chat_is_answered_in_its_order_whatever_goes_wrong_on_the_way(
     telling.tel(gegeven=len(zinnen), verloren=len(zinnen) - len(getoond))
 
 
+@pytest.mark.lang
 def test_a_second_program_that_fetches_gives_way_with_a_clear_sentence(
     wijksignaal: Opdracht, server: NepServer, tmp_path: Path, telling: Telling
 ) -> None:
