@@ -122,6 +122,7 @@ def meet(scherm: Callable[[str], str], zinnen: Iterable[Zin], schoon: Iterable[s
 def _deduce() -> Callable[[str], str] | None:
     """The other way, where it is installed: `pip install deduce`. It takes minutes to build, and a gigabyte."""
     try:
+        # Compared with where it is installed; it is in no lock of ours, so the type checker may not know it.
         from deduce import Deduce  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
         return None

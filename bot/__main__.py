@@ -214,8 +214,8 @@ def _start(keuze: argparse.Namespace) -> None:
 
 
 def _blijf_op_een_kern() -> None:
-    """Our threads take turns under one interpreter lock; on two cores a fifth of the time is lost to waking each
-    other (benchmarks/doorvoer.py). Which core differs by process: two services need not share one."""
+    """Our threads take turns under one interpreter lock; on two cores time is lost to waking each other
+    (docs/besluiten.md). Which core differs by process: two services need not share one."""
     if hasattr(os, "sched_setaffinity"):  # Linux
         kernen = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(0, {kernen[os.getpid() % len(kernen)]})

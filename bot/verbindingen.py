@@ -1,8 +1,8 @@
 """The bot of python-telegram-bot, as quick as it can be: its calls by name, and its connections by aiohttp.
 
-Its own ways there (a method and a class for everything, and httpx) take more time for a message than storing and
-deciding together. What went wrong is told apart as the error policy needs it: never connected, no answer in time,
-or anything between the two.
+Its own ways there (a method and a class for everything, and httpx) took the better part of the time of a message.
+What went wrong is told apart as the error policy needs it: never connected, no answer in time, or anything between
+the two.
 """
 
 from typing import Any
@@ -97,7 +97,7 @@ def _of(gevraagd: Any, anders: float) -> float | None:
 
 
 def _inhoud(vraag: RequestData | None) -> dict[str, Any]:
-    """As JSON, which takes half the time of a form; only a file has to go in a form."""
+    """As JSON, which takes less time than a form; only a file has to go in a form."""
     if vraag is None or not vraag.contains_files:
         return {"json": vraag.parameters} if vraag else {}
     formulier = aiohttp.FormData(vraag.json_parameters)

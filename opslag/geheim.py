@@ -50,7 +50,7 @@ class Versleuteld(TypeDecorator[Any]):
                 raise TypeError(f"{op.__name__} zegt niets over wat versleuteld is: {self.expr}")
             return super().operate(op, *other, **meer)
 
-    @property
+    @property  # as TypeDecorator has it itself; its stub calls it an attribute of the class
     def comparator_factory(self) -> Any:  # type: ignore[override]
         return self.Vergelijker
 
