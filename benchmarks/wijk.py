@@ -13,8 +13,9 @@ from bot.send import Document, Tempo
 from bot.telegram_uit import TELEGRAM
 from gesprekken import kalender
 from gesprekken.model import Invoer, Soort
-from gesprekken.wijk import KiesActie, MeldAan, Rol
-from opslag import Post, Session, Wie, apply, facts, transactie
+from gesprekken.wijk import Rol
+from gesprekken.wijzigingen import KiesActie, MeldAan
+from opslag import Post, Session, Wie, apply, facts, mensen, transactie
 from tests.sleutels import SLEUTELS
 
 MELDERS = {70_000_000_001 + i: f"Melder{i:02}" for i in range(50)}
@@ -51,11 +52,11 @@ class _Nergens:
 
 
 def _bevolk(sessie: Session, nu: datetime) -> None:
-    verband = apply.maak_wijkverband(sessie, WIJKVERBAND, nu, buurten=BUURTEN)
-    apply.koppel_groep(sessie, verband, TELEGRAM, str(-1001234567890123))
+    verband = mensen.maak_wijkverband(sessie, WIJKVERBAND, nu, buurten=BUURTEN)
+    mensen.koppel_groep(sessie, verband, TELEGRAM, str(-1001234567890123))
     for nummer, (adres, naam) in enumerate(MELDERS.items()):
         rol = Rol.MELDER if nummer else Rol.COORDINATOR
-        apply.nodig_uit(sessie, verband, naam, rol, 1, nu + timedelta(days=1))
+        mensen.nodig_uit(sessie, verband, naam, rol, 1, nu + timedelta(days=1))
         uitnodiging = facts.uitnodiging(sessie, naam, nu)
         assert uitnodiging is not None
         functie = FUNCTIES[nummer % len(FUNCTIES)]

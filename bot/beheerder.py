@@ -24,9 +24,9 @@ from opslag import (
     Session,
     SleutelPastNiet,
     Storing,
-    apply,
     facts,
     maak_engine,
+    mensen,
     sleutels,
     transactie,
     werk_bij,
@@ -106,7 +106,7 @@ def maak_wijkverband(
             )
         if any(w.naam.casefold() == naam.casefold() for w in bestaand):
             raise Melding(f"Er is al een wijkverband {naam}. Kies een andere naam.")
-        nummer = apply.maak_wijkverband(
+        nummer = mensen.maak_wijkverband(
             sessie,
             naam,
             nu,
@@ -116,7 +116,7 @@ def maak_wijkverband(
             organisaties=organisaties,
             oefening=nieuw.oefening,
         )
-        apply.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, nu + geldig)
+        mensen.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, nu + geldig)
     logboek.opdracht(Voorval.WIJKVERBAND_GEMAAKT, f"wijkverband:{nummer}")
     logboek.opdracht(Voorval.UITGENODIGD, f"wijkverband:{nummer}", Rol.COORDINATOR)
     return code, _link(ingesteld, code, waarschuw)
@@ -134,7 +134,7 @@ def nodig_coordinator_uit(
                 f"Er is geen wijkverband {gezocht}. Maak het met: wijksignaal beheer wijkverband NAAM"
             )
         nummer = namen[gezocht.casefold()]
-        apply.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, nu + timedelta(days=30))
+        mensen.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, nu + timedelta(days=30))
     logboek.opdracht(Voorval.UITGENODIGD, f"wijkverband:{nummer}", Rol.COORDINATOR)
     return code, _link(ingesteld, code, waarschuw)
 

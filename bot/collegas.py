@@ -26,7 +26,7 @@ from bot.web import Browser
 from gesprekken import kalender
 from gesprekken.model import Knop
 from gesprekken.wijk import Bundel
-from opslag import browser, facts, transactie
+from opslag import browser, cyclus, facts, transactie
 
 ADRESSEN = {f"oefen{i}": persoon for i, persoon in enumerate(PERSONEN, 1)}
 COORDINATOR = PERSONEN[-1]
@@ -238,7 +238,7 @@ class Collegas:
 
     def _lopende_acties(self) -> set[str]:
         with transactie(self.dienst.db) as sessie:
-            return {a.wat for w in facts.wijkverbanden(sessie) for a in facts.acties(sessie, w.id)}
+            return {a.wat for w in facts.wijkverbanden(sessie) for a in cyclus.acties(sessie, w.id)}
 
 
 def _knop(regel: browser.Regel, begin: str) -> Knop | None:

@@ -24,8 +24,10 @@ from opslag import (
     Session,
     Wie,
     apply,
+    cyclus,
     facts,
     maand,
+    mensen,
     outbox,
     retention,
     ruim_logboek_op,
@@ -135,11 +137,11 @@ def vertrouw_klok(db: Engine, nu: datetime) -> None:
 def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetime) -> bool:
     """False when it was done, or has lost its sense, since it was found due."""
     if isinstance(taak, Herinner | MeldStilte):
-        apply.houd_vast(sessie, taak.actie.wijkverband)
-        if facts.zoek_actie(sessie, taak.actie.id) != taak.actie:
+        mensen.houd_vast(sessie, taak.actie.wijkverband)
+        if cyclus.zoek_actie(sessie, taak.actie.id) != taak.actie:
             return False
     else:
-        apply.houd_vast(sessie, taak.wijkverband)
+        mensen.houd_vast(sessie, taak.wijkverband)
     match taak:
         case StelDagvraag():
             return _stel_dagvraag(sessie, taak, gereedschap, nu)
@@ -190,7 +192,7 @@ def _zacht(sessie: Session, taak: StelDagvraag, nu: datetime) -> str:
 
 def _maak_bundel(sessie: Session, taak: MaakBundel, nu: datetime) -> bool:
     bundel = patronen.maak_bundel(maand.oogst(sessie, taak.wijkverband, taak.ronde))
-    id = apply.bewaar_bundel(sessie, taak.wijkverband, bundel, nu)
+    id = cyclus.bewaar_bundel(sessie, taak.wijkverband, bundel, nu)
     if id is None or not taak.plaatsen:
         return id is not None
     bericht = Bericht(

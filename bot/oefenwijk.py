@@ -16,7 +16,7 @@ from bot.web import WEB
 from gesprekken import kalender
 from gesprekken.teksten import voornaam
 from gesprekken.wijk import Actie, Bundel, Rol, Wijkverband
-from opslag import Session, apply, browser, facts, oefening, outbox, transactie
+from opslag import Session, browser, cyclus, facts, mensen, oefening, outbox, transactie
 
 MAANDEN = 3
 GROEP = "groep"
@@ -87,11 +87,11 @@ class Oefenwijk:
         nu, code = self.dienst.klok.nu(), maak_code()
         organisaties = sorted({p.organisatie for p in PERSONEN})
         with transactie(self.dienst.db) as sessie:
-            nummer = apply.maak_wijkverband(
+            nummer = mensen.maak_wijkverband(
                 sessie, WIJKVERBAND, nu, buurten=BUURTEN, organisaties=organisaties, oefening=True
             )
-            apply.koppel_groep(sessie, nummer, WEB, GROEP)
-            apply.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, nu + timedelta(days=1))
+            mensen.koppel_groep(sessie, nummer, WEB, GROEP)
+            mensen.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, nu + timedelta(days=1))
             oefening.merk(sessie, oefening.BEGONNEN, nu)
         return code
 
@@ -99,7 +99,7 @@ class Oefenwijk:
         nu, code = self.dienst.klok.nu(), maak_code()
         with transactie(self.dienst.db) as sessie:
             nummer = wijkverband(sessie).id
-            apply.nodig_uit(sessie, nummer, code, Rol.MELDER, len(PERSONEN), nu + timedelta(days=1))
+            mensen.nodig_uit(sessie, nummer, code, Rol.MELDER, len(PERSONEN), nu + timedelta(days=1))
         return code
 
     def _merk_klaar(self) -> None:
@@ -169,7 +169,7 @@ class Oefenwijk:
 
     def _laatste_bundel(self) -> Bundel | None:
         with transactie(self.dienst.db) as sessie:
-            return facts.laatste_bundel(sessie, wijkverband(sessie).id)
+            return cyclus.laatste_bundel(sessie, wijkverband(sessie).id)
 
     def _acties_van_de_bezoeker(self) -> list[Actie]:
         with transactie(self.dienst.db) as sessie:
@@ -180,7 +180,7 @@ class Oefenwijk:
         if self.sinds is None:
             return []
         vanaf = kalender.vorige_ronde(kalender.ronde_van(self.sinds))
-        return [a for a in facts.acties(sessie, wijkverband(sessie).id) if a.ronde >= vanaf]
+        return [a for a in cyclus.acties(sessie, wijkverband(sessie).id) if a.ronde >= vanaf]
 
 
 def wijkverband(sessie: Session) -> Wijkverband:

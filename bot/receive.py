@@ -17,8 +17,22 @@ from bot.sporen import Spoor, sporen
 from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, engine, toegang, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
-from gesprekken.wijk import STANDAARD, Termijnen, Verwijder
-from opslag import Botsing, Engine, Post, Session, Storing, Wie, apply, facts, outbox, transactie
+from gesprekken.wijk import STANDAARD, Termijnen
+from gesprekken.wijzigingen import Verwijder
+from opslag import (
+    Botsing,
+    Engine,
+    Post,
+    Session,
+    Storing,
+    Wie,
+    apply,
+    cyclus,
+    facts,
+    mensen,
+    outbox,
+    transactie,
+)
 from opslag.vertrek import AFSCHEID
 from rapportage import themas
 
@@ -155,7 +169,7 @@ def neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: dat
             verwerkt = _verwerk_lidmaatschap(sessie, binnen, nu)
             return replace(verwerkt, sporen=(_spoor_van_lid(binnen),))
         case Verhuizing():
-            apply.verhuis_groep(sessie, binnen.kanaal, binnen.adres, binnen.naar)
+            mensen.verhuis_groep(sessie, binnen.kanaal, binnen.adres, binnen.naar)
             return Verwerkt(elders=True, sporen=(Spoor(Voorval.GROEP_VERHUISD),))
         case Binnen(groep=True):
             return _in_de_groep(sessie, binnen, gereedschap, nu)
@@ -172,7 +186,7 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
         return Verwerkt(geweigerd=Waarom.CODES)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
     if context.persoon and not context.persoon.bereikbaar:
-        apply.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
+        mensen.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
     gezegd = _leg_vast(sessie, binnen, gereedschap.worker, context, uitkomst)
     if _is_weg(sessie, context, uitkomst):  # nothing of her is kept, only her last word goes out
@@ -294,7 +308,7 @@ def _verwerk_lidmaatschap(sessie: Session, lid: Lidmaatschap, nu: datetime) -> V
         if not lid.erbij:
             persoon_is_weg(sessie, lid.kanaal, lid.adres, nu)
             return Verwerkt(elders=True)
-        apply.zet_bereikbaar(sessie, lid.kanaal, lid.adres, True)
+        mensen.zet_bereikbaar(sessie, lid.kanaal, lid.adres, True)
         return Verwerkt()
     wijkverband = facts.groep_bij(sessie, lid.kanaal, lid.adres)
     if lid.erbij and not lid.was_erbij and wijkverband is None:
@@ -320,8 +334,8 @@ def persoon_is_weg(sessie: Session, kanaal: str, adres: str, nu: datetime, herin
     persoon = facts.context(sessie, kanaal, adres, Context(nu=nu)).persoon
     if persoon is None or facts.adres_van(sessie, persoon.id) is None:
         return
-    apply.zet_bereikbaar(sessie, kanaal, adres, False)
-    lopend = facts.lopende_acties_van(sessie, persoon.id)
+    mensen.zet_bereikbaar(sessie, kanaal, adres, False)
+    lopend = cyclus.lopende_acties_van(sessie, persoon.id)
     sleutel = f"onbereikbaar:{persoon.id}:{nu:%Y%m%d%H%M%S}"
     for verband in sorted({actie.wijkverband for actie in lopend} | ({herinnering} - {0})):
         bericht = beheer.onbereikbaar(persoon.naam, [a.wat for a in lopend if a.wijkverband == verband])
@@ -330,7 +344,7 @@ def persoon_is_weg(sessie: Session, kanaal: str, adres: str, nu: datetime, herin
 
 def groep_is_weg(sessie: Session, wijkverband: int, kanaal: str, adres: str, nu: datetime) -> None:
     """We may not write there any more. Bundles go to each member until a group is linked again."""
-    apply.ontkoppel_groep(sessie, kanaal, adres)
+    mensen.ontkoppel_groep(sessie, kanaal, adres)
     uitleg = (
         "Ik kan niet meer in de groep van het wijkverband schrijven. De bundel gaat daarom naar iedereen apart. "
         "Zet mij er weer in met /koppel."

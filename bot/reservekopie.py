@@ -17,7 +17,18 @@ from bot.settings import Melding, Settings
 from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.wijk import Bundel
-from opslag import Engine, Grendel, SleutelPastNiet, bestand, facts, kopie, maak_engine, sleutels, transactie
+from opslag import (
+    Engine,
+    Grendel,
+    SleutelPastNiet,
+    bestand,
+    cyclus,
+    facts,
+    kopie,
+    maak_engine,
+    sleutels,
+    transactie,
+)
 from opslag.kopie import KopieOnbruikbaar
 from rapportage import render
 
@@ -105,13 +116,13 @@ class Blad:
 def _bundels(db: Engine) -> dict[int, Blad]:
     """The newest bundle of each wijkverband, by its number."""
     with transactie(db) as sessie:
-        bundels = [facts.laatste_bundel(sessie, w.id) for w in facts.wijkverbanden(sessie)]
+        bundels = [cyclus.laatste_bundel(sessie, w.id) for w in facts.wijkverbanden(sessie)]
     return {bundel.id: _blad(bundel) for bundel in bundels if bundel is not None}
 
 
 def _bundels_met(db: Engine, nummers: dict[int, Blad]) -> dict[int, Blad]:
     with transactie(db) as sessie:
-        bundels = [facts.zoek_bundel(sessie, nummer) for nummer in nummers]
+        bundels = [cyclus.zoek_bundel(sessie, nummer) for nummer in nummers]
     return {bundel.id: _blad(bundel) for bundel in bundels if bundel is not None}
 
 

@@ -19,7 +19,7 @@ from bot.samen import Samen
 from bot.voorvallen import Voorval
 from gesprekken import kalender, toegang
 from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
-from opslag import Engine, Post, Session, Storing, apply, eigen, facts, outbox, transactie
+from opslag import Engine, Post, Session, Storing, cyclus, eigen, facts, mensen, outbox, transactie
 from rapportage import render
 
 Chat = tuple[str, str]
@@ -346,7 +346,7 @@ class Verzender:
                     outbox.opnieuw(sessie, post.id, max(nu + wacht, straks), reden)
                     return True
                 case Verhuisd(naar=naar):
-                    apply.verhuis_groep(sessie, post.kanaal, post.adres, naar)
+                    mensen.verhuis_groep(sessie, post.kanaal, post.adres, naar)
                     outbox.opnieuw(sessie, post.id, nu, reden)
                     return True
                 case MisschienVerzonden() if self._herhaal(post):
@@ -389,13 +389,13 @@ def maak_document(sessie: Session, naam: str, kanaal: str, adres: str) -> Docume
     if soort == MIJNGEGEVENS:
         alles = eigen.gegevens(sessie, kanaal, adres)
         return Document("mijn-gegevens.html", render.gegevens_html(alles).encode()) if alles else None
-    bundel = facts.bundel(sessie, int(nummer))
+    bundel = cyclus.bundel(sessie, int(nummer))
     if not toegang.mag_lezen(soort, *facts.is_van(sessie, kanaal, adres, bundel.id)):
         return None
     if soort == "bundel":
         bestand = render.bestandsnaam("signalenbundel", bundel.wijkverband, bundel.ronde, "html")
         return Document(bestand, render.bundel_html(bundel).encode())
-    gevonden = facts.terugkoppeling(sessie, bundel.id)
+    gevonden = cyclus.terugkoppeling(sessie, bundel.id)
     if gevonden is None:
         return None
     tekst, wijkverband = gevonden

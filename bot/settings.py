@@ -62,6 +62,10 @@ UITLEG = {
         str(STANDAARD.berichten_dagen),
         "Hoe lang verzonden berichten en de chat in de browser blijven.",
     ),
+    "WIJKSIGNAAL_BEWAAR_STEMMEN_DAGEN": (
+        str(STANDAARD.stemmen_dagen),
+        "Hoe lang na de stemming de bot weet wie waarop stemde.",
+    ),
     "WIJKSIGNAAL_BEWAAR_GEZIEN_DAGEN": (
         str(STANDAARD.gezien_dagen),
         "Hoe lang de bot onthoudt welk bericht al binnen was.",
@@ -77,6 +81,7 @@ GRENZEN = {
     "patronen_maanden": (2, 120),
     "acties_maanden": (3, 120),
     "berichten_dagen": (7, 366),
+    "stemmen_dagen": (1, 366),
     "gezien_dagen": (2, 366),
     "geblokkeerd_dagen": (7, 366),
 }

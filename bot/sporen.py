@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.voorvallen import Voorval
-from gesprekken import wijk
+from gesprekken import wijzigingen
 from gesprekken.model import Effect, Stuur
 
 
@@ -30,42 +30,42 @@ def sporen(effecten: Iterable[Effect], wijkverband: int) -> tuple[Spoor, ...]:
 
 def _spoor(effect: Effect, hier: str) -> Spoor | None:
     match effect:
-        case wijk.MeldAan(uitnodiging=id):
+        case wijzigingen.MeldAan(uitnodiging=id):
             return Spoor(Voorval.LID_ERBIJ, f"uitnodiging:{id}")
-        case wijk.MaakUitnodiging(rol=rol):
+        case wijzigingen.MaakUitnodiging(rol=rol):
             return Spoor(Voorval.UITGENODIGD, hier, soort=rol)
-        case wijk.ZetWoorden():
+        case wijzigingen.ZetWoorden():
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="woorden")
-        case wijk.ZetWijkteam():
+        case wijzigingen.ZetWijkteam():
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="wijkteam")
-        case wijk.TrekUitnodigingenIn():
+        case wijzigingen.TrekUitnodigingenIn():
             return Spoor(Voorval.UITNODIGINGEN_INGETROKKEN, hier)
-        case wijk.ZetRol(rol=rol):
+        case wijzigingen.ZetRol(rol=rol):
             return Spoor(Voorval.ROL_VERANDERD, hier, soort=rol)
-        case wijk.MaakKoppelcode():
+        case wijzigingen.MaakKoppelcode():
             return Spoor(Voorval.KOPPELCODE_GEMAAKT, hier)
-        case wijk.KoppelGroep(wijkverband=id):
+        case wijzigingen.KoppelGroep(wijkverband=id):
             return Spoor(Voorval.GROEP_GEKOPPELD, f"wijkverband:{id}")
-        case wijk.GeefActieOver(actie=id):
+        case wijzigingen.GeefActieOver(actie=id):
             return Spoor(Voorval.ACTIE_OVERGEGEVEN, f"actie:{id}")
-        case wijk.LegTerugkoppelingVast():
+        case wijzigingen.LegTerugkoppelingVast():
             return Spoor(Voorval.TERUGKOPPELING_VASTGELEGD, hier)
-        case wijk.BesluitVerzending(verzending=id, aangekomen=ja):
+        case wijzigingen.BesluitVerzending(verzending=id, aangekomen=ja):
             uitslag = "aangekomen" if ja else "niet_aangekomen"
             return Spoor(Voorval.VERZENDING_BESLIST, f"verzending:{id}", uitslag=uitslag)
         case (
-            wijk.LegSignaalVast()
-            | wijk.VulSignaalAan()
-            | wijk.VerbeterSignaal()
-            | wijk.TrekSignaalIn()
-            | wijk.VerplaatsSignaal()
-            | wijk.NietsBijzonders()
-            | wijk.KiesActie()
-            | wijk.MeldVoortgang()
-            | wijk.Pauzeer()
-            | wijk.Corrigeer()
-            | wijk.StelRitme()
-            | wijk.Verwijder()  # the heartbeat logs who left, by a mark that a restored copy can be held against
+            wijzigingen.LegSignaalVast()
+            | wijzigingen.VulSignaalAan()
+            | wijzigingen.VerbeterSignaal()
+            | wijzigingen.TrekSignaalIn()
+            | wijzigingen.VerplaatsSignaal()
+            | wijzigingen.NietsBijzonders()
+            | wijzigingen.KiesActie()
+            | wijzigingen.MeldVoortgang()
+            | wijzigingen.Pauzeer()
+            | wijzigingen.Corrigeer()
+            | wijzigingen.StelRitme()
+            | wijzigingen.Verwijder()  # the heartbeat logs who left, by a mark that a restored copy can be held against
             | Stuur()
         ):
             return None

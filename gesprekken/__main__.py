@@ -15,7 +15,8 @@ from pathlib import Path
 from gesprekken import GESPREKKEN, kalender, microuitvraag, tekening, voortgang
 from gesprekken.model import Bericht, Effect, Invoer, Knop, Soort, Stuur, Themavoorstel, Uitkomst, opent
 from gesprekken.speelwijk import Speelwijk
-from gesprekken.wijk import GEEN_THEMA, Actie, Bundel, LegSignaalVast, Patroon, Rol, Verzending, Wijkverband
+from gesprekken.wijk import GEEN_THEMA, Actie, Bundel, Patroon, Rol, Verzending, Wijkverband
+from gesprekken.wijzigingen import LegSignaalVast
 
 MOMENT = kalender.moment(date(2026, 11, 2), time(12, 30))
 ESRA, NADIA = "Esra Demir", "Nadia El Amrani"

@@ -26,7 +26,8 @@ from gesprekken.model import (
 from gesprekken.teksten import ZELF_TYPEN, keuzes, korte_naam, voornaam
 from gesprekken.toegang import UITNODIGING
 from gesprekken.vangnet import opsomming
-from gesprekken.wijk import MeldAan, Rol, Uitnodiging, Wijkverband
+from gesprekken.wijk import Rol, Uitnodiging, Wijkverband
+from gesprekken.wijzigingen import MeldAan
 
 FUNCTIES = (
     "Wijkverpleegkundige",

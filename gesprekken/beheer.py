@@ -31,19 +31,14 @@ from gesprekken.model import (
 )
 from gesprekken.teksten import ZELF_TYPEN, citaat, geen_datum, kort, voornaam
 from gesprekken.toegang import WIJKVERBAND
-from gesprekken.wijk import (
-    Actie,
+from gesprekken.wijk import Actie, Bundel, Rol, Stand, Uitnodiging, Verzending
+from gesprekken.wijzigingen import (
     BesluitVerzending,
-    Bundel,
     KoppelGroep,
     MaakKoppelcode,
     MaakUitnodiging,
     Pauzeer,
-    Rol,
-    Stand,
     TrekUitnodigingenIn,
-    Uitnodiging,
-    Verzending,
 )
 
 GELDIG = timedelta(days=30)

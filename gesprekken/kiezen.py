@@ -36,7 +36,8 @@ from gesprekken.teksten import (
     ledenknoppen,
     voornaam,
 )
-from gesprekken.wijk import Bundel, KiesActie, Lid
+from gesprekken.wijk import Bundel, Lid
+from gesprekken.wijzigingen import KiesActie
 
 HOOGSTENS = 2  # domein: the wijkverband picks one or two actions a round
 

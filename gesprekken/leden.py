@@ -23,7 +23,8 @@ from gesprekken.model import (
 from gesprekken.teksten import ledenknoppen, voornaam
 from gesprekken.toegang import WIJKVERBAND
 from gesprekken.vangnet import opsomming
-from gesprekken.wijk import Lid, Rol, TrekUitnodigingenIn, Verwijder, ZetRol
+from gesprekken.wijk import Lid, Rol
+from gesprekken.wijzigingen import TrekUitnodigingenIn, Verwijder, ZetRol
 
 ZELF, NIETS, ANDER = "zelf", "niets", "ander"
 OOK, OVER, WEG, STOP = "ook", "over", "weg", "stop"

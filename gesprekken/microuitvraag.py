@@ -27,14 +27,8 @@ from gesprekken.model import (
 )
 from gesprekken.teksten import citaat, gevuld, korte_tekst, met_gat
 from gesprekken.vangnet import IS_HET_EEN_NAAM
-from gesprekken.wijk import (
-    GEEN_THEMA,
-    LegSignaalVast,
-    NietsBijzonders,
-    Signaal,
-    TrekSignaalIn,
-    VulSignaalAan,
-)
+from gesprekken.wijk import GEEN_THEMA, Signaal
+from gesprekken.wijzigingen import LegSignaalVast, NietsBijzonders, TrekSignaalIn, VulSignaalAan
 
 NIETS = "niets"
 GENOTEERD = "Dank je, dit staat genoteerd"

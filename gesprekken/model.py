@@ -24,8 +24,8 @@ from gesprekken.wijk import (
     Uitnodiging,
     Verzending,
     Wijkverband,
-    Wijziging,
 )
+from gesprekken.wijzigingen import Wijziging
 
 # --- who may, and why not ---
 

@@ -30,7 +30,8 @@ from gesprekken.model import (
 )
 from gesprekken.teksten import ZELF_TYPEN, keuzes, kort, korte_naam
 from gesprekken.vangnet import opsomming
-from gesprekken.wijk import Actie, Corrigeer, Stand, StelRitme, Termijnen, Verwijder, Wijkverband
+from gesprekken.wijk import Actie, Stand, Termijnen, Wijkverband
+from gesprekken.wijzigingen import Corrigeer, StelRitme, Verwijder
 
 # --- /privacy ---
 

@@ -23,7 +23,8 @@ from gesprekken.model import (
 )
 from gesprekken.teksten import ZELF_TYPEN, dagknoppen, datum_vanaf_morgen, keuzes, korte_tekst, voornaam
 from gesprekken.vangnet import opsomming
-from gesprekken.wijk import Actie, Bundel, LegTerugkoppelingVast, Stand, Terugkoppeling
+from gesprekken.wijk import Actie, Bundel, Stand, Terugkoppeling
+from gesprekken.wijzigingen import LegTerugkoppelingVast
 
 OVERNEMEN = "~overnemen"
 KANALEN = ("De inloop", "De nieuwsbrief", "De website", "De wijkkrant")

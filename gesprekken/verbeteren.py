@@ -27,7 +27,8 @@ from gesprekken.model import (
     opent,
 )
 from gesprekken.teksten import GAT, citaat, gevuld, keuzes, korte_tekst
-from gesprekken.wijk import Bronbericht, Signaal, TrekSignaalIn, VerbeterSignaal, VerplaatsSignaal
+from gesprekken.wijk import Bronbericht, Signaal
+from gesprekken.wijzigingen import TrekSignaalIn, VerbeterSignaal, VerplaatsSignaal
 
 
 def _signaal(c: Context) -> Signaal:

@@ -26,7 +26,8 @@ from gesprekken.model import (
     opent,
 )
 from gesprekken.teksten import citaat, dagknoppen, datum_vanaf_morgen, korte_tekst, ledenknoppen, voornaam
-from gesprekken.wijk import Actie, GeefActieOver, MeldVoortgang, Stand
+from gesprekken.wijk import Actie, Stand
+from gesprekken.wijzigingen import GeefActieOver, MeldVoortgang
 
 WEKEN_TOT_CHECK = 6
 HOE = "Hoe staat het ermee?"

@@ -27,7 +27,8 @@ from gesprekken.teksten import GAT, gevuld, keuzes, met_gat
 from gesprekken.toegang import WIJKVERBAND
 from gesprekken.vangnet import opsomming
 from gesprekken.verbeteren import mag_verbeteren, wordt
-from gesprekken.wijk import Signaal, ZetWijkteam, ZetWoorden
+from gesprekken.wijk import Signaal
+from gesprekken.wijzigingen import ZetWijkteam, ZetWoorden
 
 NAAM_WEG = "[naam]"
 MEESTE_WOORDEN, LANGSTE_WOORD, LANGSTE_ROUTE = 200, 40, 80

@@ -1,13 +1,12 @@
 """What we remember: facts out, effects in, messages placed and claimed. The only package that knows SQL.
 
-`bot` uses the names below and the functions of `facts`, `apply` and `outbox`, always inside a
+`bot` uses the names below and the functions of `facts`, `apply`, `cyclus`, `mensen` and `outbox`, always inside a
 `transactie`.
 """
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from opslag.apply import Wie
 from opslag.database import (
     Botsing,
     DatabaseBezet,
@@ -19,6 +18,7 @@ from opslag.database import (
     ruim_logboek_op,
     transactie,
 )
+from opslag.historie import Wie
 from opslag.outbox import Post
 from opslag.sleutels import SleutelPastNiet, werk_bij
 from opslag.versleuteling import Sleutelbos, SleutelOngeldig, lees_sleutels, maak_sleutel

@@ -68,7 +68,15 @@ SOORTEN = (
         "Waar je meedoet",
         m.Lidmaatschap,
         lambda wiens: m.Lidmaatschap.persoon_id == wiens.persoon,
-        WIJKVERBAND | {"organisatie": "organisatie", "functie": "functie", "rol": "rol", "sinds": "sinds"},
+        WIJKVERBAND
+        | {
+            "organisatie": "organisatie",
+            "functie": "functie",
+            "rol": "rol",
+            "sinds": "sinds",
+            "ontvangst": "wil horen wat ermee gebeurt",
+            "citeren": "eigen woorden mogen in een bundel",
+        },
     ),
     Soort(
         "Het kenmerk onder wat je vertelt",
@@ -91,6 +99,9 @@ SOORTEN = (
             "buurt": "buurt",
             "organisatie": "organisatie",
             "functie": "functie",
+            "vorm": "hoe je het hoorde",
+            "plek": "waar",
+            "aanwezig": "met hoeveel",
             "ingetrokken": "ingetrokken",
             "nummer": "nummer",
         },
@@ -110,7 +121,7 @@ SOORTEN = (
     Soort(
         "Acties op jouw naam",
         m.Actie,
-        lambda wiens: m.Actie.eigenaar_id == wiens.persoon,
+        lambda wiens: or_(m.Actie.eigenaar_id == wiens.persoon, m.Actie.gevraagd_id == wiens.persoon),
         WIJKVERBAND
         | {
             "ronde": "maand",
@@ -127,7 +138,35 @@ SOORTEN = (
             "reden": "reden",
             "opbrengst": "wat het opleverde",
             "merkbaar": "verschil te merken",
+            "haalbaar": "te doen",
+            "impact": "verschil voor bewoners",
+            "gevraagd_naam": "voor eigenaar gevraagd",
+            "gevraagd_op": "gevraagd op",
         },
+    ),
+    Soort(
+        "Waarop je stemde",
+        m.Stem,
+        lambda wiens: m.Stem.persoon_id == wiens.persoon,
+        {"patroon": "waarop", "moment": "wanneer"},
+    ),
+    Soort(
+        "Terugkoppelingen die jij deelt",
+        m.Terugkoppeling,
+        lambda wiens: m.Terugkoppeling.eigenaar_id == wiens.persoon,
+        WIJKVERBAND | {"ronde": "maand", "gedeeld_op": "gedeeld op", "vervolg_op": "vervolg op"},
+    ),
+    Soort(
+        "Wat je in een bundel veranderde",
+        m.Ingreep,
+        lambda wiens: m.Ingreep.wie.in_(wiens.pseudoniemen),
+        {"moment": "wanneer", "soort": "wat", "patroon": "waaraan", "waarde": "waarin"},
+    ),
+    Soort(
+        "Afspraken die je vastlegde",
+        m.Afspraken,
+        lambda wiens: m.Afspraken.wie.in_(wiens.pseudoniemen),
+        WIJKVERBAND | {"vastgelegd": "wanneer"},
     ),
     Soort(
         "Wat je veranderde",
@@ -173,7 +212,7 @@ NIET_VAN_IEMAND = {  # tables without anything of one person; a bundle may hold 
     m.Groep,
     m.Uitnodiging,
     m.Bundel,
-    m.Terugkoppeling,
+    m.Besluit,
     m.Gezien,
     m.Hartslag,
     m.Sleutelmerk,

@@ -16,9 +16,8 @@ from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
 from gesprekken.model import Context, Onderwerp, Toestand
-from gesprekken.vorm import van_json
+from opslag import cyclus, outbox
 from opslag import models as m
-from opslag import outbox
 from opslag.database import een_tegelijk, verbinding
 from opslag.models import Persoon as PersoonRij
 
@@ -148,9 +147,9 @@ def _gezien_vanuit(sessie: Session, c: Context, verband: wijk.Wijkverband, ik: w
         wijkverband=verband,
         lid=ik,
         leden=_Straks(lambda: leden(sessie, verband.id)),
-        acties=_Straks(lambda: acties(sessie, verband.id)),
+        acties=_Straks(lambda: cyclus.acties(sessie, verband.id)),
         acties_elders=_Straks(
-            lambda: [a for v in elders for a in acties(sessie, v) if ik and a.eigenaar == ik.persoon]
+            lambda: [a for v in elders for a in cyclus.acties(sessie, v) if ik and a.eigenaar == ik.persoon]
         ),
     )
 
@@ -188,7 +187,7 @@ def met_onderwerp(sessie: Session, c: Context, soort: str, welk: str, kanaal: st
             return _met(sessie, c, _bronbericht(sessie, c, kanaal, adres, welk))
         case "actie":
             rij = sessie.get(m.Actie, _getal(welk))
-            return _met(sessie, c, (actie(sessie, rij), rij.wijkverband_id) if rij else None)
+            return _met(sessie, c, (cyclus.actie(sessie, rij), rij.wijkverband_id) if rij else None)
         case "bundel":
             return _met(sessie, c, _bundel(sessie, c, welk))
         case "verzending":
@@ -421,8 +420,8 @@ def _bundel(sessie: Session, c: Context, welk: str) -> tuple[wijk.Bundel, int] |
         rij = sessie.get(m.Bundel, _getal(welk))
     else:
         verband = _eigen_verband(c, welk)
-        rij = _laatste_bundel(sessie, verband.id if verband else 0)
-    return (_bundelfeit(rij), rij.wijkverband_id) if rij else None
+        rij = cyclus.laatste_bundelrij(sessie, verband.id if verband else 0)
+    return (cyclus.bundelfeit(rij), rij.wijkverband_id) if rij else None
 
 
 def is_van(sessie: Session, kanaal: str, adres: str, bundel: int) -> tuple[bool, bool]:
@@ -438,25 +437,6 @@ def is_van(sessie: Session, kanaal: str, adres: str, bundel: int) -> tuple[bool,
     return sessie.scalar(zoek) is not None, groep
 
 
-def _laatste_bundel(sessie: Session, wijkverband_id: int) -> m.Bundel | None:
-    zoek = select(m.Bundel).where(m.Bundel.wijkverband_id == wijkverband_id)
-    return sessie.scalar(zoek.order_by(m.Bundel.ronde.desc()).limit(1))
-
-
-def laatste_bundel(sessie: Session, wijkverband_id: int) -> wijk.Bundel | None:
-    rij = _laatste_bundel(sessie, wijkverband_id)
-    return _bundelfeit(rij) if rij else None
-
-
-def bundel(sessie: Session, id: int) -> wijk.Bundel:
-    return _bundelfeit(sessie.get_one(m.Bundel, id))
-
-
-def zoek_bundel(sessie: Session, id: int) -> wijk.Bundel | None:
-    rij = sessie.get(m.Bundel, id)
-    return _bundelfeit(rij) if rij else None
-
-
 def aantallen(sessie: Session) -> dict[str, int]:
     """How much there is, in words for the beheerder."""
     tabellen: dict[str, type[m.Tabel]] = {
@@ -468,69 +448,6 @@ def aantallen(sessie: Session) -> dict[str, int]:
     return {
         naam: sessie.scalar(select(func.count()).select_from(tabel)) or 0 for naam, tabel in tabellen.items()
     }
-
-
-def _bundelfeit(rij: m.Bundel) -> wijk.Bundel:
-    return replace(van_json(wijk.Bundel, rij.inhoud), id=rij.id)
-
-
-def terugkoppeling(sessie: Session, bundel_id: int) -> tuple[wijk.Terugkoppeling, str] | None:
-    """The latest feedback on the round of this bundle, with the name of the wijkverband."""
-    rij = sessie.get(m.Bundel, bundel_id)
-    if rij is None:
-        return None
-    gevonden = sessie.scalar(
-        select(m.Terugkoppeling)
-        .where(m.Terugkoppeling.wijkverband_id == rij.wijkverband_id, m.Terugkoppeling.ronde == rij.ronde)
-        .order_by(m.Terugkoppeling.id.desc())
-        .limit(1)
-    )
-    naam = wijkverband(sessie, rij.wijkverband_id).naam
-    return (van_json(wijk.Terugkoppeling, gevonden.inhoud), naam) if gevonden else None
-
-
-def acties(sessie: Session, wijkverband_id: int) -> tuple[wijk.Actie, ...]:
-    rijen = sessie.scalars(
-        select(m.Actie).where(m.Actie.wijkverband_id == wijkverband_id).order_by(m.Actie.id)
-    )
-    return tuple(actie(sessie, rij) for rij in rijen)
-
-
-def lopende_acties_van(sessie: Session, persoon_id: int) -> tuple[wijk.Actie, ...]:
-    """The promises of this person, in all wijkverbanden."""
-    zoek = select(m.Actie).where(m.Actie.eigenaar_id == persoon_id, m.Actie.stand == wijk.Stand.LOOPT)
-    return tuple(actie(sessie, rij) for rij in sessie.scalars(zoek.order_by(m.Actie.id)))
-
-
-def zoek_actie(sessie: Session, id: int) -> wijk.Actie | None:
-    rij = sessie.get(m.Actie, id)
-    return actie(sessie, rij) if rij else None
-
-
-def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
-    return wijk.Actie(
-        id=rij.id,
-        wijkverband=rij.wijkverband_id,
-        ronde=rij.ronde,
-        patroon=rij.patroon,
-        verandering=rij.verandering,
-        wat=rij.wat,
-        eigenaar=rij.eigenaar_id or 0,
-        eigenaar_naam=_naam_van(sessie, rij.eigenaar_id),
-        eerste_stap=rij.eerste_stap,
-        eerste_stap_op=rij.eerste_stap_op,
-        check_op=rij.check_op,
-        zin=rij.zin,
-        partners=rij.partners,
-        stand=wijk.Stand(rij.stand),
-        eerste_stap_gedaan=rij.eerste_stap_gedaan,
-        reden=rij.reden,
-        opbrengst=rij.opbrengst,
-    )
-
-
-def _naam_van(sessie: Session, eigenaar: int | None) -> str:
-    return wijk.OUD_COLLEGA if eigenaar is None else sessie.get_one(PersoonRij, eigenaar).naam
 
 
 def _verzending(sessie: Session, id: int) -> tuple[wijk.Verzending, int] | None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from gesprekken import kalender, wijk
 from gesprekken.model import Toestand
 from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
-from opslag import facts, outbox
+from opslag import cyclus, facts, outbox
 from opslag import models as m
 from opslag.outbox import Post
 
@@ -44,7 +44,9 @@ def oogst(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Oogst:
         leden=facts.leden(sessie, wijkverband_id),
         actieve_leden=frozenset(persoon for persoon, waarde in van_wie if waarde in actief),
         open_acties=tuple(
-            a for a in facts.acties(sessie, wijkverband_id) if a.ronde < ronde and a.stand is wijk.Stand.LOOPT
+            a
+            for a in cyclus.acties(sessie, wijkverband_id)
+            if a.ronde < ronde and a.stand is wijk.Stand.LOOPT
         ),
         zonder_terugkoppeling=_zonder_terugkoppeling(sessie, wijkverband_id, ronde),
     )
@@ -86,7 +88,7 @@ def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[st
     """All that `aan_de_beurt` must know at this moment. `geduld`: after how long a conversation has ended by
     itself."""
     open_acties = tuple(
-        facts.actie(sessie, rij)
+        cyclus.actie(sessie, rij)
         for rij in sessie.scalars(
             select(m.Actie).where(m.Actie.stand == wijk.Stand.LOOPT, m.Actie.eigenaar_id.is_not(None))
         )

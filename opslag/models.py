@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from gesprekken import wijk
 from opslag.database import Id, Moment
 from opslag.geheim import ADRES, Geheim, GeheimeLijst, GeheimeSleutel, Vindbaar
 
@@ -45,6 +46,9 @@ class Wijkverband(Tabel):
         GeheimeLijst("wijkverband.woorden"), default=list
     )  # no names of people: these the mask leaves
     wijkteam: Mapped[str] = mapped_column(default="")
+    ritme: Mapped[str] = mapped_column(String(16), default=wijk.Ritme.MAAND)
+    overleg_op: Mapped[date | None]  # the next meeting
+    overleg_uur: Mapped[str] = mapped_column(String(5), default="")  # local wall clock, 09:30
     sleutel: Mapped[bytes] = mapped_column(GeheimeSleutel("wijkverband.sleutel"))  # keys its pseudonyms
 
 
@@ -81,6 +85,8 @@ class Lidmaatschap(Tabel):
     organisatie: Mapped[str] = mapped_column(Geheim("lidmaatschap.organisatie"))
     functie: Mapped[str] = mapped_column(Geheim("lidmaatschap.functie"))
     rol: Mapped[str] = mapped_column(String(24))
+    ontvangst: Mapped[bool] = mapped_column(default=True)  # wants to hear what came of what she told
+    citeren: Mapped[bool | None]  # may her words stand in a bundle; None: not asked yet
     sinds: Mapped[datetime]
 
 
@@ -115,7 +121,7 @@ class Signaal(Tabel):
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
     pseudoniem: Mapped[str] = mapped_column(String(32))
     nummer: Mapped[int]
-    ronde: Mapped[str] = mapped_column(String(7))
+    ronde: Mapped[str] = mapped_column(String(10))
     organisatie: Mapped[str] = mapped_column(Geheim("signaal.organisatie"))
     functie: Mapped[str] = mapped_column(Geheim("signaal.functie"))
     ontvangen: Mapped[datetime]
@@ -124,6 +130,9 @@ class Signaal(Tabel):
     thema: Mapped[str]
     thema_zelf: Mapped[bool] = mapped_column(default=False)
     buurt: Mapped[str] = mapped_column(Geheim("signaal.buurt"))
+    vorm: Mapped[str] = mapped_column(String(16), default=wijk.Vorm.UITVRAAG)
+    plek: Mapped[str] = mapped_column(Geheim("signaal.plek"), default="")  # where people talked
+    aanwezig: Mapped[int | None]  # roughly how many of them
     ingetrokken: Mapped[bool] = mapped_column(default=False)
 
 
@@ -145,20 +154,61 @@ class Deelname(Tabel):
     pseudoniem: Mapped[str] = mapped_column(String(32), primary_key=True)
     dag: Mapped[date] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
-    ronde: Mapped[str] = mapped_column(String(7))
+    ronde: Mapped[str] = mapped_column(String(10))
 
 
 class Bundel(Tabel):
-    """The frozen bundle of a round."""
+    """The bundle of a round: frozen once it is posted. Before that (`geplaatst` is None) the coördinator looks at it.
+
+    `gesloten`: when the vote ended; `getoond`: how many voters the post tells of.
+    """
 
     __tablename__ = "bundel"
     __table_args__ = (UniqueConstraint("wijkverband_id", "ronde"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
-    ronde: Mapped[str] = mapped_column(String(7))
+    ronde: Mapped[str] = mapped_column(String(10))
     inhoud: Mapped[str] = mapped_column(Geheim("bundel.inhoud"))
     met_acties: Mapped[bool]  # it names owners of what was open
     gemaakt: Mapped[datetime]
+    geplaatst: Mapped[datetime | None]
+    uitgesteld_tot: Mapped[date | None]
+    gesloten: Mapped[datetime | None]
+    getoond: Mapped[int] = mapped_column(default=0)
+
+
+class Ingreep(Tabel):
+    """What the coördinator changed in a bundle, before or after it was posted; appended, never rewritten."""
+
+    __tablename__ = "ingreep"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bundel_id: Mapped[int] = mapped_column(ForeignKey("bundel.id"), index=True)
+    moment: Mapped[datetime]
+    wie: Mapped[str] = mapped_column(String(32))
+    soort: Mapped[str] = mapped_column(String(16))
+    patroon: Mapped[str] = mapped_column(String(48))
+    waarde: Mapped[str] = mapped_column(Geheim("ingreep.waarde"))
+
+
+class Stem(Tabel):
+    """One person for one pattern; at most two of them a bundle."""
+
+    __tablename__ = "stem"
+    bundel_id: Mapped[int] = mapped_column(ForeignKey("bundel.id"), primary_key=True)
+    persoon_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"), primary_key=True)
+    patroon: Mapped[str] = mapped_column(String(48), primary_key=True)
+    moment: Mapped[datetime]
+
+
+class Besluit(Tabel):
+    """What the wijkverband answered to a pattern that it did not choose: later, or no and why."""
+
+    __tablename__ = "besluit"
+    bundel_id: Mapped[int] = mapped_column(ForeignKey("bundel.id"), primary_key=True)
+    patroon: Mapped[str] = mapped_column(String(48), primary_key=True)
+    uitkomst: Mapped[str] = mapped_column(String(16))
+    reden: Mapped[str] = mapped_column(Geheim("besluit.reden"), default="")
+    moment: Mapped[datetime]
 
 
 class Actie(Tabel):
@@ -166,11 +216,18 @@ class Actie(Tabel):
     __table_args__ = (EENMALIG,)
     id: Mapped[int] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"), index=True)
-    ronde: Mapped[str] = mapped_column(String(7))
+    ronde: Mapped[str] = mapped_column(String(10))
     patroon: Mapped[str] = mapped_column(Geheim("actie.patroon"))
+    patroon_sleutel: Mapped[str] = mapped_column(String(48), default="")  # empty: of no pattern of the bundle
     verandering: Mapped[str] = mapped_column(Geheim("actie.verandering"))
     wat: Mapped[str] = mapped_column(Geheim("actie.wat"))
     eigenaar_id: Mapped[int | None] = mapped_column(ForeignKey("persoon.id"))  # None when the owner left
+    gevraagd_id: Mapped[int | None] = mapped_column(ForeignKey("persoon.id"))  # who was asked to own it
+    gevraagd_naam: Mapped[str] = mapped_column(Geheim("actie.gevraagd_naam"), default="")
+    gevraagd_op: Mapped[datetime | None]
+    uitnodiging_id: Mapped[int | None]  # by which who was asked comes in first; gone when it expired
+    haalbaar: Mapped[str] = mapped_column(String(16), default="")
+    impact: Mapped[str] = mapped_column(String(16), default="")
     partners: Mapped[str] = mapped_column(Geheim("actie.partners"))
     eerste_stap: Mapped[str] = mapped_column(Geheim("actie.eerste_stap"))
     eerste_stap_op: Mapped[date]
@@ -181,17 +238,39 @@ class Actie(Tabel):
     reden: Mapped[str] = mapped_column(Geheim("actie.reden"), default="")
     opbrengst: Mapped[str] = mapped_column(Geheim("actie.opbrengst"), default="")
     merkbaar: Mapped[str] = mapped_column(String(16), default="")
+    volgnummer: Mapped[int] = mapped_column(default=0)  # of the calendar entry: one more with each change
 
 
 class Terugkoppeling(Tabel):
-    """What residents read; a later one for the same round stands beside the earlier."""
+    """What residents read; a later one for the same round stands beside the earlier.
+
+    `inhoud` holds all its texts, those that come later included: the remark of the ervaringsdeskundige, the update.
+    """
 
     __tablename__ = "terugkoppeling"
     __table_args__ = (Index(None, "wijkverband_id", "ronde"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
-    ronde: Mapped[str] = mapped_column(String(7))
+    ronde: Mapped[str] = mapped_column(String(10))
     inhoud: Mapped[str] = mapped_column(Geheim("terugkoppeling.inhoud"))
+    vastgelegd: Mapped[datetime]
+    stand: Mapped[str] = mapped_column(String(16))
+    eigenaar_id: Mapped[int | None] = mapped_column(
+        ForeignKey("persoon.id")
+    )  # who sees to it that residents hear it
+    gepubliceerd: Mapped[datetime | None]
+    gedeeld_op: Mapped[date | None]  # with this date and a channel the round is closed
+    vervolg_op: Mapped[date | None]  # the promised next update; None when it was given
+
+
+class Afspraken(Tabel):
+    """Template 1: the participatieafspraken of a wijkverband; a later one replaces the earlier."""
+
+    __tablename__ = "afspraken"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"), index=True)
+    inhoud: Mapped[str] = mapped_column(Geheim("afspraken.inhoud"))
+    wie: Mapped[str] = mapped_column(String(32))
     vastgelegd: Mapped[datetime]
 
 

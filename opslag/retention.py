@@ -27,10 +27,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from gesprekken import kalender, wijk
+from gesprekken import kalender, wijk, wijzigingen
 from gesprekken.model import Toestand
 from gesprekken.vorm import naar_json, van_json
-from opslag import apply, browser, facts, outbox, vertrek
+from opslag import apply, browser, facts, mensen, outbox, vertrek
 from opslag import models as m
 from opslag.database import transactie, voeg_in
 
@@ -99,7 +99,7 @@ def _tekst(nu: Nu) -> ColumnElement[bool]:
     return and_(oud, iets, _bundel_na(m.Signaal.ronde, m.Signaal.wijkverband_id))
 
 
-TEKSTEN = ("gehoord", "nodig", "buurt", "organisatie", "functie")
+TEKSTEN = ("gehoord", "nodig", "buurt", "organisatie", "functie", "plek")
 
 
 def _alleen_thema_en_maand(sessie: Session, sleutel: Any, nu: Nu) -> None:
@@ -232,6 +232,18 @@ def _actie(nu: Nu) -> ColumnElement[bool]:
     return and_(m.Actie.stand != wijk.Stand.LOOPT, m.Actie.check_op <= grens)
 
 
+def _stem(nu: Nu) -> ColumnElement[bool]:
+    gesloten = select(m.Bundel.id).where(m.Bundel.gesloten <= nu.dagen(nu.termijnen.stemmen_dagen))
+    return m.Stem.bundel_id.in_(gesloten)
+
+
+def _afspraken(nu: Nu) -> ColumnElement[bool]:
+    """Those that were replaced; the last ones hold."""
+    later = aliased(m.Afspraken)
+    vervangen = exists().where(later.wijkverband_id == m.Afspraken.wijkverband_id, later.id > m.Afspraken.id)
+    return and_(m.Afspraken.vastgelegd <= nu.maanden(nu.termijnen.acties_maanden), vervangen)
+
+
 def _bundel_met_acties(nu: Nu) -> ColumnElement[bool]:
     oud = m.Bundel.gemaakt <= nu.maanden(nu.termijnen.acties_maanden)
     return and_(oud, m.Bundel.met_acties)
@@ -257,8 +269,8 @@ def _lang_weg(nu: Nu) -> ColumnElement[bool]:
 
 def _verwijder(sessie: Session, sleutel: Any, nu: Nu) -> None:
     for verband in vertrek.wijkverbanden_van(sessie, sleutel):
-        apply.houd_vast(sessie, verband)
-    apply.laat_gaan(sessie, wijk.Verwijder(sleutel), nu.moment, nu.vrij)
+        mensen.houd_vast(sessie, verband)
+    apply.laat_gaan(sessie, wijzigingen.Verwijder(sleutel), nu.moment, nu.vrij)
 
 
 def let_op_wie_weg_is(sessie: Session, nu: datetime) -> None:
@@ -375,6 +387,22 @@ REGELS: tuple[Regel, ...] = (
         lambda nu: m.Terugkoppeling.vastgelegd <= nu.maanden(nu.termijnen.acties_maanden),
         "acties_maanden",
     ),
+    Regel("stemmen", "wie waarop stemde", m.Stem, _stem, "stemmen_dagen"),
+    Regel(
+        "besluiten",
+        "waarom een patroon niet gekozen is",
+        m.Besluit,
+        lambda nu: m.Besluit.moment <= nu.maanden(nu.termijnen.acties_maanden),
+        "acties_maanden",
+    ),
+    Regel(
+        "ingrepen",
+        "wat de coördinator in een bundel veranderde",
+        m.Ingreep,
+        lambda nu: m.Ingreep.moment <= nu.maanden(nu.termijnen.acties_maanden),
+        "acties_maanden",
+    ),
+    Regel("afspraken", "participatieafspraken die zijn vervangen", m.Afspraken, _afspraken, "acties_maanden"),
     Regel(
         "historie",
         "wat er veranderde, zonder teksten",

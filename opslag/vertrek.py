@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from gesprekken import wijk
+from gesprekken import wijk, wijzigingen
 from gesprekken.model import Bericht, Stuur, onder_elkaar, opent
 from gesprekken.vorm import naar_json, van_json
 from opslag import browser, outbox
@@ -37,11 +37,11 @@ def kenmerk(sessie: Session, persoon: int, verband: int) -> str:
     return hmac.new(sessie.get_one(m.Wijkverband, verband).sleutel, wie, "sha256").hexdigest()[:16]
 
 
-def zoek_kenmerk(sessie: Session, gezocht: str) -> wijk.Verwijder | None:
+def zoek_kenmerk(sessie: Session, gezocht: str) -> wijzigingen.Verwijder | None:
     """The membership that was given up once, and is back with a copy."""
     for persoon, verband in sessie.execute(select(m.Lidmaatschap.persoon_id, m.Lidmaatschap.wijkverband_id)):
         if hmac.compare_digest(kenmerk(sessie, persoon, verband).encode(), gezocht.encode()):
-            return wijk.Verwijder(persoon, verband)
+            return wijzigingen.Verwijder(persoon, verband)
     return None
 
 
@@ -53,7 +53,7 @@ def neem_vertrokken(sessie: Session) -> list[str]:
     return sorted(sleutel.rpartition(":")[2] for sleutel in sleutels)
 
 
-def laat_gaan(sessie: Session, wat: wijk.Verwijder, nu: datetime) -> Iterator[tuple[int, Stuur]]:
+def laat_gaan(sessie: Session, wat: wijzigingen.Verwijder, nu: datetime) -> Iterator[tuple[int, Stuur]]:
     """Erase; yields what has to be said to others, each with its wijkverband. Doing it again does nothing."""
     persoon = sessie.get(m.Persoon, wat.persoon)
     if persoon is None:
@@ -95,6 +95,7 @@ def _verlaat(sessie: Session, persoon: m.Persoon, verband: int, nu: datetime) ->
     _vergeet_berichten(sessie, persoon, verband, sleutel)
     _maak_los(sessie, verband, sleutel)
     _vergeet_in_bundels(sessie, persoon.id, verband)
+    _vergeet_in_de_ronde(sessie, persoon.id, verband)
     for tabel in (m.Pseudoniem, m.Lidmaatschap):
         sessie.execute(delete(tabel).where(tabel.persoon_id == persoon.id, tabel.wijkverband_id == verband))
     sessie.add(m.Historie(moment=nu, wijkverband_id=verband, wie="", wat="vertrokken", object="", waarden={}))
@@ -109,7 +110,8 @@ def _maak_los(sessie: Session, verband: int, pseudoniem: str) -> None:
     sessie.execute(update(m.Signaal).where(haar).values(functie=""))
     geteld = select(m.Bundel.id).where(m.Bundel.wijkverband_id == verband, m.Bundel.ronde > m.Signaal.ronde)
     sessie.execute(update(m.Signaal).where(haar, geteld.exists()).values(organisatie=""))
-    sessie.execute(update(m.Historie).where(m.Historie.wie == pseudoniem).values(wie=""))
+    for tabel in (m.Historie, m.Ingreep, m.Afspraken):
+        sessie.execute(update(tabel).where(tabel.wie == pseudoniem).values(wie=""))
 
 
 def _vergeet_berichten(sessie: Session, persoon: m.Persoon, verband: int, pseudoniem: str) -> None:
@@ -130,6 +132,18 @@ def _vergeet_in_bundels(sessie: Session, persoon: int, verband: int) -> None:
         if any(actie.eigenaar == persoon for actie in bundel.open_acties):
             acties = tuple(naamloos(a) if a.eigenaar == persoon else a for a in bundel.open_acties)
             rij.inhoud = naar_json(replace(bundel, open_acties=acties))
+
+
+def _vergeet_in_de_ronde(sessie: Session, persoon: int, verband: int) -> None:
+    """Her votes go; what she was asked to own or to share falls back to the coördinator."""
+    hier = select(m.Bundel.id).where(m.Bundel.wijkverband_id == verband)
+    sessie.execute(delete(m.Stem).where(m.Stem.persoon_id == persoon, m.Stem.bundel_id.in_(hier)))
+    gevraagd = m.Actie.wijkverband_id == verband, m.Actie.gevraagd_id == persoon
+    sessie.execute(
+        update(m.Actie).where(*gevraagd).values(gevraagd_id=None, gevraagd_naam="", gevraagd_op=None)
+    )
+    deelt = m.Terugkoppeling.wijkverband_id == verband, m.Terugkoppeling.eigenaar_id == persoon
+    sessie.execute(update(m.Terugkoppeling).where(*deelt).values(eigenaar_id=None))
 
 
 def naamloos(actie: wijk.Actie) -> wijk.Actie:

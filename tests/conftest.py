@@ -14,7 +14,7 @@ from bot.dienst import Dienst, Klok, maak_code
 from bot.send import Tempo
 from gesprekken import kalender
 from gesprekken.wijk import Rol
-from opslag import Engine, apply, maak_engine, transactie, werk_bij
+from opslag import Engine, maak_engine, mensen, transactie, werk_bij
 from tests.databases import PostgreSQL
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, Buurt, TelegramBuurt
@@ -119,12 +119,12 @@ def uitnodiging(dienst: Dienst) -> str:
     """The invitation of the coördinator of a new wijkverband, as `wijksignaal beheer wijkverband` makes it."""
     code, nu = maak_code(), dienst.klok.nu()
     with transactie(dienst.db) as sessie:
-        nummer = apply.maak_wijkverband(
+        nummer = mensen.maak_wijkverband(
             sessie,
             "Laak",
             nu,
             buurten=["Spoorbuurt", "Havenkant"],
             organisaties=["Gemeente", "Thuiszorg", "Politie", "Welzijn", "Corporatie"],
         )
-        apply.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, kalender.ronde_einde("2026-12"))
+        mensen.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, kalender.ronde_einde("2026-12"))
     return code

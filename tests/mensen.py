@@ -14,7 +14,7 @@ from bot.telegram_in import Ophaler
 from bot.telegram_uit import TELEGRAM, Telegramkanaal
 from bot.web import WEB, Browser, Webkanaal
 from gesprekken import kalender
-from opslag import browser, transactie
+from opslag import browser, mensen, transactie
 from tests.neptelegram import TOKEN, Getoond, NepTelegram
 
 INGESTELD = settings.lees({"WIJKSIGNAAL_TELEGRAM_TOKEN": TOKEN})
@@ -193,10 +193,10 @@ class BrowserBuurt(Buurt):
         return [r.bericht.tekst for r in self.regels(self.GROEP)]
 
     async def koppel_groep(self, coordinator: Mens) -> None:
-        from opslag import apply, facts
+        from opslag import facts
 
         with transactie(self.dienst.db) as sessie:
-            apply.koppel_groep(sessie, facts.wijkverbanden(sessie)[0].id, WEB, self.GROEP)
+            mensen.koppel_groep(sessie, facts.wijkverbanden(sessie)[0].id, WEB, self.GROEP)
 
 
 class BrowserMens:

@@ -14,7 +14,8 @@ from sqlalchemy import text
 from bot.dienst import Dienst, Klok
 from bot.receive import vrije_dagen
 from gesprekken import kalender
-from gesprekken.wijk import MeldAan, Rol
+from gesprekken.wijk import Rol
+from gesprekken.wijzigingen import MeldAan
 from opslag import Wie, apply, facts, maak_engine, transactie
 from tests.mensen import GROEP
 from tests.nepserver import GEDULD, NepServer
@@ -30,11 +31,11 @@ async def richt_in(url: str, mensen: Mapping[int, str] = MENSEN) -> None:
     nu = kalender.moment(BEGIN.date(), BEGIN.time())
     async with Dienst(url, SLEUTELS, klok=Klok(nu, loopt=False)) as dienst:
         with transactie(dienst.db) as sessie:
-            wijk = apply.maak_wijkverband(sessie, "Laak", nu, organisaties=["Gemeente"], oefening=True)
-            apply.koppel_groep(sessie, wijk, "telegram", str(GROEP))
+            wijk = mensen.maak_wijkverband(sessie, "Laak", nu, organisaties=["Gemeente"], oefening=True)
+            mensen.koppel_groep(sessie, wijk, "telegram", str(GROEP))
             for nummer, (id, naam) in enumerate(mensen.items()):
                 rol = Rol.MELDER if nummer else Rol.COORDINATOR
-                apply.nodig_uit(sessie, wijk, naam, rol, 1, kalender.ronde_einde("2027-01"))
+                mensen.nodig_uit(sessie, wijk, naam, rol, 1, kalender.ronde_einde("2027-01"))
                 uitnodiging = facts.uitnodiging(sessie, naam, nu)
                 assert uitnodiging is not None
                 meld_aan = MeldAan(uitnodiging.id, naam, "Gemeente", f"Functie{nummer}", None, frozenset())

@@ -19,9 +19,9 @@ from sqlalchemy import func, select
 
 from bot.__main__ import _argumenten
 from bot.receive import Binnen, Gereedschap, Verwerkt, neem
-from gesprekken import GESPREKKEN, kalender, toegang, wijk
+from gesprekken import GESPREKKEN, kalender, toegang, wijk, wijzigingen
 from gesprekken.model import Bericht, Context, Gesprek, Invoer, Knopsoort, Soort
-from opslag import Engine, Session, Wie, apply, facts, outbox, transactie
+from opslag import Engine, Session, Wie, apply, cyclus, facts, mensen, outbox, transactie
 from opslag import models as m
 
 HIER = Path(__file__).parent
@@ -50,8 +50,8 @@ GROEP = {LAAK: "-100", PROEF: "-200"}
 def richt_in(db: Engine) -> None:
     with transactie(db) as sessie:
         for nummer, naam in ((LAAK, "Laak"), (PROEF, "Proef")):
-            apply.maak_wijkverband(sessie, naam, NU - timedelta(days=90))
-            apply.koppel_groep(sessie, nummer, KANAAL, GROEP[nummer])
+            mensen.maak_wijkverband(sessie, naam, NU - timedelta(days=90))
+            mensen.koppel_groep(sessie, nummer, KANAAL, GROEP[nummer])
         coordinator, melder = wijk.Rol.COORDINATOR, wijk.Rol.MELDER
         for naam, verband, rol in (
             ("coördinator", LAAK, coordinator),
@@ -67,18 +67,20 @@ def richt_in(db: Engine) -> None:
         for verband, wie in ((LAAK, "eigenaar"), (PROEF, "elders")):
             vul(sessie, verband, wie)
         wie_weg = wie_is(sessie, "weg", LAAK)
-        apply.pas_toe(sessie, [wijk.LegSignaalVast(TELT, "Er ligt vuil", "Groen en spelen", BRON)], wie_weg)
-        apply.pas_toe(sessie, [wijk.Verwijder(wie_weg.persoon or 0)], wie_weg)
+        apply.pas_toe(
+            sessie, [wijzigingen.LegSignaalVast(TELT, "Er ligt vuil", "Groen en spelen", BRON)], wie_weg
+        )
+        apply.pas_toe(sessie, [wijzigingen.Verwijder(wie_weg.persoon or 0)], wie_weg)
 
 
 def meld_aan(sessie: Session, naam: str, verband: int, rol: wijk.Rol) -> None:
     code = f"code-{naam}-{verband}"
-    apply.nodig_uit(sessie, verband, code, rol, 1, STRAKS)
+    mensen.nodig_uit(sessie, verband, code, rol, 1, STRAKS)
     uitnodiging = facts.uitnodiging(sessie, code, NU)
     assert uitnodiging is not None
     wie = Wie(KANAAL, naam, NU)
     vogel = "" if naam == "beide" else VOGEL[verband]  # of her both wijkverbanden know
-    mens = wijk.MeldAan(
+    mens = wijzigingen.MeldAan(
         uitnodiging.id, f"{naam} {vogel}", "Gemeente", "Wijkagent", time(12, 15), frozenset(range(5))
     )
     apply.pas_toe(sessie, [mens], wie)
@@ -96,18 +98,18 @@ def vul(sessie: Session, verband: int, naam: str) -> None:
     bundel = wijk.Bundel(
         "Wijk", RONDE, 5, (wijk.Patroon(f"Overlast van een {vogel}", melders=4, organisaties=2, signalen=6),)
     )
-    apply.bewaar_bundel(sessie, verband, bundel, NU)
-    actie = wijk.KiesActie(
+    cyclus.bewaar_bundel(sessie, verband, bundel, NU)
+    actie = wijzigingen.KiesActie(
         RONDE, f"De {vogel}", "Rust", f"Een hok voor de {vogel}", wie.persoon or 0, "", f"Hout voor de {vogel}",
         date(2026, 12, 18), date(2027, 1, 29), f"Zin over de {vogel}",
     )  # fmt: skip
     tekst = wijk.Terugkoppeling(
         RONDE, f"De {vogel}", "Een hok", "", date(2027, 1, 4), f"Krant van de {vogel}", vogel
     )
-    signaal = wijk.LegSignaalVast(TELT, f"Er zit een {vogel} op het dak", "Groen en spelen", BRON)
-    apply.pas_toe(sessie, [actie, wijk.LegTerugkoppelingVast(tekst), signaal], wie)
-    apply.nodig_uit(sessie, verband, f"welkom-{verband}", wijk.Rol.MELDER, 25, STRAKS)
-    apply.nodig_uit(sessie, verband, f"koppel-{verband}", "", 1, STRAKS)
+    signaal = wijzigingen.LegSignaalVast(TELT, f"Er zit een {vogel} op het dak", "Groen en spelen", BRON)
+    apply.pas_toe(sessie, [actie, wijzigingen.LegTerugkoppelingVast(tekst), signaal], wie)
+    mensen.nodig_uit(sessie, verband, f"welkom-{verband}", wijk.Rol.MELDER, 25, STRAKS)
+    mensen.nodig_uit(sessie, verband, f"koppel-{verband}", "", 1, STRAKS)
     outbox.plaats(
         sessie, kanaal="duif", adres=GROEP[verband], soort=outbox.GROEP, bericht=Bericht(f"De {vogel}"),
         nu=NU, wijkverband=verband,

@@ -14,7 +14,7 @@ from bot.receive import Gereedschap
 from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.wijk import Rol, Termijnen
-from opslag import apply, maak_engine, transactie, werk_bij
+from opslag import apply, maak_engine, mensen, transactie, werk_bij
 from tests.databases import elke_rij
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt
@@ -116,8 +116,8 @@ def test_a_dry_run_shows_what_would_go_and_the_real_one_erases_it(hier: Path, ca
     db = maak_engine("sqlite:///wijk.sqlite", SLEUTELS)
     werk_bij(db)
     with transactie(db) as sessie:
-        laak = apply.maak_wijkverband(sessie, "Laak", lang_geleden)
-        apply.nodig_uit(sessie, laak, "verlopen", Rol.MELDER, 1, lang_geleden)
+        laak = mensen.maak_wijkverband(sessie, "Laak", lang_geleden)
+        mensen.nodig_uit(sessie, laak, "verlopen", Rol.MELDER, 1, lang_geleden)
         for update in "123":
             apply.merk_gezien(sessie, "telegram", update, lang_geleden)
     regels = [

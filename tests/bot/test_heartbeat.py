@@ -11,7 +11,7 @@ from bot.dienst import Dienst
 from bot.nazorg import vraag_of_het_er_staat
 from bot.receive import vrije_dagen
 from gesprekken.model import Bericht, Stuur
-from opslag import Wie, apply, facts, outbox, transactie
+from opslag import Wie, apply, facts, mensen, outbox, transactie
 from tests.databases import laat_mislukken
 from tests.mensen import BrowserBuurt, BrowserMens
 from tests.test_een_maand import meld_aan
@@ -141,7 +141,7 @@ async def test_when_the_owner_cannot_be_reached_the_coordinator_hears_it_at_once
     await browserbuurt.wordt("2026-12-04T09:30")
     await kies(esra, "Collega0")
     with transactie(browserbuurt.dienst.db) as sessie:
-        apply.zet_bereikbaar(sessie, "web", fatima.adres, False)
+        mensen.zet_bereikbaar(sessie, "web", fatima.adres, False)
     await browserbuurt.wordt("2026-12-18T09:00")
     assert esra.laatste.startswith("Ik kan Collega0 niet meer bereiken")
 
@@ -203,7 +203,7 @@ async def test_a_wijkverband_without_a_group_gets_its_bundle_in_private(
 ) -> None:
     mensen = await bezet(browserbuurt, uitnodiging, 2)
     with transactie(browserbuurt.dienst.db) as sessie:
-        apply.ontkoppel_groep(sessie, "web", browserbuurt.GROEP)
+        mensen.ontkoppel_groep(sessie, "web", browserbuurt.GROEP)
     await browserbuurt.wordt("2026-12-03T09:00")
     assert [mens.laatste.splitlines()[0] for mens in mensen] == ["Signalenbundel Laak · november 2026"] * 3
 
@@ -214,7 +214,7 @@ async def test_an_item_that_fails_does_not_hold_up_the_others(
     await bezet(browserbuurt, uitnodiging, 1)
     dienst = browserbuurt.dienst
     with transactie(dienst.db) as sessie:
-        kapot = apply.maak_wijkverband(sessie, "Kapot", dienst.klok.nu())
+        kapot = mensen.maak_wijkverband(sessie, "Kapot", dienst.klok.nu())
     laat_mislukken(dienst.db, "bundel", f"NEW.wijkverband_id = {kapot}")
     await browserbuurt.herstart("2026-12-03T09:00")
     geteld = await dienst.tik()

@@ -134,6 +134,7 @@ def test_the_table_tells_each_setting_its_default_and_its_meaning() -> None:
         ["| `WIJKSIGNAAL_BEWAAR_PATRONEN_MAANDEN`", "`25`"],
         ["| `WIJKSIGNAAL_BEWAAR_ACTIES_MAANDEN`", "`24`"],
         ["| `WIJKSIGNAAL_BEWAAR_BERICHTEN_DAGEN`", "`30`"],
+        ["| `WIJKSIGNAAL_BEWAAR_STEMMEN_DAGEN`", "`30`"],
         ["| `WIJKSIGNAAL_BEWAAR_GEZIEN_DAGEN`", "`14`"],
         ["| `WIJKSIGNAAL_BEWAAR_GEBLOKKEERD_DAGEN`", "`30`"],
     ]

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from gesprekken import vangnet
 from gesprekken.wijk import Rol
-from opslag import apply, facts, transactie
+from opslag import facts, mensen, transactie
 from opslag import models as m
 from tests.mensen import Buurt, Mens
 from tests.test_een_maand import COLLEGAS, meld_aan
@@ -87,8 +87,8 @@ async def test_who_tells_something_elsewhere_still_runs_her_own_wijkverband(
     _, (esra, *_) = await met_collegas(buurt, uitnodiging)
     nu = buurt.dienst.klok.nu()
     with transactie(buurt.dienst.db) as sessie:
-        ander = apply.maak_wijkverband(sessie, "Proef", nu, organisaties=["Gemeente"])
-        apply.nodig_uit(sessie, ander, "elders", Rol.MELDER, 1, nu.replace(year=2027))
+        ander = mensen.maak_wijkverband(sessie, "Proef", nu, organisaties=["Gemeente"])
+        mensen.nodig_uit(sessie, ander, "elders", Rol.MELDER, 1, nu.replace(year=2027))
     await esra.zegt("/start elders")
     for knop in ("Gelezen", "Gemeente", "Wijkagent"):
         await esra.drukt(knop)

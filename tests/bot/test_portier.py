@@ -14,7 +14,7 @@ from bot.telegram_in import Ophaler
 from bot.voorvallen import Voorval
 from gesprekken import kalender, vangnet
 from gesprekken.wijk import Rol
-from opslag import apply, facts, transactie
+from opslag import facts, mensen, transactie
 from tests.bezoek import NAIMA, Bezoek, bezoek_aan, kopie, nieuwe_wijk
 from tests.meelezer import Meelezer
 from tests.mensen import GROEP, TelegramBuurt, TelegramMens
@@ -145,7 +145,7 @@ async def test_who_guesses_codes_is_told_to_wait_and_finds_nothing_meanwhile(
     klok = Klok()
     dienst.codes = Portier(PER_CODE, klok)
     with transactie(dienst.db) as sessie:
-        apply.nodig_uit(sessie, 1, code, Rol.MELDER, 5, kalender.ronde_einde("2027-06"))
+        mensen.nodig_uit(sessie, 1, code, Rol.MELDER, 5, kalender.ronde_einde("2027-06"))
     rader, ander = buurt.mens("Nadia"), buurt.mens("Omar")
     for _ in range(PER_CODE.ineens):
         await rader.zegt(f"/start {maak_code()}")

@@ -13,7 +13,7 @@ from bot.voorvallen import Voorval
 from bot.web import WEB
 from gesprekken import wijk
 from gesprekken.model import Context
-from opslag import Engine, eigen, facts, transactie
+from opslag import Engine, eigen, facts, mensen, transactie
 from opslag import models as m
 from tests.databases import elke_rij
 from tests.meelezer import Meelezer
@@ -217,7 +217,14 @@ async def test_the_file_with_all_her_data_holds_every_row_that_is_hers(
     await xaviera.zegt("/mijngegevens")
     assert xaviera.laatste.startswith("Dit is alles wat ik van jou heb.")
     ik, haar = nummer(db, buurt, xaviera), pseudoniem(db, xaviera)
-    sleutels = {"persoon_id": ik, "eigenaar_id": ik, "adres": adres(xaviera), "pseudoniem": haar, "wie": haar}
+    sleutels = {
+        "persoon_id": ik,
+        "eigenaar_id": ik,
+        "gevraagd_id": ik,
+        "adres": adres(xaviera),
+        "pseudoniem": haar,
+        "wie": haar,
+    }
     rijen = {
         tabel: sum(any(rij.get(kolom) == waarde for kolom, waarde in sleutels.items()) for rij in alle)
         for tabel, alle in elke_rij(db).items()
@@ -255,7 +262,11 @@ def test_every_table_and_column_has_its_place_in_the_file_or_holds_nothing_of_a_
         "signaal": {"id", "pseudoniem"},
         "deelname": {"pseudoniem"},
         "bronbericht": {"kanaal", "adres"},
-        "actie": {"id", "eigenaar_id"},
+        "actie": {"id", "eigenaar_id", "gevraagd_id", "patroon_sleutel", "uitnodiging_id", "volgnummer"},
+        "stem": {"bundel_id", "persoon_id"},
+        "terugkoppeling": {"id", "eigenaar_id", "inhoud", "vastgelegd", "stand", "gepubliceerd"},
+        "ingreep": {"id", "bundel_id", "wie"},
+        "afspraken": {"id", "wie", "inhoud"},
         "historie": {"id", "wie"},
         "gesprek": {"kanaal", "adres"},
         "gedaan": {"over"},
@@ -300,10 +311,8 @@ async def test_a_sole_coordinator_may_go_and_who_comes_after_her_takes_what_ran(
     await buurt.wordt("2027-02-25T09:00")  # its dates go by without anybody being asked
     assert {regel["over"] for regel in log.van(Voorval.ZONDER_COORDINATOR)} == {"wijkverband:1"}
     with transactie(db) as sessie:
-        from opslag import apply
-
         nu = buurt.dienst.klok.nu()
-        apply.nodig_uit(sessie, 1, "opvolger", wijk.Rol.COORDINATOR, 1, nu.replace(year=2028))
+        mensen.nodig_uit(sessie, 1, "opvolger", wijk.Rol.COORDINATOR, 1, nu.replace(year=2028))
     noor = buurt.mens("Noor Smit")
     await meld_aan(noor, "opvolger", "Gemeente", "Wijkmanager")
     await noor.zegt("/acties")

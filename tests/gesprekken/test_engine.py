@@ -32,19 +32,8 @@ from gesprekken.model import (
     wissel,
 )
 from gesprekken.speelwijk import Speelwijk
-from gesprekken.wijk import (
-    Actie,
-    Bundel,
-    LegSignaalVast,
-    Lid,
-    NietsBijzonders,
-    Patroon,
-    Persoon,
-    Rol,
-    Stand,
-    TrekSignaalIn,
-    Verzending,
-)
+from gesprekken.wijk import Actie, Bundel, Lid, Patroon, Persoon, Rol, Stand, Verzending
+from gesprekken.wijzigingen import LegSignaalVast, NietsBijzonders, TrekSignaalIn
 from tests.gesprekken.spel import LAAK, keur, nieuwe_wijk
 
 NU = datetime(2026, 11, 2, 11, 30, tzinfo=UTC)

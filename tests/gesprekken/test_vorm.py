@@ -6,17 +6,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from gesprekken.vorm import naar_json, van_json
-from gesprekken.wijk import (
-    Actie,
-    Bundel,
-    Lid,
-    MaakUitnodiging,
-    Patroon,
-    Persoon,
-    Rol,
-    Stand,
-    Wijkverband,
-)
+from gesprekken.wijk import Actie, Bundel, Lid, Patroon, Persoon, Rol, Stand, Wijkverband
+from gesprekken.wijzigingen import MaakUitnodiging
 
 KOFFIE = Actie(
     id=7,

@@ -14,8 +14,9 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import StatementError
 
 from opslag import Botsing, DatabaseBezet, Grendel, Storing, maak_engine, transactie, werk_bij
-from opslag.apply import houd_vast, maak_wijkverband, merk_gezien, noteer_hartslag
+from opslag.apply import merk_gezien, noteer_hartslag
 from opslag.facts import laatste_hartslag, wijkverbanden
+from opslag.mensen import houd_vast, maak_wijkverband
 from opslag.models import Gezien, Outbox, Persoon, Tabel, Webbericht
 from tests.databases import PostgreSQL, haal_weg, zet_terug
 from tests.sleutels import SLEUTELS

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import InvalidRequestError
 
-from gesprekken import wijk
+from gesprekken import wijk, wijzigingen
 from gesprekken.model import Bericht, Context, Stuur, Toestand
 from gesprekken.wijk import Rol
-from opslag import Botsing, Session, Wie, apply, facts, kopie, maand, transactie
+from opslag import Botsing, Session, Wie, apply, cyclus, facts, kopie, maand, mensen, transactie
 from opslag import models as m
 
 NU = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
@@ -34,17 +34,17 @@ def context(db: Engine, adres: str, nu: datetime = NU, **over: str) -> Context:
 
 def wijkverband(db: Engine, naam: str) -> int:
     with transactie(db) as sessie:
-        return apply.maak_wijkverband(sessie, naam, NU - timedelta(days=90))
+        return mensen.maak_wijkverband(sessie, naam, NU - timedelta(days=90))
 
 
 def lid(db: Engine, adres: str, verband: int, organisatie: str = "Thuiszorg", rol: Rol = Rol.MELDER) -> Wie:
     """A member who came in by an invitation, ready to act."""
     code = f"code{adres}{verband}"
     with transactie(db) as sessie:
-        apply.nodig_uit(sessie, verband, code, rol, 1, VOLGENDE_MAAND)
+        mensen.nodig_uit(sessie, verband, code, rol, 1, VOLGENDE_MAAND)
     uitnodiging = context(db, adres, code=code).onderwerp
     assert isinstance(uitnodiging, wijk.Uitnodiging)
-    aanmelding = wijk.MeldAan(
+    aanmelding = wijzigingen.MeldAan(
         uitnodiging.id, f"Mens {adres}", organisatie, "Wijkagent", time(12, 15), frozenset({0})
     )
     doe(db, Wie("telegram", adres, NU), aanmelding)
@@ -62,7 +62,7 @@ def pseudoniemen(sessie: Session, wie: Wie) -> dict[str, int]:
 def vertel(
     db: Engine, wie: Wie, nummer: int = 1, tekst: str = "Er ligt grofvuil op straat", bron: str = ""
 ) -> None:
-    doe(db, wie, wijk.LegSignaalVast(nummer, tekst, "Afval en schoon", bron))
+    doe(db, wie, wijzigingen.LegSignaalVast(nummer, tekst, "Afval en schoon", bron))
 
 
 def test_a_signal_carries_a_pseudonym_and_no_person(db: Engine) -> None:
@@ -88,10 +88,10 @@ def test_one_person_has_another_pseudonym_in_every_wijkverband(db: Engine) -> No
 def test_an_invitation_works_as_often_as_was_said_and_not_after_it_expired(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
     with transactie(db) as sessie:
-        apply.nodig_uit(sessie, laak, "abc", Rol.MELDER, 1, VOLGENDE_MAAND)
+        mensen.nodig_uit(sessie, laak, "abc", Rol.MELDER, 1, VOLGENDE_MAAND)
     uitnodiging = context(db, "7", code="ABC").onderwerp  # typed in capitals from paper
     assert isinstance(uitnodiging, wijk.Uitnodiging)
-    aanmelding = wijk.MeldAan(uitnodiging.id, "Fatima", "Politie", "Wijkagent", None, frozenset())
+    aanmelding = wijzigingen.MeldAan(uitnodiging.id, "Fatima", "Politie", "Wijkagent", None, frozenset())
     doe(db, Wie("telegram", "7", NU), aanmelding)
     with pytest.raises(Botsing):
         doe(db, Wie("telegram", "8", NU), aanmelding)
@@ -105,7 +105,7 @@ def test_an_invitation_works_as_often_as_was_said_and_not_after_it_expired(db: E
 def test_the_code_of_an_invitation_is_nowhere_in_the_database(db: Engine, tmp_path: Path) -> None:
     laak = wijkverband(db, "Laak")
     with transactie(db) as sessie:
-        apply.nodig_uit(sessie, laak, "ditisdecodezelf", Rol.MELDER, 1, VOLGENDE_MAAND)
+        mensen.nodig_uit(sessie, laak, "ditisdecodezelf", Rol.MELDER, 1, VOLGENDE_MAAND)
     kopie.maak(db, tmp_path / "kopie.sqlite")
     inhoud = b"".join(pad.read_bytes() for pad in tmp_path.iterdir())
     assert b"ditisdecodezelf" not in inhoud
@@ -116,8 +116,13 @@ def test_correcting_withdrawing_and_putting_back_a_signal(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
     fatima = lid(db, "7", laak)
     vertel(db, fatima, bron="501")
-    doe(db, fatima, wijk.VulSignaalAan(1, "een vaste ophaaldag", "502"))
-    doe(db, fatima, wijk.VerbeterSignaal(1, "buurt", "Spoorbuurt"), wijk.VerbeterSignaal(1, "thema", "Wonen"))
+    doe(db, fatima, wijzigingen.VulSignaalAan(1, "een vaste ophaaldag", "502"))
+    doe(
+        db,
+        fatima,
+        wijzigingen.VerbeterSignaal(1, "buurt", "Spoorbuurt"),
+        wijzigingen.VerbeterSignaal(1, "thema", "Wonen"),
+    )
     assert context(db, "7", signaal="1").onderwerp == wijk.Signaal(
         nummer=1,
         ronde="2026-11",
@@ -130,7 +135,10 @@ def test_correcting_withdrawing_and_putting_back_a_signal(db: Engine) -> None:
     bron = context(db, "7", bron="502").onderwerp
     assert isinstance(bron, wijk.Bronbericht)
     assert bron.veld == "nodig"
-    for effect, aantal in ((wijk.TrekSignaalIn(1), 0), (wijk.TrekSignaalIn(1, toch_niet=True), 1)):
+    for effect, aantal in (
+        (wijzigingen.TrekSignaalIn(1), 0),
+        (wijzigingen.TrekSignaalIn(1, toch_niet=True), 1),
+    ):
         doe(db, fatima, effect)
         with transactie(db) as sessie:
             assert len(maand.oogst(sessie, laak, "2026-11").signalen) == aantal
@@ -140,7 +148,12 @@ def test_the_history_says_what_changed_and_holds_no_texts(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
     fatima = lid(db, "7", laak)
     vertel(db, fatima)
-    doe(db, fatima, wijk.VerbeterSignaal(1, "gehoord", "Een geheime zin over iemand"), wijk.TrekSignaalIn(1))
+    doe(
+        db,
+        fatima,
+        wijzigingen.VerbeterSignaal(1, "gehoord", "Een geheime zin over iemand"),
+        wijzigingen.TrekSignaalIn(1),
+    )
     with transactie(db) as sessie:
         rijen = sessie.scalars(select(m.Historie).order_by(m.Historie.id)).all()
         (naam,) = pseudoniemen(sessie, fatima)
@@ -161,8 +174,8 @@ def test_a_signal_is_closed_once_its_month_is_over_or_bundled(db: Engine) -> Non
     ]
     assert gesloten == [False, True]
     with transactie(db) as sessie:
-        assert apply.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-11", None), NU) == 1
-        assert apply.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-11", None), NU) is None
+        assert cyclus.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-11", None), NU) == 1
+        assert cyclus.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-11", None), NU) is None
     assert getattr(context(db, "7", signaal="1").onderwerp, "gesloten", None) is True
 
 
@@ -172,11 +185,11 @@ def test_what_comes_in_after_the_bundle_of_its_month_belongs_to_the_next_one(db:
     lid(db, "7", laak)
     vertel(db, fatima)
     with transactie(db) as sessie:  # made by a clock that was a month ahead
-        apply.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-11", None), NU)
+        cyclus.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-11", None), NU)
     in_laak = replace(fatima, wijkverband=laak)
     vertel(db, in_laak, 2)
-    doe(db, fatima, wijk.VerplaatsSignaal(1, laak))
-    doe(db, in_laak, wijk.NietsBijzonders(date(2026, 11, 3)))
+    doe(db, fatima, wijzigingen.VerplaatsSignaal(1, laak))
+    doe(db, in_laak, wijzigingen.NietsBijzonders(date(2026, 11, 3)))
     gezien = [context(db, "7", signaal=nummer).onderwerp for nummer in "12"]
     assert [(s.ronde, s.gesloten) for s in gezien if isinstance(s, wijk.Signaal)] == [("2026-12", False)] * 2
     with transactie(db) as sessie:
@@ -190,7 +203,7 @@ def test_a_signal_can_move_to_another_wijkverband_of_the_same_person(db: Engine)
     fatima = lid(db, "7", laak, "Thuiszorg")
     lid(db, "7", duin, "Politie")
     vertel(db, fatima)
-    doe(db, fatima, wijk.VerplaatsSignaal(1, duin))
+    doe(db, fatima, wijzigingen.VerplaatsSignaal(1, duin))
     with transactie(db) as sessie:
         geteld = {
             v: [g.organisatie for g in maand.oogst(sessie, v, "2026-11").signalen] for v in (laak, duin)
@@ -204,7 +217,12 @@ def test_a_signal_can_move_to_another_wijkverband_of_the_same_person(db: Engine)
 def test_niets_bijzonders_counts_as_taking_part_once_a_day(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
     fatima = lid(db, "7", laak)
-    doe(db, fatima, wijk.NietsBijzonders(date(2026, 11, 3)), wijk.NietsBijzonders(date(2026, 11, 3)))
+    doe(
+        db,
+        fatima,
+        wijzigingen.NietsBijzonders(date(2026, 11, 3)),
+        wijzigingen.NietsBijzonders(date(2026, 11, 3)),
+    )
     with transactie(db) as sessie:
         oogst = maand.oogst(sessie, laak, "2026-11")
         assert (oogst.signalen, len(oogst.actief), oogst.actieve_leden) == ((), 1, {fatima.persoon})
@@ -215,7 +233,7 @@ def test_nobody_finds_a_signal_action_or_bundle_of_another_wijkverband(db: Engin
     laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
     esra, vreemde = lid(db, "7", laak, rol=Rol.COORDINATOR), lid(db, "8", duin, rol=Rol.COORDINATOR)
     vertel(db, esra, bron="501")
-    actie = wijk.KiesActie(
+    actie = wijzigingen.KiesActie(
         ronde="2026-10",
         patroon="Afval",
         verandering="",
@@ -229,7 +247,7 @@ def test_nobody_finds_a_signal_action_or_bundle_of_another_wijkverband(db: Engin
     )
     doe(db, esra, actie)
     with transactie(db) as sessie:
-        apply.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-10", None), NU)
+        cyclus.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-10", None), NU)
     onderwerpen = {"signaal": "1", "actie": "1", "bundel": "1", "bron": "501"}
     eigen = {
         soort: context(db, "7", **{soort: welk}).onderwerp is not None for soort, welk in onderwerpen.items()
@@ -248,7 +266,7 @@ def test_own_promises_are_seen_from_every_wijkverband_of_a_person(db: Engine) ->
         doe(
             db,
             fatima,
-            wijk.KiesActie(
+            wijzigingen.KiesActie(
                 ronde="2026-10",
                 patroon="Afval",
                 verandering="",
@@ -293,8 +311,8 @@ def test_a_message_to_the_group_is_placed_once_for_each_outlet(db: Engine) -> No
     laak = wijkverband(db, "Laak")
     esra = lid(db, "7", laak)
     with transactie(db) as sessie:
-        apply.koppel_groep(sessie, laak, "telegram", "-100")
-        apply.koppel_groep(sessie, laak, "web", "groep")
+        mensen.koppel_groep(sessie, laak, "telegram", "-100")
+        mensen.koppel_groep(sessie, laak, "web", "groep")
     for _ in range(2):
         doe(db, esra, Stuur(None, Bericht("bundel"), "bundel:1"))
     with transactie(db) as sessie:
@@ -306,10 +324,10 @@ def test_a_group_that_became_a_supergroup_keeps_what_waits_for_it(db: Engine) ->
     laak = wijkverband(db, "Laak")
     esra = lid(db, "7", laak)
     with transactie(db) as sessie:
-        apply.koppel_groep(sessie, laak, "telegram", "-100")
+        mensen.koppel_groep(sessie, laak, "telegram", "-100")
     doe(db, esra, Stuur(None, Bericht("bundel"), "bundel:1"))
     with transactie(db) as sessie:
-        apply.verhuis_groep(sessie, "telegram", "-100", "-100123")
+        mensen.verhuis_groep(sessie, "telegram", "-100", "-100123")
     with transactie(db) as sessie:
         assert [r.adres for r in sessie.scalars(select(m.Outbox))] == ["-100123"]
         assert [a.adres for a in facts.groepsadressen(sessie, laak)] == ["-100123"]

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from gesprekken.model import Bericht, onder_elkaar, opent
-from opslag import Engine, apply, kopie, maak_engine, outbox, transactie, werk_bij
+from opslag import Engine, apply, kopie, maak_engine, mensen, outbox, transactie, werk_bij
 from opslag.models import Outbox, Sleutelmerk, Tabel
 from tests.databases import PostgreSQL
 from tests.opslag.test_effecten import lid, vertel, wijkverband
@@ -108,7 +108,7 @@ def test_trying_a_copy_leaves_the_real_database_as_it_was(vol: Engine, database:
     kopie.maak(vol, tmp_path / "kopie.sqlite")
     voor = alles(vol)
     with gevuld(tmp_path / "kopie.sqlite", database) as teruggezet, transactie(teruggezet) as sessie:
-        apply.maak_wijkverband(sessie, "Alleen in de toets", NU)
+        mensen.maak_wijkverband(sessie, "Alleen in de toets", NU)
     assert alles(vol) == voor
     with kopie.lege_plek(database, SLEUTELS) as leeg:  # and of the trial nothing is left
         assert kopie.is_leeg(leeg)

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
 
-from gesprekken import kalender, wijk
+from gesprekken import kalender, wijk, wijzigingen
 from gesprekken.model import Bericht, Stuur, Toestand
 from gesprekken.vorm import naar_json
 from gesprekken.wijk import Rol, Termijnen
-from opslag import Botsing, Wie, apply, facts, maand, oefening, outbox, retention, transactie
+from opslag import Botsing, Wie, apply, cyclus, facts, maand, mensen, oefening, outbox, retention, transactie
 from opslag import models as m
 from opslag.retention import Nu
 from rapportage import patronen
@@ -36,7 +36,7 @@ def rijen(db: Engine, tabel: str) -> list[dict[str, object]]:
 def bundel(db: Engine, verband: int, ronde: str, gemaakt: datetime) -> None:
     with transactie(db) as sessie:
         gemaakte = patronen.maak_bundel(maand.oogst(sessie, verband, ronde))
-        apply.bewaar_bundel(sessie, verband, gemaakte, gemaakt)
+        cyclus.bewaar_bundel(sessie, verband, gemaakte, gemaakt)
 
 
 def maanden_later(aantal: int) -> datetime:
@@ -52,8 +52,8 @@ def gebundeld(db: Engine) -> Wie:
     doe(
         db,
         fatima,
-        wijk.VulSignaalAan(1, "een vaste ophaaldag"),
-        wijk.VerbeterSignaal(1, "buurt", "Spoorbuurt"),
+        wijzigingen.VulSignaalAan(1, "een vaste ophaaldag"),
+        wijzigingen.VerbeterSignaal(1, "buurt", "Spoorbuurt"),
     )
     for ronde, gemaakt in (("2026-11", maanden_later(1)), ("2026-12", maanden_later(2))):
         bundel(db, laak, ronde, gemaakt)
@@ -96,13 +96,15 @@ def test_the_month_before_is_the_same_in_a_bundle_however_short_the_period_is(db
     for nu in (BEGIN, maanden_later(1)):
         for i, melder in enumerate(melders):
             doe(
-                db, replace(melder, nu=nu), wijk.LegSignaalVast(i + 10 * nu.month, "Afval", "Afval en schoon")
+                db,
+                replace(melder, nu=nu),
+                wijzigingen.LegSignaalVast(i + 10 * nu.month, "Afval", "Afval en schoon"),
             )
         ronde = kalender.ronde_van(nu)
         ruim_op(db, nu + timedelta(days=29), teksten_maanden=0, patronen_maanden=0)
         bundel(db, laak, ronde, nu + timedelta(days=29))
     with transactie(db) as sessie:
-        gemaakt = facts.laatste_bundel(sessie, laak)
+        gemaakt = cyclus.laatste_bundel(sessie, laak)
     assert gemaakt is not None
     assert [(p.naam, p.signalen, p.vorige) for p in gemaakt.top] == [("Afval en schoon", 6, 6)]
 
@@ -110,7 +112,7 @@ def test_the_month_before_is_the_same_in_a_bundle_however_short_the_period_is(db
 def test_what_was_withdrawn_goes_when_its_month_closes(db: Engine) -> None:
     fatima = lid(db, ADRES, wijkverband(db, "Laak"))
     vertel(db, fatima)
-    doe(db, fatima, wijk.TrekSignaalIn(1))
+    doe(db, fatima, wijzigingen.TrekSignaalIn(1))
     assert ruim_op(db, kalender.ronde_einde("2026-11") - timedelta(minutes=1)) == Counter()
     assert ruim_op(db, kalender.ronde_einde("2026-11")) == Counter(ingetrokken=1)
 
@@ -178,8 +180,10 @@ def test_what_was_said_to_a_stranger_is_gone_in_a_day(db: Engine) -> None:
 def test_marks_stay_that_are_still_looked_at(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
     esra = lid(db, ADRES, laak, rol=Rol.COORDINATOR)
-    kies = wijk.KiesActie("2026-11", "Afval", "", "Opruimen", esra.persoon or 0, "", "Bellen", *DAGEN, "")
-    doe(db, esra, kies, kies, wijk.MeldVoortgang(2, stand=wijk.Stand.GEDAAN))
+    kies = wijzigingen.KiesActie(
+        "2026-11", "Afval", "", "Opruimen", esra.persoon or 0, "", "Bellen", *DAGEN, ""
+    )
+    doe(db, esra, kies, kies, wijzigingen.MeldVoortgang(2, stand=wijk.Stand.GEDAAN))
     with transactie(db) as sessie:
         oefening.merk(sessie, oefening.BEGONNEN, BEGIN)
         oefening.merk(sessie, oefening.KLAAR, BEGIN)
@@ -202,11 +206,13 @@ DAGEN = (date(2026, 11, 16), date(2026, 12, 14))
 def test_actions_and_feedback_stay_two_years_and_what_runs_stays(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
     esra = lid(db, ADRES, laak, rol=Rol.COORDINATOR)
-    kies = wijk.KiesActie("2026-10", "Afval", "", "Opruimen", esra.persoon or 0, "", "Bellen", *DAGEN, "")
+    kies = wijzigingen.KiesActie(
+        "2026-10", "Afval", "", "Opruimen", esra.persoon or 0, "", "Bellen", *DAGEN, ""
+    )
     tekst = wijk.Terugkoppeling("2026-11", "a", "b", "c", date(2026, 12, 20), "d", "e")
-    doe(db, esra, kies, kies, wijk.LegTerugkoppelingVast(tekst))
+    doe(db, esra, kies, kies, wijzigingen.LegTerugkoppelingVast(tekst))
     bundel(db, laak, "2026-11", BEGIN)
-    doe(db, esra, wijk.MeldVoortgang(2, stand=wijk.Stand.GEDAAN))
+    doe(db, esra, wijzigingen.MeldVoortgang(2, stand=wijk.Stand.GEDAAN))
     assert ruim_op(db, maanden_later(24) - timedelta(days=1))["acties"] == 0
     gewist = ruim_op(db, maanden_later(26))
     assert {naam: gewist[naam] for naam in ("acties", "acties_in_bundels", "terugkoppelingen")} == {
@@ -216,7 +222,7 @@ def test_actions_and_feedback_stay_two_years_and_what_runs_stays(db: Engine) -> 
     }
     assert [rij["stand"] for rij in rijen(db, "actie")] == ["loopt"]
     with transactie(db) as sessie:
-        gebleven = facts.laatste_bundel(sessie, laak)
+        gebleven = cyclus.laatste_bundel(sessie, laak)
     assert gebleven is not None
     assert (gebleven.ronde, gebleven.open_acties) == ("2026-11", ())
 
@@ -229,7 +235,7 @@ def test_who_blocks_us_for_thirty_days_has_left(db: Engine) -> None:
     lid(db, "esra", laak, rol=Rol.COORDINATOR)
     vertel(db, lid(db, ADRES, laak))
     with transactie(db) as sessie:
-        apply.zet_bereikbaar(sessie, "telegram", ADRES, False)
+        mensen.zet_bereikbaar(sessie, "telegram", ADRES, False)
     assert ruim_op(db, BEGIN) == Counter()
     assert ruim_op(db, BEGIN + timedelta(days=29)) == Counter(bronberichten=0)
     assert ruim_op(db, BEGIN + timedelta(days=30))["personen"] == 1
@@ -241,7 +247,7 @@ def test_who_came_back_in_time_begins_anew(db: Engine) -> None:
     lid(db, ADRES, wijkverband(db, "Laak"))
     for dag, bereikbaar in ((0, False), (20, True), (21, False)):
         with transactie(db) as sessie:
-            apply.zet_bereikbaar(sessie, "telegram", ADRES, bereikbaar)
+            mensen.zet_bereikbaar(sessie, "telegram", ADRES, bereikbaar)
         ruim_op(db, BEGIN + timedelta(days=dag))
     assert ruim_op(db, BEGIN + timedelta(days=50))["personen"] == 0
     assert ruim_op(db, BEGIN + timedelta(days=51))["personen"] == 1
@@ -257,7 +263,7 @@ def test_leaving_one_of_two_wijkverbanden_leaves_the_other_alone(db: Engine) -> 
         with transactie(db) as sessie:
             wie = Wie("", "", BEGIN, wijkverband=verband)
             apply.stuur(sessie, Stuur(in_laak.persoon, Bericht(f"over {verband}"), f"over:{verband}"), wie)
-    doe(db, in_duin, wijk.Verwijder(in_duin.persoon or 0, duin))
+    doe(db, in_duin, wijzigingen.Verwijder(in_duin.persoon or 0, duin))
     c = context(db, ADRES)
     assert ([w.id for w in c.wijkverbanden], c.wijkverband and c.wijkverband.id) == ([laak], laak)
     assert isinstance(context(db, ADRES, bron="501").onderwerp, wijk.Bronbericht)
@@ -267,14 +273,14 @@ def test_leaving_one_of_two_wijkverbanden_leaves_the_other_alone(db: Engine) -> 
     ]
     assert [rij["sleutel"] for rij in rijen(db, "outbox")] == [f"over:{laak}:telegram:{in_laak.persoon}"]
     assert len(rijen(db, "signaal")) == 2
-    doe(db, in_laak, wijk.Verwijder(in_laak.persoon or 0, laak))
+    doe(db, in_laak, wijzigingen.Verwijder(in_laak.persoon or 0, laak))
     assert rijen(db, "persoon") == []
 
 
 def test_leaving_twice_is_leaving_once(db: Engine) -> None:
     fatima = lid(db, ADRES, wijkverband(db, "Laak"))
     for _ in range(2):
-        doe(db, fatima, wijk.Verwijder(fatima.persoon or 0))
+        doe(db, fatima, wijzigingen.Verwijder(fatima.persoon or 0))
     assert rijen(db, "persoon") == []
 
 
@@ -284,7 +290,7 @@ def test_the_number_of_who_left_brings_who_comes_after_her_nothing_of_hers(db: E
     vertel(db, fatima)
     with transactie(db) as sessie:
         apply.merk_gedaan(sessie, f"dag:2026-11-03:{fatima.persoon}", "dag:2026-11-03:", BEGIN)
-    doe(db, fatima, wijk.Verwijder(fatima.persoon or 0))
+    doe(db, fatima, wijzigingen.Verwijder(fatima.persoon or 0))
     nieuw = lid(db, "8", laak)
     with transactie(db) as sessie:
         assert facts.eigen_signaal(sessie, nieuw.persoon or 0, 1) is None
@@ -325,7 +331,7 @@ def test_a_rule_that_fails_takes_nothing_half_and_those_before_it_are_done(db: E
     lid(db, ADRES, wijkverband(db, "Laak"))
     plaats(db, "verzonden")
     with transactie(db) as sessie:
-        apply.zet_bereikbaar(sessie, "telegram", ADRES, False)
+        mensen.zet_bereikbaar(sessie, "telegram", ADRES, False)
     ruim_op(db, BEGIN)
     laat_mislukken(db, "historie", "NEW.wat = 'vertrokken'")
     with pytest.raises((Botsing, DBAPIError)):

@@ -25,8 +25,9 @@ from bot.dienst import maak_code
 from bot.portier import Portier
 from bot.telegram_uit import TELEGRAM
 from gesprekken import kalender
-from gesprekken.wijk import Bundel, KiesActie, MeldAan, Patroon, Rol, Termijnen, ZetRol
-from opslag import Session, Wie, apply, facts, oefening, transactie
+from gesprekken.wijk import Bundel, Patroon, Rol, Termijnen
+from gesprekken.wijzigingen import KiesActie, MeldAan, ZetRol
+from opslag import Session, Wie, apply, cyclus, facts, mensen, oefening, transactie
 from opslag import models as m
 from tests.drukte import NOOR, VAN_NOOR, VOGELS, Drukte, Update
 from tests.meelezer import Meelezer
@@ -123,7 +124,7 @@ class Vloed:
             if adres not in self._hoort_in_laak:
                 self._tel("verkeerd", adres)
         with transactie(self.buurt.dienst.db) as sessie:
-            apply.koppel_groep(sessie, LAAK, TELEGRAM, str(GROEP))
+            mensen.koppel_groep(sessie, LAAK, TELEGRAM, str(GROEP))
             self._breng_terug(sessie)
 
     def _breng_terug(self, sessie: Session) -> None:
@@ -175,7 +176,7 @@ def zet_terug(sessie: Session, mens: TelegramMens, verband: int, rol: Rol, nu: d
     persoon = sessie.scalar(select(m.Persoon.id).where(m.Persoon.adres == str(mens.id)))
     if persoon is None or facts.lid(sessie, verband, persoon) is None:
         code = maak_code()
-        apply.nodig_uit(sessie, verband, code, rol, 1, nu + timedelta(days=1))
+        mensen.nodig_uit(sessie, verband, code, rol, 1, nu + timedelta(days=1))
         uitnodiging = facts.uitnodiging(sessie, code, nu)
         assert uitnodiging is not None
         aanmelding = MeldAan(uitnodiging.id, mens.naam, "Gemeente", "Wijkagent", None, frozenset(range(5)))
@@ -195,7 +196,7 @@ def vul_proef(buurt: TelegramBuurt, noor: TelegramMens) -> None:
     nu = buurt.dienst.klok.nu()
     with transactie(buurt.dienst.db) as sessie:
         top = (Patroon(f"Overlast van een {VAN_NOOR}", melders=4, organisaties=2, signalen=6),)
-        apply.bewaar_bundel(sessie, PROEF, Bundel(f"Proef {VAN_NOOR}", "2026-11", 5, top), nu)
+        cyclus.bewaar_bundel(sessie, PROEF, Bundel(f"Proef {VAN_NOOR}", "2026-11", 5, top), nu)
         persoon = sessie.scalars(select(m.Persoon.id).where(m.Persoon.adres == str(noor.id))).one()
         dag, check = date(2026, 12, 18), date(2027, 1, 29)
         hok = f"Een hok voor de {VAN_NOOR}"
@@ -215,14 +216,14 @@ async def drukte(op_telegram: TelegramBuurt, uitnodiging: str, zaad: int) -> Dru
         dienst.db.dispose()
     op, over, van_noor = maak_code(), maak_code(), maak_code()
     with transactie(dienst.db) as sessie:
-        apply.maak_wijkverband(sessie, "Proef", dienst.klok.nu(), organisaties=["Gemeente"])
+        mensen.maak_wijkverband(sessie, "Proef", dienst.klok.nu(), organisaties=["Gemeente"])
         for wijkverband, code, rol, aantal in (
             (LAAK, op, Rol.MELDER, len(COLLEGAS)),
             (PROEF, over, Rol.MELDER, 3),
             (PROEF, van_noor, Rol.COORDINATOR, 1),
         ):
-            apply.nodig_uit(sessie, wijkverband, code, rol, aantal, kalender.ronde_einde("2027-06"))
-    esra, *collegas = mensen = [buurt.mens(naam) for naam in ("Esra Demir", *COLLEGAS)]
+            mensen.nodig_uit(sessie, wijkverband, code, rol, aantal, kalender.ronde_einde("2027-06"))
+    esra, *collegas = allen = [buurt.mens(naam) for naam in ("Esra Demir", *COLLEGAS)]
     noor, *vreemden = [buurt.mens(naam) for naam in ("Noor Visser", "Vr\x00eemd \ud83d", "😀" * 64)]
     await meld_aan(noor, van_noor, "Gemeente", "Wijkmanager")
     await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
@@ -246,7 +247,7 @@ async def drukte(op_telegram: TelegramBuurt, uitnodiging: str, zaad: int) -> Dru
     await rajiv.zegt("/signaal")
     await anna.zegt("/pauze")
     vul_proef(op_telegram, noor)
-    return Drukte(Random(zaad), buurt.nep, mensen, [noor, *vreemden], op, over)
+    return Drukte(Random(zaad), buurt.nep, allen, [noor, *vreemden], op, over)
 
 
 @pytest.mark.parametrize("zaad", [20261203])

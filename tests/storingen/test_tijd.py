@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot import heartbeat
 from bot.dienst import Dienst
 from gesprekken import kalender
-from gesprekken.wijk import KiesActie
+from gesprekken.wijzigingen import KiesActie
 from opslag import Wie, apply, facts, transactie
 from opslag.browser import BOT
 from opslag.models import Bundel, Signaal

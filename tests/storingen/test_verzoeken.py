@@ -20,7 +20,7 @@ from bot.send import maak_document
 from bot.web import WEB
 from gesprekken.model import Bericht, opent
 from gesprekken.wijk import Bundel, Patroon
-from opslag import apply, browser, outbox, transactie
+from opslag import browser, cyclus, mensen, outbox, transactie
 from opslag import models as m
 from tests.bezoek import IEDEREEN, Bezoek, bezoek_aan, kopie, nieuwe_wijk
 from tests.meelezer import Meelezer
@@ -58,10 +58,10 @@ def leg_ernaast(bezoek: Bezoek) -> list[str]:
     dienst = bezoek.oefening.dienst
     with transactie(dienst.db) as sessie:
         nu = dienst.klok.nu()
-        ander = apply.maak_wijkverband(sessie, f"Wijk {VOGEL}", nu, oefening=True)
+        ander = mensen.maak_wijkverband(sessie, f"Wijk {VOGEL}", nu, oefening=True)
         top = (Patroon(f"Een {VOGEL}", melders=4, organisaties=2, signalen=6),)
-        bundel = apply.bewaar_bundel(sessie, ander, Bundel(f"Wijk {VOGEL}", "2026-10", 5, top), nu)
-        apply.koppel_groep(sessie, ander, WEB, "elders")
+        bundel = cyclus.bewaar_bundel(sessie, ander, Bundel(f"Wijk {VOGEL}", "2026-10", 5, top), nu)
+        mensen.koppel_groep(sessie, ander, WEB, "elders")
         for document in (f"bundel:{bundel}", ""):
             outbox.plaats(
                 sessie,

@@ -35,7 +35,7 @@ from bot.send import (
     Onbereikbaar,
     Verhuisd,
 )
-from gesprekken import kalender, wijk
+from gesprekken import kalender, wijk, wijzigingen
 from gesprekken.model import Bericht, Invoer, Knop, Soort
 from gesprekken.vorm import van_json
 from opslag import (
@@ -47,6 +47,7 @@ from opslag import (
     apply,
     facts,
     maak_engine,
+    mensen,
     outbox,
     transactie,
     werk_bij,
@@ -339,8 +340,8 @@ def sjabloon(plek: Path, begin: datetime) -> Path:
     vorige_maand = op(date.fromisoformat(f"{kalender.vorige_ronde(ronde_van(begin))}-03"), time(10))
     with transactie(db) as sessie:
         for nummer, naam in WIJKEN.items():
-            assert apply.maak_wijkverband(sessie, naam, vorige_maand, buurten=["Haven", "Spoor"]) == nummer
-            apply.koppel_groep(sessie, nummer, KANAAL, GROEPEN[nummer])
+            assert mensen.maak_wijkverband(sessie, naam, vorige_maand, buurten=["Haven", "Spoor"]) == nummer
+            mensen.koppel_groep(sessie, nummer, KANAAL, GROEPEN[nummer])
         for mens in Mens:
             for waar, organisatie in mens.bij.items():
                 _meld_aan(sessie, mens, waar, organisatie, vorige_maand)
@@ -356,17 +357,19 @@ def sjabloon(plek: Path, begin: datetime) -> Path:
 def _meld_aan(sessie: Session, mens: Mens, waar: int, organisatie: str, nu: datetime) -> None:
     code = f"code{mens.nummer}in{waar}"
     rol = wijk.Rol.COORDINATOR if mens in COORDINATOREN else wijk.Rol.MELDER
-    apply.nodig_uit(sessie, waar, code, rol, 1, nu + timedelta(days=1))
+    mensen.nodig_uit(sessie, waar, code, rol, 1, nu + timedelta(days=1))
     uitnodiging = facts.uitnodiging(sessie, code, nu)
     assert uitnodiging is not None
     uur = None if mens in KOOR else time(12, 15)
-    effect = wijk.MeldAan(uitnodiging.id, mens.naam, organisatie, "Opbouwwerker", uur, frozenset(range(5)))
+    effect = wijzigingen.MeldAan(
+        uitnodiging.id, mens.naam, organisatie, "Opbouwwerker", uur, frozenset(range(5))
+    )
     apply.pas_toe(sessie, [effect], Wie(KANAAL, mens.adres, nu))
 
 
-def _actie(eigenaar: Mens, begin: datetime) -> wijk.KiesActie:
+def _actie(eigenaar: Mens, begin: datetime) -> wijzigingen.KiesActie:
     dag = lokaal(begin).date()
-    return wijk.KiesActie(
+    return wijzigingen.KiesActie(
         ronde=kalender.vorige_ronde(kalender.vorige_ronde(ronde_van(begin))),
         patroon=AFVAL,
         verandering="De stoep is schoon",
@@ -385,7 +388,7 @@ def zing(sessie: Session, nu: datetime) -> None:
     for mens in KOOR:
         for waar in mens.bij:
             nummer = int(f"{ronde_van(nu).replace('-', '')}{waar}")
-            effect = wijk.LegSignaalVast(nummer, "Er ligt afval", AFVAL)
+            effect = wijzigingen.LegSignaalVast(nummer, "Er ligt afval", AFVAL)
             apply.pas_toe(sessie, [effect], Wie(KANAAL, mens.adres, nu, mens.nummer, waar))
 
 

@@ -15,6 +15,7 @@ from alembic import op
 
 from opslag.database import Moment
 from opslag.geheim import ADRES, sleutels_van
+from opslag.migrations.stapel import kopieer
 from opslag.sleutels import proef
 
 revision = "0006"
@@ -167,20 +168,6 @@ def _naar_bytes(verbinding: sa.Connection, tabel: str, kolommen: tuple[str, ...]
                     postgresql_using=f"convert_to({kolom}::text, 'UTF8')",
                 )
         return
-    telt_door = _telt_door(verbinding, tabel)
-    with op.batch_alter_table(tabel, table_kwargs={"sqlite_autoincrement": telt_door is not None}) as stapel:
+    with kopieer(tabel) as stapel:
         for kolom in kolommen:
             stapel.alter_column(kolom, type_=sa.LargeBinary(), server_default=None)
-    if telt_door:  # the number of a row that was erased is never given to another
-        waarden = {"tot": telt_door, "tabel": tabel}
-        verbinding.execute(sa.text("DELETE FROM sqlite_sequence WHERE name = :tabel"), waarden)
-        verbinding.execute(sa.text("INSERT INTO sqlite_sequence (name, seq) VALUES (:tabel, :tot)"), waarden)
-
-
-def _telt_door(verbinding: sa.Connection, tabel: str) -> int | None:
-    """The highest number that this table ever gave out; None when it does not remember."""
-    zoek = sa.text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :tabel")
-    if "AUTOINCREMENT" not in str(verbinding.scalar(zoek, {"tabel": tabel})).upper():
-        return None
-    teller = sa.text("SELECT seq FROM sqlite_sequence WHERE name = :tabel")
-    return verbinding.scalar(teller, {"tabel": tabel}) or 0

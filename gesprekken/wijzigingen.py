@@ -1,0 +1,231 @@
+"""What a turn wants to change in a wijkverband, as frozen effects.
+
+The conversations return them and `opslag` carries them out; whether something may happen was decided before.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TypeAlias
+
+from gesprekken.wijk import Rol, Stand, Terugkoppeling
+
+
+@dataclass(frozen=True)
+class MeldAan:
+    uitnodiging: int
+    naam: str
+    organisatie: str
+    functie: str
+    uur: time | None
+    dagen: frozenset[int]
+
+
+@dataclass(frozen=True)
+class LegSignaalVast:
+    """Answer 1: the signal counts from here on. Laying down the same `nummer` again replaces the text."""
+
+    nummer: int
+    gehoord: str
+    thema: str
+    bron: str = ""
+
+
+@dataclass(frozen=True)
+class VulSignaalAan:
+    """Answer 2."""
+
+    nummer: int
+    nodig: str
+    bron: str = ""
+
+
+@dataclass(frozen=True)
+class VerbeterSignaal:
+    """`veld` is gehoord, nodig, thema or buurt. `zelf`: the melder chose it, it was not suggested."""
+
+    nummer: int
+    veld: str
+    waarde: str
+    zelf: bool = True
+
+
+@dataclass(frozen=True)
+class TrekSignaalIn:
+    """`toch_niet` puts it back."""
+
+    nummer: int
+    toch_niet: bool = False
+
+
+@dataclass(frozen=True)
+class VerplaatsSignaal:
+    """To another wijkverband of the same person, which then becomes the one used last."""
+
+    nummer: int
+    wijkverband: int
+
+
+@dataclass(frozen=True)
+class NietsBijzonders:
+    """Counts as taking part; once a day."""
+
+    dag: date
+
+
+@dataclass(frozen=True)
+class KiesActie:
+    ronde: str
+    patroon: str
+    verandering: str
+    wat: str
+    eigenaar: int
+    partners: str
+    eerste_stap: str
+    eerste_stap_op: date
+    check_op: date
+    zin: str
+
+
+@dataclass(frozen=True)
+class MeldVoortgang:
+    """What the owner said: fields that are None stay as they are. `heropend` starts a new first step."""
+
+    actie: int
+    stand: Stand | None = None
+    eerste_stap_gedaan: bool | None = None
+    eerste_stap: str | None = None
+    eerste_stap_op: date | None = None
+    check_op: date | None = None
+    reden: str | None = None
+    opbrengst: str | None = None
+    merkbaar: str | None = None
+
+
+@dataclass(frozen=True)
+class GeefActieOver:
+    actie: int
+    eigenaar: int
+
+
+@dataclass(frozen=True)
+class LegTerugkoppelingVast:
+    terugkoppeling: Terugkoppeling
+
+
+@dataclass(frozen=True)
+class Pauzeer:
+    """None ends the pause."""
+
+    tot: date | None
+
+
+@dataclass(frozen=True)
+class Corrigeer:
+    """One's own `veld`: naam, or organisatie or functie in this wijkverband."""
+
+    veld: str
+    waarde: str
+
+
+@dataclass(frozen=True)
+class StelRitme:
+    """When the daily question may come; without an hour never."""
+
+    uur: time | None
+    dagen: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Verwijder:
+    """This person leaves a wijkverband, or (None) all of them; her identity goes with the last one.
+
+    The link to what she told is cut and her open actions go to the coördinator. Leaving, being removed
+    and blocking us for long all end here; whether it is allowed was decided before.
+    """
+
+    persoon: int
+    wijkverband: int | None = None
+
+
+@dataclass(frozen=True)
+class MaakUitnodiging:
+    """Stored as a hash only; `code` itself is shown once."""
+
+    code: str
+    rol: Rol
+    aantal: int
+    vervalt: datetime
+
+
+@dataclass(frozen=True)
+class TrekUitnodigingenIn:
+    """The open invitations of this wijkverband work no longer; those for a coördinator are the beheerder's."""
+
+
+@dataclass(frozen=True)
+class ZetRol:
+    """The role of a member in this wijkverband."""
+
+    persoon: int
+    rol: Rol
+
+
+@dataclass(frozen=True)
+class MaakKoppelcode:
+    code: str
+    vervalt: datetime
+
+
+@dataclass(frozen=True)
+class KoppelGroep:
+    """The chat in which this was said becomes the group of the wijkverband; the code is used up."""
+
+    wijkverband: int
+    uitnodiging: int
+
+
+@dataclass(frozen=True)
+class BesluitVerzending:
+    """The coördinator looked: it arrived, or it has to be posted again."""
+
+    verzending: int
+    aangekomen: bool
+
+
+@dataclass(frozen=True)
+class ZetWoorden:
+    """The words of the wijkverband that the mask leaves standing, all of them."""
+
+    woorden: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ZetWijkteam:
+    waar: str
+
+
+Wijziging: TypeAlias = (
+    MeldAan
+    | LegSignaalVast
+    | VulSignaalAan
+    | VerbeterSignaal
+    | TrekSignaalIn
+    | VerplaatsSignaal
+    | NietsBijzonders
+    | KiesActie
+    | MeldVoortgang
+    | GeefActieOver
+    | LegTerugkoppelingVast
+    | Pauzeer
+    | Corrigeer
+    | StelRitme
+    | Verwijder
+    | MaakUitnodiging
+    | TrekUitnodigingenIn
+    | ZetRol
+    | MaakKoppelcode
+    | KoppelGroep
+    | BesluitVerzending
+    | ZetWoorden
+    | ZetWijkteam
+)

@@ -1,0 +1,116 @@
+"""Effects on what a melder told: laid down, filled in, corrected, moved. Always her own, by her pseudonym."""
+
+from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
+
+from gesprekken import kalender, wijzigingen
+from opslag import facts
+from opslag import models as m
+from opslag.database import Botsing, verbinding, voeg_in
+from opslag.historie import Wie
+
+
+def pseudoniem(sessie: Session, wie: Wie, wijkverband: int | None = None) -> str:
+    rij = sessie.get_one(m.Pseudoniem, (wie.persoon, wijkverband or wie.wijkverband))
+    return rij.waarde
+
+
+def eigen_signaal(sessie: Session, nummer: int, wie: Wie) -> m.Signaal:
+    rij = facts.eigen_signaal(sessie, wie.persoon or 0, nummer)
+    if rij is None:
+        raise LookupError("dit signaal is er niet")
+    return rij
+
+
+def leg_vast(sessie: Session, effect: wijzigingen.LegSignaalVast, wie: Wie) -> None:
+    wat = {"persoon": wie.persoon, "wijkverband": wie.wijkverband, "nummer": effect.nummer}
+    zelf = verbinding(sessie).execute(_ONDER_PSEUDONIEM, wat).one()
+    if zelf.al_verteld:
+        rij = eigen_signaal(sessie, effect.nummer, wie)
+        rij.gehoord, rij.thema = effect.gehoord, effect.thema
+        onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
+        return
+    nieuw = voeg_in(
+        sessie,
+        m.Signaal,
+        wijkverband_id=wie.wijkverband,
+        pseudoniem=zelf.waarde,
+        nummer=effect.nummer,
+        ronde=kalender.open_ronde(kalender.ronde_van(wie.nu), zelf.gebundeld or ""),
+        organisatie=zelf.organisatie,
+        functie=zelf.functie,
+        ontvangen=wie.nu,
+        gehoord=effect.gehoord,
+        nodig="",
+        thema=effect.thema,
+        buurt="",
+    )
+    if not nieuw:
+        raise Botsing("dit signaal is er intussen")
+    onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
+
+
+_GEBUNDELD = select(func.max(m.Bundel.ronde)).where(m.Bundel.wijkverband_id == m.Pseudoniem.wijkverband_id)
+
+
+_ELK_PSEUDONIEM = aliased(m.Pseudoniem)  # the signal may have been moved since it was told
+
+
+_ONDER_PSEUDONIEM = (
+    select(
+        exists()
+        .where(
+            m.Signaal.nummer == bindparam("nummer"),
+            m.Signaal.pseudoniem == _ELK_PSEUDONIEM.waarde,
+            _ELK_PSEUDONIEM.persoon_id == bindparam("persoon"),
+        )
+        .label("al_verteld"),
+        m.Pseudoniem.waarde,
+        m.Lidmaatschap.organisatie,
+        m.Lidmaatschap.functie,
+        _GEBUNDELD.scalar_subquery().label("gebundeld"),
+    )
+    .join(
+        m.Lidmaatschap,
+        (m.Lidmaatschap.persoon_id == m.Pseudoniem.persoon_id)
+        & (m.Lidmaatschap.wijkverband_id == m.Pseudoniem.wijkverband_id),
+    )
+    .where(
+        m.Pseudoniem.persoon_id == bindparam("persoon"),
+        m.Pseudoniem.wijkverband_id == bindparam("wijkverband"),
+    )
+)
+
+
+def vul_aan(sessie: Session, nummer: int, nodig: str, wie: Wie) -> None:
+    wat = {"_persoon": wie.persoon, "_nummer": nummer, "nodig": nodig}
+    if verbinding(sessie).execute(_NODIG, wat).rowcount != 1:
+        raise LookupError("dit signaal is er niet")
+
+
+_NODIG = (
+    update(m.Signaal)
+    .where(
+        m.Signaal.nummer == bindparam("_nummer"),
+        m.Signaal.pseudoniem.in_(
+            select(m.Pseudoniem.waarde).where(m.Pseudoniem.persoon_id == bindparam("_persoon"))
+        ),
+    )
+    .values(nodig=bindparam("nodig"))
+)
+
+
+def onthoud_bron(sessie: Session, nummer: int, veld: str, bron: str, wie: Wie) -> None:
+    if bron:
+        voeg_in(
+            sessie, m.Bronbericht, kanaal=wie.kanaal, adres=wie.adres, bericht=bron, nummer=nummer, veld=veld
+        )
+
+
+def verplaats(sessie: Session, nummer: int, naar: int, wie: Wie) -> None:
+    lid = sessie.get_one(m.Lidmaatschap, (wie.persoon, naar))
+    rij = eigen_signaal(sessie, nummer, wie)
+    rij.wijkverband_id, rij.pseudoniem = naar, pseudoniem(sessie, wie, naar)
+    rij.organisatie, rij.functie, rij.buurt = lid.organisatie, lid.functie, ""
+    rij.ronde = max(rij.ronde, facts.open_ronde(sessie, naar, wie.nu))
+    sessie.get_one(m.Persoon, wie.persoon).laatst_in = naar
