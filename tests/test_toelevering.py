@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.kwetsbaarheden import NIETS, oordeel
+from benchmarks.kwetsbaarheden import NIETS, VRAAG, main, oordeel
 
 HUIS = Path(__file__).parents[1]
 GOED: dict[str, Any] = {"name": "jinja2", "version": "3.1.6", "vulns": []}
@@ -73,6 +73,27 @@ def test_a_list_that_cannot_be_reached_is_said_and_stops_nobody() -> None:
         check=False,
     )
     assert (klaar.returncode, klaar.stdout, klaar.stderr) == (0, f"{NIETS}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("slot", "opties", "zegt"),
+    [
+        ("kapot ==\n", VRAAG, "contains invalid specifier at line 1"),
+        (None, VRAAG, "invalid requirements input: "),
+        ("jinja2==3.1.6\n", (*VRAAG, "--bestaat-niet"), "unrecognized arguments: --bestaat-niet"),
+    ],
+    ids=["a broken lock", "no lock", "an option that is not there"],
+)
+def test_a_question_that_could_not_be_asked_is_a_failure(
+    slot: str | None, opties: tuple[str, ...], zegt: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pad = tmp_path / "requirements.lock"
+    if slot is not None:
+        pad.write_text(slot)
+    assert main(pad, opties) == 1
+    (regel,) = capsys.readouterr().out.splitlines()
+    assert regel.startswith("pip-audit kon niets nakijken: ")
+    assert zegt in regel
 
 
 def test_a_token_that_somebody_is_about_to_commit_is_found(tmp_path: Path) -> None:
