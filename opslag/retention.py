@@ -253,8 +253,12 @@ def _actie(nu: Nu) -> ColumnElement[bool]:
 
 
 def _stem(nu: Nu) -> ColumnElement[bool]:
-    gesloten = select(m.Bundel.id).where(m.Bundel.gesloten <= nu.dagen(nu.termijnen.stemmen_dagen))
-    return m.Stem.bundel_id.in_(gesloten)
+    """The vote ends when it is closed, or at the latest when there is a later bundle."""
+    tot, later = nu.dagen(nu.termijnen.stemmen_dagen), aliased(m.Bundel)
+    opgevolgd = exists().where(
+        later.wijkverband_id == m.Bundel.wijkverband_id, later.ronde > m.Bundel.ronde, later.gemaakt <= tot
+    )
+    return m.Stem.bundel_id.in_(select(m.Bundel.id).where(or_(m.Bundel.gesloten <= tot, opgevolgd)))
 
 
 def _afspraken(nu: Nu) -> ColumnElement[bool]:
