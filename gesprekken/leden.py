@@ -149,7 +149,7 @@ def _aangewezen(c: Context, lid: Lid, over: bool) -> Slot:
         (Bericht(f"Gedaan. {naam} is nu coördinator van {wijk.naam} en krijgt daar bericht van. {ik}"),),
         (
             ZetRol(lid.persoon, Rol.COORDINATOR),
-            *([ZetRol(_ik(c), Rol.MELDER), TrekUitnodigingenIn()] if over else []),
+            *((ZetRol(_ik(c), Rol.MELDER), TrekUitnodigingenIn()) if over else ()),
             Stuur(lid.persoon, aan_haar, _sleutel(c, "rol", lid)),
         ),
     )
