@@ -150,8 +150,8 @@ class Settings:
 
 
 def geheime_delen(sleutel: str) -> set[str]:
-    """What of the keys, as they are written, is secret: all but their names."""
-    return {deel.partition(":")[2].strip() for deel in sleutel.split(",")}
+    """What of the keys, as they are written, is secret: all but their names, and the `=` that base64 may end with."""
+    return {deel.partition(":")[2].strip().rstrip("=") for deel in sleutel.split(",")}
 
 
 def lees(omgeving: Mapping[str, str] | None = None) -> Settings:
