@@ -243,7 +243,7 @@ def lekt(log: Meelezer, *geheimen: str) -> list[str]:
 def test_what_is_set_is_kept_out_of_the_log(zonder_geheimen: None, log: Meelezer) -> None:
     wachtwoord, geheim = "wachtwoordvandedatabase", SLEUTEL.partition(":")[2].strip("=")
     assert lekt(log, wachtwoord, geheim) == [wachtwoord, geheim]  # they have the form of the field
-    log.gelezen.clear()
+    log.regels.clear()
     ingesteld = {
         "WIJKSIGNAAL_DATABASE_URL": f"postgresql://wijk:{wachtwoord}@server/wijk",
         "WIJKSIGNAAL_SLEUTEL": SLEUTEL,
@@ -275,6 +275,7 @@ async def test_a_month_leaves_who_did_what_and_no_word_of_what_was_said(
     assert {r["voorval"] for r in log.gelezen} == groep | {
         "bibliotheek_meldt",
         "hartslag",
+        "actie_gekozen",
         "lid_erbij",
         "uitgenodigd",
         "bundel_gemaakt",
