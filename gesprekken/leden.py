@@ -10,6 +10,7 @@ from gesprekken.model import (
     Antwoorden,
     Bericht,
     Context,
+    Effect,
     Gesprek,
     Rijen,
     Slot,
@@ -145,11 +146,12 @@ def _aangewezen(c: Context, lid: Lid, over: bool) -> Slot:
         blijft=True,
     )
     ik = f"Jij doet mee als lid. {OUDE_CODES}" if over else "Jullie zijn nu samen coördinator."
+    mijn_rol: tuple[Effect, ...] = (ZetRol(_ik(c), Rol.MELDER), TrekUitnodigingenIn()) if over else ()
     return Slot(
         (Bericht(f"Gedaan. {naam} is nu coördinator van {wijk.naam} en krijgt daar bericht van. {ik}"),),
         (
             ZetRol(lid.persoon, Rol.COORDINATOR),
-            *((ZetRol(_ik(c), Rol.MELDER), TrekUitnodigingenIn()) if over else ()),
+            *mijn_rol,
             Stuur(lid.persoon, aan_haar, _sleutel(c, "rol", lid)),
         ),
     )

@@ -309,7 +309,7 @@ async def test_who_came_in_is_the_same_somebody_in_every_line(
         {"voorval": "lid_erbij", **wie, "over": "uitnodiging:1"},
         {"voorval": "koppelcode_gemaakt", **wie, "over": "wijkverband:1"},
         {"voorval": "groep_erbij", **groep},
-        {"voorval": "groep_gekoppeld", **groep, "over": "wijkverband:1"},
+        {"voorval": "groep_gekoppeld", **wie, "over": "wijkverband:1"},
     ]
 
 
