@@ -61,6 +61,14 @@ def _ingesteld() -> Settings:
     return ingesteld
 
 
+def _log_zonder_instelling() -> None:
+    """A key is made before anything is set; what is set already is kept out of the log as well."""
+    try:
+        _ingesteld()
+    except Melding:
+        logboek.begin()
+
+
 def _argumenten() -> argparse.ArgumentParser:
     parser = Parser(
         prog="wijksignaal",
@@ -294,8 +302,10 @@ def _toon_uitnodiging(code: str, link: str, als_json: bool, duur: str) -> None:
 
 
 def _maak_sleutel(keuze: argparse.Namespace) -> None:
+    _log_zonder_instelling()
     if keuze.pad is None:
         print(maak_sleutel())
+        logboek.opdracht(Voorval.SLEUTEL_GEMAAKT)
         return
     bos = sleutels.zet_erbij(keuze.pad)
     print(
@@ -311,13 +321,11 @@ def _wissel_sleutel(keuze: argparse.Namespace) -> None:
 
 
 def _bewaartermijnen(keuze: argparse.Namespace) -> None:
-    logboek.begin()
-    regels = bewaren.voer_uit(settings.lees(), datetime.now(UTC), proef=keuze.proef)
-    print("\n".join(regels))
+    print("\n".join(bewaren.voer_uit(_ingesteld(), datetime.now(UTC), proef=keuze.proef)))
 
 
 def _vertrokken(keuze: argparse.Namespace) -> None:
-    print("\n".join(bewaren.herhaal_vertrek(settings.lees(), keuze.kenmerk, datetime.now(UTC))))
+    print("\n".join(bewaren.herhaal_vertrek(_ingesteld(), keuze.kenmerk, datetime.now(UTC))))
 
 
 def _maak_kopie(keuze: argparse.Namespace) -> None:

@@ -26,7 +26,6 @@ from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, neem, ontvan
 from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
-from bot.sporen import Spoor
 from bot.voorvallen import Voorval
 from gesprekken import kalender, vangnet
 from gesprekken.model import Bericht, Invoer, Soort, Waarom
@@ -132,13 +131,22 @@ def _wie(binnen: Gebeurtenis) -> Chat:
     return binnen.kanaal, binnen.adres or binnen.waar
 
 
-def _laat_sporen_na(binnen: Gebeurtenis, sporen: tuple[Spoor, ...], gemaskeerd: tuple[str, ...]) -> None:
+def _laat_sporen_na(binnen: Gebeurtenis, verwerkt: Verwerkt, gemaskeerd: tuple[str, ...]) -> None:
     """In the log, now that it is committed. Of a masked text only the kinds, and not whose it was."""
     if gemaskeerd:
         logboek.noteer(Voorval.AFGESCHERMD, herkomst=binnen.kanaal, soort=",".join(gemaskeerd))
-    wie = logboek.pseudoniem(*_wie(binnen)) if sporen else ""
-    for s in sporen:
-        logboek.noteer(s.wat, herkomst=binnen.kanaal, wie=wie, over=s.over, soort=s.soort, uitslag=s.uitslag)
+    wie = logboek.pseudoniem(*_wie(binnen)) if verwerkt.sporen else ""
+    for s in verwerkt.sporen:
+        ander = logboek.pseudoniem(*verwerkt.aan[s.aan]) if s.aan in verwerkt.aan else ""
+        logboek.noteer(
+            s.wat,
+            herkomst=binnen.kanaal,
+            wie=wie,
+            aan=ander if ander != wie else "",
+            over=s.over,
+            soort=s.soort,
+            uitslag=s.uitslag,
+        )
 
 
 class Dienst:
@@ -277,29 +285,29 @@ class Dienst:
         verwerkt: Verwerkt = await self.samen.doe(
             lambda sessie: neem(sessie, *wat), lambda: ontvang(self.db, *wat)
         )
-        _laat_sporen_na(binnen, verwerkt.sporen, gemaskeerd)
+        _laat_sporen_na(binnen, verwerkt, gemaskeerd)
         self.verzender.geef(verwerkt.post)
         if verwerkt.geweigerd is not None:
-            await self._na_weigering(binnen, verwerkt.geweigerd)
+            await self._na_weigering(binnen, verwerkt.geweigerd, verwerkt.over)
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
         return replace(verwerkt, gemaskeerd=bool(gemaskeerd))
 
-    async def _na_weigering(self, binnen: Gebeurtenis, waarom: Waarom) -> None:
-        self.weiger(waarom, _wie(binnen))
+    async def _na_weigering(self, binnen: Gebeurtenis, waarom: Waarom, over: str) -> None:
+        self.weiger(waarom, _wie(binnen), over=over)
         if waarom in (Waarom.UITNODIGING, Waarom.CODES):
             oordeel = self.codes.laat_door(_wie(binnen))
             if waarom is Waarom.CODES and oordeel is Oordeel.ZEG_HET:
                 await self.zeg((binnen.kanaal, binnen.waar), vangnet.TE_VEEL_CODES)
 
-    def weiger(self, waarom: str, chat: Chat, stil: bool = False) -> None:
+    def weiger(self, waarom: str, chat: Chat, stil: bool = False, over: str = "") -> None:
         """Count it. In the log as well, unless who it was is there already (`stil`), or it was only an old button:
         who presses one shows that she takes part, and that is nobody's business."""
         self._geweigerd[str(waarom)] += 1
         if not stil and waarom != Waarom.OUDE_KNOP:
             kanaal, adres = chat
             wie = logboek.pseudoniem(kanaal, adres) if adres else ""
-            logboek.noteer(Voorval.TOEGANG_GEWEIGERD, herkomst=kanaal, wie=wie, soort=str(waarom))
+            logboek.noteer(Voorval.TOEGANG_GEWEIGERD, herkomst=kanaal, wie=wie, over=over, soort=str(waarom))
 
     async def zeg(self, chat: Chat, tekst: str) -> None:
         """One sentence out of turn, about what just happened in this chat."""

@@ -31,10 +31,12 @@ Regel = MutableMapping[str, Any]
 
 
 class Velden(TypedDict, total=False):
-    """All that a line can hold beside its event. `wie` is a pseudonym, `over` a kind and its number."""
+    """All that a line can hold beside its event. `wie` is a pseudonym, as is `aan`: whom it is about, when that is
+    another; `over` is a kind and its number."""
 
     herkomst: str
     wie: str
+    aan: str
     over: str
     soort: str
     uitslag: str
@@ -49,6 +51,7 @@ class Velden(TypedDict, total=False):
 VORM = {
     "herkomst": "[a-z]{1,20}",
     "wie": "[0-9a-f]{10}|beheerder",
+    "aan": "[0-9a-f]{10}",
     "over": r"[a-z]{1,20}(:[0-9-]{1,20}){1,2}",
     "soort": r"[\w.,-]{1,80}",
     "uitslag": "[a-z_]{1,30}",
@@ -116,6 +119,12 @@ def begin(ingesteld: Settings | None = None, niveau: int = logging.INFO) -> None
     logging.basicConfig(level=logging.WARNING, handlers=[uitgang])
     logging.getLogger(NAAM).setLevel(niveau)
     _vang_de_rest()
+
+
+def verzwijg(*geheimen: str) -> None:
+    """These may stand in no line either: what is secret, and was not set."""
+    global _geheimen
+    _geheimen = tuple(sorted({*_geheimen, *geheimen} - {""}))
 
 
 def _vang_de_rest() -> None:

@@ -24,7 +24,7 @@ from bot.dienst import Dienst, Klok
 from bot.oefenstof import WIJKVERBAND
 from bot.oefenwijk import GROEP, MAANDEN, SPRONGEN, Oefenwijk, wijkverband
 from bot.paginas import maak_app, moment_json, toon
-from bot.settings import Melding
+from bot.settings import Melding, geheime_delen
 from bot.sleutels import van_bestand
 from bot.tips import Situatie, tip
 from bot.voorvallen import Voorval
@@ -212,11 +212,14 @@ async def oefen(pad: Path, poort: int, vertel: Vertel, opnieuw: bool = False) ->
     with _luister(poort) as luisteraar:
         _maak_plaats(pad, opnieuw, vertel)
         sleutels = van_bestand(pad.with_name(pad.name + SLEUTEL))
+        logboek.verzwijg(*geheime_delen(pad.with_name(pad.name + SLEUTEL).read_text("utf-8")))
         dienst = Dienst(f"sqlite:///{pad}", sleutels, klok=Klok())
         oefening.wacht_niet_op_de_schijf(dienst.db)
         try:
             async with dienst:
-                await _dien(Oefening(dienst, vertel), luisteraar, vertel)
+                toneel = Oefening(dienst, vertel)
+                logboek.verzwijg(toneel.sleutel)
+                await _dien(toneel, luisteraar, vertel)
         except SleutelPastNiet:
             raise Melding(
                 f"De sleutel van deze oefenwijk is weg. Zet {pad}{SLEUTEL} terug, of begin opnieuw met --opnieuw."

@@ -95,11 +95,14 @@ def maak_app(toneel: Toneel, per_adres: Grens = PER_ADRES, per_mens: Grens = PER
         proces, _, nummer = request.headers.get("last-event-id", "").rpartition("-")
         gezien = getal(nummer) if proces == toneel.proces else 0
         persoon = request.query_params.get("persoon", "")
+        if persoon and toneel.adres(persoon) is None:
+            toneel.browser.dienst.weiger(Waarom.ONDERWERP, NIEMAND)
         return StreamingResponse(_stroom(toneel, persoon, gezien), media_type="text/event-stream")
 
     async def document(request: Request) -> Response:
         inhoud = await toneel.browser.dienst.doe(_document, toneel, getal(request.path_params["bericht"]))
         if inhoud is None:
+            toneel.browser.dienst.weiger(Waarom.ONDERWERP, NIEMAND)
             raise Nee("Dit document is er niet.", 404)
         return HTMLResponse(inhoud, headers={"Content-Security-Policy": DOCUMENT_CSP})
 
@@ -259,6 +262,7 @@ def _post(toneel: Toneel, daad: _Daad, mensen: Portier) -> Callable[[Request], A
         verzoek = _verstaan(await _lees(request), daad.velden)
         adres = toneel.adres(verzoek.get("persoon", ""))
         if adres is None and "persoon" in daad.velden:
+            toneel.browser.dienst.weiger(Waarom.ONDERWERP, NIEMAND)
             raise Nee("Kies eerst wie je bent.", 400)
         if adres is not None and (oordeel := mensen.laat_door(adres)) is not Oordeel.DOOR:
             toneel.browser.dienst.weiger(Waarom.TE_SNEL, (WEB, adres), stil=oordeel is Oordeel.STIL)

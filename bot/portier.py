@@ -22,6 +22,9 @@ class Grens:
 # Three signals in a row are nine messages, a round of kiezen with two acties is thirty. Nobody types a message a
 # second for two minutes; a program does, and gets a hundred and twenty answers and one a second after that.
 PER_CHAT = Grens(120, 1.0)
+# Who blocks us and comes back, or a group that takes us in and puts us out: more than this is play. What comes then
+# is not lost, the newest waits.
+PER_LID = Grens(10, 1 / 30)
 # A code is ninety random bits: five mistakes are typing errors, more is guessing.
 PER_CODE = Grens(5, 1 / 600)
 # A page is a dozen requests and listens with one more; everybody behind one address may open theirs at once.

@@ -4,8 +4,9 @@ Only after the commit is the update acknowledged by its channel. A lost race is 
 that keeps failing is set aside with an apology, so it never blocks what comes after it.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypeAlias
@@ -37,6 +38,7 @@ from opslag.vertrek import AFSCHEID
 from rapportage import themas
 
 POGINGEN = 3
+ZELF_VERTELD = ("signaal", "bron")  # kinds of subject of which the log says nothing
 BOTSINGEN = 50  # so often somebody may be first before we call it our mistake
 EVEN_WACHTEN = timedelta(seconds=4)  # who brings us in by the link has linked the group by then
 
@@ -141,7 +143,8 @@ Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
 class Verwerkt:
     """`post` is claimed for who took the turn; `melding` is one sentence to show with the press;
     `geweigerd`: why what was asked may not be; `elders`: there are messages for other chats as well;
-    `gemaskeerd`: the original held personal data; `sporen`: what belongs in the log once this is committed."""
+    `gemaskeerd`: the original held personal data; `sporen`: what belongs in the log once this is committed, with
+    in `aan` where the others in it are found; `over`: what was refused, as a kind and its number."""
 
     post: tuple[Post, ...] = ()
     melding: str = ""
@@ -149,6 +152,8 @@ class Verwerkt:
     elders: bool = False
     gemaskeerd: bool = False
     sporen: tuple[Spoor, ...] = ()
+    aan: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    over: str = ""
 
 
 def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
@@ -218,7 +223,18 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
             doet=invoer.tekst,
             vragen=uitkomst.toestand.beurt != oud.beurt,
         )
-    return _verwerkt(sessie, binnen, gereedschap.worker, context, uitkomst, gezegd)
+    verwerkt = _verwerkt(sessie, binnen, gereedschap.worker, context, uitkomst, gezegd)
+    return replace(verwerkt, over=_waarover(soort, welk, context)) if verwerkt.geweigerd else verwerkt
+
+
+def _waarover(soort: str, welk: str, context: Context) -> str:
+    """What was refused: never a text, nor that it was about something she told."""
+    if soort in ZELF_VERTELD:
+        return ""
+    nummer = re.fullmatch(r"w?([0-9]{1,18})", welk)
+    if soort and nummer and soort != toegang.CODE:
+        return f"{soort}:{nummer[1]}"
+    return f"wijkverband:{context.wijkverband.id}" if context.wijkverband else ""
 
 
 def _verwerkt(
@@ -230,6 +246,7 @@ def _verwerkt(
     gezegd: Sequence[Post | None],
 ) -> Verwerkt:
     post = [post for post in gezegd if post is not None]
+    gelogd = sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0)
     if len(post) < len(gezegd):  # something else in this chat goes first
         waar = (binnen.kanaal, binnen.waar)
         post += outbox.claim(sessie, worker, context.nu, adres=waar, stil=True)
@@ -238,7 +255,8 @@ def _verwerkt(
         uitkomst.melding,
         uitkomst.geweigerd,
         elders=any(isinstance(e, Stuur | Verwijder | KoppelGroep) for e in uitkomst.effecten),
-        sporen=sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0),
+        sporen=gelogd,
+        aan={s.aan: adres for s in gelogd if s.aan and (adres := facts.chat_van(sessie, s.aan)) is not None},
     )
 
 

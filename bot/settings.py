@@ -142,11 +142,16 @@ class Settings:
         """What may stand in no line. A very short password is left out: it would be found in every other word."""
         gezocht = {str(getattr(self, naam.removeprefix("WIJKSIGNAAL_").lower())) for naam in GEHEIM}
         gezocht.remove(self.database_url)  # of that only the password is secret
-        gezocht |= {deel.partition(":")[2].strip() for deel in self.sleutel.split(",")}
+        gezocht |= geheime_delen(self.sleutel)
         with suppress(ValueError):
             wachtwoord = urlsplit(self.database_url).password or ""
             gezocht |= {wachtwoord, unquote(wachtwoord)}
         return tuple(sorted(geheim for geheim in gezocht if len(geheim) >= KORTST))
+
+
+def geheime_delen(sleutel: str) -> set[str]:
+    """What of the keys, as they are written, is secret: all but their names, and the `=` that base64 may end with."""
+    return {deel.partition(":")[2].strip().rstrip("=") for deel in sleutel.split(",")}
 
 
 def lees(omgeving: Mapping[str, str] | None = None) -> Settings:

@@ -15,10 +15,12 @@ from gesprekken.model import Effect, Stuur
 
 @dataclass(frozen=True)
 class Spoor:
-    """What happened, and to what (a kind and its number); `soort` and `uitslag` where that says more."""
+    """What happened, and to what (a kind and its number); `aan` is the person it is about, when that is another
+    than who did it; `soort` and `uitslag` where that says more."""
 
     wat: Voorval
     over: str = ""
+    aan: int = 0
     soort: str = ""
     uitslag: str = ""
 
@@ -40,14 +42,16 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="wijkteam")
         case wijzigingen.TrekUitnodigingenIn():
             return Spoor(Voorval.UITNODIGINGEN_INGETROKKEN, hier)
-        case wijzigingen.ZetRol(rol=rol):
-            return Spoor(Voorval.ROL_VERANDERD, hier, soort=rol)
+        case wijzigingen.ZetRol(persoon=persoon, rol=rol):
+            return Spoor(Voorval.ROL_VERANDERD, hier, aan=persoon, soort=rol)
         case wijzigingen.MaakKoppelcode():
             return Spoor(Voorval.KOPPELCODE_GEMAAKT, hier)
         case wijzigingen.KoppelGroep(wijkverband=id):
             return Spoor(Voorval.GROEP_GEKOPPELD, f"wijkverband:{id}")
-        case wijzigingen.GeefActieOver(actie=id):
-            return Spoor(Voorval.ACTIE_OVERGEGEVEN, f"actie:{id}")
+        case wijzigingen.KiesActie():
+            return Spoor(Voorval.ACTIE_GEKOZEN, hier)
+        case wijzigingen.GeefActieOver(actie=id, eigenaar=persoon):
+            return Spoor(Voorval.ACTIE_OVERGEGEVEN, f"actie:{id}", aan=persoon)
         case wijzigingen.LegTerugkoppelingVast():
             return Spoor(Voorval.TERUGKOPPELING_VASTGELEGD, hier)
         case wijzigingen.BesluitVerzending(verzending=id, aangekomen=ja):
@@ -60,7 +64,6 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             | wijzigingen.TrekSignaalIn()
             | wijzigingen.VerplaatsSignaal()
             | wijzigingen.NietsBijzonders()
-            | wijzigingen.KiesActie()
             | wijzigingen.MeldVoortgang()
             | wijzigingen.Pauzeer()
             | wijzigingen.Corrigeer()

@@ -15,8 +15,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import logboek
 from bot.dienst import Dienst
-from bot.portier import PER_CHAT, Grens, Oordeel, Portier
-from bot.receive import Binnen, Gebeurtenis
+from bot.portier import PER_CHAT, PER_LID, Grens, Oordeel, Portier
+from bot.receive import Binnen, Gebeurtenis, Lidmaatschap
 from bot.settings import Melding
 from bot.telegram_lezen import Bericht, Update, lees, ontleed
 from bot.telegram_uit import TELEGRAM, wachttijd
@@ -45,9 +45,11 @@ class Ophaler:
         even: float = 1.0,
         nieuw: float = 60.0,
         grens: Grens = PER_CHAT,
+        leden: Grens = PER_LID,
     ) -> None:
         self.dienst, self.bot, self.even, self.nieuw = dienst, bot, even, nieuw
-        self.portier = Portier(grens)
+        self.portier, self.leden = Portier(grens), Portier(leden)
+        self._uitgesteld: dict[str, Lidmaatschap] = {}
         self.onleesbaar = 0
         self._offset: int | None = None
         self._albums: deque[str] = deque(maxlen=100)
@@ -87,6 +89,7 @@ class Ophaler:
 
     async def haal(self, wacht: int) -> int:
         """One poll: all that came is stored before there is another. Returns how many came."""
+        await self._neem_uitgesteld()
         updates = await self.bot.ruwe_updates(self._offset, wacht)
         self._offset = None  # until all of these are in: Telegram tells again what it was not told to forget
         if updates:
@@ -104,9 +107,10 @@ class Ophaler:
                 raise fout
 
     async def rond_af(self, geduld: float) -> None:
-        """The end: the updates in hand may finish."""
+        """The end: the updates in hand may finish, and what waits is taken."""
         if self._bezig is not None:
             await asyncio.wait([self._bezig], timeout=geduld)
+        await self._neem_uitgesteld(alle=True)
 
     async def neem(self, ruw: object) -> None:
         """Take one update. What cannot be read is acknowledged and forgotten, so it never blocks."""
@@ -123,6 +127,8 @@ class Ophaler:
                 and (oordeel := self._klopt_aan(update, gebeurd)) is not Oordeel.DOOR
             ):
                 await self._wijs_af(update, gebeurd, oordeel)
+            elif isinstance(gebeurd, Lidmaatschap):
+                await self._neem_lidmaatschap(gebeurd)
             elif update.callback_query is not None:
                 await self._neem_druk(update.callback_query.id, gebeurd)
             elif gebeurd is not None:
@@ -140,6 +146,24 @@ class Ophaler:
             self.dienst.achter(self._beantwoord(update.callback_query.id, vangnet.TE_SNEL if zeg_het else ""))
         elif zeg_het and not gebeurd.groep:
             await self.dienst.zeg(chat, vangnet.TE_SNEL)
+
+    async def _neem_lidmaatschap(self, lid: Lidmaatschap) -> None:
+        """Of who comes and goes too often only the newest counts, when the door is open again. When we are killed
+        meanwhile that is lost here, and found by the next message that cannot be sent."""
+        oordeel = self.leden.laat_door(lid.waar)
+        if oordeel is Oordeel.DOOR:
+            self._uitgesteld.pop(lid.waar, None)
+            await self.dienst.neem(lid)
+        else:
+            self._uitgesteld[lid.waar] = lid
+            self.dienst.weiger(Waarom.TE_SNEL, (lid.kanaal, lid.waar), stil=oordeel is Oordeel.STIL)
+
+    async def _neem_uitgesteld(self, alle: bool = False) -> None:
+        for waar, lid in list(self._uitgesteld.items()):
+            if alle or not self.leden.is_dicht(waar):
+                self.leden.laat_door(waar)
+                await self.dienst.neem(lid)
+                del self._uitgesteld[waar]
 
     async def _neem(self, bericht: Bericht | None, gebeurd: Gebeurtenis) -> None:
         album = bericht.media_group_id if bericht else None

@@ -62,7 +62,7 @@ class Voorval(Enum):
     INSTELLING_VERANDERD = GEWOON, "Een coördinator veranderde een instelling van het wijkverband."
     UITGENODIGD = GEWOON, "Er is een uitnodiging gemaakt."
     UITNODIGINGEN_INGETROKKEN = GEWOON, "De open uitnodigingen van een wijkverband werken niet meer."
-    ROL_VERANDERD = GEWOON, "Iemand kreeg een andere rol. Welke, staat erbij."
+    ROL_VERANDERD = GEWOON, "Iemand kreeg een andere rol. Wie en welke, staat erbij."
     LID_ERBIJ = GEWOON, "Iemand meldde zich aan met een uitnodiging."
     LID_ONBEREIKBAAR = GEWOON, "Iemand blokkeerde de bot."
     LID_BEREIKBAAR = GEWOON, "Iemand liet de bot weer toe."
@@ -71,6 +71,7 @@ class Voorval(Enum):
     GROEP_ERBIJ = GEWOON, "De bot is in een groep gezet."
     GROEP_WEG = GEWOON, "De bot is uit een groep gezet."
     GROEP_VERHUISD = GEWOON, "Een groep kreeg een nieuw adres bij Telegram."
+    ACTIE_GEKOZEN = GEWOON, "Een coördinator legde vast wat het wijkverband gaat doen."
     ACTIE_OVERGEGEVEN = GEWOON, "Een actie kreeg een andere eigenaar."
     BUNDEL_GEMAAKT = GEWOON, "De bundel van een wijkverband is gemaakt."
     GEPLAATST = GEWOON, "Een bericht van het wijkverband staat in de groep, of bij een lid."
@@ -83,7 +84,10 @@ class Voorval(Enum):
     VERTREK_HERHAALD = GEWOON, "Na het terugzetten van een kopie is een vertrek overgedaan."
     ZONDER_COORDINATOR = LET_OP, "In dit wijkverband kan niemand uitnodigen of kiezen. Zoek een opvolger."
     GEWIST = GEWOON, "Wat te oud was, is gewist. Per soort één regel, met het aantal."
-    TOEGANG_GEWEIGERD = LET_OP, "Iemand wilde iets wat niet mag. Waarom niet, staat erbij; status telt ze."
+    TOEGANG_GEWEIGERD = (
+        LET_OP,
+        "Iemand wilde iets wat niet mag. Waarom niet en waarover, staat erbij; status telt ze.",
+    )
     SLEUTEL_GEMAAKT = GEWOON, "Er is een sleutel gemaakt voor wat er wordt bewaard."
     SLEUTEL_GEWISSELD = LET_OP, "Alles is overgezet in een andere sleutel."
     KOPIE_GEMAAKT = GEWOON, "Er is een reservekopie gemaakt."

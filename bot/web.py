@@ -69,6 +69,7 @@ class Browser:
         veilig, *_ = await self.dienst.scherm_af((WEB, adres), Invoer(Soort.BEWERKING, tekst))
         getoond = NIET_BEWAARD if veilig.acuut else veilig.tekst
         if not await self.dienst.doe(self._bewerk, adres, bericht, getoond):
+            self.dienst.weiger(Waarom.ONDERWERP, (WEB, adres))
             return Verwerkt(melding=NIET_TE_VERBETEREN)
         return await self._neem(adres, Invoer(Soort.BEWERKING, tekst, bron=bericht), "")
 

@@ -296,6 +296,12 @@ class Adres:
     adres: str
 
 
+def chat_van(sessie: Session, persoon_id: int) -> tuple[str, str] | None:
+    """The channel and the address of this person, also when she blocked us."""
+    rij = sessie.get(PersoonRij, persoon_id)
+    return (rij.kanaal, rij.adres) if rij else None
+
+
 def adres_van(sessie: Session, persoon_id: int) -> Adres | None:
     """Where this person can be reached; None when she blocked us."""
     rij = sessie.get(PersoonRij, persoon_id)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from bot import settings, toezicht
 from bot.__main__ import main
@@ -26,6 +26,7 @@ from tests import toegang as t
 from tests.bezoek import NAIMA, Bezoek, bezoek_aan, kopie, nieuwe_wijk
 from tests.mensen import BrowserBuurt
 from tests.nepserver import NepServer
+from tests.neptelegram import TOKEN
 from tests.proces import Opdracht, richt_in
 from tests.sleutels import SLEUTEL
 
@@ -49,6 +50,11 @@ def wereld(db: Engine) -> Engine:
 
 
 # --- what there is, stands in the table, and nothing else ---
+
+
+def test_every_role_tries_everything(wereld: Engine) -> None:
+    with transactie(wereld) as sessie:
+        assert set(sessie.scalars(select(m.Lidmaatschap.rol))) == set(Rol)
 
 
 def test_everything_there_is_to_try_has_an_expectation(wereld: Engine) -> None:
@@ -89,7 +95,8 @@ def test_every_cell_of_the_matrix_is_as_it_stands_there(wereld: Engine) -> None:
             te_veel += [(mens, poging.naam, a) for a, tekst in gebeurd.gelezen.items() if t.te_veel(a, tekst)]
             if gebeurd.uitkomst == "nee" and gebeurd.veranderd:
                 veranderd.append((mens, poging.naam, gebeurd.veranderd))
-        gezien[poging.deel, poging.naam] = uitkomsten
+        eerder = gezien.setdefault((poging.deel, poging.naam), uitkomsten)
+        assert eerder == uitkomsten, "each value of a button is for the same people"
     assert te_veel == []
     assert veranderd == []
     assert gezien == {(p.deel, p.naam): cellen(p.deel, p.naam) for p in pogingen}
@@ -107,7 +114,7 @@ def test_who_loses_her_role_or_place_halfway_is_refused_at_the_next_word(
     with transactie(wereld) as sessie:
         (open_het,) = [
             p for p in t.pogingen(sessie) if (p.deel, p.naam) == (f"knop_{Knopsoort.OPENT}", gesprek.naam)
-        ]
+        ][:1]
         neem(sessie, Binnen(t.KANAAL, "1", mens, open_het.invoer), GEREEDSCHAP, t.NU)
         assert facts.toestand(sessie, t.KANAAL, mens).gesprek == gesprek.naam
         _neem_af(sessie, t.wie_is(sessie, mens, t.LAAK).persoon, wat)
@@ -276,7 +283,8 @@ def luistert(pid: int) -> list[str]:
 @pytest.fixture
 def terminal(wereld: Engine, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("WIJKSIGNAAL_TELEGRAM_TOKEN", raising=False)
+    monkeypatch.setenv("WIJKSIGNAAL_TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("WIJKSIGNAAL_TELEGRAM_BASE_URL", "http://127.0.0.1:1/bot")  # nobody answers there
     monkeypatch.setenv("WIJKSIGNAAL_DATABASE_URL", database)
 
 
@@ -296,17 +304,44 @@ GETYPT = {
 }  # `start` is tried above; `oefenen` never opens this database
 
 
+NIET_HIER = (
+    "De klok verzetten mag alleen in een database voor oefening. "
+    "Maak er een met: wijksignaal beheer wijkverband NAAM --oefening\n"
+)
+# The database is not empty, Telegram does not answer, and no service beats.
+MISLUKT = {"reservekopie herstel", "controleer", "status"}
+
+
 def test_what_the_beheerder_types_shows_nothing_that_people_told(
     terminal: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """In a real database: what may not be done there is refused with its sentence, and the rest ends as it should."""
     assert GETYPT.keys() | {"start", "oefenen"} == set(rijen("terminal"))
-    for naam, argumenten in GETYPT.items():
-        main(argumenten)
+    for naam, argumenten in {**GETYPT, "start --klok": ["start", "--klok", "2026-12-08T09:00"]}.items():
+        code = main(argumenten)
         uit, fout = capsys.readouterr()
+        gezien = {
+            "in een echte database": "nee" if fout == NIET_HIER else "ja",
+            "toont wat mensen vertelden": "ja" if any(v in uit + fout for v in t.VOGEL.values()) else "nee",
+        }
+        if naam in GETYPT:
+            assert (naam, gezien) == (naam, {kop: cellen("terminal", naam)[kop] for kop in gezien})
+            assert (naam, code) == (naam, int(fout == NIET_HIER or naam in MISLUKT))
+        else:
+            assert (code, fout) == (1, NIET_HIER)
         assert (naam, bool(uit + fout)) == (naam, True)
-        getoond = [vogel for vogel in t.VOGEL.values() if vogel in uit + fout]
-        assert (naam, getoond) == (naam, [])
-        assert cellen("terminal", naam)["toont wat mensen vertelden"] == "nee"
+
+
+def test_the_clock_is_moved_in_a_database_for_rehearsal_only(
+    terminal: None, wereld: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for oefening in (False, True):
+        with transactie(wereld) as sessie:
+            sessie.execute(update(m.Wijkverband).values(oefening=oefening))
+        main(GETYPT["tik"])
+        fout = capsys.readouterr().err
+        assert (oefening, fout == NIET_HIER) == (oefening, not oefening)
+        assert fout.startswith("*** ÉÉN HARTSLAG OP") == oefening
 
 
 def test_what_the_beheerder_types_does_not_exist_in_the_chat(wereld: Engine) -> None:

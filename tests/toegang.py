@@ -19,6 +19,7 @@ from sqlalchemy import func, select
 
 from bot.__main__ import _argumenten
 from bot.receive import Binnen, Gereedschap, Verwerkt, neem
+from bot.telegram_lezen import _ONZE
 from gesprekken import GESPREKKEN, kalender, toegang, wijk, wijzigingen
 from gesprekken.model import Bericht, Context, Gesprek, Invoer, Knopsoort, Soort
 from opslag import Engine, Session, Wie, apply, cyclus, facts, mensen, outbox, transactie
@@ -33,8 +34,18 @@ NU = kalender.moment(date(2026, 12, 7), time(10))
 STRAKS = NU + timedelta(days=30)
 RONDE, TELT, BRON = "2026-11", 7, "m7"  # a round with its bundle; the number of a signal, and its message
 
-# Who tries it. The last six take part; `beide` is coördinator of Proef and a member of Laak, where she was last.
-MENSEN = ("niemand", "weg", "elders", "coördinator elders", "melder", "eigenaar", "beide", "coördinator")
+# Who tries it. The last seven take part; `beide` is coördinator of Proef and a member of Laak, where she was last.
+MENSEN = (
+    "niemand",
+    "weg",
+    "elders",
+    "coördinator elders",
+    "melder",
+    "ervaringsdeskundige",
+    "eigenaar",
+    "beide",
+    "coördinator",
+)
 IN_LAAK = MENSEN[4:]
 VAN = {mens: {LAAK} for mens in IN_LAAK} | {
     "elders": {PROEF},
@@ -59,6 +70,7 @@ def richt_in(db: Engine) -> None:
             ("elders", PROEF, melder),
             ("eigenaar", LAAK, melder),
             ("melder", LAAK, melder),
+            ("ervaringsdeskundige", LAAK, wijk.Rol.ERVARINGSDESKUNDIGE),
             ("weg", LAAK, melder),
             ("beide", PROEF, coordinator),
             ("beide", LAAK, melder),
@@ -131,7 +143,8 @@ class Poging:
     groep: bool = False
 
 
-WAARDEN = {"verzending": "ja", "thema": "3", "verplaatsen": str(PROEF), "intrekken": "", "woord": "ja"}
+# What a button that opens a conversation may carry: each of these is played.
+WAARDEN = {"verzending": ("ja", "nee"), "thema": ("3",), "verplaatsen": (str(PROEF),), "woord": ("ja", "nee")}
 
 
 def pogingen(sessie: Session) -> Iterator[Poging]:
@@ -139,22 +152,40 @@ def pogingen(sessie: Session) -> Iterator[Poging]:
     for gesprek in GESPREKKEN.gesprekken.values():
         if gesprek.commando:
             yield Poging("opdracht", gesprek.commando, Invoer(Soort.COMMANDO, gesprek.commando))
-        for soort in (Knopsoort.OPENT, Knopsoort.WISSEL):
-            yield Poging(f"knop_{soort}", gesprek.naam, _druk(soort, gesprek, over))
-    yield Poging("knop", Knopsoort.ANTWOORD, Invoer(Soort.KNOP, "b:1:ja"))
-    yield Poging("knop", Knopsoort.PRIVE, Invoer(Soort.KNOP, "s:kiezen-1"))
+        for soort in OPENEN:
+            for waarde in WAARDEN.get(gesprek.naam, ("",)):
+                yield Poging(f"knop_{soort}", gesprek.naam, _druk(soort, gesprek, over, waarde))
+    for knop in Knopsoort:
+        if knop not in OPENEN:
+            yield Poging("knop", knop, Invoer(Soort.KNOP, f"{knop}:1:ja"))
     for deur in GESPREKKEN.deuren:
         yield Poging("link", deur, Invoer(Soort.COMMANDO, "start", f"{deur}-{over['bundel']}"))
     yield Poging("link", "uitnodiging", Invoer(Soort.COMMANDO, "start", f"welkom-{LAAK}"))
     yield Poging("link", "verzonnen", Invoer(Soort.COMMANDO, "start", "welkom-3"))
-    for naam in ("stop", "terug", "bestaatniet"):
+    for naam in sorted({*_ONZE - gesprekken_met_opdracht(), "bestaatniet"}):
         yield Poging("opdracht", naam, Invoer(Soort.COMMANDO, naam))
-    yield Poging("bericht", Soort.TEKST, Invoer(Soort.TEKST, "Er ligt weer vuil", bron="m9"))
-    yield Poging("bericht", Soort.BEWERKING, Invoer(Soort.BEWERKING, "Er ligt nog vuil", bron=BRON))
-    yield Poging("bericht", Soort.ONLEESBAAR, Invoer(Soort.ONLEESBAAR, bron="m9"))
-    yield Poging("groep", "koppel", Invoer(Soort.COMMANDO, "koppel", f"koppel-{LAAK}"), groep=True)
-    yield Poging("groep", "verzonnen", Invoer(Soort.COMMANDO, "koppel", "koppel-3"), groep=True)
-    yield Poging("groep", "uitnodiging", Invoer(Soort.COMMANDO, "koppel", f"welkom-{LAAK}"), groep=True)
+    for gezegd in Soort:
+        if gezegd not in (Soort.KNOP, Soort.COMMANDO):  # each of those stands above
+            yield Poging("bericht", gezegd, Invoer(gezegd, "Er ligt weer vuil", bron=BRON))
+            yield Poging("groep", gezegd, Invoer(gezegd, "Er ligt weer vuil", bron=BRON), groep=True)
+    for opdracht in sorted(_ONZE):
+        yield Poging("groep", f"/{opdracht}", Invoer(Soort.COMMANDO, opdracht), groep=True)
+    for opdracht in ("koppel", "start"):
+        for naam, code in (
+            ("koppel", f"koppel-{LAAK}"),
+            ("verzonnen", "koppel-3"),
+            ("welkom", f"welkom-{LAAK}"),
+        ):
+            yield Poging("groep", f"/{opdracht} {naam}", Invoer(Soort.COMMANDO, opdracht, code), groep=True)
+    for knop in Knopsoort:
+        yield Poging("groep", knop, Invoer(Soort.KNOP, f"{knop}:help::", bron="1"), groep=True)
+
+
+OPENEN = (Knopsoort.OPENT, Knopsoort.WISSEL)
+
+
+def gesprekken_met_opdracht() -> set[str]:
+    return {gesprek.commando for gesprek in GESPREKKEN.gesprekken.values()}
 
 
 def _onderwerpen(sessie: Session) -> Iterator[tuple[str, str]]:
@@ -171,8 +202,7 @@ def _onderwerpen(sessie: Session) -> Iterator[tuple[str, str]]:
         )
 
 
-def _druk(soort: Knopsoort, gesprek: Gesprek, over: Mapping[str, str]) -> Invoer:
-    waarde = WAARDEN.get(gesprek.naam, "")
+def _druk(soort: Knopsoort, gesprek: Gesprek, over: Mapping[str, str], waarde: str) -> Invoer:
     return Invoer(Soort.KNOP, f"{soort}:{gesprek.naam}:{over[gesprek.onderwerp]}:{waarde}", bron="1")
 
 
@@ -291,6 +321,7 @@ niets veranderd.
 - *niemand* deed nooit mee. *weg* deed mee en is weggehaald of weggegaan.
 - *elders* en *coördinator elders* doen mee in een ander wijkverband.
 - *eigenaar* is lid van Laak, vertelde iets en is eigenaar van een actie. *melder* is lid, maar het is niet van haar.
+- *ervaringsdeskundige* is lid van Laak met die rol, en ook van haar is het niet.
 - *beide* is gewoon lid van Laak, en coördinator ergens anders. Haar rol daar telt hier niet.
 - De *beheerder* heeft in de chat geen rol. Zij typt opdrachten op de computer van de bot.
 """

@@ -27,7 +27,7 @@ from bot.dienst import Dienst
 from bot.voorvallen import NIVEAUS, Voorval, tabel
 from gesprekken.vorm import van_json
 from gesprekken.wijk import Termijnen
-from opslag import transactie
+from opslag import Sleutelbos, apply, lees_sleutels, maak_engine, transactie
 from opslag.models import Webbericht
 from tests import test_een_maand as een_maand
 from tests.bezoek import bezoek_aan, kopie, nieuwe_wijk
@@ -226,6 +226,32 @@ def test_a_secret_that_would_stand_in_a_field_does_not(
     assert logboek._zonder_geheimen(None, "", f"bot{TOKEN}/getMe") == "bot(token)/getMe"
 
 
+@pytest.fixture
+def zonder_geheimen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logboek, "_geheimen", ())
+    monkeypatch.setattr(logboek, "_sleutel", b"x" * 32)
+
+
+def lekt(log: Meelezer, *geheimen: str) -> list[str]:
+    """Which of these stand in the lines when a field holds them after all."""
+    for geheim in geheimen:
+        logboek.noteer(Voorval.HARTSLAG, soort=geheim[:80])
+    gelezen = "\n".join(json.dumps(regel) for regel in log.gelezen)
+    return [geheim for geheim in geheimen if geheim[:80] in gelezen]
+
+
+def test_what_is_set_is_kept_out_of_the_log(zonder_geheimen: None, log: Meelezer) -> None:
+    wachtwoord, geheim = "wachtwoordvandedatabase", SLEUTEL.partition(":")[2].strip("=")
+    assert lekt(log, wachtwoord, geheim) == [wachtwoord, geheim]  # they have the form of the field
+    log.regels.clear()
+    ingesteld = {
+        "WIJKSIGNAAL_DATABASE_URL": f"postgresql://wijk:{wachtwoord}@server/wijk",
+        "WIJKSIGNAAL_SLEUTEL": SLEUTEL,
+    }
+    logboek.begin(settings.lees(ingesteld))
+    assert lekt(log, wachtwoord, geheim) == []
+
+
 # --- a month, with everything that a library has to say ---
 
 
@@ -249,6 +275,7 @@ async def test_a_month_leaves_who_did_what_and_no_word_of_what_was_said(
     assert {r["voorval"] for r in log.gelezen} == groep | {
         "bibliotheek_meldt",
         "hartslag",
+        "actie_gekozen",
         "lid_erbij",
         "uitgenodigd",
         "bundel_gemaakt",
@@ -282,7 +309,7 @@ async def test_who_came_in_is_the_same_somebody_in_every_line(
         {"voorval": "lid_erbij", **wie, "over": "uitnodiging:1"},
         {"voorval": "koppelcode_gemaakt", **wie, "over": "wijkverband:1"},
         {"voorval": "groep_erbij", **groep},
-        {"voorval": "groep_gekoppeld", **groep, "over": "wijkverband:1"},
+        {"voorval": "groep_gekoppeld", **wie, "over": "wijkverband:1"},
     ]
 
 
@@ -451,28 +478,53 @@ def test_what_python_itself_would_print_is_a_line_as_well() -> None:
 
 def test_what_the_beheerder_did_is_logged(tmp_path: Path) -> None:
     omgeving = {"PYTHONPATH": str(HUIS), "WIJKSIGNAAL_DATABASE_URL": "sqlite:///wijk.sqlite"}
-    omgeving["WIJKSIGNAAL_SLEUTEL"] = SLEUTEL
+    omgeving["WIJKSIGNAAL_SLEUTEL_FILE"] = "sleutel.txt"
     gelogd = []
-    for opdracht in (
-        ("beheer", "wijkverband", "Kanarieveld"),
-        ("beheer", "uitnodiging", "Kanarieveld"),
-        ("reservekopie", "maak", "kanarie.sqlite"),
-        ("reservekopie", "toets", "kanarie.sqlite"),
-    ):
+
+    def typ(*opdracht: str, **anders: str) -> None:
         klaar = subprocess.run(
             [sys.executable, "-m", "bot", *opdracht],
             cwd=tmp_path,
-            env=omgeving,
+            env=omgeving | anders,
             capture_output=True,
             text=True,
             check=True,
         )
-        gelogd += [json.loads(regel) for regel in klaar.stderr.splitlines() if regel.startswith("{")]
+        gelogd.extend(json.loads(regel) for regel in klaar.stderr.splitlines() if regel.startswith("{"))
+
+    typ("beheer", "sleutel", "sleutel.txt")
+    typ("beheer", "wijkverband", "Kanarieveld")
+    typ("beheer", "uitnodiging", "Kanarieveld")
+    typ("reservekopie", "maak", "kanarie.sqlite")
+    typ("reservekopie", "toets", "kanarie.sqlite")
+    typ("reservekopie", "herstel", "kanarie.sqlite", WIJKSIGNAAL_DATABASE_URL="sqlite:///terug.sqlite")
+    typ("beheer", "vertrokken", "a" * 16)
+    typ("beheer", "sleutel", "sleutel.txt")
+    typ("beheer", "sleutel")
+    typ("beheer", "sleutel-wissel")
+    bos = Sleutelbos(lees_sleutels((tmp_path / "sleutel.txt").read_text("utf-8")))
+    db = maak_engine(f"sqlite:///{tmp_path}/wijk.sqlite", bos)
+    with transactie(db) as sessie:
+        apply.merk_gezien(sessie, "web", "kanarie", datetime.now(UTC) - timedelta(days=400))
+    db.dispose()
+    typ("beheer", "bewaartermijnen", "--proef")
+    typ("beheer", "bewaartermijnen")
+    hier = "wijkverband:1"
     assert [(r["voorval"], r["herkomst"], r["wie"], r.get("over", "")) for r in gelogd] == [
-        ("wijkverband_gemaakt", "opdracht", "beheerder", "wijkverband:1"),
-        ("uitgenodigd", "opdracht", "beheerder", "wijkverband:1"),
-        ("uitgenodigd", "opdracht", "beheerder", "wijkverband:1"),
-        ("kopie_gemaakt", "opdracht", "beheerder", ""),
-        ("kopie_getoetst", "opdracht", "beheerder", ""),
+        (voorval, "opdracht", "beheerder", over)
+        for voorval, over in (
+            ("sleutel_gemaakt", ""),
+            ("wijkverband_gemaakt", hier),
+            ("uitgenodigd", hier),
+            ("uitgenodigd", hier),
+            ("kopie_gemaakt", ""),
+            ("kopie_getoetst", ""),
+            ("kopie_teruggezet", ""),
+            ("vertrek_herhaald", ""),
+            ("sleutel_gemaakt", ""),
+            ("sleutel_gemaakt", ""),
+            ("sleutel_gewisseld", ""),
+            ("gewist", ""),
+        )
     ]
     assert "anarie" not in json.dumps(gelogd)

@@ -13,6 +13,7 @@ from bot.portier import PER_CHAT, PER_CODE, VENSTER, Grens, Oordeel, Portier
 from bot.telegram_in import Ophaler
 from bot.voorvallen import Voorval
 from gesprekken import kalender, vangnet
+from gesprekken.model import Context
 from gesprekken.wijk import Rol
 from opslag import facts, mensen, transactie
 from tests.bezoek import NAIMA, Bezoek, bezoek_aan, kopie, nieuwe_wijk
@@ -136,6 +137,36 @@ async def test_in_a_group_nothing_is_said_about_it(esra: TelegramMens) -> None:
     buurt.ophaler.portier = Portier(Grens(0, 0.001), Klok())
     await buurt.neem(buurt.nep.bericht(esra.id, esra.naam, "/koppel x", GROEP))
     assert len(buurt.groep) == voor
+
+
+async def test_who_blocks_and_comes_back_all_the_time_is_held_up_and_the_last_one_counts(
+    esra: TelegramMens,
+) -> None:
+    buurt, nep, klok = esra.buurt, esra.buurt.nep, Klok()
+    buurt.ophaler.leden = Portier(Grens(2, 1 / 30), klok)
+
+    def bereikbaar() -> bool:
+        with transactie(buurt.dienst.db) as sessie:
+            persoon = facts.context(
+                sessie, "telegram", str(esra.id), Context(nu=buurt.dienst.klok.nu())
+            ).persoon
+            assert persoon is not None
+            return persoon.bereikbaar
+
+    for oud, nieuw in [("member", "kicked"), ("kicked", "member")] * 3 + [("member", "kicked")]:
+        await buurt.neem(nep.lidmaatschap(esra.id, esra.id, esra.naam, oud, nieuw))
+    assert bereikbaar()
+    await buurt.ophaler.haal(0)
+    assert bereikbaar()
+    klok.nu += 30
+    await buurt.ophaler.haal(0)
+    assert not bereikbaar()
+    await buurt.neem(nep.lidmaatschap(esra.id, esra.id, esra.naam, "kicked", "member"))
+    assert not bereikbaar()
+    await buurt.ophaler.rond_af(1)
+    assert bereikbaar()
+    await buurt.dienst.tik()
+    assert geteld(buurt.dienst) == {"te_snel": 6}
 
 
 async def test_who_guesses_codes_is_told_to_wait_and_finds_nothing_meanwhile(
