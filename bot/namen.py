@@ -74,7 +74,7 @@ _ALTIJD_PLAATS = re.compile(
 _ALS_ACHTERNAAM = re.compile(
     r".{3,}(?:beek|huizen|huis|boom|bomen|steen|stein|veld|velde|berg|burg|dijk|bos|bosch|kamp|hof|hoff|horst|broek"
     r"|brink|daal|dam|meer|hout|donk|voort|laar|zand|kerk|molen|wijk|haar|poel|zwaan|zang|vliet|waard|weg|land|man"
-    r"|stra|sma|inga|ink|ing|mans|sen)"
+    r"|stra|sma|inga|ink|mans)"
 )
 _GEEN_PLAATS = frozenset("thuis onderweg weg terugweg".split())  # ends like a place, and is none: Fatima thuis
 _OPENT_PLAATS = frozenset(
@@ -141,7 +141,7 @@ def _kent(woord: str) -> _Kennis:
             all(k.voornaam for k in kennis),
             any(k.achternaam and not k.woord for k in kennis),
             all(k.naam for k in kennis),
-            any(k.ding for k in kennis) or woord in lijst("eigennamen"),
+            not all(k.voornaam for k in kennis) and (any(k.ding for k in kennis) or woord in lijst("eigennamen")),
             any(k.woord and not k.naam for k in kennis) or woord in lijst("woorden"),
         )
     return _Kennis(
@@ -325,8 +325,7 @@ def _na_aanhef(w: Sequence[_Woord], i: int) -> int:
     if j >= len(w) or not w[j].tekst[0].isalpha():
         return 0 if not any(_is_voorletter(w, k) for k in range(i, j)) else j
     kennis, na_tussen = _kent(w[j].plat), j > i
-    volgt = w[j + 1].plat if j + 1 < len(w) else "."
-    slot = volgt in _DOET or not volgt[0].isalpha()  # mevrouw kok belde
+    slot = _zin_gaat_door(w, j + 1)  # mevrouw kok belde
     waar = any(w[k].plat in _WAAR for k in range(i, j))
     if w[j].bekend or (kennis.ding and not kennis.naam and (waar or not (w[j].groot or slot))):
         return 0  # familie uit Aleppo
@@ -362,13 +361,26 @@ def _staart(w: Sequence[_Woord], i: int) -> int:
             not w[j].groot
             and (
                 (kennis.naam and not kennis.woord)
+                or (kennis.achternaam and (w[j].plat not in gangbaar() or _zin_gaat_door(w, j + 1)))
+                or _klinkt_als_achternaam(w[j].plat)
                 or (j > i and w[j].plat in lijst("tussennamen"))
                 or (len(w[j].plat) > 3 and not kennis.woord and not kennis.ding and not _tikfout(w[j].plat))
             )
         )
-        if not hoort_erbij or (j > i and not w[j].groot and not kennis.naam):
+        los = w[j - 1].plat not in ("van", "der", "den")  # jesse van oudheusden
+        if not hoort_erbij or (j > i and los and not w[j].groot and not kennis.naam):
             return i
         i = j + 1
+
+
+def _zin_gaat_door(w: Sequence[_Woord], i: int) -> bool:
+    """Here stands what people do, or the sentence ends: so what was before it was somebody."""
+    return i >= len(w) or w[i].plat in _DOET or not w[i].tekst[0].isalpha()
+
+
+def _klinkt_als_achternaam(woord: str) -> bool:
+    kort = 6 <= len(woord) <= 13 and _ALS_ACHTERNAAM.fullmatch(woord)
+    return bool(kort) and not _ALTIJD_PLAATS.fullmatch(woord) and woord not in lijst("woorden")
 
 
 def _achternaam_met_tussenvoegsel(w: Sequence[_Woord], i: int) -> int:
@@ -427,6 +439,8 @@ def _plaats_volgt(w: Sequence[_Woord], i: int, j: int) -> bool:
 
 def _grote_reeks(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     """Capitals in a row: a name, or what is known or stands as a place, a thing or an organisation."""
+    if w[i].plat in _AANHEF:
+        return i + 1, ""  # what follows is looked at by itself
     j = _reeks(w, i)
     if _plaats_volgt(w, i, j):
         return j, ""
@@ -518,7 +532,7 @@ def _klein(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     aangewezen = vorige in _HEET or vorige in _NABIJ or doet
     if len(woord.plat) < (3 if aangewezen else 4) or not (aangewezen or kennis.naam):
         return i + 1, ""
-    if not zeker and _tikfout(woord.plat) and not kennis.achternaam:
+    if not zeker and _tikfout(woord.plat):
         return i + 1, ""
     return _staart(w, i + 1), NAAM if kennis.achternaam else ONBEKEND_WOORD
 
@@ -535,7 +549,7 @@ def _straat_volgt(w: Sequence[_Woord], i: int) -> bool:
     """*anna paulownaplein*, *jan van galenstraat*: a street in lower case, named after somebody."""
     for v in w[i + 1 : i + 4]:
         kennis = _kent(v.plat)
-        if len(v.plat) > 6 and _PLAATS.fullmatch(v.plat) and not kennis.naam:
+        if len(v.plat) > 6 and (_ALTIJD_PLAATS.fullmatch(v.plat) or v.plat.endswith("weg")) and not kennis.naam:
             return v.plat not in lijst("woorden")  # fatima wil speeltuin
         if v.plat not in _MIDDEN and not (kennis.naam and not kennis.woord):
             return False
