@@ -75,7 +75,7 @@ def maak(bron: Path) -> dict[str, set[str]]:
     amerika = dict(
         db.execute("select name, sum(births) from usNameData group by name having sum(births) >= 20")
     )
-    onze, geen = eigen("eigen_namen"), eigen("geen_naam")
+    onze, geen = eigen("eigen_namen") | eigen("geen_woord"), eigen("geen_naam")
     zeker = heel({*json_uit("nl-be/boysFirstnames.json"), *json_uit("nl-be/girlsFirstnames.json")})
     zeker |= heel(uit_faker("first_names") | onze)
     voornamen = zeker - geen
@@ -125,7 +125,8 @@ def _deelbaar(woord: str, basis: set[str]) -> bool:
 def werk_bij() -> dict[str, set[str]]:
     """What our own files changed, brought into the lists as they are: for that the packages are not needed."""
     nu = {n: set((UIT / f"{n}.txt").read_text("utf-8").split()) for n in LIJSTEN}
-    onze, geen, geen_woord = heel(eigen("eigen_namen")), eigen("geen_naam"), eigen("geen_woord")
+    geen, geen_woord = eigen("geen_naam"), eigen("geen_woord")
+    onze = heel(eigen("eigen_namen") | geen_woord)
     voornamen = (nu["voornamen"] | onze) - geen
     achternamen = nu["achternamen"] | heel(eigen("eigen_achternamen"), 3)
     woorden = (nu["woorden"] | eigen("eigen_woorden")) - geen_woord

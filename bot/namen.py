@@ -77,6 +77,10 @@ _ALS_ACHTERNAAM = re.compile(
     r"|stra|sma|inga|ink|mans)"
 )
 _GEEN_PLAATS = frozenset("thuis onderweg weg terugweg".split())  # ends like a place, and is none: Fatima thuis
+_TALEN = frozenset(
+    "nederlands engels duits spaans arabisch turks pools berbers tigrinya leren leert spreken spreekt praten praat lezen"
+    " les taal talen cursus vertaald vertaling".split()
+)
 _OPENT_PLAATS = frozenset(
     "laan plein weg hof park kade gracht singel straat huis flat station school stichting vereniging basisschool"
     " wijkcentrum buurthuis sporthal zorgcentrum verpleeghuis hotel cafe restaurant villa residentie sint"
@@ -130,7 +134,7 @@ class _Kennis:
 @lru_cache(maxsize=16384)
 def _kent(woord: str) -> _Kennis:
     van = woord.removesuffix("'s").removesuffix("'")
-    if van != woord or (woord.endswith("s") and woord[:-1] in lijst("voornamen") and not _is_woord(woord)):
+    if van != woord or (woord.endswith("s") and woord[:-1] in lijst("voornamen") and not _kent_zelf(woord)):
         return _kent(van if van != woord else woord[:-1])  # Fatima's zoon, Ahmeds broer
     delen = woord.split("-")
     if len(delen) > 1 and delen[0] in _ARABISCH:  # Al-Sayed
@@ -151,6 +155,10 @@ def _kent(woord: str) -> _Kennis:
         woord in lijst("eigennamen"),
         _is_woord(woord),
     )
+
+
+def _kent_zelf(woord: str) -> bool:
+    return woord in lijst("voornamen") or _is_woord(woord)
 
 
 def _is_woord(woord: str) -> bool:
@@ -419,6 +427,12 @@ def _opent_als_mens(w: Sequence[_Woord], i: int) -> bool:
     return kennis.voornaam and not kennis.ding and vorige not in _LIDWOORD | _PLAATSWOORD
 
 
+def _is_taal(w: Sequence[_Woord], i: int, j: int, vorige: str) -> bool:
+    """*Frans leren*, *spreekt Frans*, *Frans en Nederlands*: the language, and not the man."""
+    rond = {v.plat for v in w[max(i - 2, 0) : j + 2]} - {w[i].plat}
+    return j == i + 1 and w[i].plat == "frans" and not rond.isdisjoint(_TALEN)
+
+
 def _plaats_volgt(w: Sequence[_Woord], i: int, j: int) -> bool:
     """The row ends like a place, or a word for a place stands behind it. Behind a first name that says less:
     *Peter Bos* and *Jan van der Laan* are people, and so is *Fatima* in *Fatima school nodig*."""
@@ -442,6 +456,15 @@ def _grote_reeks(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     if w[i].plat in _AANHEF:
         return i + 1, ""  # what follows is looked at by itself
     j = _reeks(w, i)
+    if w[i].eerst and j > i + 1 and not (eerst := _kent(w[i].plat)).voornaam and eerst.woord:
+        if _kent(w[i + 1].plat).voornaam:  # Volgens Jan van der Laan
+            return i + 1, ""
+    if _is_taal(w, i, j, vorige):
+        return j, ""
+    if _is_voorletter(w, i) and i + 1 < j and w[i + 1].tekst == "." and len(w[j - 1].tekst) > 1:
+        achter = _kent(w[j - 1].plat)  # J.P. Terlouw, and not: A. Meer groen
+        if achter.achternaam or not achter.woord:
+            return j, NAAM
     if _plaats_volgt(w, i, j):
         return j, ""
     eerste, kennis = w[i], _kent(w[i].plat)
