@@ -30,7 +30,9 @@ _VAN = r"(?:zijn|haar|hun|z'n|d'r|mijn|m'n|de|het|een|eigen)"
 _WIL = r"(?:wil|wilt|willen|wilde|wilden|wou)"
 _SLAAT = r"(?:slaat|slaan|sloeg|schopt|stompt|wurgt|mept)"
 _GESLAGEN = r"(?:geslagen|geschopt|gestompt|gewurgd)"
-_PERSOON = r"(?:hij|zij|ze|ik|mevrouw|meneer|iemand|jongen|meisje|man|vrouw|buurman|buurvrouw|moeder|vader|kind)"
+_PERSOON = (
+    r"(?:hij|zij|ze|ik|mevrouw|meneer|iemand|jongen|meisje|man|vrouw|buurman|buurvrouw|moeder|vader|kind)"
+)
 _DOOD = (  # not: wil dood hout opruimen, wil de winkels niet dood laten bloeden
     r"\bdood\b(?! (?:hout|vogel|dier|blad|gras|boom|bomen|tak|plant|rat|duif|kat|hond|spoor|laten|bloed"
     r"|hebben|maken|schieten|steken))"
@@ -56,8 +58,14 @@ _ZELFDODING = (
     (r"\bzich(?:zelf)? (?:\w+ )?(?:te )?(?:ophang|op te hangen|verhang|verdrink)", r""),
     (r"\bzich(?:zelf)? (?:\w+ )?iets (?:\w+ )?aan ?(?:te )?(?:doen|doet|gedaan)", r""),
     (r"\bsnijdt zich|\bzichzelf (?:te )?snijd|\bzelfbeschadig|\bautomutil|\boverdosis", r""),
-    (r"\bsnij\w* (?:\w+ ){0,2}in (?:haar|zijn|d'r|z'n|mijn|m'n) (?:\w+ )?(?:arm|pols|been|benen|huid|lijf)", r""),
-    (r"\bpillen (?:\w+ )?(?:geslikt|ingenomen)|\b(?:slikt|slikte) (?:\w+ )?(?:alle|een heel \w+) pillen", r""),
+    (
+        r"\bsnij\w* (?:\w+ ){0,2}in (?:haar|zijn|d'r|z'n|mijn|m'n) (?:\w+ )?(?:arm|pols|been|benen|huid|lijf)",
+        r"",
+    ),
+    (
+        r"\bpillen (?:\w+ )?(?:geslikt|ingenomen)|\b(?:slikt|slikte) (?:\w+ )?(?:alle|een heel \w+) pillen",
+        r"",
+    ),
     (rf"\b{_PERSOON} (?:\w+ ){{0,5}}wil (?:gewoon |echt )?niet meer(?=$|\n)", r""),
     (r"\bvoor (?:de|een) trein (?:\w+ )?(?:spring|gooi|gespr)", r""),
     (
@@ -80,7 +88,10 @@ _GEWELD_THUIS = (
         rf"\b{_NAASTE} {_SLAAT} (?:\w+ )?{_NAASTE}\b",  # vader slaat moeder
         r"\b(?:gade|over|aanbod|hulp)\b",
     ),
-    (r"\b(?:kind|jongen|meisje|leerling|vrouw|buurvrouw|ze|zij)\b(?: \w+){0,8} blauwe plek", r"voetbal|gevallen|sport"),
+    (
+        r"\b(?:kind|jongen|meisje|leerling|vrouw|buurvrouw|ze|zij)\b(?: \w+){0,8} blauwe plek",
+        r"voetbal|gevallen|sport",
+    ),
     (
         rf"\b{_NAASTE} (?:\w+ ){{0,2}}(?:wordt|worden|werd|is) (?:\w+ ){{0,4}}{_GESLAGEN}\b",
         r"\bop (?:straat|school)",  # somebody is hit, but not at home
@@ -180,12 +191,18 @@ _ZORGVRAAG = (
         r" (?:langs|langsgaan|langskomen|langs ?sturen|kijken|sturen|aankloppen|bellen|gaan)\b",
         _BUURTZAAK,
     ),
-    (rf"{_KAN} (?:[\w']+ ){{0,6}}huisbezoek (?:[\w']+ ){{0,3}}(?:bij {_BIJ_WIE}|doen|afleggen|plannen)", _BUURTZAAK),
+    (
+        rf"{_KAN} (?:[\w']+ ){{0,6}}huisbezoek (?:[\w']+ ){{0,3}}(?:bij {_BIJ_WIE}|doen|afleggen|plannen)",
+        _BUURTZAAK,
+    ),
     (
         rf"{_IEMAND}(?: [\w',\[\]?-]+){{0,6}}? (?:dag|dagen|week|weken) (?:bijna )?niets? (?:meer )?(?:ge(?:gete|dronke)n)",
         _MENSEN,
     ),
-    (rf"\bik (?:heb|zoek|krijg) (?:\w+ ){{0,4}}{_ZORG} (?:\w+ ){{0,2}}?(?:nodig|bij mijn|met mijn|voor mijn)\b", _MENSEN),
+    (
+        rf"\bik (?:heb|zoek|krijg) (?:\w+ ){{0,4}}{_ZORG} (?:\w+ ){{0,2}}?(?:nodig|bij mijn|met mijn|voor mijn)\b",
+        _MENSEN,
+    ),
     (
         rf"\bwie kan {_HAAR} (?:\w+ ){{0,4}}(?:bellen|helpen|bezoeken|begeleiden)\b"
         r"|\bgraag (?:een )?(?:huisbezoek|contact opnemen met)",

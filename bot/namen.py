@@ -76,7 +76,9 @@ _ALS_ACHTERNAAM = re.compile(
     r"|brink|daal|dam|meer|hout|donk|voort|laar|zand|kerk|molen|wijk|haar|poel|zwaan|zang|vliet|waard|weg|land|man"
     r"|stra|sma|inga|ink|mans)"
 )
-_GEEN_PLAATS = frozenset("thuis onderweg weg terugweg".split())  # ends like a place, and is none: Fatima thuis
+_GEEN_PLAATS = frozenset(
+    "thuis onderweg weg terugweg".split()
+)  # ends like a place, and is none: Fatima thuis
 _TALEN = frozenset(
     "nederlands engels duits spaans arabisch turks pools berbers tigrinya leren leert spreken spreekt praten praat lezen"
     " les taal talen cursus vertaald vertaling".split()
@@ -100,7 +102,8 @@ _NOOIT = frozenset(  # first names that are everyday words: never in lower case,
     "an are ben bo dan de do door een el en er hij ik in is je kan les man me met mij na nu of om ons op per pim so te"
     " tot uit van voor was we wel wil wij ze zo al als bij die dit dat der den had heb hem haar hun niet maar mee mag"
     " moet gaat komt heeft zegt loopt woont wordt werd weer veel geen goed altijd lente zomer"
-    " elke max toon ad lot dien mei hui wei ger ferry willie winter herfst storm zon wind wolf bloem sneeuw hoop liefde vrede".split()
+    " elke max toon ad lot dien mei hui wei ger ferry willie"
+    " winter herfst storm zon wind wolf bloem sneeuw hoop liefde vrede".split()
 )
 
 
@@ -145,7 +148,8 @@ def _kent(woord: str) -> _Kennis:
             all(k.voornaam for k in kennis),
             any(k.achternaam and not k.woord for k in kennis),
             all(k.naam for k in kennis),
-            not all(k.voornaam for k in kennis) and (any(k.ding for k in kennis) or woord in lijst("eigennamen")),
+            not all(k.voornaam for k in kennis)
+            and (any(k.ding for k in kennis) or woord in lijst("eigennamen")),
             any(k.woord and not k.naam for k in kennis) or woord in lijst("woorden"),
         )
     return _Kennis(
@@ -427,6 +431,12 @@ def _opent_als_mens(w: Sequence[_Woord], i: int) -> bool:
     return kennis.voornaam and not kennis.ding and vorige not in _LIDWOORD | _PLAATSWOORD
 
 
+def _alleen_begin(w: Sequence[_Woord], i: int) -> bool:
+    """*Volgens Jan van der Laan*: a word that opens the sentence, and only then a name."""
+    eerste = _kent(w[i].plat)
+    return w[i].eerst and eerste.woord and not eerste.voornaam and _kent(w[i + 1].plat).voornaam
+
+
 def _is_taal(w: Sequence[_Woord], i: int, j: int, vorige: str) -> bool:
     """*Frans leren*, *spreekt Frans*, *Frans en Nederlands*: the language, and not the man."""
     rond = {v.plat for v in w[max(i - 2, 0) : j + 2]} - {w[i].plat}
@@ -438,12 +448,12 @@ def _plaats_volgt(w: Sequence[_Woord], i: int, j: int) -> bool:
     *Peter Bos* and *Jan van der Laan* are people, and so is *Fatima* in *Fatima school nodig*."""
     laatste, mens = w[j - 1], _opent_als_mens(w, i)
     volgt = w[j].plat if j < len(w) and not w[j].groot and not w[j].eerst else ""
-    eindigt = _PLAATS.fullmatch(laatste.plat) and not (
+    eindigt = bool(_PLAATS.fullmatch(laatste.plat)) and not (
         j - i == 1 and _kent(laatste.plat).achternaam and _NOG_EEN_ACHTERNAAM.fullmatch(laatste.plat)
     )
     if eindigt and mens and j - i > 1:
         met_tussen = w[j - 2].plat in _MIDDEN and laatste.plat in lijst("tussennamen")
-        eindigt = _ALTIJD_PLAATS.fullmatch(laatste.plat) if not met_tussen else None
+        eindigt = not met_tussen and bool(_ALTIJD_PLAATS.fullmatch(laatste.plat))
     if eindigt:
         return True
     if len(volgt) < 3 or volgt in _GEEN_PLAATS or not _PLAATS.fullmatch(volgt) or not _kent(volgt).woord:
@@ -456,9 +466,8 @@ def _grote_reeks(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     if w[i].plat in _AANHEF:
         return i + 1, ""  # what follows is looked at by itself
     j = _reeks(w, i)
-    if w[i].eerst and j > i + 1 and not (eerst := _kent(w[i].plat)).voornaam and eerst.woord:
-        if _kent(w[i + 1].plat).voornaam:  # Volgens Jan van der Laan
-            return i + 1, ""
+    if j > i + 1 and _alleen_begin(w, i):
+        return i + 1, ""
     if _is_taal(w, i, j, vorige):
         return j, ""
     if _is_voorletter(w, i) and i + 1 < j and w[i + 1].tekst == "." and len(w[j - 1].tekst) > 1:
@@ -572,7 +581,11 @@ def _straat_volgt(w: Sequence[_Woord], i: int) -> bool:
     """*anna paulownaplein*, *jan van galenstraat*: a street in lower case, named after somebody."""
     for v in w[i + 1 : i + 4]:
         kennis = _kent(v.plat)
-        if len(v.plat) > 6 and (_ALTIJD_PLAATS.fullmatch(v.plat) or v.plat.endswith("weg")) and not kennis.naam:
+        if (
+            len(v.plat) > 6
+            and (_ALTIJD_PLAATS.fullmatch(v.plat) or v.plat.endswith("weg"))
+            and not kennis.naam
+        ):
             return v.plat not in lijst("woorden")  # fatima wil speeltuin
         if v.plat not in _MIDDEN and not (kennis.naam and not kennis.woord):
             return False
