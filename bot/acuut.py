@@ -196,7 +196,8 @@ _ZORGVRAAG = (
         _BUURTZAAK,
     ),
     (
-        rf"{_IEMAND}(?: [\w',\[\]?-]+){{0,6}}? (?:dag|dagen|week|weken) (?:bijna )?niets? (?:meer )?(?:ge(?:gete|dronke)n)",
+        rf"{_IEMAND}(?: [\w',\[\]?-]+){{0,6}}? (?:dag|dagen|week|weken) (?:bijna )?niets? (?:meer )?"
+        r"(?:gegeten|gedronken)\b",
         _MENSEN,
     ),
     (

@@ -80,8 +80,8 @@ _GEEN_PLAATS = frozenset(
     "thuis onderweg weg terugweg".split()
 )  # ends like a place, and is none: Fatima thuis
 _TALEN = frozenset(
-    "nederlands engels duits spaans arabisch turks pools berbers tigrinya leren leert spreken spreekt praten praat lezen"
-    " les taal talen cursus vertaald vertaling".split()
+    "nederlands engels duits spaans arabisch turks pools berbers tigrinya leren leert spreken spreekt praten praat"
+    " lezen les taal talen cursus vertaald vertaling".split()
 )
 _OPENT_PLAATS = frozenset(
     "laan plein weg hof park kade gracht singel straat huis flat station school stichting vereniging basisschool"
@@ -134,6 +134,7 @@ class _Kennis:
         return self.voornaam or self.achternaam or self.zeldzaam
 
 
+# Both caches live as long as one text: they hold words of residents. See `vergeet`.
 @lru_cache(maxsize=16384)
 def _kent(woord: str) -> _Kennis:
     van = woord.removesuffix("'s").removesuffix("'")
