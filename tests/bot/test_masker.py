@@ -91,13 +91,13 @@ async def test_an_organisation_of_one_word_that_a_member_typed_unmasks_nobody(
 ) -> None:
     esra = buurt.mens("Esra Demir")
     await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
-    for organisatie in ("Zwirkel", "Stichting Plomfer"):
+    for organisatie in ("Groen", "Stichting Regenboog"):
         await esra.zegt("/corrigeer")
         await esra.drukt("Organisatie")
         await esra.zegt(organisatie)
-    await esra.zegt("Zwirkel belt elke dag met Stichting Plomfer")
+    await esra.zegt("Ik sprak Groen en mevrouw Groen over Stichting Regenboog")
 
-    assert signalen(buurt.dienst) == [("[naam?] belt elke dag met Stichting Plomfer", "")]
+    assert signalen(buurt.dienst) == [("Ik sprak [naam] en mevrouw [naam] over Stichting Regenboog", "")]
 
 
 class StukGeheugen(Geheugen):
