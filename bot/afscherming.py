@@ -7,16 +7,17 @@ what one person needs. No rules find everything: so the melder sees the masked t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.acuut import acuut
 from bot.lezing import DICHT, lees
-from bot.namen import vind_namen
+from bot.namen import vergeet, vind_namen
 from bot.nummers import NUMMERS, ZONDER_CIJFERS
 from gesprekken.vangnet import ONBEKEND_WOORD
 
-__all__ = ["Afgeschermd", "acuut", "scherm_af"]
+__all__ = ["Afgeschermd", "acuut", "scherm_af", "scherm_nummers_af"]
 
 Vondst = tuple[int, int, str]  # a piece that must go, and its kind
 
@@ -46,9 +47,21 @@ def scherm_af(tekst: str, toegestaan: frozenset[str] = frozenset()) -> Afgescher
     It goes on until nothing is found, because a mask can free the number next to it. Every mask takes digits,
     an address or a word away and brings none, so this ends, and masking a masked text changes nothing.
     """
+    try:
+        return _scherm_af(tekst, lambda uit: _vind_nummers(uit, toegestaan) or _vind_namen(uit, toegestaan))
+    finally:
+        vergeet()
+
+
+def scherm_nummers_af(tekst: str) -> Afgeschermd:
+    """Only what has digits or signs goes; names stay. For who was asked how she is called."""
+    return _scherm_af(tekst, lambda uit: _vind_nummers(uit, frozenset()))
+
+
+def _scherm_af(tekst: str, vind: Callable[[str], list[Vondst]]) -> Afgeschermd:
     uit, soorten = tekst, set[str]()
     gevraagd: list[str] = []
-    while gevonden := _vind_nummers(uit, toegestaan) or _vind_namen(uit, toegestaan):
+    while gevonden := vind(uit):
         gevraagd = _samen(uit, gevonden, gevraagd)
         uit = _vervang(uit, gevonden)
         soorten.update(soort for _, _, soort in gevonden)

@@ -18,11 +18,11 @@ from functools import partial
 from typing import Any
 
 from bot import heartbeat, logboek
-from bot.afscherming import Afgeschermd, scherm_af
+from bot.afscherming import Afgeschermd, scherm_af, scherm_nummers_af
 from bot.geheugen import Chat, Geheugen
 from bot.namen import lees_lijsten
 from bot.portier import PER_CODE, Oordeel, Portier
-from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, neem, ontvang, vrije_dagen
+from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, leg_opzij, neem, ontvang, vrije_dagen
 from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
@@ -37,6 +37,7 @@ from opslag import (
     Post,
     Sleutelbos,
     SleutelPastNiet,
+    Storing,
     apply,
     draden,
     facts,
@@ -245,9 +246,9 @@ class Dienst:
         if not veilig.soorten:
             return masker, veilig, True
         toegestaan, eigen_naam = await self.doe(self._zoek_toegestaan, chat)
-        if eigen_naam and _EEN_NAAM.fullmatch(veilig.tekst):
-            naam = leesbaar(invoer.tekst)
-            return replace(invoer, tekst=naam), Afgeschermd(naam, ()), True
+        if eigen_naam and invoer.soort is Soort.TEKST and not veilig.acuut:
+            zonder = scherm_nummers_af(leesbaar(invoer.tekst))
+            return replace(invoer, tekst=zonder.tekst, gemaskeerd=zonder.soorten), zonder, True
         return (*scherm_invoer_af(invoer, toegestaan or frozenset()), toegestaan is not None)
 
     def _zoek_toegestaan(self, chat: Chat) -> tuple[frozenset[str] | None, bool]:
@@ -275,7 +276,12 @@ class Dienst:
         gemaskeerd: tuple[str, ...] = ()
         gereedschap = self.gereedschap
         if isinstance(binnen, Binnen):
-            binnen = await self._scherm_binnen_af(binnen)
+            try:
+                binnen = await self._scherm_binnen_af(binnen)
+            except Storing:
+                raise
+            except Exception as fout:
+                return await self._leg_ongelezen_opzij(binnen, fout)
             gemaskeerd = binnen.invoer.gemaskeerd
             chat = (binnen.kanaal, binnen.waar)
             gereedschap = replace(
@@ -292,6 +298,14 @@ class Dienst:
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
         return replace(verwerkt, gemaskeerd=bool(gemaskeerd))
+
+    async def _leg_ongelezen_opzij(self, binnen: Binnen, fout: Exception) -> Verwerkt:
+        """A text that cannot be masked is not looked at again and kept nowhere; who sent it hears that it failed."""
+        logboek.fout(Voorval.UPDATE_MISLUKT, fout, herkomst=binnen.kanaal, poging=1)
+        leeg = replace(binnen, invoer=Invoer(binnen.invoer.soort, bron=binnen.invoer.bron), naam="")
+        verwerkt: Verwerkt = await self.doe(leg_opzij, self.db, leeg, self.gereedschap, self.klok.nu())
+        self.verzender.geef(verwerkt.post)
+        return verwerkt
 
     async def _na_weigering(self, binnen: Gebeurtenis, waarom: Waarom, over: str) -> None:
         self.weiger(waarom, _wie(binnen), over=over)

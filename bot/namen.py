@@ -35,6 +35,7 @@ _TUSSEN = frozenset(
     "van de der den het 't t ten ter te el al ait ben bin bint da dos das di du la le les von zu zur und o d'"
     " abu ibn uit op in bij aan 's".split()
 )
+_WAAR = frozenset("uit op in bij aan".split())
 _MIDDEN = frozenset(
     "van de der den ten ter te el al ait ben bin bint da dos di du la le von 't ibn abu".split()
 )
@@ -62,6 +63,26 @@ _PLAATS = re.compile(
     r"|huis|gemeente|ziekte|syndroom|festival|bibliotheek|terrein|veld|boulevard|allee|passage|pier|promenade"
     r"|academie|universiteit|gymnasium|mavo|opvang|woningen|bank)"
 )
+# Of these endings nobody has a surname: behind a first name they still make a place.
+_ALTIJD_PLAATS = re.compile(
+    r".*(?:straat|straatje|str|laan|plein|pleintje|pad|paadje|park|kade|gracht|singel|dreef|plantsoen|steeg|school"
+    r"|college|lyceum|centrum|flat|buurt|markt|tunnel|gebouw|ziekenhuis|kliniek|moskee|kerk|wijk|station|boulevard"
+    r"|allee|promenade|stadion|bibliotheek|gymnasium|stichting|opvang|ziekte|syndroom|universiteit|academie|fonds"
+    r"|hofje)"
+)
+# Surnames end like this, also the ones that read as a word made of words: mevrouw steenbeek.
+_ALS_ACHTERNAAM = re.compile(
+    r".{3,}(?:beek|huizen|huis|boom|bomen|steen|stein|veld|velde|berg|burg|dijk|bos|bosch|kamp|hof|hoff|horst|broek"
+    r"|brink|daal|dam|meer|hout|donk|voort|laar|zand|kerk|molen|wijk|haar|poel|zwaan|zang|vliet|waard|weg|land|man"
+    r"|stra|sma|inga|ink|mans)"
+)
+_GEEN_PLAATS = frozenset(
+    "thuis onderweg weg terugweg".split()
+)  # ends like a place, and is none: Fatima thuis
+_TALEN = frozenset(
+    "nederlands engels duits spaans arabisch turks pools berbers tigrinya leren leert spreken spreekt praten praat"
+    " lezen les taal talen cursus vertaald vertaling".split()
+)
 _OPENT_PLAATS = frozenset(
     "laan plein weg hof park kade gracht singel straat huis flat station school stichting vereniging basisschool"
     " wijkcentrum buurthuis sporthal zorgcentrum verpleeghuis hotel cafe restaurant villa residentie sint"
@@ -81,6 +102,7 @@ _NOOIT = frozenset(  # first names that are everyday words: never in lower case,
     "an are ben bo dan de do door een el en er hij ik in is je kan les man me met mij na nu of om ons op per pim so te"
     " tot uit van voor was we wel wil wij ze zo al als bij die dit dat der den had heb hem haar hun niet maar mee mag"
     " moet gaat komt heeft zegt loopt woont wordt werd weer veel geen goed altijd lente zomer"
+    " elke max toon ad lot dien mei hui wei ger ferry willie"
     " winter herfst storm zon wind wolf bloem sneeuw hoop liefde vrede".split()
 )
 
@@ -112,10 +134,11 @@ class _Kennis:
         return self.voornaam or self.achternaam or self.zeldzaam
 
 
+# Both caches live as long as one text: they hold words of residents. See `vergeet`.
 @lru_cache(maxsize=16384)
 def _kent(woord: str) -> _Kennis:
     van = woord.removesuffix("'s").removesuffix("'")
-    if van != woord or (woord.endswith("s") and woord[:-1] in lijst("voornamen") and not _is_woord(woord)):
+    if van != woord or (woord.endswith("s") and woord[:-1] in lijst("voornamen") and not _kent_zelf(woord)):
         return _kent(van if van != woord else woord[:-1])  # Fatima's zoon, Ahmeds broer
     delen = woord.split("-")
     if len(delen) > 1 and delen[0] in _ARABISCH:  # Al-Sayed
@@ -126,7 +149,8 @@ def _kent(woord: str) -> _Kennis:
             all(k.voornaam for k in kennis),
             any(k.achternaam and not k.woord for k in kennis),
             all(k.naam for k in kennis),
-            any(k.ding for k in kennis) or woord in lijst("eigennamen"),
+            not all(k.voornaam for k in kennis)
+            and (any(k.ding for k in kennis) or woord in lijst("eigennamen")),
             any(k.woord and not k.naam for k in kennis) or woord in lijst("woorden"),
         )
     return _Kennis(
@@ -136,6 +160,10 @@ def _kent(woord: str) -> _Kennis:
         woord in lijst("eigennamen"),
         _is_woord(woord),
     )
+
+
+def _kent_zelf(woord: str) -> bool:
+    return woord in lijst("voornamen") or _is_woord(woord)
 
 
 def _is_woord(woord: str) -> bool:
@@ -203,8 +231,17 @@ def _algemeen() -> _Namen:
 def _bekende_plekken(woorden: Sequence[str], namen: _Namen) -> Iterator[int]:
     for i, woord in enumerate(woorden):
         for naam in namen.get(woord, ()):
-            if tuple(woorden[i : i + len(naam)]) == naam:
+            past = tuple(woorden[i : i + len(naam)]) == naam
+            if past and not (len(naam) == 1 and _staat_na_aanhef(woorden, i)):
                 yield from range(i, i + len(naam))
+
+
+def _staat_na_aanhef(woorden: Sequence[str], i: int) -> bool:
+    """*mevrouw Groen*, *mw. A. de Groen*: a person, whatever else is called Groen here."""
+    j = i - 1
+    while j >= 0 and i - j < 8 and (woorden[j] == "." or len(woorden[j]) == 1 or woorden[j] in _MIDDEN):
+        j -= 1
+    return j >= 0 and woorden[j] in _AANHEF
 
 
 def _lees_woorden(lezing: str, toegestaan: frozenset[str]) -> list[_Woord]:
@@ -227,6 +264,12 @@ def _lees_woorden(lezing: str, toegestaan: frozenset[str]) -> list[_Woord]:
 def _is_afkorting(woord: re.Match[str], punt: re.Match[str]) -> bool:
     kort = len(woord[0]) == 1 or woord[0].lower() in _KORTE_AANHEF | _TITEL | {"bijv", "nr", "tel"}
     return kort and woord.end() == punt.start()
+
+
+def vergeet() -> None:
+    """What was looked up for one text is remembered for that text alone: a word of a resident stays nowhere."""
+    _kent.cache_clear()
+    _tikfout.cache_clear()
 
 
 def lees_lijsten() -> None:
@@ -256,6 +299,10 @@ def _naam_vanaf(w: Sequence[_Woord], i: int) -> tuple[int, str]:
     if woord.bekend or not woord.tekst[0].isalpha():
         return i + 1, ""
     vorige = _vorige(w, i)
+    if not woord.tekst.isascii() and not any(c.isupper() or c.islower() for c in woord.tekst):
+        return i + 1, ONBEKEND_WOORD  # 王伟: in a script without capitals
+    if woord.groot and (eind := _los_geschreven(w, i)):
+        return eind, NAAM
     if vorige in _AANHEF and (eind := _na_aanhef(w, i)):
         return eind, NAAM
     if woord.groot and (woord.plat not in _MIDDEN or woord.plat == "de" or _DING.fullmatch(vorige)):
@@ -263,6 +310,14 @@ def _naam_vanaf(w: Sequence[_Woord], i: int) -> tuple[int, str]:
     if woord.plat in _MIDDEN and (eind := _achternaam_met_tussenvoegsel(w, i)):
         return eind, NAAM
     return _grote_reeks(w, i, vorige) if woord.groot else _klein(w, i, vorige)
+
+
+def _los_geschreven(w: Sequence[_Woord], i: int) -> int:
+    """*F.atima*: up to where the letters of a first name go that somebody tried to hide; else 0."""
+    if len(w[i].tekst) != 1 or i + 2 >= len(w) or w[i + 1].tekst != "." or w[i + 2].groot:
+        return 0
+    aaneen = w[i].tot == w[i + 1].van and w[i + 1].tot == w[i + 2].van
+    return i + 3 if aaneen and _kent(w[i].plat + w[i + 2].plat).voornaam else 0
 
 
 def _vorige(w: Sequence[_Woord], i: int) -> str:
@@ -283,14 +338,19 @@ def _na_aanhef(w: Sequence[_Woord], i: int) -> int:
     if j >= len(w) or not w[j].tekst[0].isalpha():
         return 0 if not any(_is_voorletter(w, k) for k in range(i, j)) else j
     kennis, na_tussen = _kent(w[j].plat), j > i
-    if w[j].bekend or (kennis.ding and not kennis.naam):  # familie uit Aleppo
-        return 0
+    slot = _zin_gaat_door(w, j + 1)  # mevrouw kok belde
+    waar = any(w[k].plat in _WAAR for k in range(i, j))
+    if w[j].bekend or (kennis.ding and not kennis.naam and (waar or not (w[j].groot or slot))):
+        return 0  # familie uit Aleppo
+    direct = not na_tussen and not w[j].groot and w[j].plat not in _NOOIT | _DOET
     is_naam = (
         (w[j].groot and not (w[j].eerst and kennis.woord))
         or (not kennis.woord and len(w[j].plat) > 2 and not (na_tussen and _tikfout(w[j].plat)))
         or (na_tussen and w[j].plat.split("-")[0] in lijst("tussennamen"))
         or (na_tussen and kennis.achternaam and len(w[i].tekst) == 1)  # dhr. p. bakker
         or (not na_tussen and kennis.voornaam and w[j].plat not in _NOOIT | _DOET)
+        or (direct and slot and (kennis.achternaam or kennis.ding))
+        or (direct and _ALS_ACHTERNAAM.fullmatch(w[j].plat) and w[j].plat not in lijst("woorden"))
     )
     return _staart(w, j + 1) if is_naam else 0
 
@@ -314,13 +374,26 @@ def _staart(w: Sequence[_Woord], i: int) -> int:
             not w[j].groot
             and (
                 (kennis.naam and not kennis.woord)
+                or (kennis.achternaam and (w[j].plat not in gangbaar() or _zin_gaat_door(w, j + 1)))
+                or _klinkt_als_achternaam(w[j].plat)
                 or (j > i and w[j].plat in lijst("tussennamen"))
                 or (len(w[j].plat) > 3 and not kennis.woord and not kennis.ding and not _tikfout(w[j].plat))
             )
         )
-        if not hoort_erbij or (j > i and not w[j].groot and not kennis.naam):
+        los = w[j - 1].plat not in ("van", "der", "den")  # jesse van oudheusden
+        if not hoort_erbij or (j > i and los and not w[j].groot and not kennis.naam):
             return i
         i = j + 1
+
+
+def _zin_gaat_door(w: Sequence[_Woord], i: int) -> bool:
+    """Here stands what people do, or the sentence ends: so what was before it was somebody."""
+    return i >= len(w) or w[i].plat in _DOET or not w[i].tekst[0].isalpha()
+
+
+def _klinkt_als_achternaam(woord: str) -> bool:
+    kort = 6 <= len(woord) <= 13 and _ALS_ACHTERNAAM.fullmatch(woord)
+    return bool(kort) and not _ALTIJD_PLAATS.fullmatch(woord) and woord not in lijst("woorden")
 
 
 def _achternaam_met_tussenvoegsel(w: Sequence[_Woord], i: int) -> int:
@@ -353,23 +426,59 @@ def _reeks(w: Sequence[_Woord], i: int) -> int:
     return j
 
 
+def _opent_als_mens(w: Sequence[_Woord], i: int) -> bool:
+    """A row that opens with a first name, and no small word before it that makes it a place: het Anne Frankhuis."""
+    kennis, vorige = _kent(w[i].plat), _vorige(w, i)
+    return kennis.voornaam and not kennis.ding and vorige not in _LIDWOORD | _PLAATSWOORD
+
+
+def _alleen_begin(w: Sequence[_Woord], i: int) -> bool:
+    """*Volgens Jan van der Laan*: a word that opens the sentence, and only then a name."""
+    eerste = _kent(w[i].plat)
+    return w[i].eerst and eerste.woord and not eerste.voornaam and _kent(w[i + 1].plat).voornaam
+
+
+def _is_taal(w: Sequence[_Woord], i: int, j: int, vorige: str) -> bool:
+    """*Frans leren*, *spreekt Frans*, *Frans en Nederlands*: the language, and not the man."""
+    rond = {v.plat for v in w[max(i - 2, 0) : j + 2]} - {w[i].plat}
+    return j == i + 1 and w[i].plat == "frans" and not rond.isdisjoint(_TALEN)
+
+
 def _plaats_volgt(w: Sequence[_Woord], i: int, j: int) -> bool:
-    """The row ends like a place, or a word for a place stands behind it."""
-    laatste = w[j - 1]
+    """The row ends like a place, or a word for a place stands behind it. Behind a first name that says less:
+    *Peter Bos* and *Jan van der Laan* are people, and so is *Fatima* in *Fatima school nodig*."""
+    laatste, mens = w[j - 1], _opent_als_mens(w, i)
     volgt = w[j].plat if j < len(w) and not w[j].groot and not w[j].eerst else ""
-    eindigt = _PLAATS.fullmatch(laatste.plat) and not (
+    eindigt = bool(_PLAATS.fullmatch(laatste.plat)) and not (
         j - i == 1 and _kent(laatste.plat).achternaam and _NOG_EEN_ACHTERNAAM.fullmatch(laatste.plat)
     )
-    return bool(eindigt or (volgt and len(volgt) > 2 and _PLAATS.fullmatch(volgt) and _kent(volgt).woord))
+    if eindigt and mens and j - i > 1:
+        met_tussen = w[j - 2].plat in _MIDDEN and laatste.plat in lijst("tussennamen")
+        eindigt = not met_tussen and bool(_ALTIJD_PLAATS.fullmatch(laatste.plat))
+    if eindigt:
+        return True
+    if len(volgt) < 3 or volgt in _GEEN_PLAATS or not _PLAATS.fullmatch(volgt) or not _kent(volgt).woord:
+        return False
+    return not mens or (j - i > 1 and _ALTIJD_PLAATS.fullmatch(volgt) is not None)
 
 
 def _grote_reeks(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     """Capitals in a row: a name, or what is known or stands as a place, a thing or an organisation."""
+    if w[i].plat in _AANHEF:
+        return i + 1, ""  # what follows is looked at by itself
     j = _reeks(w, i)
+    if j > i + 1 and _alleen_begin(w, i):
+        return i + 1, ""
+    if _is_taal(w, i, j, vorige):
+        return j, ""
+    if _is_voorletter(w, i) and i + 1 < j and w[i + 1].tekst == "." and len(w[j - 1].tekst) > 1:
+        achter = _kent(w[j - 1].plat)  # J.P. Terlouw, and not: A. Meer groen
+        if achter.achternaam or not achter.woord:
+            return j, NAAM
     if _plaats_volgt(w, i, j):
         return j, ""
     eerste, kennis = w[i], _kent(w[i].plat)
-    if _DING.fullmatch(vorige) and vorige not in _AANHEF:
+    if _DING.fullmatch(vorige) and vorige not in _AANHEF | _GEEN_PLAATS:
         return j, ""
     if j > i + 1 and (
         eerste.plat in _OPENT_PLAATS or (kennis.woord and _DING.fullmatch(eerste.plat))
@@ -407,7 +516,7 @@ def _soort(w: Sequence[_Woord], i: int, j: int, vorige: str) -> str:
     if not kennis:
         return NAAM if j - i == 1 and vorige in _HEET else ""
     if len(kennis) == 1 and _is_afgekort(w[i].tekst):
-        return ""
+        return NAAM if _aan_elkaar(w[i].tekst) else ""
     if any(w[k].plat in _MIDDEN and w[k + 1].plat in lijst("tussennamen") for k in range(i, j - 1)):
         return NAAM
     if any(k.voornaam for k in kennis) and not (vorige in _PLAATSWOORD and any(k.ding for k in kennis)):
@@ -421,6 +530,15 @@ def _soort(w: Sequence[_Woord], i: int, j: int, vorige: str) -> str:
     return ONBEKEND_WOORD
 
 
+def _aan_elkaar(tekst: str) -> bool:
+    """*FatimaHassan*, *JJansen*: a name of which the space was left out."""
+    if len(tekst) > 3 and tekst[:2].isupper() and tekst[2:].islower():
+        kennis = _kent(tekst[1:].lower())
+        return kennis.voornaam or kennis.achternaam
+    delen = re.findall(r"[A-Z][a-z]+", tekst)
+    return len(delen) > 1 and "".join(delen) == tekst and _kent(delen[0].lower()).voornaam
+
+
 def _is_afgekort(tekst: str) -> bool:
     """GGD, PostNL, McDonalds: more capitals than a name has."""
     return sum(c.isupper() for c in tekst) > 1 and "-" not in tekst and "'" not in tekst
@@ -429,7 +547,8 @@ def _is_afgekort(tekst: str) -> bool:
 def _klein(w: Sequence[_Woord], i: int, vorige: str) -> tuple[int, str]:
     """In lower case: what is on a list of names and no Dutch word, or is pointed out as somebody."""
     woord = w[i]
-    if len(woord.plat) < 2 or woord.plat in _NOOIT or _straat_volgt(w, i):
+    maand = woord.plat == "jan" and i > 0 and w[i - 1].tekst.isdigit()
+    if len(woord.plat) < 2 or woord.plat in _NOOIT or maand or _straat_volgt(w, i):
         return i + 1, ""
     kennis = _kent(woord.plat)
     doet = woord.eerst and i + 1 < len(w) and w[i + 1].plat in _DOET
@@ -461,6 +580,14 @@ def _met_achternaam(w: Sequence[_Woord], i: int) -> int:
 
 def _straat_volgt(w: Sequence[_Woord], i: int) -> bool:
     """*anna paulownaplein*, *jan van galenstraat*: a street in lower case, named after somebody."""
-    return any(
-        _PLAATS.fullmatch(v.plat) and not _kent(v.plat).naam for v in w[i + 1 : i + 4] if len(v.plat) > 6
-    )
+    for v in w[i + 1 : i + 4]:
+        kennis = _kent(v.plat)
+        if (
+            len(v.plat) > 6
+            and (_ALTIJD_PLAATS.fullmatch(v.plat) or v.plat.endswith("weg"))
+            and not kennis.naam
+        ):
+            return v.plat not in lijst("woorden")  # fatima wil speeltuin
+        if v.plat not in _MIDDEN and not (kennis.naam and not kennis.woord):
+            return False
+    return False

@@ -12,6 +12,7 @@ from stdnum import iban
 from stdnum.nl import bsn
 
 from bot.lezing import DICHT, Stuk
+from bot.woordenlijst import gangbaar, lijst
 
 
 def _cijfers(tekst: str) -> str:
@@ -305,6 +306,8 @@ _MAANDEN = (
 )
 _DAG, _MND = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _JAAR = r"(?:(?:19|20)\d\d|'?\d\d)"
+_LANG = r"(?:19[0-9][0-9]|20(?:0[0-9]|1[0-5]))"
+_AANEEN = r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])"  # 03011954
 
 
 def _datum(jaar: str) -> str:
@@ -315,8 +318,8 @@ def _datum(jaar: str) -> str:
 
 
 _GEBOREN = re.compile(
-    r"\b(?:geb\b\.?|geboren|geboorte\s?datum|geb\.?\s?datum|gebdat|verjaardag|jarig)[\s:=(]{0,3}"
-    rf"(?:(?:is|op|in|d\.?d\.?|van|te)\s){{0,2}}(?P<nr>{_datum(_JAAR)}|(?:{_MAANDEN}\s)?(?:19|20)\d\d(?!\w)"
+    r"\b(?:geb\b\.?|geboren|geboorte\s?datum|geb\.?\s?dat(?:um|\b\.?)|gebdat|verjaardag|jarig)[\s:=(]{0,3}"
+    rf"(?:(?:is|op|in|d\.?d\.?|van|te)\s){{0,2}}(?P<nr>{_datum(_JAAR)}|{_AANEEN}(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:{_MAANDEN}\s)?(?:19|20)\d\d(?!\w)"
     rf"|{_DAG}\s{_MAANDEN}(?!\w))",
     re.IGNORECASE,
 )
@@ -324,7 +327,7 @@ _TUSSEN_HAAKJES = re.compile(rf"\(\s?(?:\*\s?)?(?P<nr>{_datum(_JAAR)})\s?\)", re
 # A whole date of long ago is somebody's birthday, unless something began or happened then.
 _LANG_GELEDEN = re.compile(
     r"(?<!\bsinds )(?<!\bvanaf )(?<!\bper )(?<!\btot )(?<![\d-])"
-    rf"(?P<nr>{_datum('(?:19[0-9][0-9]|20(?:0[0-9]|1[0-5]))')})",
+    rf"(?P<nr>{_datum(_LANG)}|{_AANEEN}{_LANG}(?!\w))",
     re.IGNORECASE,
 )
 
@@ -374,6 +377,22 @@ _NA_KANAAL = re.compile(
 _STREEPJES = re.compile(r"(?<![\w@./])(?=[\w.]{0,30}[A-Za-z])[A-Za-z0-9.]{1,30}_(?:[\w.]{0,30}\w)?")
 
 
+_KALE_NAAM = re.compile(
+    rf"{_KANAAL}(?:-?account|naam)?(?:\s?[:=]\s?|\s(?:is|heet|naam|account)\s)[\"'(]?"
+    r"(?P<nr>[a-z][\w.-]{2,30})(?=[\s\"')]{0,3}(?:$|[.,;\n]|en\b|of\b))",
+    re.IGNORECASE,
+)
+
+
+def _kale_namen(lezing: str) -> Iterator[Stuk]:
+    """*snap: moessie*: without a digit or a sign it is an account when it is no word, or made of words."""
+    for m in _KALE_NAAM.finditer(lezing):
+        naam = m["nr"].lower()
+        woord = naam in lijst("woorden") or naam in lijst("eigennamen")
+        if not woord and not any(naam[plek:] in gangbaar() for plek in range(2, len(naam) - 2)):
+            yield m.span("nr")
+
+
 # --- all rules, in the order in which they look --------------------------------------------------------
 
 Regel = Callable[[str], Iterator[Stuk]]
@@ -391,6 +410,7 @@ NUMMERS: tuple[tuple[str, Regel], ...] = (
     ("account", _vorm(_HANDLE)),
     ("account", _vorm(_STREEPJES)),
     ("account", _vorm(_NA_KANAAL)),
+    ("account", _kale_namen),
     ("rekeningnummer", _vorm(_IBAN_NL)),
     ("rekeningnummer", _buitenlandse_rekeningen),
     ("rekeningnummer", _vorm(_REKENING)),

@@ -171,6 +171,11 @@ def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datet
         except Exception as fout:
             pogingen += 1
             logboek.fout(Voorval.UPDATE_MISLUKT, fout, herkomst=binnen.kanaal, poging=pogingen)
+    return leg_opzij(db, binnen, gereedschap, nu)
+
+
+def leg_opzij(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+    """Give this update up, so that it blocks nothing behind it. Raises `Storing` when the database is away."""
     try:
         return _leg_opzij(db, binnen, gereedschap, nu)
     except Storing:

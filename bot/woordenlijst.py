@@ -18,7 +18,7 @@ class Woordenlijst:
         self._tekst = b"\n" + (_MAP / f"{naam}.txt").read_bytes()
 
     def __contains__(self, woord: object) -> bool:
-        gezocht, begin, eind = str(woord).encode(), 0, len(self._tekst) - 1
+        gezocht, begin, eind = str(woord).encode("utf-8", "replace"), 0, len(self._tekst) - 1
         while begin < eind:
             regel = self._tekst.rfind(b"\n", 0, (begin + eind) // 2 + 1)
             if regel < begin:

@@ -147,7 +147,7 @@ def _gecorrigeerd(c: Context, a: Antwoorden) -> Slot:
 
 def vraagt_naam(toestand: Toestand) -> bool:
     """Was she just asked how she is called? Only then may a name of a person stay in what she says."""
-    return (toestand.gesprek, toestand.stap) == (CORRIGEER.naam, "naam")
+    return (toestand.gesprek, toestand.stap) in {(CORRIGEER.naam, "naam"), ("aanmelden", "naam")}
 
 
 CORRIGEER = Gesprek(

@@ -80,8 +80,16 @@ def toegestaan(sessie: Session, kanaal: str, adres: str) -> frozenset[str] | Non
     if not rijen:
         return None
     return frozenset(
-        woord for naam, *lijsten in rijen for woord in (naam, *(w for lijst in lijsten for w in lijst))
+        woord
+        for naam, buurten, organisaties, woorden in rijen
+        for woord in (naam, *buurten, *filter(_opent_het_masker, organisaties), *woorden)
     )
+
+
+def _opent_het_masker(organisatie: str) -> bool:
+    """Members type these. One word may be somebody's name (Groen), so that opens nothing by itself: the
+    coördinator can put it on /woorden."""
+    return len(organisatie.split()) > 1
 
 
 _TOEGESTAAN = (

@@ -48,4 +48,4 @@ def test_the_mask_is_measured_on_any_file_of_that_form(tmp_path: Path) -> None:
     cijfers = json.loads(uit.stdout.splitlines()[-1])
     assert cijfers["recall"] == {"ADRES": 1.0, "NAAM": 0.5, "NAAM_KLEIN": 0.0, "TEL": 1.0}
     assert (cijfers["beschadigd"], cijfers["schoon_geraakt"]) == (0.5, 0.5)
-    assert list(cijfers) == ["recall", "beschadigd", "schoon_geraakt", "ms", "start_s", "mb"]
+    assert list(cijfers) == ["recall", "beschadigd", "schoon_geraakt", "alarm", "ms", "start_s", "mb"]

@@ -157,7 +157,7 @@ def test_a_postcode_goes_with_or_without_capitals_and_space(tekst: str, bewaard:
             "Lindelaan 12 alle bewoners, nr 12 anders dan nr 8",
             "Lindelaan [huisnummer] alle bewoners, nr [huisnummer] anders dan nr [huisnummer]",
         ),
-        ("Lindelaan 12 mensenhandel", "Lindelaan [huisnummer] mensenhandel"),
+        ("Lindelaan 12 mensenwerk", "Lindelaan [huisnummer] mensenwerk"),
         ("Lindelaan 45 a 47, Lindelaan 45-zwart", "Lindelaan [huisnummer], Lindelaan [huisnummer]-zwart"),
         ("Lindelaan 45 bewoners klagen", "Lindelaan [huisnummer] bewoners klagen"),
         ("Lindelaan 1958 stinkt", "Lindelaan [huisnummer] stinkt"),
@@ -385,6 +385,19 @@ def test_a_very_long_text_is_masked_too(stukje: str) -> None:
         ("man met een wapen", "gevaar"),
         ("mevrouw wordt bedreigd door haar buurman", "gevaar"),
         ("schietpartij, een jongen is neergestoken", "gevaar"),
+        ("Hij zegt dat hij er een eind aan maakt", "zelfdoding"),
+        ("Ze wil een einde maken aan haar leven", "zelfdoding"),
+        ("Zij heeft pillen geslikt en wil niet meer", "zelfdoding"),
+        ("Ze snijdt in haar armen", "zelfdoding"),
+        ("Hij slaat haar elke avond", "geweld_thuis"),
+        ("Vader slaat moeder", "geweld_thuis"),
+        ("kind komt al weken met blauwe plekken op school", "geweld_thuis"),
+        ("ze wordt gestalkt", "gevaar"),
+        ("Hij ligt op de grond en reageert niet", "gevaar"),
+        ("brand in portiek", "gevaar"),
+        ("vrouw wordt uitgebuit", "gevaar"),
+        ("een loverboy bij de school", "gevaar"),
+        ("gedwongen prostitutie in de flat", "gevaar"),
         ("hij ligt bewusteloos in het portiek, reanimatie bezig", "gevaar"),
     ],
 )
@@ -421,6 +434,9 @@ def test_the_gravest_danger_goes_first(tekst: str, soort: str) -> None:
         "het Wapen van Den Haag, messen slijpen op de markt, explosie van klachten",
         "kinderen springen van het dak van de fietsenstalling",
         "moeder zit thuis, het kind is geslaagd",
+        "veel eenzame ouderen, er wordt vuurwerk afgestoken, hij slaat haar hulp af",
+        "arbeidsmigranten worden uitgebuit, voorlichting over loverboys op school",
+        "grofvuil ligt er al weken en de gemeente reageert niet, de winkelier wil niet meer",
     ],
 )
 def test_everyday_neighbourhood_talk_is_no_acute_danger(tekst: str) -> None:
@@ -445,6 +461,12 @@ def test_the_danger_is_told_together_with_the_masked_text() -> None:
         "Kan het wijkteam contact opnemen met deze man?",
         "Kunnen jullie haar even bellen?",
         "Mijn moeder redt het niet meer alleen",
+        "Mijn buurvrouw valt steeds, wie kan er iemand bij haar langs sturen?",
+        "Mevrouw Jansen heeft al drie dagen niet gegeten",
+        "Mevrouw [naam] heeft al drie dagen niet gegeten",
+        "Kan iemand deze week bij meneer De Vries gaan kijken?",
+        "Kunnen jullie een huisbezoek doen bij de buurman?",
+        "Ik heb hulp nodig bij mijn administratie",
     ],
 )
 def test_the_care_question_of_one_person_is_noticed(tekst: str) -> None:
@@ -459,7 +481,23 @@ def test_the_care_question_of_one_person_is_noticed(tekst: str) -> None:
         "Kan iemand de lamp op het plein maken? Kan de gemeente langskomen voor de ratten?",
         "Een mevrouw zoekt een maatje om mee te wandelen, de buurt heeft een speeltuin nodig",
         "Mensen wachten maanden op een traplift",
+        "Bij het huisbezoek gehoord: schimmel. Kan de corporatie bij de buurman naar de lift kijken?",
     ],
 )
 def test_what_many_need_is_about_the_neighbourhood(tekst: str) -> None:
     assert acuut(tekst) is None
+
+
+@pytest.mark.parametrize(
+    ("tekst", "bewaard"),
+    [
+        ("geboren 03011954", "geboren [geboortedatum]"),
+        ("geb.dat. 3-1-54", "geb.dat. [geboortedatum]"),
+        ("snap: moessie", "snap: [account]"),
+        ("insta is moessie, en dan", "insta is [account], en dan"),
+        ("facebook: buurtgroep", "facebook: buurtgroep"),
+        ("whatsapp is handig", "whatsapp is handig"),
+    ],
+)
+def test_what_is_written_bare_goes_too(tekst: str, bewaard: str) -> None:
+    assert scherm_af(tekst).tekst == bewaard

@@ -1,10 +1,17 @@
 """The mask in the running service: what people type in a conversation, and what is left of it."""
 
+from datetime import datetime
+
+import pytest
 from sqlalchemy import select
 
+from bot.afscherming import Afgeschermd
 from bot.dienst import Dienst
+from bot.geheugen import Chat, Geheugen
+from gesprekken import vangnet
 from opslag import models as m
 from opslag import transactie
+from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, Buurt
 from tests.test_een_maand import meld_aan
 
@@ -55,3 +62,61 @@ async def test_an_edited_message_goes_the_same_way(buurt: Buurt, uitnodiging: st
     assert signalen(buurt.dienst) == [("De lift bij [naam] en [naam?] is kapot", "")]
     await esra.drukt("Ja, een naam")
     assert signalen(buurt.dienst) == [("De lift bij [naam] en [naam] is kapot", "")]
+
+
+@pytest.mark.parametrize("naam", ["Anne-Fleur 't Hart", "Ali B.", "Sanne Visser (Sas)", "Nguyen Thi Lan"])
+async def test_her_own_name_is_stored_as_she_writes_it(buurt: Buurt, uitnodiging: str, naam: str) -> None:
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await esra.zegt("/corrigeer")
+    await esra.drukt("Mijn naam")
+    await esra.zegt(naam)
+
+    assert esra.laatste == f"Aangepast. Er staat nu: “{naam}”."
+
+
+async def test_a_number_is_no_part_of_her_name(buurt: Buurt, uitnodiging: str) -> None:
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await esra.zegt("/corrigeer")
+    await esra.drukt("Mijn naam")
+    await esra.zegt("Ali 06-12345678")
+
+    with transactie(buurt.dienst.db) as sessie:
+        assert list(sessie.scalars(select(m.Persoon.naam))) == ["Esra Demir"]
+
+
+async def test_an_organisation_of_one_word_that_a_member_typed_unmasks_nobody(
+    buurt: Buurt, uitnodiging: str
+) -> None:
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    for organisatie in ("Groen", "Stichting Regenboog"):
+        await esra.zegt("/corrigeer")
+        await esra.drukt("Organisatie")
+        await esra.zegt(organisatie)
+    await esra.zegt("Ik sprak Groen en mevrouw Groen over Stichting Regenboog")
+
+    assert signalen(buurt.dienst) == [("Ik sprak [naam] en mevrouw [naam] over Stichting Regenboog", "")]
+
+
+class StukGeheugen(Geheugen):
+    """Breaks on every text with a word that nobody knows."""
+
+    def onthoud(self, chat: Chat, veilig: Afgeschermd, nu: datetime) -> None:
+        raise RuntimeError(veilig.met_woorden())
+
+
+async def test_a_text_that_cannot_be_masked_is_set_aside_and_kept_nowhere(
+    buurt: Buurt, uitnodiging: str, log: Meelezer
+) -> None:
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    buurt.dienst.geheugen = StukGeheugen()
+    await esra.zegt(ZIN)
+    assert esra.laatste == vangnet.MISLUKT
+    await esra.zegt("De lift in de flat is kapot")
+
+    assert signalen(buurt.dienst) == [("De lift in de flat is kapot", "")]
+    assert log.fouten == ["update_mislukt", "update_opzij"]
+    assert "Qvorlan" not in str(log.regels)

@@ -39,6 +39,7 @@ from typing import Any
 
 from telegram.constants import MessageLimit
 
+from bot.acuut import acuut as hoor_acuut
 from gesprekken import GESPREKKEN, kalender, microuitvraag, voortgang
 from gesprekken.beheer import vraag_of_het_er_staat
 from gesprekken.model import (
@@ -260,6 +261,8 @@ class Spel:
         tekst, gevraagd = _bijschrift(tekst, "gevraagd")
         tekst, gemaskeerd = _bijschrift(tekst, "gemaskeerd")
         tekst, acuut = _bijschrift(tekst, "acuut")
+        if not tekst.startswith("/"):
+            assert (hoor_acuut(tekst) or "") == acuut, f"wat de bot echt hoort in {tekst!r}"
         if gevraagd:  # the bot knows for a while which word it left out
             self.wijk.terug[tekst] = tekst.replace(GAT, gevraagd, 1)
         if tekst.startswith("/"):
