@@ -28,7 +28,7 @@ from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
 from bot.sporen import Spoor
 from bot.voorvallen import Voorval
-from gesprekken import kalender, vangnet
+from gesprekken import engine, kalender, vangnet
 from gesprekken.model import Bericht, Invoer, Soort, Waarom
 from gesprekken.rechten import vraagt_naam
 from gesprekken.wijk import STANDAARD, Termijnen
@@ -246,39 +246,57 @@ class Dienst:
             except ValueError:  # that it cannot be read is said by the turn itself
                 return toegestaan, False
 
-    async def _scherm_binnen_af(self, binnen: Binnen) -> Binnen:
-        """Who takes part nowhere yet may tell how she is called: the only name that is kept."""
+    async def _scherm_binnen_af(self, binnen: Binnen) -> tuple[Binnen, Afgeschermd]:
+        """Who takes part nowhere yet may tell how she is called: the only name that is kept. Of anybody else's
+        words nothing is remembered, so `gevraagd` is empty then."""
         chat = (binnen.kanaal, binnen.adres)
         invoer, veilig, doet_mee = await self.scherm_af(chat, binnen.invoer)
         naam = leesbaar(binnen.naam)
         if not naam and not doet_mee and _EEN_NAAM.fullmatch(veilig.tekst):
             naam = leesbaar(binnen.invoer.tekst)
-        if any(veilig.gevraagd):
-            self.geheugen.onthoud(chat, veilig, self.klok.nu())
-        return replace(binnen, invoer=invoer, naam=naam)
+        veilig = veilig if doet_mee else replace(veilig, gevraagd=())
+        return replace(binnen, invoer=invoer, naam=naam), veilig
 
     async def neem(self, binnen: Gebeurtenis) -> Verwerkt:
         """Mask, take the turn, commit; the replies are being sent when this returns."""
         gemaskeerd: tuple[str, ...] = ()
-        gereedschap = self.gereedschap
+        gereedschap, veilig = self.gereedschap, Afgeschermd("", ())
+        chat = (binnen.kanaal, binnen.adres)
         if isinstance(binnen, Binnen):
-            binnen = await self._scherm_binnen_af(binnen)
+            binnen, veilig = await self._scherm_binnen_af(binnen)
             gemaskeerd = binnen.invoer.gemaskeerd
-            chat = (binnen.kanaal, binnen.adres)
             gereedschap = replace(
-                gereedschap, terug=partial(self.geheugen.terug, chat), raadt=self.codes.is_dicht(chat)
+                gereedschap,
+                terug=partial(self.geheugen.terug, chat),
+                gevaar=self.geheugen.gevaar(chat),
+                over_de_buurt=self.geheugen.over_de_buurt(chat, self.klok.nu()),
+                raadt=self.codes.is_dicht(chat),
             )
         wat = (binnen, gereedschap, self.klok.nu())
         verwerkt: Verwerkt = await self.samen.doe(
             lambda sessie: neem(sessie, *wat), lambda: ontvang(self.db, *wat)
         )
         _laat_sporen_na(binnen, verwerkt.sporen, gemaskeerd)
+        if isinstance(binnen, Binnen):
+            self._onthoud(chat, binnen.invoer, veilig, verwerkt)
         self.verzender.geef(verwerkt.post)
         if verwerkt.geweigerd is not None:
-            await self._na_weigering((binnen.kanaal, binnen.adres), verwerkt.geweigerd)
+            await self._na_weigering(chat, verwerkt.geweigerd)
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
         return replace(verwerkt, gemaskeerd=bool(gemaskeerd))
+
+    def _onthoud(self, chat: Chat, invoer: Invoer, veilig: Afgeschermd, verwerkt: Verwerkt) -> None:
+        """In memory: the words of what counts now that nobody knows, and for what danger the way was shown."""
+        if verwerkt.genomen and any(veilig.gevraagd):
+            self.geheugen.onthoud(chat, veilig, self.klok.nu())
+        if engine.zegt_dat_het_de_buurt_is(invoer):
+            if verwerkt.genomen:  # or she has to choose first between this and what she was busy with
+                self.geheugen.sta_toe(chat, self.klok.nu())
+        elif veilig.acuut and not verwerkt.genomen:
+            self.geheugen.onthoud_gevaar(chat, veilig.acuut, self.klok.nu())
+        else:
+            self.geheugen.ga_verder(chat)
 
     async def _na_weigering(self, chat: Chat, waarom: Waarom) -> None:
         self.weiger(waarom, chat)

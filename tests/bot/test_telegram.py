@@ -371,7 +371,11 @@ async def test_when_something_was_masked_the_original_goes_from_the_chat(esra: T
     await esra.zegt("De lift is steeds kapot")
     gezegd = [b.tekst for b in esra.chat if b.van != "bot" and not b.tekst.startswith("/")]
     assert gezegd == ["De lift is steeds kapot"]
-    assert staat_bewaard(esra.buurt.dienst, "belt steeds", "12345678", "Kerkstraat 12") == [True, False, False]
+    assert staat_bewaard(esra.buurt.dienst, "belt steeds", "12345678", "Kerkstraat 12") == [
+        True,
+        False,
+        False,
+    ]
 
 
 async def test_what_stands_behind_a_command_is_masked_too(esra: TelegramMens) -> None:
