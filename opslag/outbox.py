@@ -5,7 +5,7 @@ what an error means, this module only remembers it.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -42,7 +42,8 @@ HERINNERING = "herinnering"  # to one person; never expires
 GROEP = "groep"  # to the group of the wijkverband; never twice
 LEDEN = "leden"  # the same to a member, in private, where there is no group
 DOOF = "doof"  # takes the buttons away from a question that was answered
-GEVRAAGD = (ANTWOORD, DOOF)  # what somebody asked for by talking to us: it may go at any hour
+VERGEET = "vergeet"  # takes a word out of a message that is not known any more; nobody hears it
+GEVRAAGD = (ANTWOORD, DOOF, VERGEET)  # what somebody asked for by talking to us: it may go at any hour
 
 
 ONLEESBAAR = Bericht("(onleesbaar bericht)")  # in the place of one that cannot be read; it is never sent
@@ -333,6 +334,14 @@ def laatste_moment(sessie: Session) -> datetime | None:
 def zoek(sessie: Session, id: int) -> Post | None:
     rij = sessie.execute(select(*POST).where(Outbox.id == id)).one_or_none()
     return _post(rij) if rij else None
+
+
+def gezegd(sessie: Session, sinds: datetime, kanalen: Collection[str]) -> list[Post]:
+    """How each message of these channels stands now that was sent since then; `bewerkt` is its name there."""
+    waar = Outbox.status == "verzonden", Outbox.verzonden >= sinds, Outbox.soort != DOOF
+    zoek = select(*POST, Outbox.extern).where(*waar, Outbox.extern.is_not(None), Outbox.kanaal.in_(kanalen))
+    laatste = {(rij.kanaal, rij.adres, rij.extern): rij for rij in sessie.execute(zoek.order_by(Outbox.id))}
+    return [replace(_post(rij), bewerkt=rij.extern) for rij in laatste.values()]
 
 
 def wacht_sinds(sessie: Session, voor: datetime, nu: datetime) -> list[tuple[Post, datetime]]:
