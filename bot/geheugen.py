@@ -31,6 +31,7 @@ class _Zin:
 class Geheugen:
     def __init__(self) -> None:
         self._zinnen: OrderedDict[Chat, dict[str, _Zin]] = OrderedDict()
+        self._vergeten: list[tuple[Chat, str]] = []  # there was no room
         self._berichten: OrderedDict[tuple[Chat, str], tuple[str, datetime]] = OrderedDict()
         self._gevaar: OrderedDict[Chat, tuple[str, datetime]] = OrderedDict()
         self._over_de_buurt: dict[Chat, tuple[str, datetime]] = {}
@@ -45,9 +46,12 @@ class Geheugen:
         zinnen.pop(tekst, None)
         zinnen[tekst] = _Zin(schoon(veilig.met_woorden()), veilig.gevraagd, nu + BEWAAR)
         while len(zinnen) > PER_CHAT:
-            del zinnen[next(iter(zinnen))]
+            oudste = next(iter(zinnen))
+            del zinnen[oudste]
+            self._vergeten.append((chat, oudste))
         while len(self._zinnen) > CHATS:
-            self._zinnen.popitem(last=False)
+            wie, haar = self._zinnen.popitem(last=False)
+            self._vergeten += [(wie, zin) for zin in haar]
 
     def terug(self, chat: Chat, tekst: str) -> str:
         """The text with its words put back; empty when they are not known (any more)."""
@@ -115,14 +119,15 @@ class Geheugen:
 
     def vergeet(self, nu: datetime) -> list[tuple[Chat, str]]:
         """What stood too long; the sentences of which the word is not known any more, each with its chat."""
+        weg, self._vergeten = self._vergeten, []
         self._berichten = OrderedDict((wat, b) for wat, b in self._berichten.items() if b[1] > nu)
         self._gevaar = OrderedDict((chat, g) for chat, g in self._gevaar.items() if g[1] > nu)
         self._over_de_buurt = {chat: g for chat, g in self._over_de_buurt.items() if g[1] > nu}
-        weg = [
+        oud = [
             (chat, t) for chat, zinnen in self._zinnen.items() for t, zin in zinnen.items() if zin.tot <= nu
         ]
-        for chat, tekst in weg:
+        for chat, tekst in oud:
             del self._zinnen[chat][tekst]
             if not self._zinnen[chat]:
                 del self._zinnen[chat]
-        return weg
+        return weg + oud
