@@ -380,7 +380,7 @@ class Dienst:
             for post in outbox.gezegd(sessie, nu - LAATST, tuple(self.kanalen)):
                 chat, tekst = (post.kanaal, post.adres), post.bericht.tekst
                 hier = zinnen is None or any(c == chat and citaat(zin) in tekst for c, zin in zinnen)
-                if hier and vangnet.DAT_WOORD in tekst and post.soort != outbox.VERGEET:
+                if hier and vangnet.DAT_WOORD in tekst:
                     outbox.plaats(
                         sessie,
                         kanaal=post.kanaal,

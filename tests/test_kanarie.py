@@ -9,7 +9,7 @@ import json
 import re
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -24,18 +24,19 @@ from bot.receive import Binnen
 from bot.send import maak_document
 from bot.telegram_uit import TELEGRAM
 from bot.web import WEB
+from bot.web import getoond as als_getoond
 from bot.woordenlijst import gangbaar, lijst, plat, regels
 from gesprekken import GESPREKKEN, engine
 from gesprekken.model import TYPEN, Gesprek, Invoer, Knop, Soort, Toestand
 from gesprekken.teksten import LANG
 from gesprekken.toegang import DOCUMENTEN, EIGEN_GEGEVENS
 from gesprekken.wijk import Rol
-from opslag import Engine, Storing, apply, facts, mensen, outbox, transactie
+from opslag import Engine, Storing, apply, browser, facts, mensen, outbox, transactie
 from opslag import models as m
 from tests.bezoek import NAIMA, Bezoek, Pagina, bezoek_aan, kopie, nieuwe_wijk
 from tests.databases import elke_rij, haal_weg, rauw, zet_terug
 from tests.meelezer import Meelezer
-from tests.mensen import BrowserMens, Buurt, TelegramMens
+from tests.mensen import BrowserBuurt, BrowserMens, Buurt, TelegramBuurt, TelegramMens
 from tests.test_een_maand import meld_aan
 
 Mens = TelegramMens | BrowserMens
@@ -342,10 +343,13 @@ def documenten(buurt: Buurt, chats: list[tuple[str, str]]) -> dict[str, str]:
 
 def getoond(buurt: Buurt, spelers: list[Speler]) -> str:
     """All that stands in the chats: on the pages, or at Telegram itself."""
-    if hasattr(buurt, "nep"):
-        return repr(buurt.nep.chats)
-    regels_ = [r for s in spelers for r in buurt.regels(s.chat[1])] + buurt.regels(buurt.GROEP)
-    return json.dumps([toon(regel) for regel in regels_], ensure_ascii=False)
+    if isinstance(buurt, TelegramBuurt):
+        return "\n".join(repr(bericht) for chat in buurt.nep.chats.values() for bericht in chat)
+    assert isinstance(buurt, BrowserBuurt)
+    with transactie(buurt.dienst.db) as sessie:
+        adressen = [*(speler.chat[1] for speler in spelers), buurt.GROEP]
+        regels_ = [regel for adres in adressen for regel in browser.gesprek(sessie, adres, 10**6)]
+    return "\n".join(json.dumps(toon(als_getoond(buurt.dienst, r)), ensure_ascii=False) for r in regels_)
 
 
 def test_the_names_stand_in_no_list_and_each_canary_is_masked() -> None:
@@ -396,7 +400,8 @@ async def test_no_canary_of_a_whole_story_is_kept_or_shown_anywhere(
     assert len(plekken) >= 6
     for plek, (alles, controle) in plekken.items():
         heel = alles.decode("utf-8", "replace") if isinstance(alles, bytes) else alles
-        assert (plek, controle in heel, gevonden(heel)) == (plek, True, [])
+        lek = [regel for regel in heel.splitlines() if gevonden(regel)]
+        assert (plek, controle in heel, lek[:3]) == (plek, True, [])
 
 
 async def test_no_canary_stands_in_what_goes_wrong(buurt: Buurt, uitnodiging: str, log: Meelezer) -> None:
@@ -416,9 +421,13 @@ async def test_no_canary_stands_in_what_goes_wrong(buurt: Buurt, uitnodiging: st
 # --- the pages ---
 
 
+@pytest.fixture(scope="module")
+def nieuw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return nieuwe_wijk(tmp_path_factory.mktemp("wijk"))
+
+
 @pytest.fixture
-async def bezoek(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Bezoek]:
-    nieuw = nieuwe_wijk(tmp_path_factory.getbasetemp())
+async def bezoek(nieuw: Path, tmp_path: Path) -> AsyncIterator[Bezoek]:
     async with bezoek_aan(kopie(nieuw, tmp_path)) as bezoek:
         yield bezoek
 
