@@ -133,11 +133,16 @@ def opent() -> Iterator[None]:
         ) from fout
 
 
+def _wie(binnen: Gebeurtenis) -> Chat:
+    """Who it was; of who hides in a group only which group."""
+    return binnen.kanaal, binnen.adres or binnen.waar
+
+
 def _laat_sporen_na(binnen: Gebeurtenis, sporen: tuple[Spoor, ...], gemaskeerd: tuple[str, ...]) -> None:
     """In the log, now that it is committed. Of a masked text only the kinds, and not whose it was."""
     if gemaskeerd:
         logboek.noteer(Voorval.AFGESCHERMD, herkomst=binnen.kanaal, soort=",".join(gemaskeerd))
-    wie = logboek.pseudoniem(binnen.kanaal, binnen.adres) if sporen else ""
+    wie = logboek.pseudoniem(*_wie(binnen)) if sporen else ""
     for s in sporen:
         logboek.noteer(s.wat, herkomst=binnen.kanaal, wie=wie, over=s.over, soort=s.soort, uitslag=s.uitslag)
 
@@ -256,7 +261,7 @@ class Dienst:
     async def _scherm_binnen_af(self, binnen: Binnen) -> tuple[Binnen, Afgeschermd]:
         """Who takes part nowhere yet may tell how she is called: the only name that is kept. Of anybody else's
         words nothing is remembered, so `gevraagd` is empty then."""
-        chat = (binnen.kanaal, binnen.adres)
+        chat = (binnen.kanaal, binnen.waar)
         invoer, veilig, doet_mee = await self.scherm_af(chat, binnen.invoer)
         naam = leesbaar(binnen.naam)
         if not naam and not doet_mee and _EEN_NAAM.fullmatch(veilig.tekst):
@@ -268,8 +273,8 @@ class Dienst:
         """Mask, take the turn, commit; the replies are being sent when this returns."""
         gemaskeerd: tuple[str, ...] = ()
         gereedschap, veilig = self.gereedschap, Afgeschermd("", ())
-        chat = (binnen.kanaal, binnen.adres)
         if isinstance(binnen, Binnen):
+            chat = (binnen.kanaal, binnen.waar)
             binnen, veilig = await self._scherm_binnen_af(binnen)
             gemaskeerd = binnen.invoer.gemaskeerd
             gereedschap = replace(
@@ -277,7 +282,7 @@ class Dienst:
                 terug=partial(self.geheugen.terug, chat),
                 gevaar=self.geheugen.gevaar(chat),
                 over_de_buurt=self.geheugen.over_de_buurt(chat, self.klok.nu()),
-                raadt=self.codes.is_dicht(chat),
+                raadt=self.codes.is_dicht(_wie(binnen)),
             )
         wat = (binnen, gereedschap, self.klok.nu())
         verwerkt: Verwerkt = await self.samen.doe(
@@ -285,10 +290,10 @@ class Dienst:
         )
         _laat_sporen_na(binnen, verwerkt.sporen, gemaskeerd)
         if isinstance(binnen, Binnen):
-            self._onthoud(chat, binnen.invoer, veilig, verwerkt)
+            self._onthoud((binnen.kanaal, binnen.waar), binnen.invoer, veilig, verwerkt)
         self.verzender.geef(verwerkt.post)
         if verwerkt.geweigerd is not None:
-            await self._na_weigering(chat, verwerkt.geweigerd)
+            await self._na_weigering(binnen, verwerkt.geweigerd)
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
         return replace(verwerkt, gemaskeerd=bool(gemaskeerd))
@@ -305,12 +310,12 @@ class Dienst:
         else:
             self.geheugen.ga_verder(chat)
 
-    async def _na_weigering(self, chat: Chat, waarom: Waarom) -> None:
-        self.weiger(waarom, chat)
+    async def _na_weigering(self, binnen: Gebeurtenis, waarom: Waarom) -> None:
+        self.weiger(waarom, _wie(binnen))
         if waarom in (Waarom.UITNODIGING, Waarom.CODES):
-            oordeel = self.codes.laat_door(chat)
+            oordeel = self.codes.laat_door(_wie(binnen))
             if waarom is Waarom.CODES and oordeel is Oordeel.ZEG_HET:
-                await self.zeg(chat, vangnet.TE_VEEL_CODES)
+                await self.zeg((binnen.kanaal, binnen.waar), vangnet.TE_VEEL_CODES)
 
     def weiger(self, waarom: str, chat: Chat, stil: bool = False) -> None:
         """Count it. In the log as well, unless who it was is there already (`stil`), or it was only an old button:
