@@ -27,10 +27,12 @@ from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
 from bot.voorvallen import Voorval
-from gesprekken import kalender, vangnet
+from gesprekken import GESPREKKEN, engine, kalender, vangnet
 from gesprekken.model import Bericht, Invoer, Soort, Waarom
 from gesprekken.rechten import vraagt_naam
+from gesprekken.teksten import citaat
 from gesprekken.wijk import STANDAARD, Termijnen
+from gesprekken.woorden import vraagt
 from opslag import (
     DatabaseBezet,
     Grendel,
@@ -47,6 +49,7 @@ from opslag import (
     werk_bij,
 )
 
+LAATST = timedelta(days=7)  # so far back a question is looked for of which the word was forgotten
 SAMEN = 16  # turns and marks that SQLite, which has one writer, commits together
 
 
@@ -79,15 +82,18 @@ def maak_code() -> str:
     return letters
 
 
-def scherm_invoer_af(invoer: Invoer, toegestaan: frozenset[str] = frozenset()) -> tuple[Invoer, Afgeschermd]:
+def scherm_invoer_af(
+    invoer: Invoer, toegestaan: frozenset[str] = frozenset(), vraag: str = ""
+) -> tuple[Invoer, Afgeschermd]:
     """Mask before anything else sees the text. Words of danger travel in `acuut`, for this turn only.
 
-    A button and a command are our own words; what follows a command may hold anything. Behind two of them stands
-    what the mask would take for something else: a word that it does not know, the number of the wijkteam.
+    A button and a command are our own words; what follows a command may hold anything. Behind two of them, or at
+    their question (`vraag`), stands what the mask would take for something else: a word that it does not know, the
+    number of the wijkteam.
     """
     eigen = invoer.soort in (Soort.KNOP, Soort.COMMANDO)
     tekst = leesbaar(invoer.argument if eigen else invoer.tekst)
-    opdracht = invoer.tekst if invoer.soort is Soort.COMMANDO else ""
+    opdracht = invoer.tekst if invoer.soort is Soort.COMMANDO else vraag
     if opdracht == "wijkteam":
         toegestaan |= frozenset(re.findall(r"\+?\d[\d ()./-]{4,18}\d", tekst))
     veilig = scherm_af(tekst, toegestaan)
@@ -171,7 +177,7 @@ class Dienst:
         self.kanalen: dict[str, Kanaal] = {}
         self.geheugen = Geheugen()
         self.codes = Portier(PER_CODE)
-        self._geweigerd = Counter[str]()
+        self._geweigerd, self._begonnen = Counter[str](), False
         self._draden = ThreadPoolExecutor(aantal := draden(self.db), thread_name_prefix="opslag")
         self.samen = Samen(self.db, self._draden, SAMEN if aantal == 1 else 1, aantal)
         self.verzender = Verzender(
@@ -245,53 +251,60 @@ class Dienst:
         masker, veilig = scherm_invoer_af(invoer)
         if not veilig.soorten:
             return masker, veilig, True
-        toegestaan, eigen_naam = await self.doe(self._zoek_toegestaan, chat)
+        toegestaan, eigen_naam, vraag = await self.doe(self._zoek_toegestaan, chat)
         if eigen_naam and invoer.soort is Soort.TEKST and not veilig.acuut:
             zonder = scherm_nummers_af(leesbaar(invoer.tekst))
             return replace(invoer, tekst=zonder.tekst, gemaskeerd=zonder.soorten), zonder, True
-        return (*scherm_invoer_af(invoer, toegestaan or frozenset()), toegestaan is not None)
+        return (*scherm_invoer_af(invoer, toegestaan or frozenset(), vraag), toegestaan is not None)
 
-    def _zoek_toegestaan(self, chat: Chat) -> tuple[frozenset[str] | None, bool]:
-        """The list; and whether she was just asked how she is called."""
+    def _zoek_toegestaan(self, chat: Chat) -> tuple[frozenset[str] | None, bool, str]:
+        """The list; whether she was just asked how she is called; and the other question that reads more."""
         with transactie(self.db) as sessie:
             toegestaan = facts.toegestaan(sessie, *chat)
             try:
-                return toegestaan, vraagt_naam(facts.toestand(sessie, *chat))
+                toestand = engine.wakker(GESPREKKEN, facts.toestand(sessie, *chat), self.klok.nu())
             except ValueError:  # that it cannot be read is said by the turn itself
-                return toegestaan, False
+                return toegestaan, False, ""
+        return toegestaan, vraagt_naam(toestand), vraagt(toestand)
 
-    async def _scherm_binnen_af(self, binnen: Binnen) -> Binnen:
-        """Who takes part nowhere yet may tell how she is called: the only name that is kept."""
+    async def _scherm_binnen_af(self, binnen: Binnen) -> tuple[Binnen, Afgeschermd]:
+        """Who takes part nowhere yet may tell how she is called: the only name that is kept. Of anybody else's
+        words nothing is remembered, so `gevraagd` is empty then."""
         chat = (binnen.kanaal, binnen.waar)
         invoer, veilig, doet_mee = await self.scherm_af(chat, binnen.invoer)
         naam = leesbaar(binnen.naam)
         if not naam and not doet_mee and _EEN_NAAM.fullmatch(veilig.tekst):
             naam = leesbaar(binnen.invoer.tekst)
-        if any(veilig.gevraagd):
-            self.geheugen.onthoud(chat, veilig, self.klok.nu())
-        return replace(binnen, invoer=invoer, naam=naam)
+        veilig = veilig if doet_mee else replace(veilig, gevraagd=())
+        return replace(binnen, invoer=invoer, naam=naam), veilig
 
     async def neem(self, binnen: Gebeurtenis) -> Verwerkt:
         """Mask, take the turn, commit; the replies are being sent when this returns."""
         gemaskeerd: tuple[str, ...] = ()
-        gereedschap = self.gereedschap
+        gereedschap, veilig = self.gereedschap, Afgeschermd("", ())
         if isinstance(binnen, Binnen):
+            chat = (binnen.kanaal, binnen.waar)
             try:
-                binnen = await self._scherm_binnen_af(binnen)
+                binnen, veilig = await self._scherm_binnen_af(binnen)
             except Storing:
                 raise
             except Exception as fout:
                 return await self._leg_ongelezen_opzij(binnen, fout)
             gemaskeerd = binnen.invoer.gemaskeerd
-            chat = (binnen.kanaal, binnen.waar)
             gereedschap = replace(
-                gereedschap, terug=partial(self.geheugen.terug, chat), raadt=self.codes.is_dicht(_wie(binnen))
+                gereedschap,
+                terug=partial(self.geheugen.terug, chat),
+                gevaar=self.geheugen.gevaar(chat),
+                over_de_buurt=self.geheugen.over_de_buurt(chat, self.klok.nu()),
+                raadt=self.codes.is_dicht(_wie(binnen)),
             )
         wat = (binnen, gereedschap, self.klok.nu())
         verwerkt: Verwerkt = await self.samen.doe(
             lambda sessie: neem(sessie, *wat), lambda: ontvang(self.db, *wat)
         )
         _laat_sporen_na(binnen, verwerkt, gemaskeerd)
+        if isinstance(binnen, Binnen):
+            self._onthoud((binnen.kanaal, binnen.waar), binnen.invoer, veilig, verwerkt)
         self.verzender.geef(verwerkt.post)
         if verwerkt.geweigerd is not None:
             await self._na_weigering(binnen, verwerkt.geweigerd, verwerkt.over)
@@ -306,6 +319,18 @@ class Dienst:
         verwerkt: Verwerkt = await self.doe(leg_opzij, self.db, leeg, self.gereedschap, self.klok.nu())
         self.verzender.geef(verwerkt.post)
         return verwerkt
+
+    def _onthoud(self, chat: Chat, invoer: Invoer, veilig: Afgeschermd, verwerkt: Verwerkt) -> None:
+        """In memory: the words of what counts now that nobody knows, and for what danger the way was shown."""
+        if verwerkt.genomen and any(veilig.gevraagd):
+            self.geheugen.onthoud(chat, veilig, self.klok.nu())
+        if engine.zegt_dat_het_de_buurt_is(invoer):
+            if verwerkt.genomen:  # or she has to choose first between this and what she was busy with
+                self.geheugen.sta_toe(chat, self.klok.nu())
+        elif veilig.acuut and not verwerkt.genomen:
+            self.geheugen.onthoud_gevaar(chat, veilig.acuut, self.klok.nu())
+        else:
+            self.geheugen.ga_verder(chat)
 
     async def _na_weigering(self, binnen: Gebeurtenis, waarom: Waarom, over: str) -> None:
         self.weiger(waarom, _wie(binnen), over=over)
@@ -364,10 +389,35 @@ class Dienst:
             logboek.fout(Voorval.HARTSLAG_OVERGESLAGEN, fout, herkomst=heartbeat.HARTSLAG)
 
     async def _doe_wat_moet(self) -> Counter[str]:
-        self.geheugen.vergeet(self.klok.nu())
+        await self._vergeet_woorden()
         await self._bewaar_telling()
         geteld: Counter[str] = await self.doe(heartbeat.tik, self.db, self.gereedschap, self.klok.nu())
         return geteld
+
+    async def _vergeet_woorden(self) -> None:
+        """A word that nobody was asked about in time goes from its question as well, where a channel still shows
+        it. After a start none is remembered, whichever were asked about before."""
+        weg = self.geheugen.vergeet(self.klok.nu())
+        if weg or not self._begonnen:
+            await self.doe(self._herschrijf, weg if self._begonnen else None, self.klok.nu())
+            self._begonnen = True
+
+    def _herschrijf(self, zinnen: list[tuple[Chat, str]] | None, nu: datetime) -> None:
+        with transactie(self.db) as sessie:
+            for post in outbox.gezegd(sessie, nu - LAATST, tuple(self.kanalen)):
+                chat, tekst = (post.kanaal, post.adres), post.bericht.tekst
+                hier = zinnen is None or any(c == chat and citaat(zin) in tekst for c, zin in zinnen)
+                if hier and vangnet.DAT_WOORD in tekst:
+                    outbox.plaats(
+                        sessie,
+                        kanaal=post.kanaal,
+                        adres=post.adres,
+                        soort=outbox.VERGEET,
+                        bericht=post.bericht,
+                        nu=nu,
+                        bewerkt=post.bewerkt,
+                        wijkverband=post.wijkverband,
+                    )
 
     async def _bewaar_telling(self) -> None:
         """What was refused since the last beat; numbers only, and kept until they are written down."""

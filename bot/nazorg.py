@@ -62,7 +62,7 @@ def betwijfel_wat_wacht(sessie: Session, nu: datetime) -> None:
 
 def herstel(sessie: Session, nu: datetime) -> None:
     """Prepare a copy that is being put back. Conversations that waited for a reply are long over."""
-    outbox.schrap_alles(sessie, (outbox.ANTWOORD, outbox.DOOF, outbox.VRAAG))
+    outbox.schrap_alles(sessie, (outbox.ANTWOORD, outbox.DOOF, outbox.VERGEET, outbox.VRAAG))
     betwijfel_wat_wacht(sessie, nu)
     apply.noteer_hartslag(sessie, nu)
     apply.merk_hersteld(sessie, nu)

@@ -19,6 +19,20 @@ def _cijfers(tekst: str) -> str:
     return re.sub(r"[^0-9]", "", tekst)
 
 
+# --- what opens a door: an invitation of ours (dienst.maak_code), the token of a bot, a key -------------
+
+_CODE = re.compile(
+    r"(?<![\w-])(?:[a-hjkmnp-z]{20}|\d{5,12}:[\w-]{30,64}"
+    r"|(?=[\w-]{0,80}\d)(?=[\w-]{0,80}[a-z])(?=[\w-]{0,80}[A-Z])[\w-]{24,80})(?![\w-])"
+)
+
+
+def _codes(lezing: str) -> Iterator[Stuk]:
+    """Not when it is all that was said: that is how an invitation is answered, and it is looked up, not kept."""
+    if len(lezing.split()) > 1:
+        yield from (m.span() for m in _CODE.finditer(lezing))
+
+
 # --- e-mail --------------------------------------------------------------------------------------------
 
 _AANBIEDER = r"(?:gmail|hotmail|outlook|ziggo|icloud|yahoo|kpnmail|xs4all|hetnet|casema|upcmail|protonmail)\b"
@@ -404,8 +418,9 @@ def _vorm(patroon: re.Pattern[str]) -> Regel:
     return lambda lezing: (m.span(groep) for m in patroon.finditer(lezing))
 
 
-ZONDER_CIJFERS = frozenset({"e-mailadres", "account"})
+ZONDER_CIJFERS = frozenset({"code", "e-mailadres", "account"})
 NUMMERS: tuple[tuple[str, Regel], ...] = (
+    ("code", _codes),
     ("e-mailadres", _vorm(_EMAIL)),
     ("account", _vorm(_HANDLE)),
     ("account", _vorm(_STREEPJES)),

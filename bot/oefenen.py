@@ -11,7 +11,6 @@ import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -28,7 +27,7 @@ from bot.settings import Melding, geheime_delen
 from bot.sleutels import van_bestand
 from bot.tips import Situatie, tip
 from bot.voorvallen import Voorval
-from bot.web import WEB, Webkanaal
+from bot.web import WEB, Webkanaal, getoond
 from gesprekken import kalender
 from gesprekken.wijk import Rol
 from opslag import Grendel, Session, SleutelPastNiet, browser, cyclus, facts, oefening, transactie
@@ -122,7 +121,6 @@ class Oefening:
             ongelezen = browser.ongelezen(sessie, self._gelezen) if self._gelezen else {}
             wachtend = self._wachtend(sessie) if not onderweg else {}
             situatie = self._situatie(sessie, adres, gesprek)
-        noem = partial(self.dienst.geheugen.noem, (WEB, adres or ""))
         return {
             "proces": self.proces,
             "wijkverband": WIJKVERBAND,
@@ -133,7 +131,7 @@ class Oefening:
             "mensen": [_mens(chat, ongelezen.get(chat, 0) or int(chat in wachtend)) for chat in ADRESSEN],
             "persoon": persoon if adres else "",
             "aandacht": str(wachtend.get(adres or "", "")),
-            "gesprek": [toon(regel, regel.id in te_bewerken, noem) for regel in gesprek],
+            "gesprek": [toon(getoond(self.dienst, r), r.id in te_bewerken) for r in gesprek],
             "groep": [toon(regel) for regel in groep],
         }
 

@@ -301,13 +301,13 @@ def _verstaan(inhoud: bytes, velden: tuple[str, ...]) -> Verzoek:
 # --- what a page shows ---
 
 
-def toon(regel: browser.Regel, te_bewerken: bool = False, noem: Callable[[str], str] = str) -> dict[str, Any]:
-    """A message as the page draws it; `noem` puts in the word that is kept nowhere."""
+def toon(regel: browser.Regel, te_bewerken: bool = False) -> dict[str, Any]:
+    """A message as the page draws it."""
     klok, bericht = kalender.lokaal(regel.moment), regel.bericht
     return {
         "id": str(regel.id),
         "van": regel.van,
-        "tekst": noem(bericht.tekst),
+        "tekst": bericht.tekst,
         "uur": f"{klok.hour}.{klok.minute:02}",
         "dag": kalender.dag_in_woorden(klok.date()),
         "bewerkt": regel.bewerkt,

@@ -60,13 +60,15 @@ def themavoorstel(tekst: str) -> Themavoorstel:
 
 @dataclass(frozen=True)
 class Gereedschap:
-    """What the pure core needs from outside. `botnaam` is empty without Telegram; `terug` is of this chat, and
-    so is `raadt`: too many wrong codes came from it to look at another one now."""
+    """What the pure core needs from outside. `botnaam` is empty without Telegram. Of this chat are `terug`,
+    `gevaar` and `over_de_buurt`, and `raadt`: too many wrong codes came from it to look at another one now."""
 
     worker: str
     maak_code: Callable[[], str]
     botnaam: str = ""
     terug: Callable[[str], str] = lambda _: ""
+    gevaar: str = ""
+    over_de_buurt: str = ""
     raadt: bool = False
     termijnen: Termijnen = STANDAARD
 
@@ -80,6 +82,8 @@ class Gereedschap:
             code=self.maak_code(),
             botnaam=self.botnaam,
             terug=self.terug,
+            gevaar=self.gevaar,
+            over_de_buurt=self.over_de_buurt,
             termijnen=self.termijnen,
         )
 
@@ -144,7 +148,8 @@ class Verwerkt:
     """`post` is claimed for who took the turn; `melding` is one sentence to show with the press;
     `geweigerd`: why what was asked may not be; `elders`: there are messages for other chats as well;
     `gemaskeerd`: the original held personal data; `sporen`: what belongs in the log once this is committed, with
-    in `aan` where the others in it are found; `over`: what was refused, as a kind and its number."""
+    in `aan` where the others in it are found; `over`: what was refused, as a kind and its number; `genomen`: what was
+    said counts; `code`: it was the code of an invitation, which is kept nowhere."""
 
     post: tuple[Post, ...] = ()
     melding: str = ""
@@ -154,6 +159,8 @@ class Verwerkt:
     sporen: tuple[Spoor, ...] = ()
     aan: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     over: str = ""
+    genomen: bool = False
+    code: bool = False
 
 
 def ontvang(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
@@ -208,7 +215,7 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
         return Verwerkt(melding=vangnet.AL_GEDAAN, geweigerd=Waarom.OUDE_KNOP)
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     if gereedschap.raadt and soort == toegang.CODE:
-        return Verwerkt(geweigerd=Waarom.CODES)
+        return Verwerkt(geweigerd=Waarom.CODES, code=True)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
     if context.persoon and not context.persoon.bereikbaar:
         mensen.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
@@ -229,7 +236,8 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
             vragen=uitkomst.toestand.beurt != oud.beurt,
         )
     verwerkt = _verwerkt(sessie, binnen, gereedschap.worker, context, uitkomst, gezegd)
-    return replace(verwerkt, over=_waarover(soort, welk, context)) if verwerkt.geweigerd else verwerkt
+    over = _waarover(soort, welk, context) if verwerkt.geweigerd else ""
+    return replace(verwerkt, over=over, genomen=uitkomst.genomen, code=soort == toegang.CODE)
 
 
 def _waarover(soort: str, welk: str, context: Context) -> str:

@@ -78,6 +78,8 @@ class Telegramkanaal:
             await self.bot.roep("editMessageText", **_welk(post), **self._inhoud(post.bericht))
         except BadRequest as fout:
             if _WEG.search(fout.message):  # deleted, or from before the group became a supergroup
+                if post.soort == outbox.VERGEET:
+                    return post.bewerkt
                 return await self._plaats(post, None)
             if "not modified" not in fout.message.lower():
                 raise

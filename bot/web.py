@@ -1,24 +1,25 @@
 """The browser channel: a person who types and presses at a page, and a channel that writes down.
 
-The same conversations, buttons and outbox as on Telegram. What a chat shows is kept masked, and words
-of danger are not kept at all. The pages themselves stand in paginas.py.
+The same conversations, buttons and outbox as on Telegram. What a chat shows is kept masked; codes, and words
+of danger that were not taken, are not kept at all. The pages themselves stand in paginas.py.
 """
 
 import re
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.dienst import Dienst
 from bot.receive import Binnen, Verwerkt
 from bot.send import Document
 from gesprekken import vangnet
-from gesprekken.model import Invoer, Soort, Waarom
+from gesprekken.model import NIET_BEWAARD, Invoer, Soort, Waarom
 from opslag import Post, browser, transactie
 
 WEB = browser.KANAAL
-NIET_BEWAARD = "(dit bericht is niet bewaard)"
 NIET_TE_VERBETEREN = "Dat bericht kun je niet verbeteren. Stuur gewoon iets nieuws."
 _COMMANDO = re.compile(r"/([a-z][a-z_]*)(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
+MET_CODE = ("start", "koppel")  # behind these stands what opens a door
 
 
 class Webkanaal:
@@ -35,6 +36,9 @@ class Webkanaal:
                 return browser.schrijf(sessie, post, self._dienst.klok.nu())
 
         extern: str = await self._dienst.doe(schrijf)
+        if post.bericht.geheim:
+            nu = self._dienst.klok.nu()
+            self._dienst.geheugen.onthoud_bericht((WEB, post.adres), extern, post.bericht.tekst, nu)
         self._veranderd()
         return extern
 
@@ -46,14 +50,22 @@ class Browser:
         self.dienst = dienst
 
     async def zeg(self, adres: str, tekst: str, naam: str = "") -> Verwerkt:
-        """A text as one types it; a command is a word after a slash, and may be followed by anything."""
-        veilig, *_ = await self.dienst.scherm_af((WEB, adres), Invoer(Soort.TEKST, tekst.strip()))
-        bron = await self.dienst.doe(self._onthoud, adres, NIET_BEWAARD if veilig.acuut else veilig.tekst)
-        commando = None if veilig.acuut else _COMMANDO.fullmatch(tekst.strip())
-        invoer = Invoer(Soort.TEKST, tekst, bron=bron)
-        if commando:
-            invoer = Invoer(Soort.COMMANDO, commando[1].lower(), (commando[2] or "").strip(), bron)
-        return await self._neem(adres, invoer, naam)
+        """A text as one types it; a command is a word after a slash, and may be followed by anything. What stands
+        in the chat is decided by what became of it."""
+        invoer = lees_getypt(tekst)
+        veilig, *_ = await self.dienst.scherm_af((WEB, adres), invoer)
+        bron = await self.dienst.doe(self._onthoud, adres, NIET_BEWAARD)
+        if not veilig.acuut:
+            self.dienst.geheugen.onthoud_bericht(
+                (WEB, adres), bron, als_getypt(veilig), self.dienst.klok.nu()
+            )
+        verwerkt = await self._zeg(adres, replace(invoer, bron=bron), naam)
+        kaal = verwerkt.code and invoer.soort is Soort.TEKST  # the code of an invitation, by itself
+        geweigerd = bool(veilig.acuut) and not verwerkt.genomen
+        getoond = NIET_BEWAARD if kaal or geweigerd else als_getypt(veilig)
+        self.dienst.geheugen.vergeet_bericht((WEB, adres), bron)
+        await self.dienst.doe(self._toon, adres, bron, getoond)
+        return await self._klaar(verwerkt)
 
     async def druk(self, adres: str, bericht: str, doet: str, naam: str = "") -> Verwerkt:
         """Press a button that stands under a message; a link button asks for its private chat."""
@@ -65,16 +77,27 @@ class Browser:
         return await self._neem(adres, Invoer(Soort.KNOP, doet, bron=bericht), naam)
 
     async def bewerk(self, adres: str, bericht: str, tekst: str) -> Verwerkt:
-        """Edit an own message, as on a phone."""
-        veilig, *_ = await self.dienst.scherm_af((WEB, adres), Invoer(Soort.BEWERKING, tekst))
-        getoond = NIET_BEWAARD if veilig.acuut else veilig.tekst
-        if not await self.dienst.doe(self._bewerk, adres, bericht, getoond):
+        """Edit an own message, as on a phone. What is refused changes nothing: the answer before it still counts."""
+        if not await self.dienst.doe(self._is_eigen, adres, bericht):
             self.dienst.weiger(Waarom.ONDERWERP, (WEB, adres))
             return Verwerkt(melding=NIET_TE_VERBETEREN)
-        return await self._neem(adres, Invoer(Soort.BEWERKING, tekst, bron=bericht), "")
+        getypt = lees_getypt(tekst)  # of `/signaal er ligt afval` the sentence is what counts
+        invoer = Invoer(Soort.BEWERKING, getypt.argument or tekst, bron=bericht)
+        veilig, *_ = await self.dienst.scherm_af((WEB, adres), invoer)
+        verwerkt = await self._zeg(adres, invoer, "")
+        if verwerkt.genomen:
+            getoond = replace(getypt, argument=veilig.tekst) if getypt.argument else veilig
+            await self.dienst.doe(self._bewerk, adres, bericht, als_getypt(getoond))
+        return await self._klaar(verwerkt)
 
     async def _neem(self, adres: str, invoer: Invoer, naam: str) -> Verwerkt:
-        verwerkt = await self.dienst.neem(Binnen(WEB, secrets.token_hex(16), adres, invoer, naam))
+        return await self._klaar(await self._zeg(adres, invoer, naam))
+
+    async def _zeg(self, adres: str, invoer: Invoer, naam: str) -> Verwerkt:
+        return await self.dienst.neem(Binnen(WEB, secrets.token_hex(16), adres, invoer, naam))
+
+    async def _klaar(self, verwerkt: Verwerkt) -> Verwerkt:
+        """All that follows from it at once has been sent."""
         await self.dienst.verzender.rust()
         if verwerkt.elders:
             await self.dienst.verzender.veeg()
@@ -94,9 +117,38 @@ class Browser:
             return False
         return any(knop.doet == doet for rij in regel.bericht.knoppen for knop in rij)
 
+    def _toon(self, adres: str, bericht: str, tekst: str) -> None:
+        with transactie(self.dienst.db) as sessie:
+            browser.toon(sessie, adres, getal(bericht), tekst)
+
+    def _is_eigen(self, adres: str, bericht: str) -> bool:
+        with transactie(self.dienst.db) as sessie:
+            return browser.is_eigen(sessie, adres, getal(bericht))
+
     def _bewerk(self, adres: str, bericht: str, tekst: str) -> bool:
         with transactie(self.dienst.db) as sessie:
             return browser.bewerk(sessie, adres, getal(bericht), tekst)
+
+
+def lees_getypt(tekst: str) -> Invoer:
+    commando = _COMMANDO.fullmatch(tekst.strip())
+    if commando:
+        return Invoer(Soort.COMMANDO, commando[1].lower(), (commando[2] or "").strip())
+    return Invoer(Soort.TEKST, tekst)
+
+
+def als_getypt(invoer: Invoer) -> str:
+    """As it stands in the chat; of a door without its key."""
+    if invoer.soort is not Soort.COMMANDO:
+        return invoer.tekst.strip()
+    achter = "…" if invoer.argument and invoer.tekst in MET_CODE else invoer.argument
+    return f"/{invoer.tekst} {achter}".strip()
+
+
+def getoond(dienst: Dienst, regel: browser.Regel) -> browser.Regel:
+    """A message as the page shows it: with what is kept nowhere."""
+    tekst = dienst.geheugen.toon((WEB, regel.adres), str(regel.id), regel.bericht.tekst)
+    return replace(regel, bericht=replace(regel.bericht, tekst=tekst))
 
 
 def getal(tekst: str) -> int:

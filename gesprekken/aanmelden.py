@@ -77,6 +77,7 @@ def _kennisgeving(c: Context, a: Antwoorden) -> str:
         "Jullie kiezen één of twee acties, en bewoners horen wat ermee is gebeurd.\n\n"
         "Goed om te weten: schrijf geen namen of adressen van bewoners. "
         "Je collega's zien niet wie wat vertelde, wel je naam bij acties. "
+        "De coördinator ziet je naam, functie en organisatie. "
         "Je organisatie doet mee vanuit haar eigen taak. Wat ik bewaar en hoe lang, lees je met /privacy."
     )
 

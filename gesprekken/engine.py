@@ -42,15 +42,21 @@ from gesprekken.wijk import Uitnodiging, Wijkverband
 def beurt(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
     """Take one turn. Never raises for anything a person can do."""
     toestand = wakker(catalogus, toestand, context.nu)
-    if invoer.acuut and OVER_DE_BUURT not in toestand.antwoorden:
-        return _acuut(catalogus, toestand, invoer, context)
+    if invoer.acuut and invoer.acuut != context.over_de_buurt:
+        return _met_melding(catalogus, invoer, _acuut(catalogus, toestand, invoer, context))
+    if zegt_dat_het_de_buurt_is(invoer) and not context.gevaar:
+        return _zeg(toestand, vangnet.OUDE_KNOP)
+    return _met_melding(catalogus, invoer, _neem_beurt(catalogus, toestand, invoer, context))
+
+
+def _neem_beurt(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
     deur = bedoeld(catalogus, toestand, invoer, context)
     if isinstance(deur, Deur):
-        return _met_melding(invoer, _open(catalogus, deur, toestand, invoer, context))
+        return _open(catalogus, deur, toestand, invoer, context)
     gesprek = catalogus.gesprekken.get(toestand.gesprek)
     if gesprek is None:
-        return _met_melding(invoer, _zonder_gesprek(toestand, invoer, deur))
-    return _met_melding(invoer, _in_gesprek(gesprek, toestand, invoer, deur, context))
+        return _zonder_gesprek(toestand, invoer, deur)
+    return _in_gesprek(gesprek, toestand, invoer, deur, context)
 
 
 def onderwerp(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> tuple[str, str]:
@@ -203,7 +209,7 @@ def _zonder_gesprek(toestand: Toestand, invoer: Invoer, weigering: Weigering | N
 
 
 def _antwoord(gesprek: Gesprek, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
-    if invoer.soort is Soort.KNOP and _achter_b(invoer) == OVER_DE_BUURT:
+    if zegt_dat_het_de_buurt_is(invoer):
         return _het_is_de_buurt(gesprek, toestand, context)
     gelezen = _lees(gesprek.stappen[toestand.stap], toestand, invoer, context)
     if isinstance(gelezen, Nee):
@@ -247,8 +253,7 @@ def _onthoud(toestand: Toestand, stap: str, gezegd: str, invoer: Invoer, context
         f"eerder:{stap}": toestand.antwoorden.get(stap, ""),
         f"bron:{stap}": "" if invoer.soort is Soort.KNOP else invoer.bron,
     }
-    bekend = {naam: w for naam, w in toestand.antwoorden.items() if naam != OVER_DE_BUURT}  # it held for once
-    return replace(toestand, antwoorden={**eerst, **bekend, **erbij})
+    return replace(toestand, antwoorden={**eerst, **toestand.antwoorden, **erbij})
 
 
 def _verder(
@@ -284,8 +289,12 @@ def _vraag_nog_eens(
 
 
 def _het_is_de_buurt(gesprek: Gesprek, toestand: Toestand, context: Context) -> Uitkomst:
-    """Words of danger are about the neighbourhood: they may be told once more, and then count."""
-    return _vraag_nog_eens(gesprek, toestand.met(OVER_DE_BUURT, "ja"), context, vangnet.NOG_EEN_KEER)
+    """Words of danger are about the neighbourhood: those of this kind may be told in the next turn, and count."""
+    return _vraag_nog_eens(gesprek, toestand, context, vangnet.NOG_EEN_KEER)
+
+
+def zegt_dat_het_de_buurt_is(invoer: Invoer) -> bool:
+    return invoer.soort is Soort.KNOP and invoer.tekst.rpartition(":")[2] == OVER_DE_BUURT
 
 
 def _herschrijf(gesprek: Gesprek, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
@@ -372,13 +381,22 @@ def _acuut(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Co
     return Uitkomst((Bericht(tekst, knoppen, geheim=True),), toestand, genomen=False)
 
 
-def _met_melding(invoer: Invoer, uitkomst: Uitkomst) -> Uitkomst:
+def _met_melding(catalogus: Catalogus, invoer: Invoer, uitkomst: Uitkomst) -> Uitkomst:
     """What was masked is said first, with the text as it is kept, so that it can be typed again."""
     if not invoer.gemaskeerd or not uitkomst.berichten:
         return uitkomst
     eerste, *rest = uitkomst.berichten
-    melding = vangnet.weggelaten(invoer.gemaskeerd, invoer.tekst if uitkomst.genomen else "")
+    gezegd = _gezegd(catalogus, invoer) if uitkomst.genomen else ""
+    melding = vangnet.weggelaten(invoer.gemaskeerd, gezegd)
     return replace(uitkomst, berichten=(replace(eerste, tekst=f"{melding}\n\n{eerste.tekst}"), *rest))
+
+
+def _gezegd(catalogus: Catalogus, invoer: Invoer) -> str:
+    """Her own words: of a command what was typed behind it, where that is an answer."""
+    if invoer.soort is not Soort.COMMANDO:
+        return invoer.tekst
+    gesprek = catalogus.bij_commando(invoer.tekst)
+    return invoer.argument if gesprek is not None and gesprek.stappen else ""
 
 
 def _druk(toestand: Toestand, waarde: str, invoer: Invoer) -> Invoer:

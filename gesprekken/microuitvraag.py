@@ -25,7 +25,7 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import citaat, gevuld, korte_tekst, met_gat
+from gesprekken.teksten import citaat, gevuld, met_gat, verteld
 from gesprekken.vangnet import IS_HET_EEN_NAAM
 from gesprekken.wijk import GEEN_THEMA, Signaal
 from gesprekken.wijzigingen import LegSignaalVast, NietsBijzonders, TrekSignaalIn, VulSignaalAan
@@ -70,7 +70,7 @@ def _woorden(tekst: str) -> list[str]:
 
 def lees_gehoord(c: Context, tekst: str) -> str | Nee:
     """Fewer than three words, a thank-you or a greeting are never a signal."""
-    gelezen, woorden = korte_tekst(c, tekst), _woorden(tekst)
+    gelezen, woorden = verteld(c, tekst), _woorden(tekst)
     if isinstance(gelezen, Nee):
         return gelezen
     if all(woord in _BELEEFD for woord in woorden):
@@ -89,7 +89,7 @@ def _lees_antwoord1(c: Context, tekst: str) -> str | Nee:
 
 def _lees_antwoord2(c: Context, tekst: str) -> str | Nee:
     """Who says thank you here thinks that it is done; and so it is."""
-    gelezen, woorden = korte_tekst(c, tekst), _woorden(tekst)
+    gelezen, woorden = verteld(c, tekst), _woorden(tekst)
     if isinstance(gelezen, Nee):
         return gelezen
     klaar = all(woord in _BELEEFD for woord in woorden) or " ".join(woorden) in _WEET_NIET

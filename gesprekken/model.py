@@ -114,14 +114,17 @@ def in_paren(*knoppen: Knop) -> Rijen:
     return tuple(knoppen[i : i + 2] for i in range(0, len(knoppen), 2))
 
 
+NIET_BEWAARD = "(dit bericht is niet bewaard)"
+
+
 @dataclass(frozen=True)
 class Bericht:
     """Plain text with buttons under it. `document` names a file that goes along (`bundel:3`).
 
     `op_de_plaats`: rewrites the message whose button was pressed. `blijft`: its buttons keep working after a
     press (those of a question go away with the answer). `geheim`: holds a code, or tells what somebody was
-    afraid of; its text is not kept once it was sent. `afscheid`: the last word to who leaves; nothing of it is
-    kept then.
+    afraid of; its text is not kept once it was sent, or will not be. `afscheid`: the last word to who leaves;
+    nothing of it is kept then.
     """
 
     tekst: str
@@ -131,6 +134,11 @@ class Bericht:
     blijft: bool = False
     geheim: bool = False
     afscheid: bool = False
+
+    @property
+    def zoals_bewaard(self) -> "Bericht":
+        """What is kept of it once it was sent."""
+        return replace(self, tekst=NIET_BEWAARD) if self.geheim else self
 
 
 @dataclass(frozen=True)
@@ -280,6 +288,8 @@ class Context:
     themas: Callable[[str], Themavoorstel] = lambda _: Themavoorstel()
     alle_themas: tuple[str, ...] = ()
     terug: Callable[[str], str] = lambda _: ""  # a text with the words put back that nobody knew; or empty
+    gevaar: str = ""  # the kind of danger for which she was shown the way just now, and the kind of which she
+    over_de_buurt: str = ""  # said a moment ago that it is about the neighbourhood; both in memory only
     code: str = ""
     botnaam: str = ""
     termijnen: Termijnen = STANDAARD
@@ -314,7 +324,7 @@ class Context:
 
 EINDE = ""
 TYPEN = "~typen"  # the value of the visible way to type it oneself
-OVER_DE_BUURT = "~buurt"  # "this is about the neighbourhood": allows words of danger
+OVER_DE_BUURT = "~buurt"  # "this is about the neighbourhood": allows words of danger, in the very next turn
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,9 @@ def _hoe_lang(t: Termijnen) -> str:
     return (
         f"Hoe lang:\n• wat je vertelt: {duur(t.teksten_maanden)}\n"
         f"• het thema en de maand: {duur(t.patronen_maanden)}, daarna alleen aantallen in de bundel\n"
-        f"• berichten tussen ons: {t.berichten_dagen} dagen\n"
+        f"• berichten tussen ons: {t.berichten_dagen} dagen; in de groep in de browser {duur(t.acties_maanden)}\n"
+        f"• welk bericht ik al las: {t.gezien_dagen} dagen, alleen het nummer\n"
+        f"• waarop je stemde: {t.stemmen_dagen} dagen na de stemming\n"
         f"• acties en terugkoppelingen: {duur(t.acties_maanden)}\n"
         f"• je naam: tot je weggaat, of mij {t.geblokkeerd_dagen} dagen blokkeert"
     )
@@ -57,7 +59,9 @@ def wat_blijft(t: Termijnen) -> str:
     """What is left of who leaves; the test that searches the whole database holds us to it."""
     return (
         "Dit blijft, los van jou: wat je vertelde, de acties en de bundels.\n"
-        "Schreef een collega je naam bij een actie, in de groep of voor bewoners? Dat verander ik niet. "
+        "Tot de volgende bundel blijft je organisatie bij wat je vertelde. "
+        "Ze blijft ook op de lijst waaruit collega's hun organisatie kiezen.\n"
+        "Staat je naam of organisatie bij een actie, in de groep of bij wat bewoners lezen? Dat verander ik niet. "
         f"Berichten van en aan collega's zijn na {t.berichten_dagen} dagen weg. "
         "In een reservekopie sta je tot de beheerder die weggooit."
     )
@@ -74,6 +78,7 @@ def _privacy(c: Context, a: Antwoorden) -> Slot:
                 "Van bewoners: geen namen of adressen. Wat ik herken, laat ik weg voordat ik iets bewaar.\n\n"
                 f"{_hoe_lang(c.termijnen)}\n\n"
                 "Wie ziet wat: collega's zien de bundel, en je naam bij acties. "
+                "De coördinator ziet van iedereen de naam, functie, organisatie en rol. "
                 "Zij zien niet wie wat vertelde. De beheerder houdt de computer draaiende. "
                 "Die kan er technisch bij, maar hoort er niet in te kijken. "
                 "Praat je via Telegram met mij, dan kan Telegram technisch meelezen.\n\n"
@@ -225,11 +230,9 @@ def _zeker(c: Context, a: Antwoorden) -> str:
     what her wijkverband then lacks, and who can mend it."""
     uit = _uit(c, a)
     beloofd = _beloofd(c, uit)
-    wat = (
-        "je naam, organisatie en functie" if len(uit) == len(c.wijkverbanden) else "je organisatie en functie"
-    )
+    wat = "je naam, je functie" if len(uit) == len(c.wijkverbanden) else "je functie"
     delen = [
-        f"Dit gaat meteen weg{_waar(c, uit)}: {wat}, en het verband met wat je vertelde. "
+        f"Dit gaat meteen weg{_waar(c, uit)}: {wat} en het verband met wat je vertelde. "
         "Terug kan niet.\n" + wat_blijft(c.termijnen)
     ]
     if c.wijk in uit and c.is_coordinator and len(c.coordinatoren) == 1:

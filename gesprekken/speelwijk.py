@@ -74,6 +74,8 @@ class Speelwijk:
     gebruikt: dict[int, int] = field(default_factory=dict)
     naamloos: set[str] = field(default_factory=set)
     terug: dict[str, str] = field(default_factory=dict)  # what the bot remembers of words it left out
+    gevaar: dict[str, str] = field(default_factory=dict)  # and for what it showed somebody the way
+    over_de_buurt: dict[str, str] = field(default_factory=dict)
 
     # --- taking part ---
 
@@ -98,6 +100,9 @@ class Speelwijk:
         basis = self.context(naam)
         context = self._met_onderwerp(basis, naam, *engine.onderwerp(GESPREKKEN, oud, invoer, basis))
         uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
+        gezegd = uitkomst.genomen and engine.zegt_dat_het_de_buurt_is(invoer)
+        self.over_de_buurt[naam] = context.gevaar if gezegd else ""
+        self.gevaar[naam] = "" if uitkomst.genomen else invoer.acuut
         self.toestanden[naam] = uitkomst.toestand.als_json()
         self.pas_toe(uitkomst.effecten, naam, context)
         return uitkomst
@@ -126,6 +131,8 @@ class Speelwijk:
             code=self.code,
             botnaam=self.botnaam,
             terug=lambda tekst: self.terug.get(tekst, ""),
+            gevaar=self.gevaar.get(naam, ""),
+            over_de_buurt=self.over_de_buurt.get(naam, ""),
         )
         if persoon is None:
             return basis

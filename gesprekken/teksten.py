@@ -25,7 +25,20 @@ def schoon(tekst: str) -> str:
 
 
 def korte_tekst(c: Context, tekst: str) -> str | Nee:
-    """Any text of one to `LANG` characters, tidied."""
+    """A text that others will read, of one to `LANG` characters, tidied. Nobody can ask about a gap in it later, so
+    it is written without; only of a signal the bot asks afterwards (`verteld`)."""
+    netjes = verteld(c, tekst)
+    if isinstance(netjes, Nee) or GAT not in netjes:
+        return netjes
+    waar = "zet het dan op de lijst met /woorden" if c.is_coordinator else "vraag het dan aan de coördinator"
+    return Nee(
+        f"Anderen lezen dit, en ik weet niet of het een naam is: {citaat(netjes)} "
+        f"Schrijf het met een ander woord. Moet dit woord blijven staan, {waar}."
+    )
+
+
+def verteld(c: Context, tekst: str) -> str | Nee:
+    """What somebody heard or would wish, of one to `LANG` characters, tidied; it may have a gap."""
     netjes = schoon(tekst)
     if not netjes:
         return Nee("Dat bericht is leeg. Schrijf je antwoord in één of twee zinnen.")

@@ -55,6 +55,12 @@ HAAL_ZELF_WEG = (
     "Er stonden gegevens van iemand in je bericht. Hier weghalen lukt mij niet: wil jij het verwijderen?"
 )
 
+ERNST = (
+    "zorgvraag",
+    "gevaar",
+    "geweld_thuis",
+    "zelfdoding",
+)  # as `afscherming.acuut` names them, gravest last
 _GEVAAR = "Is er nu gevaar? Bel 112."
 _ROUTES = {
     "geweld_thuis": "Zorgen over geweld thuis? Bel Veilig Thuis: 0800-2000, gratis, dag en nacht.",

@@ -26,7 +26,7 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import GAT, citaat, gevuld, keuzes, korte_tekst
+from gesprekken.teksten import GAT, citaat, gevuld, keuzes, verteld
 from gesprekken.wijk import Bronbericht, Signaal
 from gesprekken.wijzigingen import TrekSignaalIn, VerbeterSignaal, VerplaatsSignaal
 
@@ -90,7 +90,7 @@ VERBETEREN = Gesprek(
         "nodig": Stap(
             vraag=lambda c, a: c.wijk.vraag2,
             knoppen=lambda c, a: onder_elkaar(antwoord("Weet ik niet", "~geen")),
-            tekst=korte_tekst,
+            tekst=verteld,
             verder=EINDE,
         ),
         "thema": Stap(
@@ -196,7 +196,7 @@ def _bewerkt(c: Context, a: Antwoorden) -> Slot:
     if not isinstance(c.onderwerp, Bronbericht):
         raise LookupError("bewerken gaat over een bericht van de melder")
     signaal, veld = c.onderwerp.signaal, c.onderwerp.veld
-    gelezen = lees_gehoord(c, a["tekst"]) if veld == "gehoord" else korte_tekst(c, a["tekst"])
+    gelezen = lees_gehoord(c, a["tekst"]) if veld == "gehoord" else verteld(c, a["tekst"])
     if isinstance(gelezen, Nee):
         return Slot((Bericht(vangnet.blijft_staan(gelezen.uitleg)),), genomen=False)
     nieuw, effecten = wordt(c, signaal, veld, gelezen)

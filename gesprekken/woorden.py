@@ -18,6 +18,7 @@ from gesprekken.model import (
     Slot,
     Soort,
     Stap,
+    Toestand,
     Voor,
     antwoord,
     onder_elkaar,
@@ -35,6 +36,12 @@ MEESTE_WOORDEN, LANGSTE_WOORD, LANGSTE_ROUTE = 200, 40, 80
 VERGETEN = (
     "Dat woord heb ik nergens bewaard, en ik weet het niet meer. Tik op Verbeter en schrijf je zin opnieuw."
 )
+
+
+def vraagt(toestand: Toestand) -> str:
+    """The question that she was just asked, when what is typed there is read as behind its command; or empty."""
+    vragen = {(gesprek.naam, gesprek.begin): gesprek.commando for gesprek in (WOORDEN, WIJKTEAM)}
+    return vragen.get((toestand.gesprek, toestand.stap), "")
 
 
 # --- is it a name? ---

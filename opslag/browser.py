@@ -1,7 +1,7 @@
 """What the browser channel remembers of each chat: what was said, with the buttons as they stand now.
 
-Texts of people are masked before they come here. Writing the same message of the outbox twice shows it
-once, so this channel never has to guess whether something arrived.
+Texts of people are masked before they come here, and of what is `geheim` no text is written. Writing the same
+message of the outbox twice shows it once, so this channel never has to guess whether something arrived.
 """
 
 from collections.abc import Mapping
@@ -43,14 +43,14 @@ def schrijf(sessie: Session, post: Post, nu: datetime) -> str:
     if post.soort == DOOF:
         return _herschrijf(sessie, post.bewerkt, gedoofd=True, gekozen=post.bericht.tekst)
     if post.bewerkt:
-        return _herschrijf(sessie, post.bewerkt, inhoud=naar_json(post.bericht))
+        return _herschrijf(sessie, post.bewerkt, inhoud=naar_json(post.bericht.zoals_bewaard))
     voeg_in(
         sessie,
         Webbericht,
         adres=post.adres,
         post=post.id,
         van=BOT,
-        inhoud=naar_json(post.bericht),
+        inhoud=naar_json(post.bericht.zoals_bewaard),
         moment=nu,
         gekozen="",
         gedoofd=False,
@@ -76,11 +76,28 @@ def zeg(sessie: Session, adres: str, tekst: str, nu: datetime) -> str:
 
 def bewerk(sessie: Session, adres: str, id: int, tekst: str) -> bool:
     """A person edits an own message; False when it is not hers."""
-    rij = sessie.get(Webbericht, id)
-    if rij is None or rij.adres != adres or rij.van != MENS:
+    rij = _eigen(sessie, adres, id)
+    if rij is None:
         return False
     rij.inhoud, rij.bewerkt, rij.versie = naar_json(Bericht(tekst)), True, rij.versie + 1
     return True
+
+
+def is_eigen(sessie: Session, adres: str, id: int) -> bool:
+    """Did this person say it?"""
+    return _eigen(sessie, adres, id) is not None
+
+
+def toon(sessie: Session, adres: str, id: int, tekst: str) -> None:
+    """What stands in the chat for what a person just said, now that it is known what may stay of it."""
+    rij = _eigen(sessie, adres, id)
+    if rij is not None:  # with her leave went her chat
+        rij.inhoud, rij.versie = naar_json(Bericht(tekst)), rij.versie + 1
+
+
+def _eigen(sessie: Session, adres: str, id: int) -> Webbericht | None:
+    rij = sessie.get(Webbericht, id)
+    return rij if rij is not None and (rij.adres, rij.van) == (adres, MENS) else None
 
 
 # --- reading ---

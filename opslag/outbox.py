@@ -42,7 +42,8 @@ HERINNERING = "herinnering"  # to one person; never expires
 GROEP = "groep"  # to the group of the wijkverband; never twice
 LEDEN = "leden"  # the same to a member, in private, where there is no group
 DOOF = "doof"  # takes the buttons away from a question that was answered
-GEVRAAGD = (ANTWOORD, DOOF)  # what somebody asked for by talking to us: it may go at any hour
+VERGEET = "vergeet"  # takes a word out of a message that is not known any more; nobody hears it
+GEVRAAGD = (ANTWOORD, DOOF, VERGEET)  # what somebody asked for by talking to us: it may go at any hour
 
 
 ONLEESBAAR = Bericht("(onleesbaar bericht)")  # in the place of one that cannot be read; it is never sent
@@ -243,18 +244,20 @@ def verzonden(sessie: Session, post: Post, extern: str, nu: datetime) -> None:
         return
     gegevens: dict[str, Any] = {"verzonden": nu, "extern": extern or post.bewerkt, "reden": ""}
     if post.bericht.geheim:
-        gegevens["inhoud"] = naar_json(replace(post.bericht, tekst="(niet bewaard)"))
+        gegevens["inhoud"] = naar_json(post.bericht.zoals_bewaard)
     _zet(sessie, post.id, "bezig", "verzonden", **gegevens)
 
 
 def onzeker(sessie: Session, id: int, reden: str, nu: datetime) -> None:
     """It may have arrived at that moment; nobody knows."""
-    _zet(sessie, id, "bezig", "onzeker", reden=reden, poging=1, verzonden=nu)
+    if _zet(sessie, id, "bezig", "onzeker", reden=reden, poging=1, verzonden=nu):
+        _vergeet_geheim(sessie, Outbox.id == id)
 
 
 def mislukt(sessie: Session, id: int, reden: str) -> None:
     """It did not arrive and trying again would not help."""
-    _zet(sessie, id, "bezig", "mislukt", reden=reden, poging=1)
+    if _zet(sessie, id, "bezig", "mislukt", reden=reden, poging=1):
+        _vergeet_geheim(sessie, Outbox.id == id)
 
 
 def opnieuw(sessie: Session, id: int, niet_voor: datetime, reden: str) -> None:
@@ -287,37 +290,40 @@ def besluit(sessie: Session, id: int, aangekomen: bool, nu: datetime) -> None:
 
 def laat_vervallen(sessie: Session, nu: datetime) -> int:
     """What is past its window is not sent any more."""
-    return _aantal(
-        sessie,
-        update(Outbox).where(Outbox.status == "klaar", Outbox.vervalt <= nu).values(status="vervallen"),
-    )
+    return _laat_vervallen(sessie, Outbox.status == "klaar", Outbox.vervalt <= nu)
 
 
 def schrap_alles(sessie: Session, soorten: Collection[str]) -> None:
     """What waits of these kinds has lost its sense."""
-    wacht = Outbox.status.in_(("klaar", "bezig")), Outbox.soort.in_(soorten)
-    sessie.execute(update(Outbox).where(*wacht).values(status="vervallen"))
+    _laat_vervallen(sessie, Outbox.status.in_(("klaar", "bezig")), Outbox.soort.in_(soorten))
 
 
 def schrap(sessie: Session, kanaal: str, adres: str) -> None:
     """The replies that still wait to be said in this chat have lost their sense."""
-    sessie.execute(
-        update(Outbox)
-        .where(
-            Outbox.kanaal == kanaal,
-            Outbox.adres == adres,
-            Outbox.soort == ANTWOORD,
-            Outbox.status == "klaar",
-        )
-        .values(status="vervallen")
-    )
+    hier = Outbox.kanaal == kanaal, Outbox.adres == adres
+    _laat_vervallen(sessie, *hier, Outbox.soort == ANTWOORD, Outbox.status == "klaar")
 
 
 def schrap_over(sessie: Session, begin: str) -> None:
     """The messages whose key begins so have got their answer: who still waits for one hears nothing, and
     whether it arrived does not matter any more."""
     wacht = Outbox.status.in_(("klaar", "onzeker")), Outbox.sleutel.startswith(begin, autoescape=True)
-    sessie.execute(update(Outbox).where(*wacht).values(status="vervallen"))
+    _laat_vervallen(sessie, *wacht)
+
+
+def _laat_vervallen(sessie: Session, *waar: ColumnElement[bool]) -> int:
+    """These will not be sent; returns how many."""
+    _vergeet_geheim(sessie, *waar)
+    return _aantal(sessie, update(Outbox).where(*waar).values(status="vervallen"))
+
+
+def _vergeet_geheim(sessie: Session, *waar: ColumnElement[bool]) -> None:
+    """The text of what holds a code, or tells what somebody was afraid of, has no use any more."""
+    for rij in sessie.execute(select(Outbox.id, Outbox.inhoud).where(*waar)).all():
+        bericht = lees(rij.inhoud)
+        if bericht.geheim:
+            leeg = naar_json(bericht.zoals_bewaard)
+            sessie.execute(update(Outbox).where(Outbox.id == rij.id).values(inhoud=leeg))
 
 
 def laatste_moment(sessie: Session) -> datetime | None:
@@ -328,6 +334,14 @@ def laatste_moment(sessie: Session) -> datetime | None:
 def zoek(sessie: Session, id: int) -> Post | None:
     rij = sessie.execute(select(*POST).where(Outbox.id == id)).one_or_none()
     return _post(rij) if rij else None
+
+
+def gezegd(sessie: Session, sinds: datetime, kanalen: Collection[str]) -> list[Post]:
+    """How each message of these channels stands now that was sent since then; `bewerkt` is its name there."""
+    waar = Outbox.status == "verzonden", Outbox.verzonden >= sinds, Outbox.soort != DOOF
+    zoek = select(*POST, Outbox.extern).where(*waar, Outbox.extern.is_not(None), Outbox.kanaal.in_(kanalen))
+    laatste = {(rij.kanaal, rij.adres, rij.extern): rij for rij in sessie.execute(zoek.order_by(Outbox.id))}
+    return [replace(_post(rij), bewerkt=rij.extern) for rij in laatste.values()]
 
 
 def wacht_sinds(sessie: Session, voor: datetime, nu: datetime) -> list[tuple[Post, datetime]]:

@@ -5,11 +5,11 @@ Whether she may leave was decided before.
 """
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from gesprekken import wijk, wijzigingen
@@ -116,13 +116,31 @@ def _maak_los(sessie: Session, verband: int, pseudoniem: str) -> None:
 
 def _vergeet_berichten(sessie: Session, persoon: m.Persoon, verband: int, pseudoniem: str) -> None:
     """What was said to her about this wijkverband, and which message of hers holds which answer."""
-    hier = m.Outbox.kanaal == persoon.kanaal, m.Outbox.adres == persoon.adres
     niet_het_laatste = or_(m.Outbox.sleutel.is_(None), ~m.Outbox.sleutel.startswith(AFSCHEID))
-    sessie.execute(delete(m.Outbox).where(*hier, m.Outbox.wijkverband_id == verband, niet_het_laatste))
+    gezegd = (
+        *(m.Outbox.kanaal == persoon.kanaal, m.Outbox.adres == persoon.adres),
+        *(m.Outbox.wijkverband_id == verband, niet_het_laatste),
+    )
     nummers = select(m.Signaal.nummer).where(m.Signaal.pseudoniem == pseudoniem)
     bron = m.Bronbericht
-    hier_ook = bron.kanaal == persoon.kanaal, bron.adres == persoon.adres
-    sessie.execute(delete(bron).where(*hier_ook, bron.nummer.in_(nummers)))
+    antwoorden = bron.kanaal == persoon.kanaal, bron.adres == persoon.adres, bron.nummer.in_(nummers)
+    if persoon.kanaal == browser.KANAAL:
+        _vergeet_in_de_browser(sessie, persoon.adres, gezegd, antwoorden)
+    sessie.execute(delete(m.Outbox).where(*gezegd))
+    sessie.execute(delete(bron).where(*antwoorden))
+
+
+def _vergeet_in_de_browser(
+    sessie: Session,
+    adres: str,
+    gezegd: Iterable[ColumnElement[bool]],
+    antwoorden: Iterable[ColumnElement[bool]],
+) -> None:
+    """What she reads there of this wijkverband, and what she told it. Her other words name no wijkverband."""
+    posten = select(m.Outbox.id).where(*gezegd)
+    haar = [int(bericht) for bericht in sessie.scalars(select(m.Bronbericht.bericht).where(*antwoorden))]
+    weg = or_(m.Webbericht.post.in_(posten), m.Webbericht.id.in_(haar))
+    sessie.execute(delete(m.Webbericht).where(m.Webbericht.adres == adres, weg))
 
 
 def _vergeet_in_bundels(sessie: Session, persoon: int, verband: int) -> None:

@@ -12,7 +12,7 @@ from bot.dienst import Dienst
 from bot.portier import Grens
 from bot.telegram_in import Ophaler
 from bot.telegram_uit import TELEGRAM, Telegramkanaal
-from bot.web import WEB, Browser, Webkanaal
+from bot.web import WEB, Browser, Webkanaal, getoond
 from gesprekken import kalender
 from opslag import browser, mensen, transactie
 from tests.neptelegram import TOKEN, Getoond, NepTelegram
@@ -185,8 +185,9 @@ class BrowserBuurt(Buurt):
         return BrowserMens(self, naam)
 
     def regels(self, adres: str) -> list[browser.Regel]:
+        """As the page shows them."""
         with transactie(self.dienst.db) as sessie:
-            return browser.gesprek(sessie, adres)
+            return [getoond(self.dienst, regel) for regel in browser.gesprek(sessie, adres)]
 
     @property
     def groep(self) -> list[str]:

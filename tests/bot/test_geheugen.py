@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.afscherming import scherm_af
-from bot.geheugen import BEWAAR, CHATS, PER_CHAT, Geheugen
+from bot.geheugen import BEWAAR, CHATS, PER_CHAT, ZO_METEEN, Geheugen
 from gesprekken.teksten import citaat
 from gesprekken.vangnet import IS_HET_EEN_NAAM
 
@@ -54,3 +54,24 @@ def test_it_stays_small_whatever_is_sent() -> None:
     for nummer in range(CHATS):
         geheugen.onthoud(("telegram", f"chat{nummer}"), scherm_af(ZIN), NU)
     assert geheugen.terug(HIER, "Bij [naam?] is het heel glad") == ""
+
+
+def test_of_two_dangers_the_less_grave_may_be_told_and_not_for_long() -> None:
+    geheugen = Geheugen()
+    for soort in ("geweld_thuis", "gevaar", "zelfdoding"):
+        geheugen.onthoud_gevaar(HIER, soort, NU)
+    geheugen.sta_toe(HIER, NU)
+    assert geheugen.over_de_buurt(HIER, NU + ZO_METEEN - timedelta(seconds=1)) == "gevaar"
+    assert geheugen.over_de_buurt(HIER, NU + ZO_METEEN) == ""
+    assert (geheugen.gevaar(HIER), geheugen.over_de_buurt(DAAR, NU)) == ("", "")
+    geheugen.ga_verder(HIER)
+    assert geheugen.over_de_buurt(HIER, NU) == ""
+
+
+def test_what_is_forgotten_is_named_also_when_there_was_no_room() -> None:
+    geheugen = Geheugen()
+    for nummer in range(PER_CHAT + 1):
+        geheugen.onthoud(HIER, scherm_af(f"Bij Qvorlan is het {'heel ' * nummer}glad"), NU)
+    assert geheugen.vergeet(NU) == [(HIER, GAT.replace("  ", " "))]
+    assert len(geheugen.vergeet(NU + BEWAAR)) == PER_CHAT
+    assert geheugen.vergeet(NU + BEWAAR) == []

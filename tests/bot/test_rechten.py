@@ -11,7 +11,7 @@ from bot.send import maak_document
 from bot.telegram_uit import TELEGRAM
 from bot.voorvallen import Voorval
 from bot.web import WEB
-from gesprekken import wijk
+from gesprekken import rechten, wijk
 from gesprekken.model import Context
 from opslag import Engine, eigen, facts, mensen, transactie
 from opslag import models as m
@@ -152,6 +152,18 @@ async def test_after_verwijder_the_whole_database_holds_nothing_but_what_the_not
     assert waar(db, NAAM, "Xaviera") <= {"outbox", "webbericht"}
     rijen = elke_rij(db)
     assert {r["adres"] for r in rijen["persoon"]} == {adres(esra)}
+
+    # Of her organisation what the notice names: at what is still to be counted, on the list, and with her actions.
+    assert waar(db, ORGANISATIE) == {"signaal", "wijkverband"} | (
+        {"webbericht"} if kanaal(buurt) == WEB else set()
+    )
+    genoemd = rechten.wat_blijft(wijk.STANDAARD)
+    for zin in (
+        "blijft je organisatie bij wat je vertelde",
+        "op de lijst waaruit",
+        "je naam of organisatie bij een actie",
+    ):
+        assert zin in genoemd
     assert {r["pseudoniem"] for r in rijen["signaal"]} == {haar}  # what she told still counts
     assert waar(db, haar) == {"signaal", "deelname"}
     over = {r["ronde"]: (r["organisatie"], r["functie"]) for r in rijen["signaal"]}

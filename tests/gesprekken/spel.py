@@ -267,9 +267,10 @@ class Spel:
             self.wijk.terug[tekst] = tekst.replace(GAT, gevraagd, 1)
         if tekst.startswith("/"):
             opdracht, _, argument = tekst[1:].partition(" ")
-            return self._neem(naam, Invoer(Soort.COMMANDO, opdracht, argument, self._bron(tekst)))
+            invoer = Invoer(Soort.COMMANDO, opdracht, argument, self._bron(tekst))
+            return self._neem(naam, replace(invoer, gemaskeerd=_soorten(gemaskeerd), acuut=acuut))
         self.zinnen += 1
-        soorten = tuple(s.strip() for s in gemaskeerd.split(",") if s)
+        soorten = _soorten(gemaskeerd)
         return self._neem(naam, Invoer(Soort.TEKST, tekst, "", self._bron(tekst), soorten, acuut))
 
     def _stuurt(self, naam: str, wat: str) -> list[str]:
@@ -282,7 +283,7 @@ class Spel:
         oud, nieuw = re.fullmatch(r'"(.*)" in (.*)', wat).groups()  # type: ignore[union-attr]
         nieuw, gemaskeerd = _bijschrift(nieuw, "gemaskeerd")
         nieuw = "" if nieuw == "niets" else "ik " * 1700 if nieuw == "5000 tekens" else nieuw
-        soorten = tuple(s.strip() for s in gemaskeerd.split(",") if s)
+        soorten = _soorten(gemaskeerd)
         bron = next(bron for bron, tekst in reversed(self.gezegd.items()) if tekst == oud)
         self.gezegd[bron] = nieuw
         return self._neem(naam, Invoer(Soort.BEWERKING, nieuw, bron=bron, gemaskeerd=soorten))
@@ -555,6 +556,10 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r"geen buurten": _geen_buurten,
     r"alleen de coördinator doet mee": _alleen,
 }
+
+
+def _soorten(gemaskeerd: str) -> tuple[str, ...]:
+    return tuple(s.strip() for s in gemaskeerd.split(",") if s)
 
 
 def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:

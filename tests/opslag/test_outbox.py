@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
-from gesprekken.model import Bericht, antwoord, onder_elkaar, opent
+from gesprekken.model import NIET_BEWAARD, Bericht, antwoord, onder_elkaar, opent
 from gesprekken.vorm import van_json
 from opslag import Post, outbox, transactie
 from opslag.models import Outbox
@@ -144,7 +146,39 @@ def test_a_code_is_forgotten_once_it_was_sent(db: Engine) -> None:
     assert post.bericht.tekst == "Code: abcdef"
     with transactie(db) as sessie:
         outbox.verzonden(sessie, post, "101", NU)
-    assert standen(db) == [("(niet bewaard)", "verzonden")]
+    assert standen(db) == [(NIET_BEWAARD, "verzonden")]
+
+
+EINDEN = {
+    "mislukt": lambda sessie, post: outbox.mislukt(sessie, post.id, "Geweigerd"),
+    "onzeker": lambda sessie, post: outbox.onzeker(sessie, post.id, "MisschienVerzonden", NU),
+    "vervallen": lambda sessie, post: _wacht_weer(sessie, post) or outbox.laat_vervallen(sessie, STRAKS),
+    "schrap": lambda sessie, post: _wacht_weer(sessie, post) or outbox.schrap(sessie, "telegram", "7"),
+    "schrap_alles": lambda sessie, post: outbox.schrap_alles(sessie, [outbox.ANTWOORD]),
+    "schrap_over": lambda sessie, post: (
+        _wacht_weer(sessie, post) or outbox.schrap_over(sessie, "uitnodiging:")
+    ),
+}
+
+
+def _wacht_weer(sessie: Session, post: outbox.Post) -> None:
+    outbox.terug(sessie, [post.id])
+
+
+@pytest.mark.parametrize("einde", EINDEN)
+def test_a_code_that_will_not_be_sent_any_more_is_forgotten_as_well(db: Engine, einde: str) -> None:
+    """And what is no secret stays: the coördinator may be asked about it."""
+    geheim = Bericht("Code: abcdef", onder_elkaar(opent("Bekijk", "leden")), geheim=True)
+    for nummer, bericht in enumerate((geheim, Bericht("De bundel"))):
+        plaats(db, "", bericht=bericht, vervalt=STRAKS, sleutel=f"uitnodiging:{nummer}")
+    with transactie(db) as sessie:
+        for post in outbox.claim(sessie, "a", NU, adres=("telegram", "7")):
+            EINDEN[einde](sessie, post)
+    einde = einde if einde in ("mislukt", "onzeker") else "vervallen"
+    assert standen(db) == [(NIET_BEWAARD, einde), ("De bundel", einde)]
+    with transactie(db) as sessie:
+        rijen = sessie.scalars(select(Outbox.inhoud).order_by(Outbox.id))
+        assert [len(outbox.lees(inhoud).knoppen) for inhoud in rijen] == [1, 0]
 
 
 def test_what_a_dead_worker_was_sending_is_found_by_the_next(db: Engine) -> None:
