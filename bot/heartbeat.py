@@ -15,9 +15,20 @@ from bot import logboek
 from bot.nazorg import TE_LANG, betwijfel_wat_wacht, meld_wat_te_lang_wacht, vraag_of_het_er_staat
 from bot.receive import Gereedschap, aan_de_coordinatoren, vrije_dagen
 from bot.voorvallen import Voorval
-from gesprekken import GESPREKKEN, beheer, kalender, microuitvraag, voortgang
+from gesprekken import GESPREKKEN, afspraken, beheer, kalender, microuitvraag, overleg, voortgang
 from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
-from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, StelDagvraag, Taak, VraagNogEens, aan_de_beurt
+from gesprekken.ritme import (
+    Herinner,
+    MaakBundel,
+    MeldStilte,
+    StelDagvraag,
+    StuurAgenda,
+    Taak,
+    VraagNaOverleg,
+    VraagNogEens,
+    VraagVernieuwing,
+    aan_de_beurt,
+)
 from gesprekken.wijk import Actie
 from opslag import (
     Engine,
@@ -34,6 +45,7 @@ from opslag import (
     transactie,
     vertrek,
 )
+from opslag import afspraken as opgeslagen
 from rapportage import patronen, render
 
 HARTSLAG = "hartslag"
@@ -159,6 +171,14 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
             if not apply.merk_gedaan(sessie, sleutel, "onzeker", nu) or post is None:
                 return False
             return vraag_of_het_er_staat(sessie, post, nu, nog_eens=True)
+        case StuurAgenda() | VraagNaOverleg():
+            return _rond_het_overleg(sessie, taak, nu)
+        case VraagVernieuwing(wijkverband=verband, sleutel=sleutel):
+            if not apply.merk_gedaan(sessie, sleutel, opgeslagen.OVER, nu):
+                return False
+            bericht = afspraken.vernieuw(verband, facts.wijkverband(sessie, verband).naam)
+            aan_de_coordinatoren(sessie, verband, bericht, sleutel, nu)
+            return True
         case MeldStilte(actie=actie, wat=wat, sleutel=sleutel):
             wat_in_woorden = "het checkmoment" if wat == "check" else "de eerste stap"
             return _over_actie(sessie, actie, sleutel, nu, voortgang.stil_gebleven(actie, wat_in_woorden))
@@ -181,6 +201,25 @@ def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap
         vervalt=taak.vervalt,
         wijkverband=taak.wijkverband,
     )
+
+
+def _rond_het_overleg(sessie: Session, taak: StuurAgenda | VraagNaOverleg, nu: datetime) -> bool:
+    """To the coördinatoren; not about a meeting that was moved meanwhile, and after it only when there is a bundle
+    from which could be chosen."""
+    verband = facts.wijkverband(sessie, taak.wijkverband)
+    context = facts.in_wijkverband(sessie, Context(nu=nu, vrij=vrije_dagen(nu.year)), verband)
+    context = replace(context, onderwerp=cyclus.laatste_bundel(sessie, verband.id))
+    if overleg.moment_van(verband) != taak.overleg:
+        return False
+    if not apply.merk_gedaan(sessie, taak.sleutel, f"overleg:{verband.id}", nu):
+        return False
+    if isinstance(taak, StuurAgenda):
+        bericht, vervalt = overleg.agenda(context, taak.overleg), taak.overleg
+        aan_de_coordinatoren(sessie, verband.id, bericht, taak.sleutel, nu, vervalt)
+    elif context.onderwerp is not None:
+        bericht = overleg.wat_kozen_jullie(context, taak.overleg)
+        aan_de_coordinatoren(sessie, verband.id, bericht, taak.sleutel, nu)
+    return True
 
 
 def _zacht(sessie: Session, taak: StelDagvraag, nu: datetime) -> str:

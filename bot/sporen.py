@@ -36,6 +36,10 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             return Spoor(Voorval.UITGENODIGD, hier, soort=rol)
         case wijzigingen.ZetWoorden():
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="woorden")
+        case wijzigingen.LegAfsprakenVast():
+            return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="afspraken")
+        case wijzigingen.ZetOverleg():
+            return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="overleg")
         case wijzigingen.ZetWijkteam():
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="wijkteam")
         case wijzigingen.TrekUitnodigingenIn():
@@ -61,6 +65,7 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             | wijzigingen.VerplaatsSignaal()
             | wijzigingen.NietsBijzonders()
             | wijzigingen.KiesActie()
+            | wijzigingen.KoosNiets()
             | wijzigingen.MeldVoortgang()
             | wijzigingen.Pauzeer()
             | wijzigingen.Corrigeer()

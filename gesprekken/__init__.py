@@ -4,15 +4,18 @@
 """
 
 from gesprekken.aanmelden import AANMELDEN
+from gesprekken.afspraken import AFSPRAKEN, AFSPREKEN
 from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, UITNODIGEN, VERZENDING
 from gesprekken.catalogus import Catalogus
 from gesprekken.kiezen import KIEZEN
 from gesprekken.leden import LEDEN
 from gesprekken.microuitvraag import MICROUITVRAAG
+from gesprekken.overleg import GEKOZEN, OVERLEG, PRAKTIJKGESPREK
 from gesprekken.rechten import CORRIGEER, MIJNGEGEVENS, PRIVACY, VERWIJDER
 from gesprekken.terugkoppeling import TERUGKOPPELING
 from gesprekken.verbeteren import BEWERKEN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
 from gesprekken.voortgang import CHECK, STAP
+from gesprekken.vormen import BUURTGESPREK, PANEL
 from gesprekken.woorden import WIJKTEAM, WOORD, WOORDEN
 
 __all__ = ["GESPREKKEN"]
@@ -22,6 +25,8 @@ GESPREKKEN = Catalogus(
         gesprek.naam: gesprek
         for gesprek in (
             MICROUITVRAAG,
+            BUURTGESPREK,
+            PANEL,
             AANMELDEN,
             VERBETEREN,
             THEMA,
@@ -32,6 +37,11 @@ GESPREKKEN = Catalogus(
             STAP,
             CHECK,
             TERUGKOPPELING,
+            AFSPRAKEN,
+            AFSPREKEN,
+            OVERLEG,
+            PRAKTIJKGESPREK,
+            GEKOZEN,
             ACTIES,
             BUNDEL,
             PAUZE,

@@ -66,7 +66,7 @@ def _help(c: Context, a: Antwoorden) -> Slot:
         )
     coordinator = (
         "\n\nVoor jou als coördinator:\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
-        "/uitnodigen nodig collega's uit\n/leden wie er meedoet\n/koppel koppel de groep\n"
+        "/overleg de dag van jullie overleg\n/uitnodigen nodig collega's uit\n/leden wie er meedoet\n/koppel koppel de groep\n"
         "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag"
         if c.coordineert
         else ""
@@ -75,7 +75,9 @@ def _help(c: Context, a: Antwoorden) -> Slot:
         (
             Bericht(
                 f"Hoor of zie je iets in {c.wijk.naam}? Stuur gewoon een zin. Noem geen namen of adressen.\n\n"
-                "/signaal vertel iets\n/acties wat er loopt\n/bundel de laatste bundel\n"
+                "/signaal vertel iets\n/buurtgesprek de top 3 van een gesprek\n/panel de top 3 van het wijkpanel\n"
+                "/acties wat er loopt\n/bundel de laatste bundel\n/afspraken wat jullie afspraken\n"
+                "/praktijkgesprek een gesprek van tien minuten\n"
                 "/pauze even geen vragen\n/terug één vraag terug\n/stop hou op met dit gesprek\n"
                 "/privacy wat ik bewaar, en je gegevens"
                 f"{coordinator}\n\n"

@@ -15,6 +15,7 @@ from gesprekken import kalender, vangnet
 from gesprekken.wijk import (
     STANDAARD,
     Actie,
+    Afspraken,
     Bronbericht,
     Bundel,
     Lid,
@@ -272,8 +273,9 @@ class Context:
     wijkverbanden: tuple[Wijkverband, ...] = ()
     coordineert: tuple[Wijkverband, ...] = ()
     lid: Lid | None = None
-    leden: Sequence[Lid] = ()  # these three may be fetched as late as a conversation looks at them
+    leden: Sequence[Lid] = ()  # these four may be fetched as late as a conversation looks at them
     acties: Sequence[Actie] = ()
+    afgesproken: Sequence[Afspraken] = ()  # at most one: see `afspraken`
     acties_elders: Sequence[Actie] = ()  # the own ones, in the other wijkverbanden of this person
     onderwerp: Onderwerp = None
     vrij: kalender.Vrij = frozenset()
@@ -300,6 +302,11 @@ class Context:
         if self.wijkverband is None:
             raise LookupError("dit gesprek is alleen voor leden van een wijkverband")
         return self.wijkverband
+
+    @property
+    def afspraken(self) -> Afspraken | None:
+        """The participatieafspraken of the wijkverband, as far as they were made."""
+        return self.afgesproken[0] if self.afgesproken else None
 
     @property
     def coordinatoren(self) -> tuple[Lid, ...]:

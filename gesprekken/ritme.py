@@ -36,7 +36,8 @@ class Melder:
 class Ritmefeiten:
     """`rondes` maps a wijkverband to its rounds without a bundle, up to the running one; `gedaan` a key
     to the moment at which it was done; `bezig` an owner to the last word of an open conversation;
-    `onzeker` what may have arrived to its wijkverband and the moment at which the coördinator was asked."""
+    `onzeker` what may have arrived to its wijkverband and the moment at which the coördinator was asked;
+    `overleg` a wijkverband to its meeting; `afspraken` to what it agreed on (a number) and when that was."""
 
     melders: tuple[Melder, ...] = ()
     rondes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
@@ -44,6 +45,8 @@ class Ritmefeiten:
     gedaan: Mapping[str, datetime] = field(default_factory=dict)
     bezig: Mapping[int, datetime] = field(default_factory=dict)
     onzeker: Mapping[int, tuple[int, datetime]] = field(default_factory=dict)
+    overleg: Mapping[int, datetime] = field(default_factory=dict)
+    afspraken: Mapping[int, tuple[int, datetime]] = field(default_factory=dict)
     vrij: kalender.Vrij = frozenset()
 
 
@@ -92,7 +95,42 @@ class VraagNogEens:
     sleutel: str
 
 
-Taak: TypeAlias = StelDagvraag | MaakBundel | Herinner | MeldStilte | VraagNogEens
+@dataclass(frozen=True)
+class StuurAgenda:
+    """The day before the meeting."""
+
+    wijkverband: int
+    overleg: datetime
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class VraagNaOverleg:
+    """The day after it: what did you choose."""
+
+    wijkverband: int
+    overleg: datetime
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class VraagVernieuwing:
+    """The participatieafspraken are a year old."""
+
+    wijkverband: int
+    sleutel: str
+
+
+Taak: TypeAlias = (
+    StelDagvraag
+    | MaakBundel
+    | Herinner
+    | MeldStilte
+    | VraagNogEens
+    | StuurAgenda
+    | VraagNaOverleg
+    | VraagVernieuwing
+)
 
 
 def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
@@ -101,6 +139,8 @@ def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
         return ()
     return (
         *_bundels(feiten, nu),
+        *_rond_het_overleg(feiten, nu),
+        *_vernieuwingen(feiten, nu),
         *_herinneringen(feiten, nu),
         *_onzekere(feiten, nu),
         *_dagvragen(feiten, nu),
@@ -110,9 +150,36 @@ def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
 def _bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
     for wijkverband, rondes in feiten.rondes.items():
         for ronde in rondes:
-            if kalender.bundelmoment(ronde, feiten.vrij) <= nu:
-                volgende = kalender.bundelmoment(kalender.volgende_ronde(ronde), feiten.vrij)
+            if bundelmoment(feiten, wijkverband, ronde) <= nu:
+                volgende = bundelmoment(feiten, wijkverband, kalender.volgende_ronde(ronde))
                 yield MaakBundel(wijkverband, ronde, nu < volgende, f"bundel:{wijkverband}:{ronde}")
+
+
+def bundelmoment(feiten: Ritmefeiten, wijkverband: int, ronde: str) -> datetime:
+    overleg = feiten.overleg.get(wijkverband)
+    return kalender.bundelmoment(ronde, feiten.vrij, kalender.lokaal(overleg).date() if overleg else None)
+
+
+def _rond_het_overleg(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    """The agenda until the meeting begins; the question after it for five working days, and then no longer."""
+    for wijkverband, overleg in feiten.overleg.items():
+        dag = kalender.lokaal(overleg).date()
+        agenda = f"overleg:{wijkverband}:{dag}:agenda"
+        if kalender.dag_ervoor(dag, feiten.vrij) <= nu < overleg and agenda not in feiten.gedaan:
+            yield StuurAgenda(wijkverband, overleg, agenda)
+        erna = kalender.moment(kalender.werkdagen_verder(dag, 1, feiten.vrij), kalender.UUR_HERINNERING)
+        tot = kalender.moment(kalender.werkdagen_verder(dag, 6, feiten.vrij), kalender.UUR_HERINNERING)
+        gekozen = f"overleg:{wijkverband}:{dag}:gekozen"
+        if erna <= nu < tot and gekozen not in feiten.gedaan:
+            yield VraagNaOverleg(wijkverband, overleg, gekozen)
+
+
+def _vernieuwingen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for wijkverband, (nummer, vastgelegd) in feiten.afspraken.items():
+        sleutel = f"afspraken:{wijkverband}:{nummer}:{kalender.lokaal(vastgelegd).date()}"
+        dag = kalender.werkdag_vanaf(kalender.jaar_verder(kalender.lokaal(vastgelegd).date()), feiten.vrij)
+        if kalender.moment(dag, kalender.UUR_HERINNERING) <= nu and sleutel not in feiten.gedaan:
+            yield VraagVernieuwing(wijkverband, sleutel)
 
 
 def _herinneringen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
@@ -207,7 +274,7 @@ def vooruitblik(feiten: Ritmefeiten, nu: datetime) -> tuple[Straks, ...]:
 def _komende_bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Straks]:
     for wijkverband, rondes in feiten.rondes.items():
         ronde = next(iter(rondes), kalender.ronde_van(nu))
-        moment = kalender.bundelmoment(ronde, feiten.vrij)
+        moment = bundelmoment(feiten, wijkverband, ronde)
         yield Straks(moment, f"de bundel van {kalender.maand_in_woorden(ronde)}", wijkverband)
 
 

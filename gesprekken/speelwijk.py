@@ -13,6 +13,7 @@ from gesprekken import GESPREKKEN, beheer, engine, kalender
 from gesprekken.model import Context, Effect, Invoer, Onderwerp, Themavoorstel, Toestand, Uitkomst
 from gesprekken.wijk import (
     Actie,
+    Afspraken,
     Bronbericht,
     Bundel,
     Lid,
@@ -29,6 +30,7 @@ from gesprekken.wijzigingen import (
     GeefActieOver,
     KiesActie,
     KoppelGroep,
+    LegAfsprakenVast,
     LegSignaalVast,
     MaakKoppelcode,
     MaakUitnodiging,
@@ -42,6 +44,7 @@ from gesprekken.wijzigingen import (
     VerplaatsSignaal,
     Verwijder,
     VulSignaalAan,
+    ZetOverleg,
     ZetRol,
     ZetWijkteam,
     ZetWoorden,
@@ -71,6 +74,7 @@ class Speelwijk:
     bundels: dict[int, tuple[int, Bundel]] = field(default_factory=dict)
     uitnodigingen: dict[str, Uitnodiging] = field(default_factory=dict)
     verzendingen: dict[int, Verzending] = field(default_factory=dict)
+    afspraken: dict[int, Afspraken] = field(default_factory=dict)
     gebruikt: dict[int, int] = field(default_factory=dict)
     naamloos: set[str] = field(default_factory=set)
     terug: dict[str, str] = field(default_factory=dict)  # what the bot remembers of words it left out
@@ -145,6 +149,7 @@ class Speelwijk:
             lid=next((lid for lid in leden if c.persoon and lid.persoon == c.persoon.id), None),
             leden=leden,
             acties=tuple(a for a in self.acties.values() if a.wijkverband == wijk),
+            afgesproken=tuple(a for w, a in self.afspraken.items() if w == wijk),
             acties_elders=tuple(
                 a
                 for a in self.acties.values()
@@ -227,6 +232,11 @@ class Speelwijk:
                 self._verander_actie(effect, c)
             elif isinstance(effect, ZetWoorden):
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], woorden=effect.woorden)
+            elif isinstance(effect, LegAfsprakenVast):
+                self.afspraken[c.wijk.id] = effect.afspraken
+            elif isinstance(effect, ZetOverleg):
+                nieuw = replace(self.wijken[c.wijk.id], overleg_op=effect.op, overleg_uur=effect.uur)
+                self.wijken[c.wijk.id] = nieuw
             elif isinstance(effect, ZetWijkteam):
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], wijkteam=effect.waar)
             elif isinstance(effect, OverSignaal):
@@ -292,8 +302,9 @@ class Speelwijk:
         ik = c.persoon.id if c.persoon else 0
         wijk, oud = self.signalen.get((ik, effect.nummer), (c.wijk.id, Signaal(effect.nummer, c.ronde, "")))
         match effect:
-            case LegSignaalVast(gehoord=gehoord, thema=thema, bron=bron):
-                oud = replace(oud, gehoord=gehoord, thema=thema)
+            case LegSignaalVast(gehoord=gehoord, thema=thema, bron=bron, buurt=buurt, vorm=vorm):
+                oud = replace(oud, gehoord=gehoord, thema=thema, thema_zelf=effect.thema_zelf)
+                oud = replace(oud, buurt=buurt or oud.buurt, vorm=vorm, ingetrokken=False)
                 self.bronnen[ik, bron] = (oud.nummer, "gehoord")
             case VulSignaalAan(nodig=nodig, bron=bron):
                 oud = replace(oud, nodig=nodig)

@@ -55,6 +55,8 @@ class Wijkverband:
     gebundeld: str = ""
     woorden: tuple[str, ...] = ()
     wijkteam: str = ""
+    overleg_op: date | None = None
+    overleg_uur: time | None = None
 
     @property
     def toegestaan(self) -> frozenset[str]:
@@ -75,6 +77,10 @@ class Lid:
     @property
     def is_coordinator(self) -> bool:
         return Rol.COORDINATOR in self.rollen
+
+    @property
+    def is_ervaringsdeskundige(self) -> bool:
+        return Rol.ERVARINGSDESKUNDIGE in self.rollen
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,7 @@ class Signaal:
     thema_zelf: bool = False
     ingetrokken: bool = False
     gesloten: bool = False
+    vorm: Vorm = Vorm.UITVRAAG
 
 
 @dataclass(frozen=True)
@@ -145,7 +152,8 @@ class Actie:
 class Patroon:
     """What several melders said about one thing. Figures are None where they may not be shown.
 
-    `vorige` is the number of signals in the month before, None when hidden or unknown.
+    `vorige` is the number of signals in the month before, None when hidden or unknown; `vormen` by which it was
+    heard, as far as that may be told.
     """
 
     naam: str
@@ -154,11 +162,12 @@ class Patroon:
     signalen: int | None = None
     buurten: tuple[str, ...] = ()
     vorige: int | None = None
+    vormen: tuple[Vorm, ...] = ()
 
 
 @dataclass(frozen=True)
 class Gehoord:
-    """One signal as the bundle counts it: `melder` is a pseudonym."""
+    """One signal as the bundle counts it: `melder` is a pseudonym, `organisatie` empty for who counts for none."""
 
     melder: str
     organisatie: str
@@ -167,6 +176,7 @@ class Gehoord:
     buurt: str = ""
     gehoord: str = ""
     nodig: str = ""
+    vorm: Vorm = Vorm.UITVRAAG
 
 
 @dataclass(frozen=True)
@@ -175,7 +185,7 @@ class Oogst:
 
     `signalen` and `vorige_signalen` are those of this month and the one before (the latter None when
     the wijkverband did not exist then); `actief` holds the pseudonym of who gave a signal or said
-    *niets bijzonders*; `leden` all members.
+    *niets bijzonders*; `leden` all members; `afspraken` what they agreed on, if anything.
     """
 
     wijkverband: Wijkverband
@@ -187,11 +197,13 @@ class Oogst:
     actieve_leden: frozenset[int]
     open_acties: tuple[Actie, ...] = ()
     zonder_terugkoppeling: str = ""
+    afspraken: "Afspraken | None" = None
 
 
 @dataclass(frozen=True)
 class Bundel:
-    """The frozen outcome of one round: what was heard, as it may be shown to the members."""
+    """The frozen outcome of one round: what was heard, as it may be shown to the members. `doel` is what the
+    wijkverband wants to change, `vormen` by which it listened."""
 
     wijkverband: str
     ronde: str
@@ -203,6 +215,8 @@ class Bundel:
     open_acties: tuple[Actie, ...] = ()
     zonder_terugkoppeling: str = ""
     id: int = 0
+    doel: str = ""
+    vormen: tuple[Vorm, ...] = ()
 
     @property
     def keuzes(self) -> tuple[str, ...]:
@@ -221,6 +235,36 @@ class Terugkoppeling:
     wanneer: date
     kanaal: str
     contact: str
+
+
+AFSPRAAKDELEN = 5
+
+
+@dataclass(frozen=True)
+class Afspraken:
+    """Template 1: what a wijkverband agreed on about taking part. `organiseert` and `eigenaar` are a member, by
+    her number, or somebody in words. `deel` is how many of the five parts were gone through this time: less than
+    all of them while they are being made or renewed."""
+
+    vraag: str = ""
+    voor_wie: str = ""
+    verandering: str = ""
+    merkbaar: str = ""
+    vorm: Vorm | None = None
+    waar: str = ""
+    organiseert: int | str = ""
+    agenderen: str = ""
+    besluit: str = ""
+    wel: str = ""
+    niet: str = ""
+    wat: str = ""
+    kanaal: str = ""
+    eigenaar: int | str = ""
+    deel: int = 0
+
+    @property
+    def klaar(self) -> bool:
+        return self.deel >= AFSPRAAKDELEN
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from gesprekken.wijk import Rol, Stand, Terugkoppeling
+from gesprekken.wijk import Afspraken, Rol, Stand, Terugkoppeling, Vorm
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,21 @@ class MeldAan:
 
 @dataclass(frozen=True)
 class LegSignaalVast:
-    """Answer 1: the signal counts from here on. Laying down the same `nummer` again replaces the text."""
+    """Answer 1: the signal counts from here on. Laying down the same `nummer` again replaces the text.
+
+    `thema_zelf`: the melder chose it. `plek` and `aanwezig` are those of the conversation in which it was heard:
+    where, and at least how many people there were (0 when nobody said).
+    """
 
     nummer: int
     gehoord: str
     thema: str
     bron: str = ""
+    vorm: Vorm = Vorm.UITVRAAG
+    thema_zelf: bool = False
+    buurt: str = ""
+    plek: str = ""
+    aanwezig: int = 0
 
 
 @dataclass(frozen=True)
@@ -193,6 +202,31 @@ class BesluitVerzending:
 
 
 @dataclass(frozen=True)
+class KoosNiets:
+    """The meeting chose nothing of this bundle, and said why."""
+
+    bundel: int
+    reden: str
+
+
+@dataclass(frozen=True)
+class LegAfsprakenVast:
+    """All of them, with the part that was finished just now. `opnieuw`: a renewal begins, so that what they were
+    before is kept beside it."""
+
+    afspraken: Afspraken
+    opnieuw: bool = False
+
+
+@dataclass(frozen=True)
+class ZetOverleg:
+    """The next meeting of the wijkverband; None when there is none planned."""
+
+    op: date | None
+    uur: time | None
+
+
+@dataclass(frozen=True)
 class ZetWoorden:
     """The words of the wijkverband that the mask leaves standing, all of them."""
 
@@ -226,6 +260,9 @@ Wijziging: TypeAlias = (
     | MaakKoppelcode
     | KoppelGroep
     | BesluitVerzending
+    | KoosNiets
+    | LegAfsprakenVast
+    | ZetOverleg
     | ZetWoorden
     | ZetWijkteam
 )

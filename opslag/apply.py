@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijzigingen
 from gesprekken.model import Effect, Stuur, Toestand
-from opslag import cyclus, facts, mensen, outbox, signalen, vertrek
+from opslag import afspraken, cyclus, facts, mensen, outbox, signalen, vertrek
 from opslag import models as m
 from opslag.database import Botsing, verbinding, voeg_in
 from opslag.historie import Wie, schrijf
@@ -83,6 +83,12 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             mensen.koppel_groep(sessie, verband, wie.kanaal, wie.adres)
         case wijzigingen.BesluitVerzending(verzending=id, aangekomen=aangekomen):
             outbox.besluit(sessie, id, aangekomen, wie.nu)
+        case wijzigingen.KoosNiets(bundel=bundel, reden=reden):
+            cyclus.koos_niets(sessie, bundel, reden, wie)
+        case wijzigingen.LegAfsprakenVast():
+            afspraken.leg_vast(sessie, effect, wie)
+        case wijzigingen.ZetOverleg():
+            afspraken.zet_overleg(sessie, effect, wie)
         case wijzigingen.ZetWoorden(woorden=woorden):
             sessie.get_one(m.Wijkverband, wie.wijkverband).woorden = list(woorden)
         case wijzigingen.ZetWijkteam(waar=waar):

@@ -166,6 +166,19 @@ def geef_over(sessie: Session, actie: int, eigenaar: int, wie: Wie) -> None:
     schrijf(sessie, wie, "overgegeven", f"actie:{actie}")
 
 
+HELE_BUNDEL = ""  # in the place of a pattern: the answer is about all of them
+
+
+def koos_niets(sessie: Session, bundel: int, reden: str, wie: Wie) -> None:
+    """Said once more, the last reason counts."""
+    if not voeg_in(
+        sessie, m.Besluit, bundel_id=bundel, patroon=HELE_BUNDEL, uitkomst="niet", reden=reden, moment=wie.nu
+    ):
+        rij = sessie.get_one(m.Besluit, (bundel, HELE_BUNDEL))
+        rij.reden, rij.moment = reden, wie.nu
+    schrijf(sessie, wie, "niets gekozen", f"bundel:{bundel}")
+
+
 def leg_terugkoppeling_vast(sessie: Session, tekst: wijk.Terugkoppeling, wie: Wie) -> None:
     sessie.add(
         m.Terugkoppeling(

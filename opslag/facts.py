@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
 from gesprekken.model import Context, Onderwerp, Toestand
-from opslag import cyclus, outbox
+from opslag import afspraken, cyclus, outbox
 from opslag import models as m
 from opslag.database import een_tegelijk, verbinding
 from opslag.models import Persoon as PersoonRij
@@ -117,6 +117,8 @@ _WIJKVERBAND = (
     m.Wijkverband.organisaties,
     m.Wijkverband.woorden,
     m.Wijkverband.wijkteam,
+    m.Wijkverband.overleg_op,
+    m.Wijkverband.overleg_uur,
     m.Wijkverband.oefening,
     exists().where(m.Groep.wijkverband_id == m.Wijkverband.id).label("heeft_groep"),
     select(func.max(m.Bundel.ronde))
@@ -140,7 +142,7 @@ def in_wijkverband(sessie: Session, c: Context, verband: wijk.Wijkverband) -> Co
 
 
 def _gezien_vanuit(sessie: Session, c: Context, verband: wijk.Wijkverband, ik: wijk.Lid | None) -> Context:
-    """Most turns look at no other member and at no action."""
+    """Most turns look at no other member, at no action and at no agreements."""
     elders = [v.id for v in c.wijkverbanden if v.id != verband.id]
     return replace(
         c,
@@ -148,6 +150,7 @@ def _gezien_vanuit(sessie: Session, c: Context, verband: wijk.Wijkverband, ik: w
         lid=ik,
         leden=_Straks(lambda: leden(sessie, verband.id)),
         acties=_Straks(lambda: cyclus.acties(sessie, verband.id)),
+        afgesproken=_Straks(lambda: afspraken.afspraken(sessie, verband.id)),
         acties_elders=_Straks(
             lambda: [a for v in elders for a in cyclus.acties(sessie, v) if ik and a.eigenaar == ik.persoon]
         ),
@@ -252,6 +255,8 @@ def _wijkverband(rij: Any) -> wijk.Wijkverband:
         gebundeld=rij.gebundeld or "",
         woorden=tuple(rij.woorden),
         wijkteam=rij.wijkteam,
+        overleg_op=rij.overleg_op,
+        overleg_uur=time.fromisoformat(rij.overleg_uur) if rij.overleg_uur else None,
     )
 
 
@@ -383,6 +388,7 @@ def _signaal(sessie: Session, c: Context, nummer: int) -> tuple[wijk.Signaal, in
         thema_zelf=rij.thema_zelf,
         ingetrokken=rij.ingetrokken,
         gesloten=gebundeld is not None or c.nu >= kalender.ronde_einde(rij.ronde),
+        vorm=wijk.Vorm(rij.vorm),
     )
     return signaal, rij.wijkverband_id
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from gesprekken import kalender, wijk
 from gesprekken.model import Toestand
 from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
-from opslag import cyclus, facts, outbox
+from opslag import afspraken, cyclus, facts, outbox
 from opslag import models as m
 from opslag.outbox import Post
 
@@ -49,6 +49,7 @@ def oogst(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Oogst:
             if a.ronde < ronde and a.stand is wijk.Stand.LOOPT
         ),
         zonder_terugkoppeling=_zonder_terugkoppeling(sessie, wijkverband_id, ronde),
+        afspraken=next(iter(afspraken.afspraken(sessie, wijkverband_id)), None),
     )
 
 
@@ -59,7 +60,16 @@ def _gehoord(sessie: Session, wijkverband_id: int, ronde: str) -> tuple[wijk.Geh
         .order_by(m.Signaal.id)
     )
     return tuple(
-        wijk.Gehoord(r.pseudoniem, r.organisatie, r.functie, r.thema, r.buurt, r.gehoord, r.nodig)
+        wijk.Gehoord(
+            melder=r.pseudoniem,
+            organisatie=r.organisatie,
+            functie=r.functie,
+            thema=r.thema,
+            buurt=r.buurt,
+            gehoord=r.gehoord,
+            nodig=r.nodig,
+            vorm=wijk.Vorm(r.vorm),
+        )
         for r in rijen
     )
 
@@ -95,6 +105,8 @@ def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[st
     )
     vandaag = kalender.lokaal(nu).date()
     over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat()), "onzeker"]
+    overleg = afspraken.overleggen(sessie)
+    over += [afspraken.OVER, *(f"overleg:{verband}" for verband in overleg)]
     gedaan = sessie.execute(select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over.in_(over)))
     bezig = _open_gesprekken(sessie, nu, geduld)
     return Ritmefeiten(
@@ -104,6 +116,8 @@ def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[st
         gedaan={rij.sleutel: rij.moment for rij in gedaan},
         bezig=bezig,
         onzeker={post.id: (verband, sinds) for post, sinds, verband in _onzeker(sessie)},
+        overleg=overleg,
+        afspraken=afspraken.van_wanneer(sessie),
         vrij=vrij,
     )
 

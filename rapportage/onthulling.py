@@ -42,8 +42,10 @@ class Omvang:
 
 
 def omvang(signalen: Collection[Gehoord]) -> Omvang:
-    """The bare count. It goes no further than the functions below allow."""
-    return Omvang(len({s.melder for s in signalen}), len({s.organisatie for s in signalen}), len(signalen))
+    """The bare count. It goes no further than the functions below allow. Who speaks for no organisatie (an
+    ervaringsdeskundige) adds none; a conversation with many people counts as the one melder who tells of it."""
+    organisaties = {s.organisatie for s in signalen} - {""}
+    return Omvang(len({s.melder for s in signalen}), len(organisaties), len(signalen))
 
 
 def cijfers(thema: str, signalen: Collection[Gehoord], actief: int) -> Omvang | None:
@@ -69,6 +71,11 @@ def mag_plek(signalen: Collection[Gehoord]) -> bool:
     """May the buurt of these signals stand with a pattern that is shown? As broad as a pattern, without a figure."""
     gemeten = omvang(signalen)
     return gemeten.melders >= MIN_MELDERS and gemeten.organisaties >= MIN_ORGANISATIES
+
+
+def mag_vorm(signalen: Collection[Gehoord], actief: int) -> bool:
+    """May be told that it was heard this way, with a pattern that is shown? Not when it was one melder's way."""
+    return actief >= MIN_ACTIEF and omvang(signalen).melders >= NOEM_MELDERS
 
 
 def stil(groepen: Mapping[str, Collection[Lid]], actieve_leden: Set[int], actief: int) -> tuple[str, ...]:

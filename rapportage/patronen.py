@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
-from gesprekken.wijk import GEEN_THEMA, Bundel, Gehoord, Lid, Oogst, Patroon, Rol
+from gesprekken.wijk import GEEN_THEMA, Bundel, Gehoord, Lid, Oogst, Patroon, Rol, Vorm
 from rapportage import onthulling
 
 TOP = 5  # the agenda of 20 minutes has five for these
@@ -32,6 +32,8 @@ def maak_bundel(oogst: Oogst) -> Bundel:
         vorige_bekend=oogst.vorige_signalen is not None,
         open_acties=oogst.open_acties,
         zonder_terugkoppeling=oogst.zonder_terugkoppeling,
+        doel=oogst.afspraken.verandering if oogst.afspraken else "",
+        vormen=_vormen(oogst.signalen, actief),
     )
 
 
@@ -68,6 +70,7 @@ def _top(themas: dict[str, list[Gehoord]], actief: int, vorige: Collection[Gehoo
                     signalen=nu.signalen,
                     buurten=_buurten(signalen),
                     vorige=toen.signalen if toen else None,
+                    vormen=_vormen(signalen, actief),
                 )
             )
     return tuple(sorted(patronen, key=_rang)[:TOP])
@@ -87,6 +90,12 @@ def _buurten(signalen: Iterable[Gehoord]) -> tuple[str, ...]:
     return tuple(sorted((b for b, deel in per_buurt.items() if onthulling.mag_plek(deel)), key=str.casefold))
 
 
+def _vormen(signalen: Iterable[Gehoord], actief: int) -> tuple[Vorm, ...]:
+    """By which forms this was heard, in the order of the toolkit."""
+    per_vorm = _verdeel(signalen, lambda s: s.vorm)
+    return tuple(vorm for vorm in Vorm if onthulling.mag_vorm(per_vorm.get(vorm, ()), actief))
+
+
 def _ook_gehoord(themas: dict[str, list[Gehoord]], in_top: set[str]) -> tuple[str, ...]:
     """What is below the threshold together with what fell outside the top: nobody can tell which is which."""
     namen = (
@@ -97,7 +106,12 @@ def _ook_gehoord(themas: dict[str, list[Gehoord]], in_top: set[str]) -> tuple[st
 
 def _niet_gehoord(oogst: Oogst, actief: int) -> tuple[str, ...]:
     """Functions, then organisaties, in which nobody took part; then buurten of which nothing was heard."""
-    gevraagd = [lid for lid in oogst.leden if Rol.MELDER in lid.rollen or lid.persoon in oogst.actieve_leden]
+    gevraagd = [
+        lid
+        for lid in oogst.leden
+        if not lid.is_ervaringsdeskundige  # she speaks for no organisatie
+        and (Rol.MELDER in lid.rollen or lid.persoon in oogst.actieve_leden)
+    ]
     soorten: tuple[Callable[[Lid], str], ...] = (lambda lid: lid.functie, lambda lid: lid.organisatie)
     stil = (onthulling.stil(_verdeel(gevraagd, soort), oogst.actieve_leden, actief) for soort in soorten)
     gehoord_in = {s.buurt for s in oogst.signalen} - {""}

@@ -16,7 +16,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from gesprekken import kalender
-from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling
+from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling, Vorm
 from rapportage import onthulling
 
 BUNDEL_TEKENS = 900  # one phone screen, in UTF-16 units as Telegram counts
@@ -26,6 +26,12 @@ KLEINE_WOORDEN = frozenset(
     "aan bij de een elke en het in met naar of om op over samen te tot uit van voor".split()
 )
 
+VORMEN = {
+    Vorm.BUURTGESPREK: "gesprekken",
+    Vorm.UITVRAAG: "uitvraag",
+    Vorm.PANEL: "het panel",
+    Vorm.ERVARING: "ervaringsdeskundigen",
+}
 VERBORGEN = "te klein om te tonen"
 GEEN_GENOEMD = "Er is geen thema dat twee melders van twee organisaties noemden."
 
@@ -92,6 +98,7 @@ def _bundel(bundel: Bundel, maat: Maat) -> str:
         [
             f"Signalenbundel {_kort(bundel.wijkverband, maat.wijk)} · {kalender.maand_in_woorden(bundel.ronde)}"
         ],
+        [f"Doel: {_kort(bundel.doel, maat.breed)}"] if bundel.doel else [],
         _nog_open(bundel, maat),
         _gehoord(bundel, maat),
         _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat),
@@ -129,11 +136,18 @@ def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
         f"{_kort(patroon.naam, maat.thema)} · {patroon.melders} van {bundel.actieve_melders} melders"
         f" · {patroon.signalen} signalen"
     )
+    if maat.voluit and _bijzonder(patroon.vormen):
+        regel += f" · via {_en([VORMEN[vorm] for vorm in patroon.vormen])}"
     if not bundel.vorige_bekend:
         return regel
     # No verb: whether two figures differ for a reason is more than they can say.
     toen = patroon.vorige if patroon.vorige is not None else VERBORGEN if maat.voluit else "te klein"
     return f"{regel} ({kalender.maandnaam(kalender.vorige_ronde(bundel.ronde))}: {toen})"
+
+
+def _bijzonder(vormen: Sequence[Vorm]) -> bool:
+    """The questions via professionals are the rule, and go without saying."""
+    return any(vorm is not Vorm.UITVRAAG for vorm in vormen)
 
 
 def _zonder_cijfers(bundel: Bundel, maat: Maat) -> list[str]:
@@ -238,6 +252,7 @@ def _sjablonen() -> Environment:
         alineas=_alineas,
         dag=_dag,
         datum=lambda dag: f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}",
+        bijzonder=_bijzonder,
         en=_en,
         eerste_vijf=_eerste_vijf,
         maand=kalender.maand_in_woorden,
@@ -245,10 +260,11 @@ def _sjablonen() -> Environment:
         volgende=_volgende,
         voornaam=_voornaam,
         vorige_ronde=kalender.vorige_ronde,
+        vormnaam=lambda vorm: VORMEN[vorm],
         waarom_geen_cijfers=_waarom_geen_cijfers,
     )
     letters = {400: _letter("Regular"), 700: _letter("Bold")}
-    omgeving.globals.update(VERBORGEN=VERBORGEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
+    omgeving.globals.update(VERBORGEN=VERBORGEN, VORMEN=VORMEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
     return omgeving
 
 
