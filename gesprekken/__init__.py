@@ -25,8 +25,6 @@ GESPREKKEN = Catalogus(
         gesprek.naam: gesprek
         for gesprek in (
             MICROUITVRAAG,
-            BUURTGESPREK,
-            PANEL,
             AANMELDEN,
             VERBETEREN,
             THEMA,
@@ -37,6 +35,8 @@ GESPREKKEN = Catalogus(
             STAP,
             CHECK,
             TERUGKOPPELING,
+            BUURTGESPREK,
+            PANEL,
             AFSPRAKEN,
             AFSPREKEN,
             OVERLEG,

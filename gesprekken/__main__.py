@@ -150,7 +150,9 @@ class Speler:
 def in_woorden(effect: Effect) -> str:
     """`Leg signaal vast: gehoord Er ligt vuil, thema Afval en schoon`"""
     naam = re.sub(r"(?<!^)([A-Z])", lambda m: f" {m[1].lower()}", type(effect).__name__)
-    waarden = {veld.name: getattr(effect, veld.name) for veld in fields(effect)}
+    waarden = {
+        v.name: getattr(effect, v.name) for v in fields(effect) if getattr(effect, v.name) != v.default
+    }
     gezegd = [
         f"{veld.replace('_', ' ')} {_waarde(waarde)}"
         for veld, waarde in waarden.items()

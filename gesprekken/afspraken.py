@@ -137,7 +137,8 @@ def _lees(c: Context, a: Antwoorden) -> Slot:
     if nu is None:
         regels.append("Er zijn er nog geen. Het zijn vijf korte delen. Stoppen mag, en later ga je verder.")
     elif not nu.klaar:
-        regels.append(f"Nog niet klaar: {nu.deel} van de {AFSPRAAKDELEN} delen zijn nu besproken.")
+        tot = f" Besproken tot en met deel {nu.deel} van de {AFSPRAAKDELEN}." if nu.deel else ""
+        regels.append(f"Nog niet klaar.{tot}")
     knoppen = _deelknoppen(c, nu) if c.is_coordinator else ()
     return Slot((Bericht("\n\n".join(regels), knoppen, blijft=bool(knoppen)),))
 
@@ -208,7 +209,8 @@ def _is_eerste(naam: str) -> bool:
 
 
 def _blijft(c: Context, naam: str) -> tuple[Knop, ...]:
-    return (antwoord("Blijft zo", BLIJFT),) if _oud(c, naam) else ()
+    """Nothing is left standing to somebody who is not there any more."""
+    return (antwoord("Blijft zo", BLIJFT),) if _oud(c, naam) not in ("", OUD_COLLEGA) else ()
 
 
 def _zoals_het_was(naam: str) -> Callable[[Context, str], str]:

@@ -66,7 +66,8 @@ def _help(c: Context, a: Antwoorden) -> Slot:
         )
     coordinator = (
         "\n\nVoor jou als coördinator:\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
-        "/overleg de dag van jullie overleg\n/uitnodigen nodig collega's uit\n/leden wie er meedoet\n/koppel koppel de groep\n"
+        "/overleg de dag van jullie overleg\n/uitnodigen nodig collega's uit\n"
+        "/leden wie er meedoet\n/koppel koppel de groep\n"
         "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag"
         if c.coordineert
         else ""

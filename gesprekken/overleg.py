@@ -73,21 +73,22 @@ def wanneer(moment: datetime) -> str:
 
 def _dagvraag(c: Context, a: Antwoorden) -> str:
     nu = komend(c)
-    staat = f"Het overleg van {c.wijk.naam} is op {wanneer(nu)}. " if nu else ""
-    return (
-        f"{staat}Wanneer is het volgende overleg? "
-        "De werkdag ervoor krijg je de agenda, en ligt de bundel klaar."
+    vraag = (
+        f"Het overleg van {c.wijk.naam} is op {wanneer(nu)}. Welke dag wordt het?"
+        if nu
+        else "Wanneer is het volgende overleg?"
     )
+    return f"{vraag} De werkdag ervoor krijg je de agenda, en ligt de bundel klaar."
 
 
 def _dagen(c: Context, a: Antwoorden) -> Rijen:
     """The weekday of the last meeting, four, five and six weeks on; otherwise a day in the weeks that come."""
     vorige = c.wijk.overleg_op
     begin = vorige if vorige is not None and c.vandaag - timedelta(weeks=6) < vorige else None
-    weken = (4, 5, 6) if begin else (1, 2, 3)
+    weken = (1, 2, 3) if begin is None else (1, 4, 5, 6) if komend(c) else (4, 5, 6)
     dan = [(begin or c.vandaag) + timedelta(weeks=w) for w in weken]
     dagen = [kalender.werkdag_vanaf(dag, c.vrij) for dag in dan if dag > c.vandaag]
-    weg = [antwoord("Er is nog geen overleg gepland", GEEN)] if komend(c) else []
+    weg = [antwoord("Het overleg gaat niet door", GEEN)] if komend(c) else []
     return (*dagknoppen(*dagen), *onder_elkaar(*weg))
 
 

@@ -304,7 +304,7 @@ class Speelwijk:
         match effect:
             case LegSignaalVast(gehoord=gehoord, thema=thema, bron=bron, buurt=buurt, vorm=vorm):
                 oud = replace(oud, gehoord=gehoord, thema=thema, thema_zelf=effect.thema_zelf)
-                oud = replace(oud, buurt=buurt or oud.buurt, vorm=vorm, ingetrokken=False)
+                oud = replace(oud, buurt=buurt, vorm=vorm, ingetrokken=False)
                 self.bronnen[ik, bron] = (oud.nummer, "gehoord")
             case VulSignaalAan(nodig=nodig, bron=bron):
                 oud = replace(oud, nodig=nodig)

@@ -97,13 +97,15 @@ def _bevestig(c: Context, a: Antwoorden, aanhef: str) -> Bericht:
     regels = [f"{aanhef} voor {c.wijk.naam}, uit {a['plek']}:"]
     for plek, gehoord in enumerate(_verteld(a).values(), 1):
         regels.append(f"{plek}. {citaat(gehoord)}\nThema: {_thema(c, a, gehoord)}")
-    open_nog = a["ronde:eerste"] >= c.ronde
-    regels.append(
-        f"Je kunt dit verbeteren {sluit(a['ronde:eerste'])}."
-        if open_nog
-        else "Deze ronde is gesloten, dus hier verandert niets meer aan."
-    )
-    knoppen = tuple(rij for welke in _verteld(a) for rij in _knoppen(c, a, welke)) if open_nog else ()
+    rondes = {welke: a[f"ronde:{welke}"] for welke in _verteld(a)}
+    te_laat = [
+        welke for welke, ronde in rondes.items() if ronde < c.ronde
+    ]  # the month ended between two answers
+    regels += [f"Nummer {DRIE.index(w) + 1} hoort bij de maand die nu gesloten is." for w in te_laat]
+    nog = [welke for welke in rondes if welke not in te_laat]
+    if nog:
+        regels.append(f"Je kunt dit verbeteren {sluit(rondes[nog[0]])}.")
+    knoppen = tuple(rij for welke in nog for rij in _knoppen(c, a, welke))
     return Bericht("\n".join(regels), knoppen, blijft=bool(knoppen))
 
 

@@ -28,6 +28,12 @@ def leg_vast(sessie: Session, effect: wijzigingen.LegSignaalVast, wie: Wie) -> N
     if zelf.al_verteld:
         rij = eigen_signaal(sessie, effect.nummer, wie)
         rij.gehoord, rij.thema, rij.thema_zelf = effect.gehoord, effect.thema, effect.thema_zelf
+        rij.buurt, rij.vorm, rij.plek, rij.aanwezig = (
+            effect.buurt,
+            effect.vorm,
+            effect.plek,
+            effect.aanwezig or None,
+        )
         rij.ingetrokken = False
         onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
         return

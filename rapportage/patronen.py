@@ -91,9 +91,11 @@ def _buurten(signalen: Iterable[Gehoord]) -> tuple[str, ...]:
 
 
 def _vormen(signalen: Iterable[Gehoord], actief: int) -> tuple[Vorm, ...]:
-    """By which forms this was heard, in the order of the toolkit."""
+    """By which forms this was heard, in the order of the toolkit; none when it was by the questions to professionals
+    alone, which go without saying."""
     per_vorm = _verdeel(signalen, lambda s: s.vorm)
-    return tuple(vorm for vorm in Vorm if onthulling.mag_vorm(per_vorm.get(vorm, ()), actief))
+    vormen = tuple(vorm for vorm in Vorm if onthulling.mag_vorm(per_vorm.get(vorm, ()), actief))
+    return () if vormen == (Vorm.UITVRAAG,) else vormen
 
 
 def _ook_gehoord(themas: dict[str, list[Gehoord]], in_top: set[str]) -> tuple[str, ...]:

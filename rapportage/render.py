@@ -136,18 +136,13 @@ def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
         f"{_kort(patroon.naam, maat.thema)} · {patroon.melders} van {bundel.actieve_melders} melders"
         f" · {patroon.signalen} signalen"
     )
-    if maat.voluit and _bijzonder(patroon.vormen):
+    if maat.voluit and patroon.vormen:
         regel += f" · via {_en([VORMEN[vorm] for vorm in patroon.vormen])}"
     if not bundel.vorige_bekend:
         return regel
     # No verb: whether two figures differ for a reason is more than they can say.
     toen = patroon.vorige if patroon.vorige is not None else VERBORGEN if maat.voluit else "te klein"
     return f"{regel} ({kalender.maandnaam(kalender.vorige_ronde(bundel.ronde))}: {toen})"
-
-
-def _bijzonder(vormen: Sequence[Vorm]) -> bool:
-    """The questions via professionals are the rule, and go without saying."""
-    return any(vorm is not Vorm.UITVRAAG for vorm in vormen)
 
 
 def _zonder_cijfers(bundel: Bundel, maat: Maat) -> list[str]:
@@ -252,7 +247,6 @@ def _sjablonen() -> Environment:
         alineas=_alineas,
         dag=_dag,
         datum=lambda dag: f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}",
-        bijzonder=_bijzonder,
         en=_en,
         eerste_vijf=_eerste_vijf,
         maand=kalender.maand_in_woorden,

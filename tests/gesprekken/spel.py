@@ -39,7 +39,7 @@ from typing import Any
 
 from telegram.constants import MessageLimit
 
-from gesprekken import GESPREKKEN, kalender, microuitvraag, voortgang
+from gesprekken import GESPREKKEN, afspraken, kalender, microuitvraag, overleg, voortgang
 from gesprekken.beheer import vraag_of_het_er_staat
 from gesprekken.model import (
     KNOP_BYTES,
@@ -56,7 +56,7 @@ from gesprekken.model import (
 )
 from gesprekken.speelwijk import Speelwijk
 from gesprekken.teksten import GAT
-from gesprekken.wijk import Actie, Bundel, Patroon, Rol, Verzending, Wijkverband
+from gesprekken.wijk import Actie, Afspraken, Bundel, Patroon, Rol, Stand, Verzending, Vorm, Wijkverband
 from rapportage.themas import THEMAS, stel_voor
 
 HIER = Path(__file__).parent
@@ -76,6 +76,23 @@ MENSEN = (
     ("Fatima Bouzid", "Wijkverpleegkundige", "Thuiszorg", Rol.MELDER),
     ("Sander Vos", "Wijkagent", "Politie", Rol.MELDER),
     ("Rajiv Ramdin", "Jongerenwerker", "Welzijn", Rol.MELDER),
+)
+AFGESPROKEN = Afspraken(
+    vraag="Wat doen we aan afval op straat?",
+    voor_wie="Alle bewoners",
+    verandering="De stoep is schoon",
+    merkbaar="Binnen een half jaar",
+    vorm=Vorm.UITVRAAG,
+    waar="In het dagelijks contact, elke week",
+    organiseert=1,
+    agenderen="In elk overleg, 20 minuten",
+    besluit="Wie er in het overleg is",
+    wel="Wat we eerst oppakken",
+    niet="Regels en wetten",
+    wat="Wat we hoorden en wat we doen",
+    kanaal="De wijkkrant",
+    eigenaar=2,
+    deel=5,
 )
 VRIJ = frozenset({date(2026, 12, 25), date(2026, 12, 26), date(2027, 1, 1)})
 BEGIN = datetime(2026, 11, 2, 12, 30)
@@ -434,7 +451,7 @@ def _velden(feit: Any, namen: dict[int, str]) -> Iterator[tuple[str, str]]:
         if is_dataclass(waarde):
             yield from _velden(waarde, namen)
         elif veld.name not in TECHNISCH and (veld.default is MISSING or waarde != veld.default):
-            wie = veld.name in ("eigenaar", "aan")
+            wie = veld.name in ("eigenaar", "aan", "organiseert") and waarde in namen
             yield veld.name, namen[waarde].split()[0] if wie else _waarde(waarde)
 
 
@@ -533,6 +550,25 @@ def _iemand_weg(spel: Spel, wie: str) -> None:
     del spel.wijk.leden[nummer, 1]
 
 
+def _ervaringsdeskundige(spel: Spel, wie: str) -> None:
+    nummer = next(p.id for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
+    lid = spel.wijk.leden[nummer, 1]
+    spel.wijk.leden[nummer, 1] = replace(lid, rollen=frozenset({Rol.ERVARINGSDESKUNDIGE}))
+
+
+def _afspraken(spel: Spel) -> None:
+    spel.wijk.afspraken[1] = AFGESPROKEN
+
+
+def _overleg(spel: Spel, wanneer: str) -> None:
+    klok = kalender.lokaal(moment(wanneer))
+    spel.wijk.wijken[1] = replace(spel.wijk.wijken[1], overleg_op=klok.date(), overleg_uur=klok.time())
+
+
+def _stand(spel: Spel, stand: str, reden: str) -> None:
+    spel.wijk.acties[1] = replace(spel.wijk.acties[1], stand=Stand(stand), reden=reden, opbrengst=reden)
+
+
 def _alleen(spel: Spel) -> None:
     spel.wijk.leden = {sleutel: lid for sleutel, lid in spel.wijk.leden.items() if lid.is_coordinator}
 
@@ -550,8 +586,22 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r"het kanaal kent (?P<wie>\w+) niet bij naam": _naamloos,
     r'een onzeker bericht "(?P<wat>.*)"': _onzeker,
     r"geen buurten": _geen_buurten,
+    r"(?P<wie>\w+) is ervaringsdeskundige": _ervaringsdeskundige,
+    r"de afspraken van Laak": _afspraken,
+    r"het overleg op (?P<wanneer>.*)": _overleg,
+    r"de actie is (?P<stand>gedaan|lukt niet): (?P<reden>.*)": _stand,
     r"alleen de coördinator doet mee": _alleen,
 }
+
+
+def _rond_het_overleg(spel: Spel, naam: str, wat: str) -> Bericht:
+    laatste = spel.wijk.bundels[max(spel.wijk.bundels)][1] if spel.wijk.bundels else None
+    context = replace(spel.wijk.context(naam), onderwerp=laatste)
+    moment = overleg.moment_van(spel.wijk.wijken[1])
+    assert moment is not None
+    return (
+        overleg.agenda(context, moment) if wat == "de agenda" else overleg.wat_kozen_jullie(context, moment)
+    )
 
 
 def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
@@ -568,6 +618,10 @@ def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
             return voortgang.herinnering_check(actie, zacht)
         case "dat het stil blijft":
             return voortgang.stil_gebleven(spel.wijk.acties[1], "de eerste stap")
+        case "de vraag om de afspraken te vernieuwen":
+            return afspraken.vernieuw(1, "Laak")
+        case "de agenda" | "de vraag na het overleg":
+            return _rond_het_overleg(spel, naam, wat)
         case "de vraag of het er staat":
             return vraag_of_het_er_staat(spel.wijk.verzendingen[1])
         case "de bundel":
