@@ -229,7 +229,7 @@ def test_the_page_tells_the_same_in_the_same_order() -> None:
         "November: 31 signalen · oktober: 24",
         "November: 22 signalen · oktober: te klein om te tonen",
         "Ook gehoord",
-        "Niet gehoord",
+        "Van wie we niets hoorden",
         "geen meting van de hele wijk",
         "De agenda",
         "Bijlage: de cijfers",
