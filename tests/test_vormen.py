@@ -98,7 +98,10 @@ async def test_afspraken_vormen_en_overleg(buurt: Buurt, uitnodiging: str) -> No
     await fatima.drukt("Trek 3 in")
     await fatima.drukt("Zet terug")
     await buurtgesprek(rajiv)
-    for mens, zin in ((sander, "Mensen klagen over afval op straat"), (anna, "Er ligt afval in de portieken")):
+    for mens, zin in (
+        (sander, "Mensen klagen over afval op straat"),
+        (anna, "Er ligt afval in de portieken"),
+    ):
         await mens.zegt(zin)
         await mens.drukt("Weet ik niet")
     await sander.zegt("/panel")

@@ -7,7 +7,19 @@ import pytest
 
 from bot.receive import vrije_dagen
 from gesprekken import kalender
-from gesprekken.ritme import Herinner, MaakBundel, Melder, MeldStilte, Ritmefeiten, StelDagvraag, aan_de_beurt
+from gesprekken.ritme import (
+    Herinner,
+    MaakBundel,
+    Melder,
+    MeldStilte,
+    Ritmefeiten,
+    StelDagvraag,
+    StuurAgenda,
+    VraagNaOverleg,
+    VraagVernieuwing,
+    aan_de_beurt,
+    vooruitblik,
+)
 from gesprekken.wijk import Actie, Persoon
 
 VRIJ = vrije_dagen(2026)
@@ -169,3 +181,93 @@ def test_a_promise_on_a_free_day_is_asked_on_the_next_working_day() -> None:
     kerst = replace(OPRUIMEN, eerste_stap_op=date(2026, 12, 25), check_op=date(2027, 1, 20))
     assert over_actie("2026-12-25T12:00", kerst) == ()
     assert [type(taak) for taak in over_actie("2026-12-28T09:00", kerst)] == [Herinner]
+
+
+# --- around the meeting ---
+
+OVERLEG = hier("2026-12-08T10:00")  # a tuesday
+AGENDA, GEKOZEN = "overleg:1:2026-12-08:agenda", "overleg:1:2026-12-08:gekozen"
+
+
+def rond_het_overleg(wanneer: str, overleg: datetime = OVERLEG, **gedaan: datetime) -> tuple[object, ...]:
+    return aan_de_beurt(Ritmefeiten(overleg={1: overleg}, gedaan=gedaan, vrij=VRIJ), hier(wanneer))
+
+
+@pytest.mark.parametrize(
+    ("wanneer", "taken"),
+    [
+        ("2026-12-04T18:00", ()),
+        ("2026-12-07T08:59", ()),
+        ("2026-12-07T09:00", (StuurAgenda(1, OVERLEG, AGENDA),)),
+        ("2026-12-08T09:59", (StuurAgenda(1, OVERLEG, AGENDA),)),  # we were off; it still helps
+        ("2026-12-08T10:00", ()),
+        ("2026-12-09T08:59", ()),
+        ("2026-12-09T09:00", (VraagNaOverleg(1, OVERLEG, GEKOZEN),)),
+        ("2026-12-15T18:00", (VraagNaOverleg(1, OVERLEG, GEKOZEN),)),
+        ("2026-12-16T09:00", ()),  # after a week it is not asked any more
+    ],
+)
+def test_the_agenda_comes_the_working_day_before_and_the_question_the_working_day_after(
+    wanneer: str, taken: tuple[object, ...]
+) -> None:
+    assert rond_het_overleg(wanneer) == taken
+
+
+def test_the_agenda_and_the_question_come_once() -> None:
+    klaar = {AGENDA: OVERLEG, GEKOZEN: OVERLEG}
+    assert rond_het_overleg("2026-12-07T09:30", **klaar) == ()
+    assert rond_het_overleg("2026-12-09T09:30", **klaar) == ()
+
+
+def test_the_agenda_of_a_monday_comes_on_friday_and_its_question_never_in_a_weekend() -> None:
+    maandag, vrijdag = hier("2026-12-14T13:00"), hier("2026-12-18T13:00")
+    assert [type(t) for t in rond_het_overleg("2026-12-11T09:00", maandag)] == [StuurAgenda]
+    assert rond_het_overleg("2026-12-19T09:00", vrijdag) == ()
+    assert [type(t) for t in rond_het_overleg("2026-12-21T09:00", vrijdag)] == [VraagNaOverleg]
+
+
+@pytest.mark.parametrize(
+    ("overleg", "wanneer"),
+    [
+        ("2026-12-08T10:00", "2026-12-07T09:00"),
+        ("2026-12-21T10:00", "2026-12-18T09:00"),
+        ("2026-12-01T10:00", "2026-12-01T09:00"),  # never before the month has closed
+        ("2026-12-02T10:00", "2026-12-01T09:00"),
+        ("2026-11-10T10:00", "2026-12-03T09:00"),  # of a meeting that is over it knows nothing
+        ("2027-01-12T10:00", "2026-12-03T09:00"),
+    ],
+)
+def test_the_bundle_comes_the_working_day_before_the_meeting_when_that_is_set(
+    overleg: str, wanneer: str
+) -> None:
+    feiten = Ritmefeiten(rondes={1: ("2026-11",)}, overleg={1: hier(overleg)}, vrij=VRIJ)
+    moment = hier(wanneer)
+
+    def bundels(nu: datetime) -> list[object]:
+        return [taak for taak in aan_de_beurt(feiten, nu) if isinstance(taak, MaakBundel)]
+
+    assert bundels(moment) == [MaakBundel(1, "2026-11", True, "bundel:1:2026-11")]
+    assert bundels(moment.replace(minute=0) - (moment - hier(f"{wanneer[:10]}T08:00"))) == []
+    assert vooruitblik(feiten, moment)[0].moment == moment
+
+
+def test_afspraken_of_a_year_old_are_asked_about_once() -> None:
+    feiten = Ritmefeiten(afspraken={1: (4, hier("2026-02-06T14:00"))}, vrij=VRIJ | vrije_dagen(2027))
+    taak = VraagVernieuwing(1, "afspraken:1:4:2026-02-06")
+    assert aan_de_beurt(feiten, hier("2027-02-05T18:00")) == ()
+    assert aan_de_beurt(feiten, hier("2027-02-08T08:59")) == ()  # the sixth is a saturday
+    assert aan_de_beurt(feiten, hier("2027-02-08T09:00")) == (taak,)
+    gevraagd = replace(feiten, gedaan={taak.sleutel: hier("2027-02-08T09:00")})
+    assert aan_de_beurt(gevraagd, hier("2027-06-01T09:00")) == ()
+
+
+@pytest.mark.parametrize(("dag", "jaar_later"), [("2026-11-03", "2027-11-03"), ("2028-02-29", "2029-03-01")])
+def test_a_year_later_is_the_same_day(dag: str, jaar_later: str) -> None:
+    assert kalender.jaar_verder(date.fromisoformat(dag)) == date.fromisoformat(jaar_later)
+
+
+@pytest.mark.parametrize("dag", ["2026-03-30", "2026-10-26"])  # mondays after the clock was changed
+def test_the_agenda_keeps_its_hour_when_the_clock_is_changed(dag: str) -> None:
+    assert kalender.dag_ervoor(date.fromisoformat(dag), VRIJ) == hier(
+        f"{date.fromisoformat(dag).replace(day=int(dag[-2:]) - 3)}T09:00"
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gesprekken.wijk import Gehoord, Lid
+from gesprekken.wijk import Gehoord, Lid, Vorm
 from rapportage import onthulling
 from rapportage.onthulling import Omvang
 
@@ -96,3 +96,20 @@ def test_a_buurt_is_called_silent_only_when_enough_took_part_and_some_named_a_bu
     assert onthulling.stille_plekken(buurten, {"Molenwijk"}, actief=5) == ("Laakhaven", "Spoorwijk")
     assert onthulling.stille_plekken(buurten, {"Molenwijk"}, actief=4) == ()
     assert onthulling.stille_plekken(buurten, set(), actief=14) == ()
+
+
+def test_an_ervaringsdeskundige_is_a_melder_of_no_organisatie() -> None:
+    """Her four signals beside those of one organisatie are still of one organisatie."""
+    haar = [Gehoord("e1", organisatie="", functie="", thema="Wonen", vorm=Vorm.ERVARING)] * 4
+
+    assert onthulling.omvang(haar) == Omvang(melders=1, organisaties=0, signalen=4)
+    assert onthulling.cijfers("Wonen", [*gehoord("a1", "a2"), *haar], actief=8) is None
+    assert onthulling.cijfers("Wonen", [*gehoord("a1", "b1"), *haar], actief=8) == Omvang(3, 2, 6)
+    assert not onthulling.mag_genoemd([*gehoord("a1"), *haar])
+    assert not onthulling.mag_plek([*gehoord("a1", "a2"), *haar])
+
+
+def test_a_form_is_told_when_two_melders_heard_it_so() -> None:
+    assert not onthulling.mag_vorm(gehoord("a1", "a1", "a1"), actief=8)
+    assert onthulling.mag_vorm(gehoord("a1", "a2"), actief=8)
+    assert not onthulling.mag_vorm(gehoord("a1", "a2"), actief=4)

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from gesprekken.wijk import Actie, Bundel, Gehoord, Oogst, Patroon, Terugkoppeling, Wijkverband
+from gesprekken.wijk import Actie, Bundel, Gehoord, Oogst, Patroon, Terugkoppeling, Vorm, Wijkverband
 from rapportage.patronen import maak_bundel
 from rapportage.render import (
     BUNDEL_TEKENS,
@@ -376,3 +376,21 @@ def _helderheid(kleur: str) -> float:
     delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     lineair = [deel / 12.92 if deel <= 0.04045 else ((deel + 0.055) / 1.055) ** 2.4 for deel in delen]
     return 0.2126 * lineair[0] + 0.7152 * lineair[1] + 0.0722 * lineair[2]
+
+
+def test_the_bundle_says_its_goal_and_by_which_form_something_was_heard() -> None:
+    top = (replace(RIJK.top[0], vormen=(Vorm.BUURTGESPREK, Vorm.UITVRAAG)), *RIJK.top[1:])
+    bundel = replace(RIJK, top=top, doel="De stoep is schoon", vormen=(Vorm.BUURTGESPREK, Vorm.UITVRAAG))
+
+    tekst, pagina = bundel_tekst(bundel), Lezer(bundel_html(bundel)).tekst
+
+    assert tekst.splitlines()[2] == "Doel: De stoep is schoon"
+    assert tekst.count(" · via gesprekken en uitvraag") == 1
+    assert len(tekst) <= BUNDEL_TEKENS
+    assert "Doel: De stoep is schoon" in pagina
+    assert pagina.count("Gehoord via gesprekken en uitvraag.") == 1
+    elementen = [
+        pagina.index(woord) for woord in ("Vroeg:", "Dichtbij:", "Samen:", "Proactief:", "Flexibel:")
+    ]
+    assert elementen == sorted(elementen)
+    assert "gehoord via gesprekken en uitvraag" in pagina
