@@ -604,11 +604,11 @@ class Wijk:
             self._breng(binnen)
 
     def _breng(self, binnen: Binnen) -> list[Bericht]:
-        voor, rustig = self._toestand(binnen.adres), self._is_rustig(binnen.adres)
+        voor, rustig = self._toestand(binnen.waar), self._is_rustig(binnen.waar)
         self.telling["gegeven"] += 1
         self._doe(self.dienst.neem(binnen))
         self.laatste, self.gebracht = binnen, self.klok.nu()
-        antwoorden = [r for r in self._lees() if (r.adres, r.soort) == (binnen.adres, outbox.ANTWOORD)]
+        antwoorden = [r for r in self._lees() if (r.adres, r.soort) == (binnen.waar, outbox.ANTWOORD)]
         if not binnen.groep:
             self._boek(binnen, voor, [rij.bericht for rij in antwoorden])
         self._kom_tot_rust()
@@ -660,9 +660,9 @@ class Wijk:
         code = re.search(r"/koppel (\w+)", antwoord.tekst)
         if code is None:
             return
-        adres = f"{GROEPEN[max(mens.bij)]}{self.updates}"
+        groep = f"{GROEPEN[max(mens.bij)]}{self.updates}"
         invoer = Invoer(Soort.COMMANDO, "koppel", code[1])
-        self._breng(Binnen(KANAAL, self._nieuw(), adres, invoer, mens.naam, groep=True))
+        self._breng(Binnen(KANAAL, self._nieuw(), mens.adres, invoer, mens.naam, groep=groep))
 
     # --- time ---
 
