@@ -4,6 +4,9 @@
 wijzigingen.py. Nothing here knows where anything is stored or how it reaches a person.
 """
 
+import re
+import unicodedata
+import zlib
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -141,11 +144,25 @@ class Actie:
     opbrengst: str = ""
 
 
+SLEUTEL_TEKENS = 24  # fits a button beside the names of a conversation and a bundle
+
+
+def sleutel_van(naam: str) -> str:
+    """The key of a pattern that was named so: small letters, figures and hyphens. What is cut off of a long
+    name still counts, so that two of them that begin alike keep apart."""
+    kaal = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode().casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")
+    if slug and len(slug) <= SLEUTEL_TEKENS:
+        return slug
+    return f"{slug[: SLEUTEL_TEKENS - 9].strip('-')}-{zlib.crc32(naam.encode()):08x}".strip("-")
+
+
 @dataclass(frozen=True)
 class Patroon:
     """What several melders said about one thing. Figures are None where they may not be shown.
 
-    `vorige` is the number of signals in the month before, None when hidden or unknown.
+    `vorige` is the number of signals in the month before, None when hidden or unknown. `sleutel` says which
+    pattern it is, in every round and whatever it is called: it follows from the first name, a new name leaves it.
     """
 
     naam: str
@@ -154,6 +171,11 @@ class Patroon:
     signalen: int | None = None
     buurten: tuple[str, ...] = ()
     vorige: int | None = None
+    sleutel: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.sleutel:
+            object.__setattr__(self, "sleutel", sleutel_van(self.naam))
 
 
 @dataclass(frozen=True)
@@ -187,11 +209,13 @@ class Oogst:
     actieve_leden: frozenset[int]
     open_acties: tuple[Actie, ...] = ()
     zonder_terugkoppeling: str = ""
+    later: tuple[Patroon, ...] = ()
 
 
 @dataclass(frozen=True)
 class Bundel:
-    """The frozen outcome of one round: what was heard, as it may be shown to the members."""
+    """The frozen outcome of one round: what was heard, as it may be shown to the members. `later` are the
+    patterns, without figures, that the round before put off until now."""
 
     wijkverband: str
     ronde: str
@@ -203,11 +227,19 @@ class Bundel:
     open_acties: tuple[Actie, ...] = ()
     zonder_terugkoppeling: str = ""
     id: int = 0
+    later: tuple[Patroon, ...] = ()
+
+    @property
+    def patronen(self) -> tuple[Patroon, ...]:
+        """From which the wijkverband chooses, each once: what was heard, then what was put off until now."""
+        gehoord = self.top or tuple(Patroon(naam) for naam in self.ook_gehoord)
+        bekend = {patroon.sleutel for patroon in gehoord}
+        return (*gehoord, *(patroon for patroon in self.later if patroon.sleutel not in bekend))
 
     @property
     def keuzes(self) -> tuple[str, ...]:
-        """The names from which the wijkverband chooses."""
-        return tuple(p.naam for p in self.top) or self.ook_gehoord
+        """Their names."""
+        return tuple(patroon.naam for patroon in self.patronen)
 
 
 @dataclass(frozen=True)
