@@ -84,6 +84,14 @@ class MeldStilte:
 
 
 @dataclass(frozen=True)
+class TrekVraagIn:
+    """Who was asked to own an action gave no answer in three working days: the coördinator is told."""
+
+    actie: Actie
+    sleutel: str
+
+
+@dataclass(frozen=True)
 class VraagNogEens:
     """Nobody said yet whether this group post or reminder is there."""
 
@@ -92,7 +100,7 @@ class VraagNogEens:
     sleutel: str
 
 
-Taak: TypeAlias = StelDagvraag | MaakBundel | Herinner | MeldStilte | VraagNogEens
+Taak: TypeAlias = StelDagvraag | MaakBundel | Herinner | MeldStilte | TrekVraagIn | VraagNogEens
 
 
 def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
@@ -101,6 +109,7 @@ def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
         return ()
     return (
         *_bundels(feiten, nu),
+        *_onbeantwoord(feiten, nu),
         *_herinneringen(feiten, nu),
         *_onzekere(feiten, nu),
         *_dagvragen(feiten, nu),
@@ -113,6 +122,13 @@ def _bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
             if kalender.bundelmoment(ronde, feiten.vrij) <= nu:
                 volgende = kalender.bundelmoment(kalender.volgende_ronde(ronde), feiten.vrij)
                 yield MaakBundel(wijkverband, ronde, nu < volgende, f"bundel:{wijkverband}:{ronde}")
+
+
+def _onbeantwoord(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for actie in feiten.acties:
+        if actie.gevraagd_op is not None and _geduldig_tot(actie.gevraagd_op, feiten.vrij) <= nu:
+            moment = f"{actie.gevraagd_op:%Y%m%d%H%M%S}"
+            yield TrekVraagIn(actie, f"actie:{actie.id}:geen_antwoord:{moment}:{actie.gevraagd}")
 
 
 def _herinneringen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:

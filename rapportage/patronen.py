@@ -69,6 +69,7 @@ def _top(themas: dict[str, list[Gehoord]], actief: int, vorige: Collection[Gehoo
                     signalen=nu.signalen,
                     buurten=_buurten(signalen),
                     vorige=toen.signalen if toen else None,
+                    gewenst=onthulling.wensen(signalen),
                 )
             )
     return tuple(sorted(patronen, key=_rang)[:TOP])
