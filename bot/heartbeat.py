@@ -164,8 +164,13 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
                 return _over_actie(sessie, actie, sleutel, nu, beheer.onbereikbaar(actie.eigenaar_naam))
             return _over_actie(sessie, actie, sleutel, nu, maak(actie, zacht), actie.eigenaar)
         case TrekVraagIn(actie=actie, sleutel=sleutel):
-            gedaan = _over_actie(sessie, actie, sleutel, nu, eigenaar.geen_antwoord(actie))
+            bericht = eigenaar.geen_antwoord(actie)
+            gedaan = _over_actie(sessie, actie, sleutel, nu, bericht)
             if gedaan:
+                if not _coordineert(sessie, actie):  # who hands it over waits for an answer too
+                    _stuur(
+                        sessie, Stuur(actie.eigenaar, bericht, f"{sleutel}:eigenaar"), actie.wijkverband, nu
+                    )
                 cyclus.trek_vraag_in(sessie, actie.id, _namens_niemand(actie.wijkverband, nu))
             return gedaan
         case VraagNogEens(verzending=id, sleutel=sleutel):
@@ -176,6 +181,11 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
         case MeldStilte(actie=actie, wat=wat, sleutel=sleutel):
             wat_in_woorden = "het checkmoment" if wat == "check" else "de eerste stap"
             return _over_actie(sessie, actie, sleutel, nu, voortgang.stil_gebleven(actie, wat_in_woorden))
+
+
+def _coordineert(sessie: Session, actie: Actie) -> bool:
+    lid = facts.lid(sessie, actie.wijkverband, actie.eigenaar)
+    return lid is not None and lid.is_coordinator
 
 
 def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap, nu: datetime) -> bool:

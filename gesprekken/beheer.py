@@ -110,20 +110,21 @@ BEGROETING = Gesprek(naam="begroeting", titel="de begroeting", commando="start",
 PER_BLADZIJDE = 8  # the lines and buttons of more do not fit on a phone
 
 
-def _regel(actie: Actie, met_naam: bool) -> str:
+def _regel(actie: Actie, met_naam: bool, alles: bool = True) -> str:
     wie = f"{voornaam(actie.eigenaar_naam)}: " if met_naam else ""
     wat = kort(actie.wat, 80)
-    gevraagd = _gevraagd(actie)
+    gevraagd = _gevraagd(actie, alles)
     if actie.eerste_stap_gedaan:
         return f"• {wie}{wat} — terugkijken op {kalender.dag_in_woorden(actie.check_op)}{gevraagd}"
     stap, dag = kort(actie.eerste_stap, 80), kalender.dag_in_woorden(actie.eerste_stap_op)
     return f"• {wie}{wat} — {stap}, uiterlijk {dag}{gevraagd}"
 
 
-def _gevraagd(actie: Actie) -> str:
+def _gevraagd(actie: Actie, alles: bool) -> str:
+    """Who did not take it is for the coördinator and the owner."""
     if actie.wacht_op:
         return f" (gevraagd: {kort(actie.wacht_op, 40)})"
-    return f" (niet aangenomen door {voornaam(actie.nam_niet_aan)})" if actie.nam_niet_aan else ""
+    return f" (niet aangenomen door {voornaam(actie.nam_niet_aan)})" if alles and actie.nam_niet_aan else ""
 
 
 def _acties(c: Context, a: Antwoorden) -> Slot:
@@ -141,7 +142,12 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
     vanaf = min(int(a.get("vanaf") or 0), (len(alle) - 1) // PER_BLADZIJDE * PER_BLADZIJDE)
     hier = alle[vanaf : vanaf + PER_BLADZIJDE]
     delen = [
-        f"{kop}:\n" + "\n".join(_regel(actie, met_naam=kop != "Van jou") for actie in hier if actie in groep)
+        f"{kop}:\n"
+        + "\n".join(
+            _regel(actie, kop != "Van jou", c.is_coordinator or actie in mijn)
+            for actie in hier
+            if actie in groep
+        )
         for kop, groep in (("Van jou", mijn), ("Aan jou gevraagd", aan_mij), ("Van je collega's", ander))
         if any(actie in groep for actie in hier)
     ]

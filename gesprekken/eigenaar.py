@@ -168,11 +168,11 @@ def _aangenomen(c: Context, actie: Actie) -> Slot:
     if oud not in (0, ik.persoon):
         stond_in_agenda = f"{AFZEGGING}:{actie.id}" if actie.volgnummer else ""
         over = Bericht(
-            f"{voornaam(ik.naam)} is nu eigenaar van de actie {citaat(actie.wat, 160)}",
+            f"{voornaam(ik.naam)} is nu eigenaar van de actie {citaat(actie.wat, 160)}.",
             document=stond_in_agenda,
         )
         effecten.append(_bericht(c, actie, oud, over))
-    gehoord = Bericht(f"{voornaam(ik.naam)} nam de actie aan: {citaat(actie.wat, 160)}")
+    gehoord = Bericht(f"{voornaam(ik.naam)} nam de actie aan: {citaat(actie.wat, 160)}.")
     effecten += [_bericht(c, actie, wie, gehoord) for wie in _coordinatoren(c) if wie != oud]
     return Slot((nu_van_mij,), tuple(effecten))
 
@@ -201,7 +201,7 @@ def _afgewezen(c: Context, actie: Actie, reden: str) -> Slot:
 def _voorgesteld(c: Context, actie: Actie, persoon: int) -> Slot:
     wie = _lid(c, persoon)
     gehoord = Bericht(
-        f"{voornaam(_ik(c).naam)} stelt {voornaam(wie.naam)} voor als eigenaar van {citaat(actie.wat, 160)} "
+        f"{voornaam(_ik(c).naam)} stelt {voornaam(wie.naam)} voor als eigenaar van {citaat(actie.wat, 160)}. "
         f"Ik vroeg het {voornaam(wie.naam)}."
     )
     horen = [iemand for iemand in _wie_het_aangaat(c, actie) if iemand != persoon]
@@ -219,7 +219,7 @@ def geen_antwoord(actie: Actie) -> Bericht:
     kwam = "gaf in drie werkdagen geen antwoord" if actie.gevraagd else "kwam in drie werkdagen niet binnen"
     return Bericht(
         f"{voornaam(actie.gevraagd_naam) if actie.gevraagd else actie.gevraagd_naam} {kwam}. "
-        f"De vraag was wie eigenaar wordt van {citaat(actie.wat, 160)}\n"
+        f"De vraag was wie eigenaar wordt van {citaat(actie.wat, 160)}.\n"
         f"Die vraag is nu ingetrokken. {_zoek_verder(actie)}",
         _iemand_anders(actie),
         blijft=True,
@@ -290,7 +290,7 @@ EIGENAAR = Gesprek(
     stappen={
         "antwoord": Stap(
             vraag=lambda c, a: (
-                f"Word je eigenaar van {citaat(_actie(c).wat, 160)}\n{wat_eerst(_actie(c))}\nWil je dat doen?"
+                f"Word je eigenaar van {citaat(_actie(c).wat, 160)}?\n{wat_eerst(_actie(c))}\nWil je dat doen?"
             ),
             knoppen=lambda c, a: onder_elkaar(
                 antwoord("Ja, dat doe ik", "ja"),
@@ -300,7 +300,7 @@ EIGENAAR = Gesprek(
             verder={"nee": "reden", "ander": "wie", "*": EINDE},
         ),
         "reden": Stap(
-            vraag=lambda c, a: f"Dat mag. Waarom niet? Alleen {_lezers(c)} leest dit.",
+            vraag=lambda c, a: f"Dat mag. Waarom niet? Je antwoord is alleen voor {_lezers(c)}.",
             tekst=lees_kort,
             verder=EINDE,
         ),

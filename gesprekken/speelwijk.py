@@ -20,6 +20,7 @@ from gesprekken.wijk import (
     Persoon,
     Rol,
     Signaal,
+    Stand,
     Uitnodiging,
     Verzending,
     Wijkverband,
@@ -303,7 +304,8 @@ class Speelwijk:
                 self.acties[id] = replace(self.acties[id], gevraagd_op=None, uitnodiging=0)
             case MeldVoortgang(actie=id):
                 gezegd = {n: w for n, w in effect.__dict__.items() if n != "actie" and w is not None}
-                self._zet(id, **gezegd)
+                klaar = {} if gezegd.get("stand", Stand.LOOPT) is Stand.LOOPT else NIEMAND_GEVRAAGD
+                self._zet(id, **gezegd, **klaar)
 
     def _kies(self, effect: KiesActie, c: Context) -> None:
         id, namen = len(self.acties) + 1, {lid.persoon: lid.naam for lid in c.leden}

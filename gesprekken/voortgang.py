@@ -348,7 +348,7 @@ CHECK = Gesprek(
             verder={"door": "nieuwe_check", "bijstellen": "nieuw_wat", "*": EINDE},
         ),
         "nieuw_wat": Stap(
-            vraag=lambda c, a: f"Nu is het: {citaat(_actie(c).wat, 160)} Wat wordt het? Eén zin.",
+            vraag=lambda c, a: f"Nu is het: {citaat(_actie(c).wat, 160)}. Wat wordt het? Eén zin.",
             tekst=lees_kort,
             verder="nieuwe_stap",
         ),

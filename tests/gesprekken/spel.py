@@ -60,7 +60,7 @@ from gesprekken.wijk import Actie, Bundel, Patroon, Rol, Verzending, Wijkverband
 from rapportage.themas import THEMAS, stel_voor
 
 HIER = Path(__file__).parent
-TECHNISCH = {"nummer", "bron", "uitnodiging", "sleutel", "code"}
+TECHNISCH = {"nummer", "bron", "uitnodiging", "sleutel"}
 ONLEESBAAR = ("een foto", "een sticker", "een spraakbericht")
 
 LAAK = Wijkverband(
@@ -602,6 +602,9 @@ def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
             return voortgang.herinnering_check(actie, zacht)
         case "dat het stil blijft":
             return voortgang.stil_gebleven(spel.wijk.acties[1], "de eerste stap")
+        case "de vraag om eigenaar te worden":
+            gevraagd = spel.wijk.acties[1]
+            return eigenaar.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", spel.wijk.nu, spel.wijk.vrij)
         case "dat er geen antwoord kwam":
             return eigenaar.geen_antwoord(spel.wijk.acties[1])
         case "de vraag of het er staat":
