@@ -143,12 +143,15 @@ class Collegas:
         adres = adres_van(COORDINATOR)
         verhaal = next((t for t in TERUGKOPPELING if t.thema == thema), TERUGKOPPELING[0])
         await self.browser.zeg(adres, "/terugkoppelen")
-        await self.browser.zeg(adres, verhaal.gehoord)
-        await self.browser.zeg(adres, verhaal.gedaan)
-        await self.browser.zeg(adres, verhaal.lukt_niet)
+        for tekst in (verhaal.gehoord, verhaal.gedaan, verhaal.lukt_niet):
+            await self.browser.zeg(adres, tekst)
+            await self._druk(adres, "Laat zo")
+            await self._druk(adres, "Klopt zo")
         await self._druk_datum(adres)
         await self.browser.zeg(adres, verhaal.kanaal)
         await self.browser.zeg(adres, verhaal.contact)
+        for knop in ("Publiceer", "Gedeeld", verhaal.kanaal):
+            await self._druk(adres, knop)
 
     # --- answering ---
 

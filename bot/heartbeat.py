@@ -16,10 +16,13 @@ from bot.nazorg import TE_LANG, betwijfel_wat_wacht, meld_wat_te_lang_wacht, vra
 from bot.receive import Gereedschap, aan_de_coordinatoren, vrije_dagen
 from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, eigenaar, kalender, microuitvraag, voortgang
+from gesprekken import delen as zeg_delen
 from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
 from gesprekken.ritme import (
     Herinner,
+    HerinnerDeler,
     MaakBundel,
+    MeldDeler,
     MeldStilte,
     StelDagvraag,
     Taak,
@@ -27,13 +30,15 @@ from gesprekken.ritme import (
     VraagNogEens,
     aan_de_beurt,
 )
-from gesprekken.wijk import Actie
+from gesprekken.wijk import Actie, Fase
+from gesprekken.wijzigingen import ToetsTerugkoppeling
 from opslag import (
     Engine,
     Session,
     Wie,
     apply,
     cyclus,
+    delen,
     facts,
     maand,
     mensen,
@@ -149,6 +154,10 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
         mensen.houd_vast(sessie, taak.actie.wijkverband)
         if cyclus.zoek_actie(sessie, taak.actie.id) != taak.actie:
             return False
+    elif isinstance(taak, HerinnerDeler | MeldDeler):
+        mensen.houd_vast(sessie, taak.dossier.wijkverband)
+        if delen.dossier(sessie, taak.dossier.bundel) != taak.dossier:
+            return False
     else:
         mensen.houd_vast(sessie, taak.wijkverband)
     match taak:
@@ -173,6 +182,10 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
                     )
                 cyclus.trek_vraag_in(sessie, actie.id, _namens_niemand(actie.wijkverband, nu))
             return gedaan
+        case HerinnerDeler():
+            return _herinner_deler(sessie, taak, nu)
+        case MeldDeler():
+            return _meld_deler(sessie, taak, nu)
         case VraagNogEens(verzending=id, sleutel=sleutel):
             post = outbox.zoek(sessie, id)
             if not apply.merk_gedaan(sessie, sleutel, "onzeker", nu) or post is None:
@@ -181,6 +194,45 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
         case MeldStilte(actie=actie, wat=wat, sleutel=sleutel):
             wat_in_woorden = "het checkmoment" if wat == "check" else "de eerste stap"
             return _over_actie(sessie, actie, sleutel, nu, voortgang.stil_gebleven(actie, wat_in_woorden))
+
+
+def _herinner_deler(sessie: Session, taak: HerinnerDeler, nu: datetime) -> bool:
+    dossier, over = taak.dossier, f"terugkoppeling:{taak.dossier.id}"
+    if not apply.merk_gedaan(sessie, taak.sleutel, over, nu):
+        return False
+    if facts.adres_van(sessie, dossier.eigenaar) is None:
+        basis = taak.sleutel.removesuffix(":zacht")
+        for staart in ("zacht", "stil"):  # nothing was asked, so nobody is silent
+            apply.merk_gedaan(sessie, f"{basis}:{staart}", over, nu)
+        aan_de_coordinatoren(
+            sessie, dossier.wijkverband, beheer.onbereikbaar(dossier.eigenaar_naam), taak.sleutel, nu
+        )
+        return True
+    bericht = (
+        zeg_delen.herinnering_vervolg(dossier, taak.zacht)
+        if taak.wat == "vervolg"
+        else zeg_delen.herinnering_gedeeld(dossier)
+    )
+    stuk = Stuur(dossier.eigenaar, bericht, f"{taak.sleutel}:{dossier.eigenaar}")
+    _stuur(sessie, stuk, dossier.wijkverband, nu)
+    return True
+
+
+def _meld_deler(sessie: Session, taak: MeldDeler, nu: datetime) -> bool:
+    dossier = taak.dossier
+    if not apply.merk_gedaan(sessie, taak.sleutel, f"terugkoppeling:{dossier.id}", nu):
+        return False
+    zeg = {
+        "toets": zeg_delen.toets_bleef_stil,
+        "gedeeld": zeg_delen.niet_gedeeld,
+        "vervolg": zeg_delen.geen_vervolg,
+    }
+    bericht = zeg[taak.wat](dossier)
+    if taak.wat == "toets":  # without an answer the coördinator may go on
+        goed = ToetsTerugkoppeling(dossier.bundel, Fase.GOED)
+        delen.toets(sessie, goed, _namens_niemand(dossier.wijkverband, nu))
+    aan_de_coordinatoren(sessie, dossier.wijkverband, bericht, taak.sleutel, nu)
+    return True
 
 
 def _coordineert(sessie: Session, actie: Actie) -> bool:
@@ -215,7 +267,9 @@ def _zacht(sessie: Session, taak: StelDagvraag, nu: datetime) -> str:
 
 
 def _maak_bundel(sessie: Session, taak: MaakBundel, nu: datetime) -> bool:
-    bundel = patronen.maak_bundel(maand.oogst(sessie, taak.wijkverband, taak.ronde))
+    bundel = patronen.maak_bundel(
+        maand.oogst(sessie, taak.wijkverband, taak.ronde, kalender.lokaal(nu).date())
+    )
     id = cyclus.bewaar_bundel(sessie, taak.wijkverband, bundel, nu)
     if id is None or not taak.plaatsen:
         return id is not None

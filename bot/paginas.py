@@ -151,7 +151,8 @@ def _document(toneel: Toneel, bericht: int) -> Document | None:
         regel = browser.regel(sessie, bericht)
         if regel is None or not regel.bericht.document or not toneel.toont(regel.adres):
             return None
-        return maak_document(sessie, regel.bericht.document, browser.KANAAL, regel.adres)
+        nu = toneel.browser.dienst.klok.nu()
+        return maak_document(sessie, regel.bericht.document, browser.KANAAL, regel.adres, nu)
 
 
 # --- every answer ---
@@ -326,6 +327,7 @@ def _knoppen(regel: browser.Regel) -> list[list[dict[str, Any]]]:
 LINKEN = {
     "bundel": "Lees de hele bundel",
     "terugkoppeling": "Lees de terugkoppeling",
+    "mapje": "Bewaar het mapje",
     AGENDA: "Zet in je agenda",
     AFZEGGING: "Haal uit je agenda",
     MIJNGEGEVENS: "Lees je gegevens",

@@ -53,6 +53,14 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             return Spoor(Voorval.UITGENODIGD, hier, soort=Rol.MELDER)
         case wijzigingen.LegTerugkoppelingVast():
             return Spoor(Voorval.TERUGKOPPELING_VASTGELEGD, hier)
+        case wijzigingen.ToetsTerugkoppeling(fase=fase):
+            return Spoor(Voorval.TERUGKOPPELING_GETOETST, hier, uitslag=fase.value)
+        case wijzigingen.PubliceerTerugkoppeling(bundel=id):
+            return Spoor(Voorval.TERUGKOPPELING_GEPUBLICEERD, f"bundel:{id}")
+        case wijzigingen.ZetGedeeld(bundel=id):
+            return Spoor(Voorval.RONDE_GESLOTEN, f"bundel:{id}")
+        case wijzigingen.GeefVervolg(bundel=id):
+            return Spoor(Voorval.UPDATE_GEGEVEN, f"bundel:{id}")
         case wijzigingen.BesluitVerzending(verzending=id, aangekomen=ja):
             uitslag = "aangekomen" if ja else "niet_aangekomen"
             return Spoor(Voorval.VERZENDING_BESLIST, f"verzending:{id}", uitslag=uitslag)

@@ -6,6 +6,7 @@
 from gesprekken.aanmelden import AANMELDEN
 from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, UITNODIGEN, VERZENDING
 from gesprekken.catalogus import Catalogus
+from gesprekken.delen import GEDEELD, MAPJE, PUBLICEER, TOETS, VERVOLG
 from gesprekken.eigenaar import EIGENAAR
 from gesprekken.kiezen import KIEZEN
 from gesprekken.leden import LEDEN
@@ -34,6 +35,11 @@ GESPREKKEN = Catalogus(
             STAP,
             CHECK,
             TERUGKOPPELING,
+            TOETS,
+            PUBLICEER,
+            GEDEELD,
+            VERVOLG,
+            MAPJE,
             ACTIES,
             BUNDEL,
             PAUZE,

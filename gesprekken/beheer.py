@@ -31,7 +31,7 @@ from gesprekken.model import (
 )
 from gesprekken.teksten import ZELF_TYPEN, citaat, geen_datum, kort, voornaam
 from gesprekken.toegang import WIJKVERBAND
-from gesprekken.wijk import Actie, Bundel, Rol, Stand, Uitnodiging, Verzending
+from gesprekken.wijk import Actie, Bundel, Dossier, Rol, Stand, Uitnodiging, Verzending
 from gesprekken.wijzigingen import (
     BesluitVerzending,
     KoppelGroep,
@@ -66,6 +66,7 @@ def _help(c: Context, a: Antwoorden) -> Slot:
         )
     coordinator = (
         "\n\nVoor jou als coördinator:\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
+        "/mapje alles van een ronde bij elkaar\n"
         "/uitnodigen nodig collega's uit\n/leden wie er meedoet\n/koppel koppel de groep\n"
         "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag"
         if c.coordineert
@@ -131,7 +132,8 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
     """Hers first, then what she was asked to own, then those of colleagues; what does not fit is one tap away."""
     ik = c.persoon.id if c.persoon else 0
     lopend = [actie for actie in (*c.acties, *c.acties_elders) if actie.stand is Stand.LOOPT]
-    if not lopend:
+    te_laat = [stand.dossier for stand in c.rondes if stand.dossier and stand.dossier.te_laat(c.vandaag)]
+    if not lopend and not te_laat:
         return Slot(
             (Bericht("Er loopt nu geen actie. Na de volgende bundel kiezen jullie er weer één of twee."),)
         )
@@ -139,7 +141,8 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
     aan_mij = [a for a in lopend if a not in mijn and a.gevraagd == ik and a.wacht_op]
     ander = [actie for actie in lopend if actie not in (*mijn, *aan_mij)]
     alle = [*mijn, *aan_mij, *ander]
-    vanaf = min(int(a.get("vanaf") or 0), (len(alle) - 1) // PER_BLADZIJDE * PER_BLADZIJDE)
+    laatste_bladzijde = max(len(alle) - 1, 0) // PER_BLADZIJDE * PER_BLADZIJDE
+    vanaf = min(int(a.get("vanaf") or 0), laatste_bladzijde)
     hier = alle[vanaf : vanaf + PER_BLADZIJDE]
     delen = [
         f"{kop}:\n"
@@ -162,7 +165,20 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
     ]
     if rest := len(alle) - vanaf - len(hier):
         knoppen.append(opent(f"Nog {rest}", "acties", "", str(vanaf + PER_BLADZIJDE)))
+    if te_laat:
+        delen.append("Update voor bewoners is te laat:\n" + "\n".join(_late_update(d) for d in te_laat))
+        knoppen += [
+            opent(f"Geef de update: {kalender.maand_in_woorden(d.tekst.ronde)}", "vervolg", d.bundel)
+            for d in te_laat
+            if c.is_coordinator or d.eigenaar == ik
+        ]
     return Slot((Bericht("\n\n".join(delen), onder_elkaar(*knoppen), blijft=True),))
+
+
+def _late_update(dossier: Dossier) -> str:
+    wie = f"{voornaam(dossier.eigenaar_naam)}: " if dossier.eigenaar_naam else ""
+    dag = kalender.dag_in_woorden(dossier.vervolg_op) if dossier.vervolg_op else ""
+    return f"• {wie}over {kalender.maand_in_woorden(dossier.tekst.ronde)}, beloofd voor {dag}"
 
 
 def _vanaf(c: Context, invoer: Invoer) -> Antwoorden:

@@ -18,8 +18,10 @@ from gesprekken.wijk import (
     Besluit,
     Bronbericht,
     Bundel,
+    Dossier,
     Lid,
     Persoon,
+    Rondestand,
     Signaal,
     Termijnen,
     Uitnodiging,
@@ -38,6 +40,7 @@ class Voor(StrEnum):
     LEDEN = "leden"
     MELDER = "wie het vertelde"
     EIGENAAR = "eigenaar en coördinator"
+    ERVARING = "ervaringsdeskundige"
     GEVRAAGD = "wie gevraagd is"
     COORDINATOR = "coördinator"
 
@@ -258,7 +261,9 @@ class Themavoorstel:
     zeker: bool = False
 
 
-Onderwerp: TypeAlias = Signaal | Bronbericht | Actie | Bundel | Uitnodiging | Verzending | Wijkverband | None
+Onderwerp: TypeAlias = (
+    Signaal | Bronbericht | Actie | Bundel | Dossier | Uitnodiging | Verzending | Wijkverband | None
+)
 
 
 @dataclass(frozen=True)
@@ -276,6 +281,7 @@ class Context:
     lid: Lid | None = None
     leden: Sequence[Lid] = ()  # these four may be fetched as late as a conversation looks at them
     acties: Sequence[Actie] = ()
+    rondes: Sequence[Rondestand] = ()  # all that were bundled, oldest first
     besluiten: Sequence[Besluit] = ()  # on the patterns of the bundle that this is about
     acties_elders: Sequence[Actie] = ()  # the own ones, in the other wijkverbanden of this person
     onderwerp: Onderwerp = None

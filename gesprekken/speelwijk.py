@@ -16,12 +16,16 @@ from gesprekken.wijk import (
     Besluit,
     Bronbericht,
     Bundel,
+    Dossier,
+    Fase,
     Lid,
     Persoon,
     Rol,
+    Rondestand,
     Signaal,
     Stand,
     Uitnodiging,
+    Vervolg,
     Verzending,
     Wijkverband,
 )
@@ -29,16 +33,20 @@ from gesprekken.wijzigingen import (
     Beslis,
     BesluitVerzending,
     Corrigeer,
+    GeefVervolg,
     KiesActie,
     KoppelGroep,
     LegSignaalVast,
+    LegTerugkoppelingVast,
     MaakKoppelcode,
     MaakUitnodiging,
     MeldAan,
     MeldVoortgang,
     NeemActieAan,
     Pauzeer,
+    PubliceerTerugkoppeling,
     StelRitme,
+    ToetsTerugkoppeling,
     TrekSignaalIn,
     TrekUitnodigingenIn,
     VerbeterSignaal,
@@ -47,12 +55,16 @@ from gesprekken.wijzigingen import (
     VraagEigenaar,
     VulSignaalAan,
     WijsActieAf,
+    ZetGedeeld,
     ZetRol,
     ZetWijkteam,
     ZetWoorden,
 )
 
 OverActie: TypeAlias = KiesActie | MeldVoortgang | VraagEigenaar | NeemActieAan | WijsActieAf
+OverDossier: TypeAlias = (
+    LegTerugkoppelingVast | ToetsTerugkoppeling | PubliceerTerugkoppeling | ZetGedeeld | GeefVervolg
+)
 OverSignaal: TypeAlias = LegSignaalVast | VulSignaalAan | VerbeterSignaal | TrekSignaalIn | VerplaatsSignaal
 NIEMAND_GEVRAAGD: dict[str, Any] = {"gevraagd": 0, "gevraagd_naam": "", "gevraagd_op": None, "uitnodiging": 0}
 
@@ -77,6 +89,8 @@ class Speelwijk:
     acties: dict[int, Actie] = field(default_factory=dict)
     bundels: dict[int, tuple[int, Bundel]] = field(default_factory=dict)
     besluiten: dict[tuple[int, str], Besluit] = field(default_factory=dict)
+    dossiers: dict[int, Dossier] = field(default_factory=dict)  # by the number of the bundle
+    deler: int = 0
     uitnodigingen: dict[str, Uitnodiging] = field(default_factory=dict)
     verzendingen: dict[int, Verzending] = field(default_factory=dict)
     gebruikt: dict[int, int] = field(default_factory=dict)
@@ -155,6 +169,7 @@ class Speelwijk:
             lid=next((lid for lid in leden if c.persoon and lid.persoon == c.persoon.id), None),
             leden=leden,
             acties=tuple(a for a in self.acties.values() if a.wijkverband == wijk),
+            rondes=self._rondes(wijk),
             acties_elders=tuple(
                 a
                 for a in self.acties.values()
@@ -194,9 +209,34 @@ class Speelwijk:
                 return self.bundels.get(laatste)
             case "bundel":
                 return self.bundels.get(nummer)
+            case "dossier" | "versie":
+                return self._dossier(welk, soort)
             case "verzending" if nummer in self.verzendingen:
                 return c.wijk.id, self.verzendingen[nummer]
         return None
+
+    def _rondes(self, wijk: int) -> tuple[Rondestand, ...]:
+        van_hier = [b for w, b in self.bundels.values() if w == wijk]
+        return tuple(
+            Rondestand(
+                bundel=bundel,
+                acties=tuple(
+                    a for a in self.acties.values() if (a.wijkverband, a.ronde) == (wijk, bundel.ronde)
+                ),
+                besluiten=tuple(b for (nr, _), b in self.besluiten.items() if nr == bundel.id),
+                dossier=(dossier := self.dossiers.get(bundel.id)),
+                gesloten=dossier is not None and dossier.gedeeld_op is not None,
+                deler=self.deler,
+            )
+            for bundel in sorted(van_hier, key=lambda bundel: bundel.ronde)
+        )
+
+    def _dossier(self, welk: str, soort: str) -> tuple[int, Onderwerp] | None:
+        bundel, _, versie = welk.partition("v")
+        dossier = self.dossiers.get(int(bundel) if bundel.isdecimal() else 0)
+        if dossier is None or (soort == "versie" and str(dossier.tekst.versie) != versie):
+            return None
+        return dossier.wijkverband, dossier
 
     def _eigen_verband(self, c: Context, welk: str) -> Wijkverband | None:
         return next((w for w in c.wijkverbanden if welk in ("", f"w{w.id}") and (welk or w == c.wijk)), None)
@@ -240,6 +280,8 @@ class Speelwijk:
             elif isinstance(effect, Beslis):
                 besluit = Besluit(effect.patroon, effect.uitkomst, effect.reden)
                 self.besluiten[effect.bundel, effect.patroon] = besluit
+            elif isinstance(effect, OverDossier):
+                self._verander_dossier(effect)
             elif isinstance(effect, ZetWoorden):
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], woorden=effect.woorden)
             elif isinstance(effect, ZetWijkteam):
@@ -335,6 +377,42 @@ class Speelwijk:
             wijk = self.wijken[actie.wijkverband].naam
             vraag = eigenaar.vraag(actie, van, wijk, self.nu, self.vrij)
             self.vervolg.append(Stuur(wie, vraag, eigenaar.vraagsleutel(actie.id, self.nu)))
+
+    def _verander_dossier(self, effect: OverDossier) -> None:
+        wijk, oud = self.bundels[effect.bundel][0], self.dossiers.get(effect.bundel)
+        if isinstance(effect, LegTerugkoppelingVast):
+            nummer = len(self.dossiers) + 1 if oud is None or oud.gepubliceerd else oud.id
+            nieuw = Dossier(nummer, wijk, effect.bundel, effect.terugkoppeling, effect.fase, self.nu)
+            self.dossiers[effect.bundel] = nieuw
+            return
+        if oud is None:
+            raise LookupError(f"over bundel {effect.bundel} is niets geschreven")
+        match effect:
+            case ToetsTerugkoppeling(fase=fase, opmerking=opmerking):
+                nieuw = replace(oud, fase=fase, tekst=replace(oud.tekst, opmerking=opmerking))
+            case PubliceerTerugkoppeling(eigenaar=wie, delen_op=op):
+                naam = next((p.naam for p in self.personen.values() if p.id == wie), "")
+                nieuw = replace(
+                    oud,
+                    fase=Fase.GEPUBLICEERD,
+                    eigenaar=wie,
+                    eigenaar_naam=naam,
+                    vervolg_op=oud.tekst.wanneer,
+                    tekst=replace(oud.tekst, delen_op=op),
+                )
+            case ZetGedeeld(kanaal=kanaal, op=op):
+                tekst = replace(oud.tekst, gedeeld_via=kanaal)
+                nieuw = replace(oud, fase=Fase.GEDEELD, gedeeld_op=op, tekst=tekst)
+            case GeefVervolg(tekst=wat, op=op, wanneer=wanneer, kanaal=kanaal):
+                tekst = replace(
+                    oud.tekst,
+                    vervolgen=(*oud.tekst.vervolgen, Vervolg(op, wat)),
+                    wanneer=wanneer or oud.tekst.wanneer,
+                    kanaal=kanaal,
+                    afgesloten=wanneer is None,
+                )
+                nieuw = replace(oud, vervolg_op=wanneer, tekst=tekst)
+        self.dossiers[effect.bundel] = nieuw
 
     def _verander_signaal(self, effect: OverSignaal, c: Context) -> None:
         ik = c.persoon.id if c.persoon else 0

@@ -79,6 +79,10 @@ class Lid:
     def is_coordinator(self) -> bool:
         return Rol.COORDINATOR in self.rollen
 
+    @property
+    def is_ervaringsdeskundige(self) -> bool:
+        return Rol.ERVARINGSDESKUNDIGE in self.rollen
+
 
 @dataclass(frozen=True)
 class Persoon:
@@ -268,12 +272,14 @@ class Oogst:
     open_acties: tuple[Actie, ...] = ()
     zonder_terugkoppeling: str = ""
     later: tuple[Patroon, ...] = ()
+    late_updates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Bundel:
     """The frozen outcome of one round: what was heard, as it may be shown to the members. `later` are the
-    patterns, without figures, that the round before put off until now."""
+    patterns, without figures, that the round before put off until now; `zonder_terugkoppeling` is the last round that
+    is not closed, `late_updates` are rounds of which the promised next update was not given."""
 
     wijkverband: str
     ronde: str
@@ -286,6 +292,7 @@ class Bundel:
     zonder_terugkoppeling: str = ""
     id: int = 0
     later: tuple[Patroon, ...] = ()
+    late_updates: tuple[str, ...] = ()
 
     @property
     def patronen(self) -> tuple[Patroon, ...]:
@@ -301,8 +308,21 @@ class Bundel:
 
 
 @dataclass(frozen=True)
+class Vervolg:
+    """A *volgende update* that was given: when, and what came of it."""
+
+    op: date
+    tekst: str
+
+
+@dataclass(frozen=True)
 class Terugkoppeling:
-    """Template 3: what residents read. `wanneer` and `kanaal` are the promised next update."""
+    """Template 3: what residents read. `wanneer` and `kanaal` are the promised next update, which moves on with each
+    one that was given (`vervolgen`); after the last one `wanneer` holds the last promise.
+
+    `delen_op` is until when its owner shares it. `versie` rises with each change: an approval is of one version.
+    `opmerking` is what the ervaringsdeskundige said, and not for residents.
+    """
 
     ronde: str
     gehoord: str
@@ -311,6 +331,70 @@ class Terugkoppeling:
     wanneer: date
     kanaal: str
     contact: str
+    versie: int = 1
+    opmerking: str = ""
+    delen_op: date | None = None
+    gedeeld_via: str = ""
+    vervolgen: tuple[Vervolg, ...] = ()
+    afgesloten: bool = False
+
+
+class Fase(StrEnum):
+    """How far a terugkoppeling is."""
+
+    VOORGELEGD = "voorgelegd"  # to the ervaringsdeskundige
+    TERUG = "terug"  # she sent it back
+    GOED = "goed"  # the coördinator may publish it
+    GEPUBLICEERD = "gepubliceerd"
+    GEDEELD = "gedeeld"
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The terugkoppeling over one round, and how far it is. `eigenaar` sees to it that residents hear it (0: nobody,
+    so the coördinator); `sinds` is the moment of its last version."""
+
+    id: int
+    wijkverband: int
+    bundel: int
+    tekst: Terugkoppeling
+    fase: Fase
+    sinds: datetime
+    eigenaar: int = 0
+    eigenaar_naam: str = ""
+    gedeeld_op: date | None = None
+    vervolg_op: date | None = None
+
+    @property
+    def gepubliceerd(self) -> bool:
+        return self.fase in (Fase.GEPUBLICEERD, Fase.GEDEELD)
+
+    def te_laat(self, vandaag: date) -> bool:
+        """Was the next update promised before today, and not given?"""
+        return self.gepubliceerd and self.vervolg_op is not None and self.vervolg_op < vandaag
+
+
+@dataclass(frozen=True)
+class Rondestand:
+    """A round that was bundled, and what became of it. `gesloten`: residents were told, with a channel and a date.
+    `deler` and `kanaal` are who tells them and where, as the wijkverband agreed."""
+
+    bundel: Bundel
+    acties: tuple[Actie, ...] = ()
+    besluiten: tuple[Besluit, ...] = ()
+    dossier: Dossier | None = None
+    gesloten: bool = False
+    deler: int = 0
+    kanaal: str = ""
+
+    @property
+    def zonder_antwoord(self) -> tuple[str, ...]:
+        """The names of the patterns that were not chosen and got no *later* or *niet* either."""
+        bekend = {a.patroon_sleutel for a in self.acties} | {b.patroon for b in self.besluiten}
+        gekozen = {a.patroon for a in self.acties}
+        return tuple(
+            p.naam for p in self.bundel.patronen if p.sleutel not in bekend and p.naam not in gekozen
+        )
 
 
 @dataclass(frozen=True)

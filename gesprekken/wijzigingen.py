@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from gesprekken.wijk import Rol, Stand, Terugkoppeling, Uitkomst
+from gesprekken.wijk import Fase, Rol, Stand, Terugkoppeling, Uitkomst
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,49 @@ class WijsActieAf:
 
 @dataclass(frozen=True)
 class LegTerugkoppelingVast:
+    """A version that residents do not read yet: `fase` says whether the ervaringsdeskundige sees it first."""
+
+    bundel: int
     terugkoppeling: Terugkoppeling
+    fase: Fase
+
+
+@dataclass(frozen=True)
+class ToetsTerugkoppeling:
+    """The ervaringsdeskundige finds it clear, or sends it back with a remark."""
+
+    bundel: int
+    fase: Fase
+    opmerking: str = ""
+
+
+@dataclass(frozen=True)
+class PubliceerTerugkoppeling:
+    """Residents may read it. `eigenaar` shares it, until `delen_op` at the latest."""
+
+    bundel: int
+    eigenaar: int
+    delen_op: date
+
+
+@dataclass(frozen=True)
+class ZetGedeeld:
+    """Residents heard it there, on that day: with this the round is closed."""
+
+    bundel: int
+    kanaal: str
+    op: date
+
+
+@dataclass(frozen=True)
+class GeefVervolg:
+    """What came of it; with the day and the channel of the next update, or None when this was the last."""
+
+    bundel: int
+    tekst: str
+    op: date
+    wanneer: date | None
+    kanaal: str
 
 
 @dataclass(frozen=True)
@@ -259,6 +301,10 @@ Wijziging: TypeAlias = (
     | NeemActieAan
     | WijsActieAf
     | LegTerugkoppelingVast
+    | ToetsTerugkoppeling
+    | PubliceerTerugkoppeling
+    | ZetGedeeld
+    | GeefVervolg
     | Pauzeer
     | Corrigeer
     | StelRitme

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk, wijzigingen
 from gesprekken.model import Effect, Stuur, Toestand
-from opslag import cyclus, facts, mensen, outbox, signalen, vertrek
+from opslag import cyclus, delen, facts, mensen, outbox, signalen, vertrek
 from opslag import models as m
 from opslag.database import Botsing, verbinding, voeg_in
 from opslag.historie import Wie, schrijf
@@ -70,8 +70,16 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             cyclus.wijs_af(sessie, actie, wie)
         case wijzigingen.Beslis():
             cyclus.beslis(sessie, effect, wie)
-        case wijzigingen.LegTerugkoppelingVast(terugkoppeling=tekst):
-            cyclus.leg_terugkoppeling_vast(sessie, tekst, wie)
+        case wijzigingen.LegTerugkoppelingVast():
+            delen.leg_vast(sessie, effect, wie)
+        case wijzigingen.ToetsTerugkoppeling():
+            delen.toets(sessie, effect, wie)
+        case wijzigingen.PubliceerTerugkoppeling():
+            delen.publiceer(sessie, effect, wie)
+        case wijzigingen.ZetGedeeld():
+            delen.zet_gedeeld(sessie, effect, wie)
+        case wijzigingen.GeefVervolg():
+            delen.geef_vervolg(sessie, effect, wie)
         case wijzigingen.Corrigeer(veld=veld, waarde=waarde):
             mensen.corrigeer(sessie, veld, waarde, wie)
         case wijzigingen.StelRitme(uur=uur, dagen=dagen):

@@ -44,21 +44,6 @@ def bundelfeit(rij: m.Bundel) -> wijk.Bundel:
     return replace(van_json(wijk.Bundel, rij.inhoud), id=rij.id)
 
 
-def terugkoppeling(sessie: Session, bundel_id: int) -> tuple[wijk.Terugkoppeling, str] | None:
-    """The latest feedback on the round of this bundle, with the name of the wijkverband."""
-    rij = sessie.get(m.Bundel, bundel_id)
-    if rij is None:
-        return None
-    gevonden = sessie.scalar(
-        select(m.Terugkoppeling)
-        .where(m.Terugkoppeling.wijkverband_id == rij.wijkverband_id, m.Terugkoppeling.ronde == rij.ronde)
-        .order_by(m.Terugkoppeling.id.desc())
-        .limit(1)
-    )
-    naam = sessie.get_one(m.Wijkverband, rij.wijkverband_id).naam
-    return (van_json(wijk.Terugkoppeling, gevonden.inhoud), naam) if gevonden else None
-
-
 def acties(sessie: Session, wijkverband_id: int) -> tuple[wijk.Actie, ...]:
     rijen = sessie.scalars(
         select(m.Actie).where(m.Actie.wijkverband_id == wijkverband_id).order_by(m.Actie.id)
@@ -332,17 +317,3 @@ def beslis(sessie: Session, effect: wijzigingen.Beslis, wie: Wie) -> None:
     schrijf(
         sessie, wie, "besloten", f"bundel:{effect.bundel}", patroon=effect.patroon, uitkomst=effect.uitkomst
     )
-
-
-def leg_terugkoppeling_vast(sessie: Session, tekst: wijk.Terugkoppeling, wie: Wie) -> None:
-    sessie.add(
-        m.Terugkoppeling(
-            wijkverband_id=wie.wijkverband,
-            ronde=tekst.ronde,
-            inhoud=naar_json(tekst),
-            vastgelegd=wie.nu,
-            stand="gepubliceerd",
-            gepubliceerd=wie.nu,
-        )
-    )
-    schrijf(sessie, wie, "teruggekoppeld", f"ronde:{tekst.ronde}")

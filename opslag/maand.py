@@ -6,7 +6,7 @@ groups were silent.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session
 from gesprekken import kalender, wijk
 from gesprekken.model import Toestand
 from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
-from opslag import cyclus, facts, outbox
+from opslag import cyclus, delen, facts, outbox
 from opslag import models as m
 from opslag.outbox import Post
 
 
-def oogst(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Oogst:
-    """All that a round brought in. Withdrawn signals do not count."""
+def oogst(sessie: Session, wijkverband_id: int, ronde: str, vandaag: date | None = None) -> wijk.Oogst:
+    """All that a round brought in. Withdrawn signals do not count. On `vandaag` some updates are late."""
     rij = sessie.get_one(m.Wijkverband, wijkverband_id)
     nu, vorige = _gehoord(sessie, wijkverband_id, ronde), kalender.vorige_ronde(ronde)
     stil = sessie.scalars(
@@ -50,6 +50,7 @@ def oogst(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Oogst:
             if a.ronde < ronde and a.stand is wijk.Stand.LOOPT
         ),
         zonder_terugkoppeling=_zonder_terugkoppeling(sessie, wijkverband_id, ronde),
+        late_updates=delen.late_updates(sessie, wijkverband_id, vandaag) if vandaag else (),
         later=cyclus.bleef_liggen(sessie, wijkverband_id, ronde),
     )
 
@@ -80,20 +81,13 @@ def _gehoord(sessie: Session, wijkverband_id: int, ronde: str) -> tuple[wijk.Geh
 
 
 def _zonder_terugkoppeling(sessie: Session, wijkverband_id: int, ronde: str) -> str:
-    """The last round before this one, when it was bundled and residents were not told."""
+    """The last round before this one, when it was bundled and is not closed."""
     vorige = sessie.scalar(
         select(func.max(m.Bundel.ronde)).where(
             m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < ronde
         )
     )
-    if vorige is None:
-        return ""
-    verteld = sessie.scalar(
-        select(m.Terugkoppeling.id)
-        .where(m.Terugkoppeling.wijkverband_id == wijkverband_id, m.Terugkoppeling.ronde == vorige)
-        .limit(1)
-    )
-    return "" if verteld else vorige
+    return "" if vorige is None or delen.gesloten(sessie, wijkverband_id, vorige) else vorige
 
 
 # --- what is due ---
@@ -110,12 +104,15 @@ def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[st
     )
     vandaag = kalender.lokaal(nu).date()
     over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat()), "onzeker"]
+    dossiers = tuple(delen.lopend(sessie))
+    over += [f"terugkoppeling:{dossier.id}" for dossier in dossiers]
     gedaan = sessie.execute(select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over.in_(over)))
     bezig = _open_gesprekken(sessie, nu, geduld)
     return Ritmefeiten(
         melders=_melders(sessie, nu, bezig),
         rondes=_rondes_zonder_bundel(sessie, kalender.ronde_van(nu)),
         acties=open_acties,
+        dossiers=dossiers,
         gedaan={rij.sleutel: rij.moment for rij in gedaan},
         bezig=bezig,
         onzeker={post.id: (verband, sinds) for post, sinds, verband in _onzeker(sessie)},

@@ -4,7 +4,7 @@ Pure: the same action gives the same bytes. The UID stays the same for as long a
 with every change, so that a calendar that reads the next file moves what it has; CANCEL takes it out again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, Timezone
@@ -44,17 +44,42 @@ def agenda(actie: Actie, wijkverband: str, gemaakt: datetime) -> bytes:
     return _bestand(actie, gemaakt, weg, lambda titel: f"{wijkverband}: {titel}", _uitleg(actie))
 
 
+def van_acties(acties: Sequence[Actie], wijkverband: str, gemaakt: Sequence[datetime]) -> bytes:
+    """The dates of all of these that still run, in one file; empty when there are none."""
+    alles = _leeg("PUBLISH")
+    lopend = [(a, g) for a, g in zip(acties, gemaakt, strict=True) if a.stand is Stand.LOOPT]
+    for actie, moment in lopend:
+        for afspraak in _afspraken(actie, moment, False, lambda t: f"{wijkverband}: {t}", _uitleg(actie)):
+            alles.add_component(afspraak)
+    bestand: bytes = alles.to_ical() if lopend else b""
+    return bestand
+
+
 def afzegging(actie: Actie, gemaakt: datetime) -> bytes:
     """For who owned it before: these dates are no longer hers. It holds no word of the action."""
     return _bestand(actie, gemaakt, True, lambda titel: VERVALT, "")
 
 
 def _bestand(actie: Actie, gemaakt: datetime, weg: bool, noem: Callable[[str], str], uitleg: str) -> bytes:
+    kalenderbestand = _leeg("CANCEL" if weg else "PUBLISH")
+    for afspraak in _afspraken(actie, gemaakt, weg, noem, uitleg):
+        kalenderbestand.add_component(afspraak)
+    bestand: bytes = kalenderbestand.to_ical()
+    return bestand
+
+
+def _leeg(methode: str) -> Calendar:
     kalenderbestand = Calendar()
     kalenderbestand.add("prodid", HERKOMST)
     kalenderbestand.add("version", "2.0")
-    kalenderbestand.add("method", "CANCEL" if weg else "PUBLISH")
+    kalenderbestand.add("method", methode)
     kalenderbestand.add_component(Timezone.from_ical(ZONE))
+    return kalenderbestand
+
+
+def _afspraken(
+    actie: Actie, gemaakt: datetime, weg: bool, noem: Callable[[str], str], uitleg: str
+) -> Iterator[Event]:
     for soort, dag, titel in _beloftes(actie):
         begin = datetime.combine(dag, kalender.UUR_HERINNERING, kalender.AMSTERDAM)
         afspraak = Event()
@@ -68,9 +93,7 @@ def _bestand(actie: Actie, gemaakt: datetime, weg: bool, noem: Callable[[str], s
         afspraak.add("transp", "TRANSPARENT")  # a promise takes no place in the day
         if uitleg:
             afspraak.add("description", uitleg)
-        kalenderbestand.add_component(afspraak)
-    bestand: bytes = kalenderbestand.to_ical()
-    return bestand
+        yield afspraak
 
 
 def _beloftes(actie: Actie) -> Iterator[tuple[str, date, str]]:

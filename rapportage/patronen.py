@@ -32,6 +32,7 @@ def maak_bundel(oogst: Oogst) -> Bundel:
         vorige_bekend=oogst.vorige_signalen is not None,
         open_acties=oogst.open_acties,
         zonder_terugkoppeling=oogst.zonder_terugkoppeling,
+        late_updates=oogst.late_updates,
         later=oogst.later,
     )
 

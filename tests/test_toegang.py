@@ -176,7 +176,7 @@ def test_a_file_goes_to_who_may_read_it_and_shows_nothing_of_another_wijkverband
         bundel = dict(t._onderwerpen(sessie))["bundel"]
         for soort in t.documenten():
             naam = soort if soort == toegang.EIGEN_GEGEVENS else f"{soort}:{bundel}"
-            gemaakt = {wie: maak_document(sessie, naam, t.KANAAL, a) for wie, a in adressen.items()}
+            gemaakt = {wie: maak_document(sessie, naam, t.KANAAL, a, t.NU) for wie, a in adressen.items()}
             gezien[soort] = {wie: "ja" if document else "nee" for wie, document in gemaakt.items()}
             te_veel += [
                 (soort, wie)

@@ -98,7 +98,7 @@ def vul(sessie: Session, verband: int, naam: str) -> None:
     bundel = wijk.Bundel(
         "Wijk", RONDE, 5, (wijk.Patroon(f"Overlast van een {vogel}", melders=4, organisaties=2, signalen=6),)
     )
-    cyclus.bewaar_bundel(sessie, verband, bundel, NU)
+    nummer = cyclus.bewaar_bundel(sessie, verband, bundel, NU) or 0
     actie = wijzigingen.KiesActie(
         RONDE, f"De {vogel}", "Rust", f"Een hok voor de {vogel}", wie.persoon or 0, "", f"Hout voor de {vogel}",
         date(2026, 12, 18), date(2027, 1, 29), f"Zin over de {vogel}",
@@ -107,7 +107,11 @@ def vul(sessie: Session, verband: int, naam: str) -> None:
         RONDE, f"De {vogel}", "Een hok", "", date(2027, 1, 4), f"Krant van de {vogel}", vogel
     )
     signaal = wijzigingen.LegSignaalVast(TELT, f"Er zit een {vogel} op het dak", "Groen en spelen", BRON)
-    apply.pas_toe(sessie, [actie, wijzigingen.LegTerugkoppelingVast(tekst), signaal], wie)
+    verteld = (
+        wijzigingen.LegTerugkoppelingVast(nummer, tekst, wijk.Fase.GOED),
+        wijzigingen.PubliceerTerugkoppeling(nummer, wie.persoon or 0, date(2026, 12, 14)),
+    )
+    apply.pas_toe(sessie, [actie, *verteld, signaal], wie)
     mensen.nodig_uit(sessie, verband, f"welkom-{verband}", wijk.Rol.MELDER, 25, STRAKS)
     mensen.nodig_uit(sessie, verband, f"koppel-{verband}", "", 1, STRAKS)
     outbox.plaats(
