@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from gesprekken import GESPREKKEN, beheer, eigenaar, engine, kalender
+from gesprekken import GESPREKKEN, aanzoek, beheer, engine, kalender
 from gesprekken.model import Context, Effect, Invoer, Onderwerp, Stuur, Themavoorstel, Toestand, Uitkomst
 from gesprekken.wijk import (
     Actie,
@@ -316,7 +316,7 @@ class Speelwijk:
             self._vraag(actie, effect.gevraagd, effect.gevraagd_naam, namen[effect.eigenaar], effect.code, c)
         else:
             self._zet(id)
-            self.vervolg.append(eigenaar.in_je_agenda(self.acties[id]))
+            self.vervolg.append(aanzoek.in_je_agenda(self.acties[id]))
 
     def _zet(self, id: int, **velden: Any) -> None:
         oud = self.acties[id]
@@ -333,8 +333,8 @@ class Speelwijk:
         )
         if wie:
             wijk = self.wijken[actie.wijkverband].naam
-            vraag = eigenaar.vraag(actie, van, wijk, self.nu, self.vrij)
-            self.vervolg.append(Stuur(wie, vraag, eigenaar.vraagsleutel(actie.id, self.nu)))
+            vraag = aanzoek.vraag(actie, van, wijk, self.nu, self.vrij)
+            self.vervolg.append(Stuur(wie, vraag, aanzoek.vraagsleutel(actie.id, self.nu)))
 
     def _verander_signaal(self, effect: OverSignaal, c: Context) -> None:
         ik = c.persoon.id if c.persoon else 0

@@ -39,7 +39,7 @@ from typing import Any
 
 from telegram.constants import MessageLimit
 
-from gesprekken import GESPREKKEN, eigenaar, kalender, microuitvraag, voortgang
+from gesprekken import GESPREKKEN, aanzoek, eigenaar, kalender, microuitvraag, voortgang
 from gesprekken.beheer import vraag_of_het_er_staat
 from gesprekken.model import (
     KNOP_BYTES,
@@ -604,7 +604,7 @@ def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
             return voortgang.stil_gebleven(spel.wijk.acties[1], "de eerste stap")
         case "de vraag om eigenaar te worden":
             gevraagd = spel.wijk.acties[1]
-            return eigenaar.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", spel.wijk.nu, spel.wijk.vrij)
+            return aanzoek.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", spel.wijk.nu, spel.wijk.vrij)
         case "dat er geen antwoord kwam":
             return eigenaar.geen_antwoord(spel.wijk.acties[1])
         case "de vraag of het er staat":
