@@ -28,7 +28,7 @@ from bot.send import Document, maak_document
 from bot.voorvallen import Voorval
 from bot.web import WEB, Browser, getal
 from gesprekken import kalender, vangnet
-from gesprekken.eigenaar import AFZEGGING, AGENDA
+from gesprekken.aanzoek import AFZEGGING, AGENDA
 from gesprekken.model import Bericht, Waarom
 from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
 from opslag import browser, transactie

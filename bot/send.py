@@ -18,7 +18,7 @@ from bot.receive import vrije_dagen
 from bot.samen import Samen
 from bot.voorvallen import Voorval
 from gesprekken import kalender, toegang
-from gesprekken.eigenaar import AFZEGGING, AGENDA
+from gesprekken.aanzoek import AFZEGGING, AGENDA
 from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
 from opslag import Engine, Post, Session, Storing, cyclus, delen, eigen, facts, mensen, outbox, transactie
 from rapportage import agenda, mapje, render

@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from gesprekken import GESPREKKEN, eigenaar, kalender, microuitvraag, tekening, voortgang
+from gesprekken import GESPREKKEN, aanzoek, kalender, microuitvraag, tekening, voortgang
 from gesprekken.model import Bericht, Effect, Invoer, Knop, Soort, Stuur, Themavoorstel, Uitkomst, opent
 from gesprekken.speelwijk import Speelwijk
 from gesprekken.wijk import GEEN_THEMA, Actie, Bundel, Patroon, Rol, Verzending, Wijkverband
@@ -104,7 +104,7 @@ class Speler:
                 self._toon_bericht("bot", voortgang.herinnering_check(actie))
             case "eigenaar":
                 gevraagd = self.wijk.acties[GEVRAAGD]
-                vraag = eigenaar.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", self.wijk.nu, self.wijk.vrij)
+                vraag = aanzoek.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", self.wijk.nu, self.wijk.vrij)
                 self._toon_bericht("bot", vraag)
             case "aanmelden":
                 self.neem(Invoer(Soort.COMMANDO, "start", "welkom"))

@@ -4,9 +4,9 @@ Until the answer the one who asked remains the owner. After three working days w
 to the coördinator (ritme.py). Who does not take part yet comes in by an invitation for one, and is asked then.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from gesprekken import kalender
+from gesprekken.aanzoek import AFZEGGING, AGENDA, datums, tot_wanneer, wat_eerst
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -25,7 +25,6 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.ritme import GEDULD_WERKDAGEN
 from gesprekken.teksten import citaat, korte_tekst, ledenknoppen, lees_kort, voornaam
 from gesprekken.wijk import Actie, Lid
 from gesprekken.wijzigingen import NeemActieAan, VraagEigenaar, WijsActieAf
@@ -34,7 +33,6 @@ NIEUW = "~nieuw"  # the answer: somebody who does not take part yet
 NIEUWE_KNOP = antwoord("Iemand die nog niet meedoet", NIEUW)
 GELDIG = timedelta(days=30)  # an invitation outlives the question
 ZONDER_NAAM = "Je genodigde"  # when the mask left nothing of a name
-AGENDA, AFZEGGING = "agenda", "afzegging"  # documents: the dates of an action, and that they no longer hold
 
 
 def _actie(c: Context) -> Actie:
@@ -48,44 +46,7 @@ def over_actie(actie: Actie) -> str:
     return "check" if actie.eerste_stap_gedaan else "stap"
 
 
-def wat_eerst(actie: Actie) -> str:
-    """What the owner has to do first, in her words."""
-    if actie.eerste_stap_gedaan:
-        return f"Op {kalender.dag_in_woorden(actie.check_op)} kijken jullie wat het bracht."
-    wanneer = kalender.dag_in_woorden(actie.eerste_stap_op)
-    return f"Eerste stap: {citaat(actie.eerste_stap, 160)}, uiterlijk {wanneer}."
-
-
 # --- asking ---
-
-
-def vraag(actie: Actie, van: str, wijkverband: str, nu: datetime, vrij: kalender.Vrij) -> Bericht:
-    """The question to who should own it; `van` asks it."""
-    return Bericht(
-        f"{voornaam(van)} vraagt jou als eigenaar van een actie in {wijkverband}:\n{citaat(actie.wat, 160)}\n"
-        f"{wat_eerst(actie)}\n"
-        f"Wil je dat doen? Zonder antwoord gaat de vraag {_tot(nu, vrij)} terug.",
-        onder_elkaar(
-            opent("Ja, dat doe ik", "eigenaar", actie.id, "ja"),
-            opent("Nee, omdat…", "eigenaar", actie.id, "nee"),
-            opent("Beter iemand anders", "eigenaar", actie.id, "ander"),
-        ),
-    )
-
-
-def vraagsleutel(actie: int, nu: datetime) -> str:
-    """The key of that message: it goes when the question has got its answer meanwhile."""
-    return f"gevraagd:{actie}:{nu:%Y%m%d%H%M%S}"
-
-
-def in_je_agenda(actie: Actie) -> Stuur:
-    """For who chose an action and owns it herself: the dates, for her calendar."""
-    bericht = Bericht(
-        f"Deze actie is van jou: {citaat(actie.wat, 160)}\n"
-        f"Ik herinner je aan {_datums(actie)}. Je kunt dit in je agenda zetten.",
-        document=f"{AGENDA}:{actie.id}",
-    )
-    return Stuur(actie.eigenaar, bericht, f"eigenaar:{actie.id}:agenda")
 
 
 def uitnodiging(c: Context, naam: str) -> Bericht:
@@ -95,7 +56,7 @@ def uitnodiging(c: Context, naam: str) -> Bericht:
         f"Stuur dit door aan {naam[0].lower() + naam[1:] if naam == ZONDER_NAAM else naam}:\n\n"
         f"Doe mee met Wijksignaal van {c.wijk.naam}.\n{link}Code: {c.code}\n\n"
         "Deze uitnodiging is voor één persoon. Wie ermee binnenkomt, vraag ik meteen als eigenaar. "
-        f"Komt er niemand, dan hoor je dat {_tot(c.nu, c.vrij)}.",
+        f"Komt er niemand, dan hoor je dat {tot_wanneer(c.nu, c.vrij)}.",
         geheim=True,
     )
 
@@ -110,11 +71,6 @@ def lees_genodigde(c: Context, tekst: str) -> str | Nee:
     if len(zonder) > 60:
         return Nee("Gebruik hooguit 60 tekens.")
     return zonder[:1].upper() + zonder[1:] if len(zonder) > 1 else ZONDER_NAAM
-
-
-def _tot(nu: datetime, vrij: kalender.Vrij) -> str:
-    dag = kalender.werkdagen_verder(kalender.lokaal(nu).date(), GEDULD_WERKDAGEN, vrij)
-    return f"op {kalender.dag_in_woorden(dag)}"
 
 
 def wie_kan(c: Context, actie: Actie) -> Rijen:
@@ -161,7 +117,7 @@ def _aangenomen(c: Context, actie: Actie) -> Slot:
     ik, oud = _ik(c), actie.eigenaar
     nu_van_mij = Bericht(
         f"Dank je. Deze actie is nu van jou: {citaat(actie.wat, 160)}\n{wat_eerst(actie)}\n"
-        f"Ik herinner je aan {_datums(actie)}. Je kunt dit in je agenda zetten.",
+        f"Ik herinner je aan {datums(actie)}. Je kunt dit in je agenda zetten.",
         document=f"{AGENDA}:{actie.id}",
     )
     effecten: list[Effect] = [NeemActieAan(actie.id)]
@@ -175,13 +131,6 @@ def _aangenomen(c: Context, actie: Actie) -> Slot:
     gehoord = Bericht(f"{voornaam(ik.naam)} nam de actie aan: {citaat(actie.wat, 160)}.")
     effecten += [_bericht(c, actie, wie, gehoord) for wie in _coordinatoren(c) if wie != oud]
     return Slot((nu_van_mij,), tuple(effecten))
-
-
-def _datums(actie: Actie) -> str:
-    check = kalender.dag_in_woorden(actie.check_op)
-    return (
-        check if actie.eerste_stap_gedaan else f"{kalender.dag_in_woorden(actie.eerste_stap_op)} en {check}"
-    )
 
 
 def _afgewezen(c: Context, actie: Actie, reden: str) -> Slot:

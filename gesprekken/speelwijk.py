@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from gesprekken import GESPREKKEN, beheer, eigenaar, engine, kalender
+from gesprekken import GESPREKKEN, aanzoek, beheer, engine, kalender
 from gesprekken.model import Context, Effect, Invoer, Onderwerp, Stuur, Themavoorstel, Toestand, Uitkomst
 from gesprekken.wijk import (
     Actie,
@@ -358,7 +358,7 @@ class Speelwijk:
             self._vraag(actie, effect.gevraagd, effect.gevraagd_naam, namen[effect.eigenaar], effect.code, c)
         else:
             self._zet(id)
-            self.vervolg.append(eigenaar.in_je_agenda(self.acties[id]))
+            self.vervolg.append(aanzoek.in_je_agenda(self.acties[id]))
 
     def _zet(self, id: int, **velden: Any) -> None:
         oud = self.acties[id]
@@ -375,8 +375,8 @@ class Speelwijk:
         )
         if wie:
             wijk = self.wijken[actie.wijkverband].naam
-            vraag = eigenaar.vraag(actie, van, wijk, self.nu, self.vrij)
-            self.vervolg.append(Stuur(wie, vraag, eigenaar.vraagsleutel(actie.id, self.nu)))
+            vraag = aanzoek.vraag(actie, van, wijk, self.nu, self.vrij)
+            self.vervolg.append(Stuur(wie, vraag, aanzoek.vraagsleutel(actie.id, self.nu)))
 
     def _verander_dossier(self, effect: OverDossier) -> None:
         wijk, oud = self.bundels[effect.bundel][0], self.dossiers.get(effect.bundel)
@@ -387,32 +387,33 @@ class Speelwijk:
             return
         if oud is None:
             raise LookupError(f"over bundel {effect.bundel} is niets geschreven")
+        self.dossiers[effect.bundel] = self._verder(oud, effect)
+
+    def _verder(
+        self, oud: Dossier, effect: ToetsTerugkoppeling | PubliceerTerugkoppeling | ZetGedeeld | GeefVervolg
+    ) -> Dossier:
+        tekst = oud.tekst
         match effect:
             case ToetsTerugkoppeling(fase=fase, opmerking=opmerking):
-                nieuw = replace(oud, fase=fase, tekst=replace(oud.tekst, opmerking=opmerking))
+                return replace(oud, fase=fase, tekst=replace(tekst, opmerking=opmerking))
             case PubliceerTerugkoppeling(eigenaar=wie, delen_op=op):
                 naam = next((p.naam for p in self.personen.values() if p.id == wie), "")
-                nieuw = replace(
-                    oud,
-                    fase=Fase.GEPUBLICEERD,
-                    eigenaar=wie,
-                    eigenaar_naam=naam,
-                    vervolg_op=oud.tekst.wanneer,
-                    tekst=replace(oud.tekst, delen_op=op),
-                )
+                nieuw = replace(tekst, delen_op=op)
+                weg = replace(oud, fase=Fase.GEPUBLICEERD, vervolg_op=tekst.wanneer, tekst=nieuw)
+                return replace(weg, eigenaar=wie, eigenaar_naam=naam)
             case ZetGedeeld(kanaal=kanaal, op=op):
-                tekst = replace(oud.tekst, gedeeld_via=kanaal)
-                nieuw = replace(oud, fase=Fase.GEDEELD, gedeeld_op=op, tekst=tekst)
+                return replace(
+                    oud, fase=Fase.GEDEELD, gedeeld_op=op, tekst=replace(tekst, gedeeld_via=kanaal)
+                )
             case GeefVervolg(tekst=wat, op=op, wanneer=wanneer, kanaal=kanaal):
-                tekst = replace(
-                    oud.tekst,
-                    vervolgen=(*oud.tekst.vervolgen, Vervolg(op, wat)),
-                    wanneer=wanneer or oud.tekst.wanneer,
+                nieuw = replace(
+                    tekst,
+                    vervolgen=(*tekst.vervolgen, Vervolg(op, wat)),
+                    wanneer=wanneer or tekst.wanneer,
                     kanaal=kanaal,
                     afgesloten=wanneer is None,
                 )
-                nieuw = replace(oud, vervolg_op=wanneer, tekst=tekst)
-        self.dossiers[effect.bundel] = nieuw
+                return replace(oud, vervolg_op=wanneer, tekst=nieuw)
 
     def _verander_signaal(self, effect: OverSignaal, c: Context) -> None:
         ik = c.persoon.id if c.persoon else 0

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from gesprekken import eigenaar, kalender
+from gesprekken.aanzoek import AFZEGGING, AGENDA
 from gesprekken.kiezen import checkknoppen
 from gesprekken.model import (
     EINDE,
@@ -198,13 +199,13 @@ def _is_eigenaar(c: Context, actie: Actie) -> bool:
 
 
 def _agenda(actie: Actie) -> str:
-    return f"{eigenaar.AGENDA}:{actie.id}"
+    return f"{AGENDA}:{actie.id}"
 
 
 def _laatste_woord(actie: Actie, persoon: int, tekst: str) -> Bericht:
     """The action is over: with this go the entries in the calendar of its owner, if there are any."""
     stond_erin = persoon == actie.eigenaar and actie.volgnummer > 0
-    return Bericht(tekst, document=f"{eigenaar.AFZEGGING}:{actie.id}" if stond_erin else "")
+    return Bericht(tekst, document=f"{AFZEGGING}:{actie.id}" if stond_erin else "")
 
 
 def _vertel_dat_het_niet_lukt(c: Context, actie: Actie, reden: str) -> tuple[Effect, ...]:

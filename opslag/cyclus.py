@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from gesprekken import eigenaar, kalender, wijk, wijzigingen
+from gesprekken import aanzoek, kalender, wijk, wijzigingen
 from gesprekken.model import Stuur
 from gesprekken.vorm import naar_json, van_json
 from opslag import models as m
@@ -201,7 +201,7 @@ def kies_actie(
     if effect.gevraagd_naam:
         return _vraag(sessie, rij, effect, uitnodiging, wie)
     rij.volgnummer = 1
-    return (eigenaar.in_je_agenda(actie(sessie, rij)),)
+    return (aanzoek.in_je_agenda(actie(sessie, rij)),)
 
 
 IN_DE_AGENDA = {"wat", "eerste_stap", "eerste_stap_op", "eerste_stap_gedaan", "check_op", "stand"}
@@ -253,8 +253,8 @@ def _vraag(
 def _vraag_aan(sessie: Session, rij: m.Actie, van: str, wie: Wie) -> Stuur:
     sessie.flush()
     verband = sessie.get_one(m.Wijkverband, rij.wijkverband_id).naam
-    bericht = eigenaar.vraag(actie(sessie, rij), van, verband, wie.nu, wie.vrij)
-    return Stuur(rij.gevraagd_id, bericht, eigenaar.vraagsleutel(rij.id, wie.nu))
+    bericht = aanzoek.vraag(actie(sessie, rij), van, verband, wie.nu, wie.vrij)
+    return Stuur(rij.gevraagd_id, bericht, aanzoek.vraagsleutel(rij.id, wie.nu))
 
 
 def vraag_genodigde(

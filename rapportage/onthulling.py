@@ -28,7 +28,7 @@ NOEM_ORGANISATIES = 2
 # With fewer active melders nothing is split: who was there is too easily known.
 MIN_ACTIEF = 5
 
-WENSEN, WENS_TEKENS = 3, 60  # what fits on buttons; what the mask touched is left out
+MAX_WENSEN, MAX_TEKENS_WENS = 3, 60  # what fits on buttons; what the mask touched is left out
 
 # A silent group of one or two is a person who is pointed at.
 MIN_GROEP = 3
@@ -79,8 +79,8 @@ def wensen(signalen: Collection[Gehoord]) -> tuple[str, ...]:
     genoemd = [s for s in signalen if s.citeren and s.nodig]
     if not mag_plek(genoemd):
         return ()
-    kort = {s.nodig for s in genoemd if len(s.nodig) <= WENS_TEKENS and not set("[]\n") & set(s.nodig)}
-    return tuple(sorted(kort, key=lambda tekst: (len(tekst), tekst.casefold()))[:WENSEN])
+    kort = {s.nodig for s in genoemd if len(s.nodig) <= MAX_TEKENS_WENS and not set("[]\n") & set(s.nodig)}
+    return tuple(sorted(kort, key=lambda tekst: (len(tekst), tekst.casefold()))[:MAX_WENSEN])
 
 
 def stil(groepen: Mapping[str, Collection[Lid]], actieve_leden: Set[int], actief: int) -> tuple[str, ...]:

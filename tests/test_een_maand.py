@@ -68,7 +68,7 @@ async def test_een_maand(buurt: Buurt, uitnodiging: str) -> None:
         await esra.drukt(antwoord)
     await esra.zegt("De stoep is schoon")
     await esra.zegt("Samen opruimen bij de containers")
-    for antwoord in ("Sander Vos", "Corporatie", "Klaar"):
+    for antwoord in ("Sander Vos", "Zonder partners"):
         await esra.drukt(antwoord)
     await esra.zegt("Prikstokken lenen bij de gemeente")
     await esra.drukt("Donderdag 17 december")

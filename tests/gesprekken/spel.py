@@ -39,7 +39,7 @@ from typing import Any
 
 from telegram.constants import MessageLimit
 
-from gesprekken import GESPREKKEN, eigenaar, kalender, microuitvraag, voortgang
+from gesprekken import GESPREKKEN, aanzoek, eigenaar, kalender, microuitvraag, voortgang
 from gesprekken.beheer import vraag_of_het_er_staat
 from gesprekken.model import (
     KNOP_BYTES,
@@ -56,7 +56,18 @@ from gesprekken.model import (
 )
 from gesprekken.speelwijk import Speelwijk
 from gesprekken.teksten import GAT
-from gesprekken.wijk import Actie, Bundel, Patroon, Rol, Verzending, Wijkverband
+from gesprekken.wijk import (
+    Actie,
+    Besluit,
+    Bundel,
+    Fase,
+    Patroon,
+    Rol,
+    Uitkomst,
+    Verzending,
+    Wijkverband,
+    sleutel_van,
+)
 from rapportage.themas import THEMAS, stel_voor
 
 HIER = Path(__file__).parent
@@ -564,6 +575,26 @@ def _iemand_weg(spel: Spel, wie: str) -> None:
     del spel.wijk.leden[nummer, 1]
 
 
+def _ervaringsdeskundige(spel: Spel, wie: str) -> None:
+    naam = next(naam for naam in spel.wijk.personen if naam.startswith(wie))
+    persoon = spel.wijk.personen[naam].id
+    spel.wijk.leden[persoon, 1] = replace(
+        spel.wijk.leden[persoon, 1], rollen=frozenset({Rol.ERVARINGSDESKUNDIGE})
+    )
+
+
+def _deler(spel: Spel, wie: str) -> None:
+    spel.wijk.deler = next(p.id for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
+
+
+def _later(spel: Spel, naam: str) -> None:
+    spel.wijk.besluiten[1, sleutel_van(naam)] = Besluit(sleutel_van(naam), Uitkomst.LATER)
+
+
+def _niet(spel: Spel, naam: str, reden: str) -> None:
+    spel.wijk.besluiten[1, sleutel_van(naam)] = Besluit(sleutel_van(naam), Uitkomst.NIET, reden)
+
+
 def _alleen(spel: Spel) -> None:
     spel.wijk.leden = {sleutel: lid for sleutel, lid in spel.wijk.leden.items() if lid.is_coordinator}
 
@@ -585,6 +616,10 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r'een onzeker bericht "(?P<wat>.*)"': _onzeker,
     r"geen buurten": _geen_buurten,
     r"alleen de coördinator doet mee": _alleen,
+    r"(?P<wie>\w+) is ervaringsdeskundige": _ervaringsdeskundige,
+    r"(?P<wie>\w+) deelt wat bewoners lezen": _deler,
+    r"(?P<naam>.*) komt later": _later,
+    r"(?P<naam>.*) doen we niet, want (?P<reden>.*)": _niet,
 }
 
 
@@ -604,9 +639,21 @@ def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
             return voortgang.stil_gebleven(spel.wijk.acties[1], "de eerste stap")
         case "de vraag om eigenaar te worden":
             gevraagd = spel.wijk.acties[1]
-            return eigenaar.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", spel.wijk.nu, spel.wijk.vrij)
+            return aanzoek.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", spel.wijk.nu, spel.wijk.vrij)
         case "dat er geen antwoord kwam":
             return eigenaar.geen_antwoord(spel.wijk.acties[1])
+        case "de herinnering aan het delen":
+            return delen.herinnering_gedeeld(spel.wijk.dossiers[1])
+        case "dat er niet gedeeld is":
+            return delen.niet_gedeeld(spel.wijk.dossiers[1])
+        case "de herinnering aan de update":
+            return delen.herinnering_vervolg(spel.wijk.dossiers[1], zacht)
+        case "dat de update uitbleef":
+            return delen.geen_vervolg(spel.wijk.dossiers[1])
+        case "dat het meelezen stil bleef":
+            dossier = spel.wijk.dossiers[1]
+            spel.wijk.dossiers[1] = replace(dossier, fase=Fase.GOED)
+            return delen.toets_bleef_stil(dossier)
         case "de vraag of het er staat":
             return vraag_of_het_er_staat(spel.wijk.verzendingen[1])
         case "de bundel":
