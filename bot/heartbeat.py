@@ -15,27 +15,33 @@ from bot import logboek
 from bot.nazorg import TE_LANG, betwijfel_wat_wacht, meld_wat_te_lang_wacht, vraag_of_het_er_staat
 from bot.receive import Gereedschap, aan_de_coordinatoren, vrije_dagen
 from bot.voorvallen import Voorval
-from gesprekken import GESPREKKEN, afspraken, beheer, kalender, microuitvraag, overleg, voortgang
+from gesprekken import GESPREKKEN, afspraken, beheer, eigenaar, kalender, microuitvraag, overleg, voortgang
+from gesprekken import delen as zeg_delen
 from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
 from gesprekken.ritme import (
     Herinner,
+    HerinnerDeler,
     MaakBundel,
+    MeldDeler,
     MeldStilte,
     StelDagvraag,
     StuurAgenda,
     Taak,
+    TrekVraagIn,
     VraagNaOverleg,
     VraagNogEens,
     VraagVernieuwing,
     aan_de_beurt,
 )
-from gesprekken.wijk import Actie
+from gesprekken.wijk import Actie, Fase
+from gesprekken.wijzigingen import ToetsTerugkoppeling
 from opslag import (
     Engine,
     Session,
     Wie,
     apply,
     cyclus,
+    delen,
     facts,
     maand,
     mensen,
@@ -148,9 +154,13 @@ def vertrouw_klok(db: Engine, nu: datetime) -> None:
 
 def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetime) -> bool:
     """False when it was done, or has lost its sense, since it was found due."""
-    if isinstance(taak, Herinner | MeldStilte):
+    if isinstance(taak, Herinner | MeldStilte | TrekVraagIn):
         mensen.houd_vast(sessie, taak.actie.wijkverband)
         if cyclus.zoek_actie(sessie, taak.actie.id) != taak.actie:
+            return False
+    elif isinstance(taak, HerinnerDeler | MeldDeler):
+        mensen.houd_vast(sessie, taak.dossier.wijkverband)
+        if delen.dossier(sessie, taak.dossier.bundel) != taak.dossier:
             return False
     else:
         mensen.houd_vast(sessie, taak.wijkverband)
@@ -166,6 +176,20 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
                     apply.merk_gedaan(sessie, f"{sleutel}:{staart}", f"actie:{actie.id}", nu)
                 return _over_actie(sessie, actie, sleutel, nu, beheer.onbereikbaar(actie.eigenaar_naam))
             return _over_actie(sessie, actie, sleutel, nu, maak(actie, zacht), actie.eigenaar)
+        case TrekVraagIn(actie=actie, sleutel=sleutel):
+            bericht = eigenaar.geen_antwoord(actie)
+            gedaan = _over_actie(sessie, actie, sleutel, nu, bericht)
+            if gedaan:
+                if not _coordineert(sessie, actie):  # who hands it over waits for an answer too
+                    _stuur(
+                        sessie, Stuur(actie.eigenaar, bericht, f"{sleutel}:eigenaar"), actie.wijkverband, nu
+                    )
+                cyclus.trek_vraag_in(sessie, actie.id, _namens_niemand(actie.wijkverband, nu))
+            return gedaan
+        case HerinnerDeler():
+            return _herinner_deler(sessie, taak, nu)
+        case MeldDeler():
+            return _meld_deler(sessie, taak, nu)
         case VraagNogEens(verzending=id, sleutel=sleutel):
             post = outbox.zoek(sessie, id)
             if not apply.merk_gedaan(sessie, sleutel, "onzeker", nu) or post is None:
@@ -182,6 +206,50 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
         case MeldStilte(actie=actie, wat=wat, sleutel=sleutel):
             wat_in_woorden = "het checkmoment" if wat == "check" else "de eerste stap"
             return _over_actie(sessie, actie, sleutel, nu, voortgang.stil_gebleven(actie, wat_in_woorden))
+
+
+def _herinner_deler(sessie: Session, taak: HerinnerDeler, nu: datetime) -> bool:
+    dossier, over = taak.dossier, f"terugkoppeling:{taak.dossier.id}"
+    if not apply.merk_gedaan(sessie, taak.sleutel, over, nu):
+        return False
+    if facts.adres_van(sessie, dossier.eigenaar) is None:
+        basis = taak.sleutel.removesuffix(":zacht")
+        for staart in ("zacht", "stil"):  # nothing was asked, so nobody is silent
+            apply.merk_gedaan(sessie, f"{basis}:{staart}", over, nu)
+        aan_de_coordinatoren(
+            sessie, dossier.wijkverband, beheer.onbereikbaar(dossier.eigenaar_naam), taak.sleutel, nu
+        )
+        return True
+    bericht = (
+        zeg_delen.herinnering_vervolg(dossier, taak.zacht)
+        if taak.wat == "vervolg"
+        else zeg_delen.herinnering_gedeeld(dossier)
+    )
+    stuk = Stuur(dossier.eigenaar, bericht, f"{taak.sleutel}:{dossier.eigenaar}")
+    _stuur(sessie, stuk, dossier.wijkverband, nu)
+    return True
+
+
+def _meld_deler(sessie: Session, taak: MeldDeler, nu: datetime) -> bool:
+    dossier = taak.dossier
+    if not apply.merk_gedaan(sessie, taak.sleutel, f"terugkoppeling:{dossier.id}", nu):
+        return False
+    zeg = {
+        "toets": zeg_delen.toets_bleef_stil,
+        "gedeeld": zeg_delen.niet_gedeeld,
+        "vervolg": zeg_delen.geen_vervolg,
+    }
+    bericht = zeg[taak.wat](dossier)
+    if taak.wat == "toets":  # without an answer the coördinator may go on
+        goed = ToetsTerugkoppeling(dossier.bundel, Fase.GOED)
+        delen.toets(sessie, goed, _namens_niemand(dossier.wijkverband, nu))
+    aan_de_coordinatoren(sessie, dossier.wijkverband, bericht, taak.sleutel, nu)
+    return True
+
+
+def _coordineert(sessie: Session, actie: Actie) -> bool:
+    lid = facts.lid(sessie, actie.wijkverband, actie.eigenaar)
+    return lid is not None and lid.is_coordinator
 
 
 def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap, nu: datetime) -> bool:
@@ -230,7 +298,9 @@ def _zacht(sessie: Session, taak: StelDagvraag, nu: datetime) -> str:
 
 
 def _maak_bundel(sessie: Session, taak: MaakBundel, nu: datetime) -> bool:
-    bundel = patronen.maak_bundel(maand.oogst(sessie, taak.wijkverband, taak.ronde))
+    bundel = patronen.maak_bundel(
+        maand.oogst(sessie, taak.wijkverband, taak.ronde, kalender.lokaal(nu).date())
+    )
     id = cyclus.bewaar_bundel(sessie, taak.wijkverband, bundel, nu)
     if id is None or not taak.plaatsen:
         return id is not None
@@ -259,8 +329,11 @@ def _over_actie(
 
 
 def _stuur(sessie: Session, effect: Stuur, wijkverband: int, nu: datetime) -> None:
-    wie = Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
-    apply.stuur(sessie, effect, wie)
+    apply.stuur(sessie, effect, _namens_niemand(wijkverband, nu))
+
+
+def _namens_niemand(wijkverband: int, nu: datetime) -> Wie:
+    return Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
 
 
 def begin(slag: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:

@@ -7,6 +7,8 @@ from gesprekken.aanmelden import AANMELDEN
 from gesprekken.afspraken import AFSPRAKEN, AFSPREKEN
 from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, UITNODIGEN, VERZENDING
 from gesprekken.catalogus import Catalogus
+from gesprekken.delen import GEDEELD, MAPJE, PUBLICEER, TOETS, VERVOLG
+from gesprekken.eigenaar import EIGENAAR
 from gesprekken.kiezen import KIEZEN
 from gesprekken.leden import LEDEN
 from gesprekken.microuitvraag import MICROUITVRAAG
@@ -32,9 +34,15 @@ GESPREKKEN = Catalogus(
             INTREKKEN,
             BEWERKEN,
             KIEZEN,
+            EIGENAAR,
             STAP,
             CHECK,
             TERUGKOPPELING,
+            TOETS,
+            PUBLICEER,
+            GEDEELD,
+            VERVOLG,
+            MAPJE,
             BUURTGESPREK,
             PANEL,
             AFSPRAKEN,

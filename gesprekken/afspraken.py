@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 
 from gesprekken import kalender
 from gesprekken.beheer import dit_doet_de_coordinator
-from gesprekken.kiezen import lees_kort
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -29,7 +28,7 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import ZELF_TYPEN, citaat, keuzes, ledenknoppen, voornaam
+from gesprekken.teksten import ZELF_TYPEN, citaat, keuzes, ledenknoppen, lees_kort, voornaam
 from gesprekken.terugkoppeling import KANALEN
 from gesprekken.toegang import WIJKVERBAND
 from gesprekken.wijk import AFSPRAAKDELEN, OUD_COLLEGA, Afspraken, Vorm

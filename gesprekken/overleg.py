@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from gesprekken import afspraken, kalender
 from gesprekken.beheer import dit_doet_de_coordinator
-from gesprekken.kiezen import HOOGSTENS, al_gekozen, lees_kort
+from gesprekken.kiezen import HOOGSTENS, al_gekozen
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -20,7 +20,6 @@ from gesprekken.model import (
     Rijen,
     Slot,
     Stap,
-    Stuur,
     Voor,
     antwoord,
     in_paren,
@@ -36,12 +35,13 @@ from gesprekken.teksten import (
     keuzes,
     kort,
     ledenknoppen,
+    lees_kort,
     voornaam,
 )
 from gesprekken.terugkoppeling import voorstel_gehoord
 from gesprekken.toegang import WIJKVERBAND
-from gesprekken.wijk import GEEN_THEMA, Actie, Bundel, Lid, Stand, Wijkverband
-from gesprekken.wijzigingen import KiesActie, KoosNiets, ZetOverleg
+from gesprekken.wijk import GEEN_THEMA, Actie, Bundel, Lid, Stand, Uitkomst, Wijkverband
+from gesprekken.wijzigingen import Beslis, KiesActie, ZetOverleg
 
 GEEN = "~geen"
 UREN = (time(9), time(10), time(13), time(15))
@@ -216,7 +216,8 @@ def _actieregel(actie: Actie) -> str:
 
 
 def _terugkoppelen(c: Context, bundel: Bundel | None) -> list[str]:
-    regels = [voorstel_gehoord(c)] if bundel else ["Spreek af wat bewoners van jullie horen."]
+    stand = next((s for s in c.rondes if bundel and s.bundel.id == bundel.id), None)
+    regels = [voorstel_gehoord(stand)] if stand else ["Spreek af wat bewoners van jullie horen."]
     nu = c.afspraken
     if nu and nu.kanaal:
         regels.append(f"Waar: {kort(nu.kanaal, 60)}")
@@ -343,13 +344,19 @@ def _stapdagen(c: Context, a: Antwoorden) -> Rijen:
 
 
 def _kies_stap(c: Context, a: Antwoorden) -> tuple[KiesActie, Lid]:
-    eigenaar = _eigenaar(c, a)
+    """Until who was named says yes it is the coördinator's, as with every action."""
+    eigenaar, ik = _eigenaar(c, a), c.lid or c.coordinatoren[0]
+    zelf = eigenaar.persoon == ik.persoon
+    patroon = next((p for p in _bundel(c).patronen if p.naam == a["over"]), None)
     actie = KiesActie(
         ronde=_bundel(c).ronde,
         patroon=a["over"],
+        patroon_sleutel=patroon.sleutel if patroon else "",
+        gevraagd=0 if zelf else eigenaar.persoon,
+        gevraagd_naam="" if zelf else eigenaar.naam,
         verandering="",
         wat=a["stap"],
-        eigenaar=eigenaar.persoon,
+        eigenaar=ik.persoon,
         partners="",
         eerste_stap=a["stap"],
         eerste_stap_op=date.fromisoformat(a["dag"]),
@@ -359,26 +366,32 @@ def _kies_stap(c: Context, a: Antwoorden) -> tuple[KiesActie, Lid]:
     return actie, eigenaar
 
 
+def _niets(c: Context, reden: str) -> list[Effect]:
+    """The reason answers every pattern of the bundle that was not chosen and got no answer yet."""
+    bundel = _bundel(c)
+    bekend = {b.patroon for b in c.besluiten}
+    bekend |= {actie.patroon_sleutel for actie in c.acties if actie.ronde == bundel.ronde}
+    return [
+        Beslis(bundel.id, patroon.sleutel, Uitkomst.NIET, reden)
+        for patroon in bundel.patronen
+        if patroon.sleutel not in bekend
+    ]
+
+
 def _gekozen(c: Context, a: Antwoorden) -> Slot:
     if a["wat"] == "niets":
         tekst = "Genoteerd. Niets kiezen is ook een antwoord. Vertel bewoners waarom, met /terugkoppelen."
-        return Slot((Bericht(tekst),), (KoosNiets(_bundel(c).id, a["reden"]),))
+        return Slot((Bericht(tekst),), tuple(_niets(c, a["reden"])))
     if a.get("toch") == "nee":
         return Slot((Bericht("Goed, het blijft bij wat er loopt. Met /acties zie je het."),))
     actie, eigenaar = _kies_stap(c, a)
     dag = kalender.dag_in_woorden(actie.eerste_stap_op)
-    effecten: list[Effect] = [actie]
-    if c.lid is None or eigenaar.persoon != c.lid.persoon:
-        aan = Bericht(
-            f"In het overleg van {c.wijk.naam} werd dit van jou:\n{citaat(actie.wat)}\nIk herinner je op {dag}. "
-            "Past het niet? Geef het dan over, dat mag altijd.",
-            onder_elkaar(opent("Mijn acties", "acties")),
-            blijft=True,
-        )
-        ik = c.lid.persoon if c.lid else 0
-        effecten.append(Stuur(eigenaar.persoon, aan, f"overlegstap:{c.wijk.id}:{actie.ronde}:{ik}:{a['nr']}"))
-    tekst = f"Vastgelegd: {citaat(actie.wat)}\nDit doet {voornaam(eigenaar.naam)}, uiterlijk {dag}. Ik herinner eraan."
-    return Slot((Bericht(tekst),), tuple(effecten))
+    wie = (
+        f"Ik vraag {voornaam(eigenaar.naam)}. Tot er een ja is, ben jij het."
+        if actie.gevraagd
+        else f"Dit doe jij, uiterlijk {dag}. Ik herinner eraan."
+    )
+    return Slot((Bericht(f"Vastgelegd: {citaat(actie.wat)}\n{wie}"),), (actie,))
 
 
 GEKOZEN = Gesprek(

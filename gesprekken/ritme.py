@@ -10,13 +10,14 @@ from datetime import date, datetime, timedelta
 from typing import Literal, TypeAlias
 
 from gesprekken import kalender
-from gesprekken.wijk import Actie, Persoon
+from gesprekken.wijk import Actie, Dossier, Fase, Persoon
 
 VENSTER_DAGVRAAG = timedelta(hours=2)
 NOG_BEZIG = timedelta(hours=2)  # so long after a last word a reminder waits
 GEDULD_WERKDAGEN = 3  # one softer repeat after three working days, then the coördinator
 
 Wat: TypeAlias = Literal["stap", "check"]
+Over: TypeAlias = Literal["toets", "gedeeld", "vervolg"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Ritmefeiten:
     melders: tuple[Melder, ...] = ()
     rondes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     acties: tuple[Actie, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
     gedaan: Mapping[str, datetime] = field(default_factory=dict)
     bezig: Mapping[int, datetime] = field(default_factory=dict)
     onzeker: Mapping[int, tuple[int, datetime]] = field(default_factory=dict)
@@ -87,6 +89,33 @@ class MeldStilte:
 
 
 @dataclass(frozen=True)
+class TrekVraagIn:
+    """Who was asked to own an action gave no answer in three working days: the coördinator is told."""
+
+    actie: Actie
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class HerinnerDeler:
+    """The owner of a terugkoppeling: is it shared, or what came of it."""
+
+    dossier: Dossier
+    wat: Over
+    zacht: bool
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class MeldDeler:
+    """No answer on a terugkoppeling, of the ervaringsdeskundige or of its owner: the coördinator is told."""
+
+    dossier: Dossier
+    wat: Over
+    sleutel: str
+
+
+@dataclass(frozen=True)
 class VraagNogEens:
     """Nobody said yet whether this group post or reminder is there."""
 
@@ -126,6 +155,9 @@ Taak: TypeAlias = (
     | MaakBundel
     | Herinner
     | MeldStilte
+    | TrekVraagIn
+    | HerinnerDeler
+    | MeldDeler
     | VraagNogEens
     | StuurAgenda
     | VraagNaOverleg
@@ -141,7 +173,9 @@ def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
         *_bundels(feiten, nu),
         *_rond_het_overleg(feiten, nu),
         *_vernieuwingen(feiten, nu),
+        *_onbeantwoord(feiten, nu),
         *_herinneringen(feiten, nu),
+        *_over_delen(feiten, nu),
         *_onzekere(feiten, nu),
         *_dagvragen(feiten, nu),
     )
@@ -182,6 +216,13 @@ def _vernieuwingen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
             yield VraagVernieuwing(wijkverband, sleutel)
 
 
+def _onbeantwoord(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for actie in feiten.acties:
+        if actie.gevraagd_op is not None and _geduldig_tot(actie.gevraagd_op, feiten.vrij) <= nu:
+            moment = f"{actie.gevraagd_op:%Y%m%d%H%M%S}"
+            yield TrekVraagIn(actie, f"actie:{actie.id}:geen_antwoord:{moment}:{actie.gevraagd}")
+
+
 def _herinneringen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
     for actie in feiten.acties:
         woord = feiten.bezig.get(actie.eigenaar)
@@ -210,6 +251,57 @@ def _over_actie(actie: Actie, feiten: Ritmefeiten, nu: datetime) -> Taak | None:
         if _geduld_op(f"{sleutel}:zacht", feiten, nu) and f"{sleutel}:stil" not in feiten.gedaan:
             return MeldStilte(actie, wat, f"{sleutel}:stil")
         return None
+    return None
+
+
+def _over_delen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for dossier in feiten.dossiers:
+        woord = feiten.bezig.get(dossier.eigenaar)
+        if woord is not None and nu - woord < NOG_BEZIG:
+            continue
+        taak = _over_dossier(dossier, feiten, nu)
+        if taak is not None:
+            yield taak
+
+
+def _over_dossier(dossier: Dossier, feiten: Ritmefeiten, nu: datetime) -> Taak | None:
+    """First that residents hear it, then what came of it: one thing at a time."""
+    sleutel = f"terugkoppeling:{dossier.id}"
+    if dossier.fase is Fase.VOORGELEGD:
+        toets = f"{sleutel}:toets:{dossier.tekst.versie}"
+        open_ = toets not in feiten.gedaan and _geduldig_tot(dossier.sinds, feiten.vrij) <= nu
+        return MeldDeler(dossier, "toets", toets) if open_ else None
+    if not dossier.gepubliceerd:
+        return None
+    if dossier.gedeeld_op is None and dossier.tekst.delen_op is not None:
+        dag = kalender.werkdagen_verder(dossier.tekst.delen_op, GEDULD_WERKDAGEN, feiten.vrij)
+        if kalender.moment(dag, kalender.UUR_HERINNERING) <= nu:
+            return _herinner_deler(dossier, "gedeeld", f"{sleutel}:gedeeld:{dossier.eigenaar}", feiten, nu)
+    if dossier.vervolg_op is not None:
+        dag = kalender.werkdag_vanaf(dossier.vervolg_op, feiten.vrij)
+        if kalender.moment(dag, kalender.UUR_HERINNERING) <= nu:
+            vervolg = f"{sleutel}:vervolg:{dossier.vervolg_op}:{dossier.eigenaar}"
+            return _herinner_deler(dossier, "vervolg", vervolg, feiten, nu)
+    return None
+
+
+def _herinner_deler(
+    dossier: Dossier, wat: Over, sleutel: str, feiten: Ritmefeiten, nu: datetime
+) -> Taak | None:
+    """Once; about an update softly once more, as about an action; then the coördinator."""
+    if dossier.eigenaar == 0:  # nobody to be asked
+        stil = f"{sleutel}:stil"
+        return MeldDeler(dossier, wat, stil) if stil not in feiten.gedaan else None
+    if sleutel not in feiten.gedaan:
+        return HerinnerDeler(dossier, wat, zacht=False, sleutel=sleutel)
+    laatste = sleutel
+    if wat == "vervolg":
+        laatste = f"{sleutel}:zacht"
+        if laatste not in feiten.gedaan:
+            geduld = _geduld_op(sleutel, feiten, nu)
+            return HerinnerDeler(dossier, wat, zacht=True, sleutel=laatste) if geduld else None
+    if f"{sleutel}:stil" not in feiten.gedaan and _geduld_op(laatste, feiten, nu):
+        return MeldDeler(dossier, wat, f"{sleutel}:stil")
     return None
 
 
@@ -267,7 +359,7 @@ class Straks:
 def vooruitblik(feiten: Ritmefeiten, nu: datetime) -> tuple[Straks, ...]:
     """Of each wijkverband the next bundle, and of each running action what its owner is asked next; soonest
     first. What is due already stands at the moment at which it was due."""
-    straks = [*_komende_bundels(feiten, nu), *_komende_herinneringen(feiten, nu)]
+    straks = [*_komende_bundels(feiten, nu), *_komende_herinneringen(feiten, nu), *_komende_updates(feiten)]
     return tuple(sorted(straks, key=lambda s: (s.moment, s.wijkverband, s.wat)))
 
 
@@ -287,6 +379,14 @@ def _komende_herinneringen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Straks
             if _herinnersleutel(actie, soort, dag) not in feiten.gedaan:
                 werkdag = kalender.werkdag_vanaf(dag, feiten.vrij)
                 yield Straks(kalender.moment(werkdag, kalender.UUR_HERINNERING), wat, actie.wijkverband)
+
+
+def _komende_updates(feiten: Ritmefeiten) -> Iterator[Straks]:
+    for dossier in feiten.dossiers:
+        if dossier.gepubliceerd and dossier.vervolg_op is not None:
+            dag = kalender.werkdag_vanaf(dossier.vervolg_op, feiten.vrij)
+            moment = kalender.moment(dag, kalender.UUR_HERINNERING)
+            yield Straks(moment, "een update voor bewoners", dossier.wijkverband)
 
 
 def _herinnersleutel(actie: Actie, wat: str, dag: date) -> str:

@@ -7,50 +7,69 @@ by `opslag`; here nothing is kept, nothing is sent, and `nu` only moves when it 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from gesprekken import GESPREKKEN, beheer, engine, kalender
-from gesprekken.model import Context, Effect, Invoer, Onderwerp, Themavoorstel, Toestand, Uitkomst
+from gesprekken import GESPREKKEN, aanzoek, beheer, engine, kalender
+from gesprekken.model import Context, Effect, Invoer, Onderwerp, Stuur, Themavoorstel, Toestand, Uitkomst
 from gesprekken.wijk import (
     Actie,
     Afspraken,
+    Besluit,
     Bronbericht,
     Bundel,
+    Dossier,
+    Fase,
     Lid,
     Persoon,
     Rol,
+    Rondestand,
     Signaal,
+    Stand,
     Uitnodiging,
+    Vervolg,
     Verzending,
     Wijkverband,
 )
 from gesprekken.wijzigingen import (
+    Beslis,
     BesluitVerzending,
     Corrigeer,
-    GeefActieOver,
+    GeefVervolg,
     KiesActie,
     KoppelGroep,
     LegAfsprakenVast,
     LegSignaalVast,
+    LegTerugkoppelingVast,
     MaakKoppelcode,
     MaakUitnodiging,
     MeldAan,
     MeldVoortgang,
+    NeemActieAan,
     Pauzeer,
+    PubliceerTerugkoppeling,
     StelRitme,
+    ToetsTerugkoppeling,
     TrekSignaalIn,
     TrekUitnodigingenIn,
     VerbeterSignaal,
     VerplaatsSignaal,
     Verwijder,
+    VraagEigenaar,
     VulSignaalAan,
+    WijsActieAf,
+    ZetGedeeld,
     ZetOverleg,
     ZetRol,
     ZetWijkteam,
     ZetWoorden,
 )
 
+OverActie: TypeAlias = KiesActie | MeldVoortgang | VraagEigenaar | NeemActieAan | WijsActieAf
+OverDossier: TypeAlias = (
+    LegTerugkoppelingVast | ToetsTerugkoppeling | PubliceerTerugkoppeling | ZetGedeeld | GeefVervolg
+)
 OverSignaal: TypeAlias = LegSignaalVast | VulSignaalAan | VerbeterSignaal | TrekSignaalIn | VerplaatsSignaal
+NIEMAND_GEVRAAGD: dict[str, Any] = {"gevraagd": 0, "gevraagd_naam": "", "gevraagd_op": None, "uitnodiging": 0}
 
 
 @dataclass
@@ -72,12 +91,16 @@ class Speelwijk:
     bronnen: dict[tuple[int, str], tuple[int, str]] = field(default_factory=dict)
     acties: dict[int, Actie] = field(default_factory=dict)
     bundels: dict[int, tuple[int, Bundel]] = field(default_factory=dict)
+    besluiten: dict[tuple[int, str], Besluit] = field(default_factory=dict)
+    dossiers: dict[int, Dossier] = field(default_factory=dict)  # by the number of the bundle
+    deler: int = 0
     uitnodigingen: dict[str, Uitnodiging] = field(default_factory=dict)
     verzendingen: dict[int, Verzending] = field(default_factory=dict)
     afspraken: dict[int, Afspraken] = field(default_factory=dict)
     gebruikt: dict[int, int] = field(default_factory=dict)
     naamloos: set[str] = field(default_factory=set)
     terug: dict[str, str] = field(default_factory=dict)  # what the bot remembers of words it left out
+    vervolg: list[Stuur] = field(default_factory=list)  # what a change itself says to others
 
     # --- taking part ---
 
@@ -103,8 +126,9 @@ class Speelwijk:
         context = self._met_onderwerp(basis, naam, *engine.onderwerp(GESPREKKEN, oud, invoer, basis))
         uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
         self.toestanden[naam] = uitkomst.toestand.als_json()
+        self.vervolg = []
         self.pas_toe(uitkomst.effecten, naam, context)
-        return uitkomst
+        return replace(uitkomst, effecten=(*uitkomst.effecten, *self.vervolg))
 
     def neem_in_de_groep(self, naam: str, invoer: Invoer) -> Uitkomst:
         uitnodiging = self.uitnodigingen.get(invoer.argument)
@@ -150,6 +174,7 @@ class Speelwijk:
             leden=leden,
             acties=tuple(a for a in self.acties.values() if a.wijkverband == wijk),
             afgesproken=tuple(a for w, a in self.afspraken.items() if w == wijk),
+            rondes=self._rondes(wijk),
             acties_elders=tuple(
                 a
                 for a in self.acties.values()
@@ -167,7 +192,9 @@ class Speelwijk:
         gevonden = self._onderwerp(c, soort, welk) if c.persoon else None
         if gevonden is None or self.wijken[gevonden[0]] not in c.wijkverbanden:
             return c
-        return replace(self._in_wijk(c, gevonden[0]), onderwerp=gevonden[1])
+        nummer = gevonden[1].id if isinstance(gevonden[1], Bundel) else 0
+        besluiten = tuple(besluit for (bundel, _), besluit in self.besluiten.items() if bundel == nummer)
+        return replace(self._in_wijk(c, gevonden[0]), onderwerp=gevonden[1], besluiten=besluiten)
 
     def _onderwerp(self, c: Context, soort: str, welk: str) -> tuple[int, Onderwerp] | None:
         ik, nummer = c.persoon.id if c.persoon else 0, int(welk) if welk.isdecimal() else 0
@@ -187,9 +214,39 @@ class Speelwijk:
                 return self.bundels.get(laatste)
             case "bundel":
                 return self.bundels.get(nummer)
+            case "dossier" | "versie":
+                return self._dossier(welk, soort)
             case "verzending" if nummer in self.verzendingen:
                 return c.wijk.id, self.verzendingen[nummer]
         return None
+
+    def _rondes(self, wijk: int) -> tuple[Rondestand, ...]:
+        van_hier = [b for w, b in self.bundels.values() if w == wijk]
+        return tuple(
+            Rondestand(
+                bundel=bundel,
+                acties=tuple(
+                    a for a in self.acties.values() if (a.wijkverband, a.ronde) == (wijk, bundel.ronde)
+                ),
+                besluiten=tuple(b for (nr, _), b in self.besluiten.items() if nr == bundel.id),
+                dossier=(dossier := self.dossiers.get(bundel.id)),
+                gesloten=dossier is not None and dossier.gedeeld_op is not None,
+                deler=self._afgesproken(wijk)[0] or self.deler,
+                kanaal=self._afgesproken(wijk)[1],
+            )
+            for bundel in sorted(van_hier, key=lambda bundel: bundel.ronde)
+        )
+
+    def _afgesproken(self, wijk: int) -> tuple[int, str]:
+        nu = self.afspraken.get(wijk, Afspraken())
+        return nu.eigenaar if isinstance(nu.eigenaar, int) else 0, nu.kanaal
+
+    def _dossier(self, welk: str, soort: str) -> tuple[int, Onderwerp] | None:
+        bundel, _, versie = welk.partition("v")
+        dossier = self.dossiers.get(int(bundel) if bundel.isdecimal() else 0)
+        if dossier is None or (soort == "versie" and str(dossier.tekst.versie) != versie):
+            return None
+        return dossier.wijkverband, dossier
 
     def _eigen_verband(self, c: Context, welk: str) -> Wijkverband | None:
         return next((w for w in c.wijkverbanden if welk in ("", f"w{w.id}") and (welk or w == c.wijk)), None)
@@ -228,8 +285,13 @@ class Speelwijk:
             elif isinstance(effect, BesluitVerzending):
                 oud = self.verzendingen[effect.verzending]
                 self.verzendingen[oud.id] = replace(oud, onzeker=False)
-            elif isinstance(effect, KiesActie | MeldVoortgang | GeefActieOver):
+            elif isinstance(effect, OverActie):
                 self._verander_actie(effect, c)
+            elif isinstance(effect, Beslis):
+                besluit = Besluit(effect.patroon, effect.uitkomst, effect.reden)
+                self.besluiten[effect.bundel, effect.patroon] = besluit
+            elif isinstance(effect, OverDossier):
+                self._verander_dossier(effect)
             elif isinstance(effect, ZetWoorden):
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], woorden=effect.woorden)
             elif isinstance(effect, LegAfsprakenVast):
@@ -249,6 +311,9 @@ class Speelwijk:
         )
         if nieuw:
             self.personen[naam] = replace(persoon, naam=effect.naam, uur=effect.uur, dagen=effect.dagen)
+        for actie in self.acties.values():
+            if actie.uitnodiging == effect.uitnodiging:
+                self._vraag(actie, persoon.id, effect.naam, actie.eigenaar_naam)
 
     def _corrigeer(self, effect: Corrigeer, naam: str, c: Context) -> None:
         ik = self.personen[naam]
@@ -282,21 +347,88 @@ class Speelwijk:
         self.uitnodigingen[code] = replace(oud, geldig=self.gebruikt[nummer] > 0)
         return oud
 
-    def _verander_actie(self, effect: KiesActie | MeldVoortgang | GeefActieOver, c: Context) -> None:
-        namen = {lid.persoon: lid.naam for lid in c.leden}
-        if isinstance(effect, KiesActie):
-            id = len(self.acties) + 1
-            self.acties[id] = Actie(
-                id=id, wijkverband=c.wijk.id, eigenaar_naam=namen[effect.eigenaar], **effect.__dict__
-            )
-        elif isinstance(effect, GeefActieOver):
-            oud = self.acties[effect.actie]
-            self.acties[oud.id] = replace(oud, eigenaar=effect.eigenaar, eigenaar_naam=namen[effect.eigenaar])
+    def _verander_actie(self, effect: OverActie, c: Context) -> None:
+        ik = c.lid.naam if c.lid else ""
+        match effect:
+            case KiesActie():
+                self._kies(effect, c)
+            case VraagEigenaar(actie=id, gevraagd=wie, gevraagd_naam=naam, code=code):
+                self._vraag(self.acties[id], wie, naam, ik, code, c)
+            case NeemActieAan(actie=id):
+                nummer = c.lid.persoon if c.lid else 0
+                self._zet(id, eigenaar=nummer, eigenaar_naam=ik, **NIEMAND_GEVRAAGD)
+            case WijsActieAf(actie=id):
+                self.acties[id] = replace(self.acties[id], gevraagd_op=None, uitnodiging=0)
+            case MeldVoortgang(actie=id):
+                gezegd = {n: w for n, w in effect.__dict__.items() if n != "actie" and w is not None}
+                klaar = {} if gezegd.get("stand", Stand.LOOPT) is Stand.LOOPT else NIEMAND_GEVRAAGD
+                self._zet(id, **gezegd, **klaar)
+
+    def _kies(self, effect: KiesActie, c: Context) -> None:
+        id, namen = len(self.acties) + 1, {lid.persoon: lid.naam for lid in c.leden}
+        velden = {n: w for n, w in effect.__dict__.items() if n not in ("code", "vervalt", *NIEMAND_GEVRAAGD)}
+        actie = Actie(id=id, wijkverband=c.wijk.id, eigenaar_naam=namen[effect.eigenaar], **velden)
+        self.acties[id] = actie
+        if effect.gevraagd_naam:
+            self._vraag(actie, effect.gevraagd, effect.gevraagd_naam, namen[effect.eigenaar], effect.code, c)
         else:
-            gezegd = {n: w for n, w in effect.__dict__.items() if w is not None}
-            actie = self.acties[gezegd.pop("actie")]
-            gezegd.pop("merkbaar", None)  # kept for the history only
-            self.acties[actie.id] = replace(actie, **gezegd)
+            self._zet(id)
+            self.vervolg.append(aanzoek.in_je_agenda(self.acties[id]))
+
+    def _zet(self, id: int, **velden: Any) -> None:
+        oud = self.acties[id]
+        self.acties[id] = replace(oud, volgnummer=oud.volgnummer + 1, **velden)
+
+    def _vraag(
+        self, actie: Actie, wie: int, naam: str, van: str, code: str = "", c: Context | None = None
+    ) -> None:
+        if code and c is not None:
+            self.nodig_uit(code, wijk=c.wijk.id)
+        nummer = self.uitnodigingen[code].id if code else 0
+        self.acties[actie.id] = replace(
+            actie, gevraagd=wie, gevraagd_naam=naam, gevraagd_op=self.nu, uitnodiging=nummer
+        )
+        if wie:
+            wijk = self.wijken[actie.wijkverband].naam
+            vraag = aanzoek.vraag(actie, van, wijk, self.nu, self.vrij)
+            self.vervolg.append(Stuur(wie, vraag, aanzoek.vraagsleutel(actie.id, self.nu)))
+
+    def _verander_dossier(self, effect: OverDossier) -> None:
+        wijk, oud = self.bundels[effect.bundel][0], self.dossiers.get(effect.bundel)
+        if isinstance(effect, LegTerugkoppelingVast):
+            nummer = len(self.dossiers) + 1 if oud is None or oud.gepubliceerd else oud.id
+            nieuw = Dossier(nummer, wijk, effect.bundel, effect.terugkoppeling, effect.fase, self.nu)
+            self.dossiers[effect.bundel] = nieuw
+            return
+        if oud is None:
+            raise LookupError(f"over bundel {effect.bundel} is niets geschreven")
+        self.dossiers[effect.bundel] = self._verder(oud, effect)
+
+    def _verder(
+        self, oud: Dossier, effect: ToetsTerugkoppeling | PubliceerTerugkoppeling | ZetGedeeld | GeefVervolg
+    ) -> Dossier:
+        tekst = oud.tekst
+        match effect:
+            case ToetsTerugkoppeling(fase=fase, opmerking=opmerking):
+                return replace(oud, fase=fase, tekst=replace(tekst, opmerking=opmerking))
+            case PubliceerTerugkoppeling(eigenaar=wie, delen_op=op):
+                naam = next((p.naam for p in self.personen.values() if p.id == wie), "")
+                nieuw = replace(tekst, delen_op=op)
+                weg = replace(oud, fase=Fase.GEPUBLICEERD, vervolg_op=tekst.wanneer, tekst=nieuw)
+                return replace(weg, eigenaar=wie, eigenaar_naam=naam)
+            case ZetGedeeld(kanaal=kanaal, op=op):
+                return replace(
+                    oud, fase=Fase.GEDEELD, gedeeld_op=op, tekst=replace(tekst, gedeeld_via=kanaal)
+                )
+            case GeefVervolg(tekst=wat, op=op, wanneer=wanneer, kanaal=kanaal):
+                nieuw = replace(
+                    tekst,
+                    vervolgen=(*tekst.vervolgen, Vervolg(op, wat)),
+                    wanneer=wanneer or tekst.wanneer,
+                    kanaal=kanaal,
+                    afgesloten=wanneer is None,
+                )
+                return replace(oud, vervolg_op=wanneer, tekst=nieuw)
 
     def _verander_signaal(self, effect: OverSignaal, c: Context) -> None:
         ik = c.persoon.id if c.persoon else 0

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
 from gesprekken.model import Context, Onderwerp, Toestand
-from opslag import afspraken, cyclus, outbox
+from opslag import afspraken, cyclus, delen, outbox
 from opslag import models as m
 from opslag.database import een_tegelijk, verbinding
 from opslag.models import Persoon as PersoonRij
@@ -151,6 +151,7 @@ def _gezien_vanuit(sessie: Session, c: Context, verband: wijk.Wijkverband, ik: w
         leden=_Straks(lambda: leden(sessie, verband.id)),
         acties=_Straks(lambda: cyclus.acties(sessie, verband.id)),
         afgesproken=_Straks(lambda: afspraken.afspraken(sessie, verband.id)),
+        rondes=_Straks(lambda: delen.rondes(sessie, verband.id)),
         acties_elders=_Straks(
             lambda: [a for v in elders for a in cyclus.acties(sessie, v) if ik and a.eigenaar == ik.persoon]
         ),
@@ -192,7 +193,14 @@ def met_onderwerp(sessie: Session, c: Context, soort: str, welk: str, kanaal: st
             rij = sessie.get(m.Actie, _getal(welk))
             return _met(sessie, c, (cyclus.actie(sessie, rij), rij.wijkverband_id) if rij else None)
         case "bundel":
-            return _met(sessie, c, _bundel(sessie, c, welk))
+            gevonden = _bundel(sessie, c, welk)
+            gezien = _met(sessie, c, gevonden)
+            if gevonden is None or gezien.onderwerp is None:
+                return gezien
+            nummer = gevonden[0].id
+            return replace(gezien, besluiten=_Straks(lambda: cyclus.besluiten(sessie, nummer)))
+        case "dossier" | "versie":
+            return _met(sessie, c, _dossier(sessie, welk, soort))
         case "verzending":
             return _met(sessie, c, _verzending(sessie, _getal(welk)))
     return c
@@ -437,6 +445,15 @@ def _bundel(sessie: Session, c: Context, welk: str) -> tuple[wijk.Bundel, int] |
     return (cyclus.bundelfeit(rij), rij.wijkverband_id) if rij else None
 
 
+def _dossier(sessie: Session, welk: str, soort: str) -> tuple[wijk.Dossier, int] | None:
+    """The terugkoppeling over the round of a bundle (`3`); of one version of it (`3v2`) only that one."""
+    bundel, _, versie = welk.partition("v")
+    gevonden = delen.dossier(sessie, _getal(bundel))
+    if gevonden is None or (soort == "versie" and str(gevonden.tekst.versie) != versie):
+        return None
+    return gevonden, gevonden.wijkverband
+
+
 def is_van(sessie: Session, kanaal: str, adres: str, bundel: int) -> tuple[bool, bool]:
     """Is at this address a member of the wijkverband of this bundle, and is it its group?"""
     verband = sessie.scalar(select(m.Bundel.wijkverband_id).where(m.Bundel.id == bundel))
@@ -448,6 +465,35 @@ def is_van(sessie: Session, kanaal: str, adres: str, bundel: int) -> tuple[bool,
     )
     groep = verband is not None and groep_bij(sessie, kanaal, adres) == verband
     return sessie.scalar(zoek) is not None, groep
+
+
+def wijkverband_van(sessie: Session, bundel: int) -> wijk.Wijkverband:
+    """Whose bundle it is."""
+    return wijkverband(sessie, sessie.get_one(m.Bundel, bundel).wijkverband_id)
+
+
+def coordineert(sessie: Session, kanaal: str, adres: str, bundel: int) -> bool:
+    """Is at this address a coördinator of the wijkverband of this bundle?"""
+    zoek = (
+        select(m.Lidmaatschap.persoon_id)
+        .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+        .join(m.Bundel, m.Bundel.wijkverband_id == m.Lidmaatschap.wijkverband_id)
+        .where(m.Bundel.id == bundel, m.Lidmaatschap.rol == wijk.Rol.COORDINATOR)
+        .where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres)
+    )
+    return sessie.scalar(zoek) is not None
+
+
+def is_van_actie(sessie: Session, kanaal: str, adres: str, actie: wijk.Actie) -> tuple[bool, bool]:
+    """Is at this address a member of the wijkverband of this action, and its owner or a coördinator there?"""
+    rij = sessie.execute(
+        select(m.Lidmaatschap.persoon_id, m.Lidmaatschap.rol)
+        .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+        .where(m.Lidmaatschap.wijkverband_id == actie.wijkverband)
+        .where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres)
+    ).one_or_none()
+    eigenaar = rij is not None and (rij.persoon_id == actie.eigenaar or rij.rol == wijk.Rol.COORDINATOR)
+    return rij is not None, eigenaar
 
 
 def aantallen(sessie: Session) -> dict[str, int]:

@@ -34,6 +34,8 @@ def maak_bundel(oogst: Oogst) -> Bundel:
         zonder_terugkoppeling=oogst.zonder_terugkoppeling,
         doel=oogst.afspraken.verandering if oogst.afspraken else "",
         vormen=_vormen(oogst.signalen, actief),
+        late_updates=oogst.late_updates,
+        later=oogst.later,
     )
 
 
@@ -71,6 +73,7 @@ def _top(themas: dict[str, list[Gehoord]], actief: int, vorige: Collection[Gehoo
                     buurten=_buurten(signalen),
                     vorige=toen.signalen if toen else None,
                     vormen=_vormen(signalen, actief),
+                    gewenst=onthulling.wensen(signalen),
                 )
             )
     return tuple(sorted(patronen, key=_rang)[:TOP])

@@ -41,9 +41,20 @@ def bundel_html(bundel: Bundel) -> str:
     return _pagina("bundel.html.j2", bundel=bundel, acties=_beloftes(bundel), drempels=onthulling)
 
 
-def terugkoppeling_html(terugkoppeling: Terugkoppeling, wijkverband: str) -> str:
-    """Template 3 as a page for residents."""
-    return _pagina("terugkoppeling.html.j2", t=terugkoppeling, wijkverband=wijkverband)
+def terugkoppeling_html(terugkoppeling: Terugkoppeling, wijkverband: str, te_laat: bool = False) -> str:
+    """Template 3 as a page for residents. `te_laat`: the promised next update did not come on its day."""
+    return _pagina("terugkoppeling.html.j2", t=terugkoppeling, wijkverband=wijkverband, te_laat=te_laat)
+
+
+def volgende_update(t: Terugkoppeling, te_laat: bool) -> tuple[str, ...]:
+    """When and where residents hear more, in sentences; honest when it is late."""
+    dag = f"{kalender.DAGEN[t.wanneer.weekday()]} {kalender.datum_in_woorden(t.wanneer)}"
+    if t.afgesloten:
+        return ("Dit was het laatste bericht hierover.",)
+    waar = f"Waar u dat leest of hoort: {t.kanaal}"
+    if te_laat:
+        return (f"U zou weer iets horen op {dag}.", "Dat is nog niet gelukt. Het komt later.", waar)
+    return (f"Op {dag}.", waar)
 
 
 def gegevens_html(gegevens: Gegevens) -> str:
@@ -102,6 +113,7 @@ def _bundel(bundel: Bundel, maat: Maat) -> str:
         _nog_open(bundel, maat),
         _gehoord(bundel, maat),
         _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat),
+        _in_een_rij("Bleef liggen", [patroon.naam for patroon in bundel.later], maat),
         [f"Agenda 20 min: {_eerste_vijf(bundel)} (5) · kiezen (10) · terugkoppelen (5)"],
     )
     return "\n\n".join("\n".join(deel) for deel in delen if deel)
@@ -116,6 +128,10 @@ def _nog_open(bundel: Bundel, maat: Maat) -> list[str]:
         regels.append(f"• en nog {rest} andere")
     if bundel.zonder_terugkoppeling:
         regels.append(f"• Terugkoppeling over {kalender.maand_in_woorden(bundel.zonder_terugkoppeling)}")
+    regels += [
+        f"• Update voor bewoners over {kalender.maand_in_woorden(r)}: te laat"
+        for r in bundel.late_updates[:2]
+    ]
     return ["Nog open", *regels] if regels else []
 
 
@@ -251,6 +267,7 @@ def _sjablonen() -> Environment:
         eerste_vijf=_eerste_vijf,
         maand=kalender.maand_in_woorden,
         maandnaam=kalender.maandnaam,
+        volgende_update=volgende_update,
         volgende=_volgende,
         voornaam=_voornaam,
         vorige_ronde=kalender.vorige_ronde,

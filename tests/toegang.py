@@ -66,6 +66,8 @@ def richt_in(db: Engine) -> None:
             meld_aan(sessie, naam, verband, rol)
         for verband, wie in ((LAAK, "eigenaar"), (PROEF, "elders")):
             vul(sessie, verband, wie)
+        gevraagd = wijzigingen.VraagEigenaar(1, wie_is(sessie, "melder", LAAK).persoon or 0, "melder")
+        apply.pas_toe(sessie, [gevraagd], wie_is(sessie, "eigenaar", LAAK))
         wie_weg = wie_is(sessie, "weg", LAAK)
         apply.pas_toe(
             sessie, [wijzigingen.LegSignaalVast(TELT, "Er ligt vuil", "Groen en spelen", BRON)], wie_weg
@@ -98,7 +100,7 @@ def vul(sessie: Session, verband: int, naam: str) -> None:
     bundel = wijk.Bundel(
         "Wijk", RONDE, 5, (wijk.Patroon(f"Overlast van een {vogel}", melders=4, organisaties=2, signalen=6),)
     )
-    cyclus.bewaar_bundel(sessie, verband, bundel, NU)
+    nummer = cyclus.bewaar_bundel(sessie, verband, bundel, NU) or 0
     actie = wijzigingen.KiesActie(
         RONDE, f"De {vogel}", "Rust", f"Een hok voor de {vogel}", wie.persoon or 0, "", f"Hout voor de {vogel}",
         date(2026, 12, 18), date(2027, 1, 29), f"Zin over de {vogel}",
@@ -107,7 +109,11 @@ def vul(sessie: Session, verband: int, naam: str) -> None:
         RONDE, f"De {vogel}", "Een hok", "", date(2027, 1, 4), f"Krant van de {vogel}", vogel
     )
     signaal = wijzigingen.LegSignaalVast(TELT, f"Er zit een {vogel} op het dak", "Groen en spelen", BRON)
-    apply.pas_toe(sessie, [actie, wijzigingen.LegTerugkoppelingVast(tekst), signaal], wie)
+    verteld = (
+        wijzigingen.LegTerugkoppelingVast(nummer, tekst, wijk.Fase.GOED),
+        wijzigingen.PubliceerTerugkoppeling(nummer, wie.persoon or 0, date(2026, 12, 14)),
+    )
+    apply.pas_toe(sessie, [actie, *verteld, signaal], wie)
     mensen.nodig_uit(sessie, verband, f"welkom-{verband}", wijk.Rol.MELDER, 25, STRAKS)
     mensen.nodig_uit(sessie, verband, f"koppel-{verband}", "", 1, STRAKS)
     outbox.plaats(
@@ -131,7 +137,13 @@ class Poging:
     groep: bool = False
 
 
-WAARDEN = {"verzending": "ja", "thema": "3", "verplaatsen": str(PROEF), "intrekken": "", "woord": "ja"}
+WAARDEN = {
+    "verzending": "ja",
+    "thema": "3",
+    "verplaatsen": str(PROEF),
+    "intrekken": "",
+    "woord": "ja",
+}
 
 
 def pogingen(sessie: Session) -> Iterator[Poging]:
@@ -290,7 +302,8 @@ niets veranderd.
 
 - *niemand* deed nooit mee. *weg* deed mee en is weggehaald of weggegaan.
 - *elders* en *coördinator elders* doen mee in een ander wijkverband.
-- *eigenaar* is lid van Laak, vertelde iets en is eigenaar van een actie. *melder* is lid, maar het is niet van haar.
+- *eigenaar* is lid van Laak, vertelde iets en is eigenaar van een actie. *melder* is lid, maar het is niet van
+  haar. Haar is wel gevraagd om eigenaar te worden.
 - *beide* is gewoon lid van Laak, en coördinator ergens anders. Haar rol daar telt hier niet.
 - De *beheerder* heeft in de chat geen rol. Zij typt opdrachten op de computer van de bot.
 """

@@ -39,7 +39,7 @@ from typing import Any
 
 from telegram.constants import MessageLimit
 
-from gesprekken import GESPREKKEN, afspraken, kalender, microuitvraag, overleg, voortgang
+from gesprekken import GESPREKKEN, aanzoek, afspraken, delen, eigenaar, kalender, microuitvraag, overleg, voortgang
 from gesprekken.beheer import vraag_of_het_er_staat
 from gesprekken.model import (
     KNOP_BYTES,
@@ -56,7 +56,20 @@ from gesprekken.model import (
 )
 from gesprekken.speelwijk import Speelwijk
 from gesprekken.teksten import GAT
-from gesprekken.wijk import Actie, Afspraken, Bundel, Patroon, Rol, Stand, Verzending, Vorm, Wijkverband
+from gesprekken.wijk import (
+    Actie,
+    Afspraken,
+    Besluit,
+    Bundel,
+    Fase,
+    Patroon,
+    Rol,
+    Stand,
+    Verzending,
+    Vorm,
+    Wijkverband,
+    sleutel_van,
+)
 from rapportage.themas import THEMAS, stel_voor
 
 HIER = Path(__file__).parent
@@ -451,7 +464,7 @@ def _velden(feit: Any, namen: dict[int, str]) -> Iterator[tuple[str, str]]:
         if is_dataclass(waarde):
             yield from _velden(waarde, namen)
         elif veld.name not in TECHNISCH and (veld.default is MISSING or waarde != veld.default):
-            wie = veld.name in ("eigenaar", "aan", "organiseert") and waarde in namen
+            wie = veld.name in ("eigenaar", "aan", "gevraagd", "organiseert") and waarde in namen
             yield veld.name, namen[waarde].split()[0] if wie else _waarde(waarde)
 
 
@@ -486,7 +499,7 @@ def _bundel(spel: Spel, maand: str, namen: str | None) -> None:
 
 def _actie(spel: Spel, wat: str, wie: str, stap: str, stap_op: str, check_op: str, rest: str) -> None:
     id, vandaag = len(spel.wijk.acties) + 1, kalender.lokaal(spel.wijk.nu).date()
-    eigenaar = next(p for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
+    eigenaar_is = next(p for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
     eerste_stap_op, check = (kalender.lees_datum(dag, vandaag) for dag in (stap_op, check_op))
     assert eerste_stap_op is not None
     assert check is not None
@@ -498,14 +511,45 @@ def _actie(spel: Spel, wat: str, wie: str, stap: str, stap_op: str, check_op: st
         patroon="Afval en schoon",
         verandering="",
         wat=wat,
-        eigenaar=eigenaar.id,
-        eigenaar_naam=eigenaar.naam,
+        eigenaar=eigenaar_is.id,
+        eigenaar_naam=eigenaar_is.naam,
         eerste_stap=stap,
         eerste_stap_op=eerste_stap_op,
         check_op=check,
         zin=zin[1] if zin else "",
         eerste_stap_gedaan="eerste stap gedaan" in rest,
+        volgnummer=1,
     )
+    if gevraagd := re.search(r"gevraagd is (\w+)", rest):
+        wie_dan = next(p for naam, p in spel.wijk.personen.items() if naam.startswith(gevraagd[1]))
+        spel.wijk.acties[id] = replace(
+            spel.wijk.acties[id],
+            gevraagd=wie_dan.id,
+            gevraagd_naam=wie_dan.naam,
+            gevraagd_op=spel.wijk.nu,
+            volgnummer=0,
+        )
+
+
+def _gewenst(spel: Spel, naam: str, wensen: str) -> None:
+    """Enough melders asked for these changes."""
+    id, (wijk, bundel) = max(spel.wijk.bundels.items())
+    top = tuple(
+        replace(p, gewenst=tuple(w.strip() for w in wensen.split("/"))) if p.naam == naam else p
+        for p in bundel.top
+    )
+    spel.wijk.bundels[id] = (wijk, replace(bundel, top=top))
+
+
+def _veel_acties(spel: Spel, aantal: str) -> None:
+    for nummer in range(1, int(aantal) + 1):
+        _actie(spel, f"Actie {nummer}", "Sander", "Bellen", "9 november", "14 december", "")
+
+
+def _vraag_terug(spel: Spel) -> None:
+    """What the heartbeat does after three working days."""
+    for id, actie in spel.wijk.acties.items():
+        spel.wijk.acties[id] = replace(actie, gevraagd_op=None, uitnodiging=0)
 
 
 def _vertelde(spel: Spel, wie: str, wat: str) -> None:
@@ -551,9 +595,11 @@ def _iemand_weg(spel: Spel, wie: str) -> None:
 
 
 def _ervaringsdeskundige(spel: Spel, wie: str) -> None:
-    nummer = next(p.id for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
-    lid = spel.wijk.leden[nummer, 1]
-    spel.wijk.leden[nummer, 1] = replace(lid, rollen=frozenset({Rol.ERVARINGSDESKUNDIGE}))
+    naam = next(naam for naam in spel.wijk.personen if naam.startswith(wie))
+    persoon = spel.wijk.personen[naam].id
+    spel.wijk.leden[persoon, 1] = replace(
+        spel.wijk.leden[persoon, 1], rollen=frozenset({Rol.ERVARINGSDESKUNDIGE})
+    )
 
 
 def _afspraken(spel: Spel) -> None:
@@ -569,6 +615,18 @@ def _stand(spel: Spel, stand: str, reden: str) -> None:
     spel.wijk.acties[1] = replace(spel.wijk.acties[1], stand=Stand(stand), reden=reden, opbrengst=reden)
 
 
+def _deler(spel: Spel, wie: str) -> None:
+    spel.wijk.deler = next(p.id for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
+
+
+def _later(spel: Spel, naam: str) -> None:
+    spel.wijk.besluiten[1, sleutel_van(naam)] = Besluit(sleutel_van(naam), Uitkomst.LATER)
+
+
+def _niet(spel: Spel, naam: str, reden: str) -> None:
+    spel.wijk.besluiten[1, sleutel_van(naam)] = Besluit(sleutel_van(naam), Uitkomst.NIET, reden)
+
+
 def _alleen(spel: Spel) -> None:
     spel.wijk.leden = {sleutel: lid for sleutel, lid in spel.wijk.leden.items() if lid.is_coordinator}
 
@@ -577,6 +635,9 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r"de bundel van (?P<maand>\w+)(?: met (?P<namen>.*))?": _bundel,
     r'de actie "(?P<wat>.*?)" van (?P<wie>\w+), eerste stap "(?P<stap>.*?)" op (?P<stap_op>[^,]*), '
     r"terugkijken op (?P<check_op>[^,]*)(?P<rest>.*)": _actie,
+    r"bij (?P<naam>.*) vroegen melders om (?P<wensen>.*)": _gewenst,
+    r"(?P<aantal>\d+) acties van Sander": _veel_acties,
+    r"de vraag aan de eigenaar is ingetrokken": _vraag_terug,
     r'(?P<wie>\w+) vertelde "(?P<wat>.*)"': _vertelde,
     r"(?P<wie>\w+) doet ook mee in Moerwijk": _doet_ook_mee,
     r"(?P<wie>\w+) doet niet meer mee": _iemand_weg,
@@ -591,6 +652,9 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r"het overleg op (?P<wanneer>.*)": _overleg,
     r"de actie is (?P<stand>gedaan|lukt niet): (?P<reden>.*)": _stand,
     r"alleen de coördinator doet mee": _alleen,
+    r"(?P<wie>\w+) deelt wat bewoners lezen": _deler,
+    r"(?P<naam>.*) komt later": _later,
+    r"(?P<naam>.*) doen we niet, want (?P<reden>.*)": _niet,
 }
 
 
@@ -622,6 +686,23 @@ def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
             return afspraken.vernieuw(1, "Laak")
         case "de agenda" | "de vraag na het overleg":
             return _rond_het_overleg(spel, naam, wat)
+        case "de vraag om eigenaar te worden":
+            gevraagd = spel.wijk.acties[1]
+            return aanzoek.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", spel.wijk.nu, spel.wijk.vrij)
+        case "dat er geen antwoord kwam":
+            return eigenaar.geen_antwoord(spel.wijk.acties[1])
+        case "de herinnering aan het delen":
+            return delen.herinnering_gedeeld(spel.wijk.dossiers[1])
+        case "dat er niet gedeeld is":
+            return delen.niet_gedeeld(spel.wijk.dossiers[1])
+        case "de herinnering aan de update":
+            return delen.herinnering_vervolg(spel.wijk.dossiers[1], zacht)
+        case "dat de update uitbleef":
+            return delen.geen_vervolg(spel.wijk.dossiers[1])
+        case "dat het meelezen stil bleef":
+            dossier = spel.wijk.dossiers[1]
+            spel.wijk.dossiers[1] = replace(dossier, fase=Fase.GOED)
+            return delen.toets_bleef_stil(dossier)
         case "de vraag of het er staat":
             return vraag_of_het_er_staat(spel.wijk.verzendingen[1])
         case "de bundel":
