@@ -464,7 +464,8 @@ def _voorstel_vervolg(c: Context) -> str:
 
 
 def _tekst_vervolg(c: Context, a: Antwoorden) -> str:
-    return _voorstel_vervolg(c) if a["tekst"] == OVERNEMEN else a["tekst"]
+    gezegd = a.get("opnieuw") or a["tekst"]
+    return _voorstel_vervolg(c) if gezegd == OVERNEMEN else gezegd
 
 
 def _hint_vervolg(c: Context, a: Antwoorden) -> str:
@@ -522,7 +523,12 @@ VERVOLG = Gesprek(
                 antwoord("Laat zo", "laat"), antwoord("Ik pas het aan", "pas_aan")
             ),
             overslaan=lambda c, a: not klare_taal.hints(_tekst_vervolg(c, a)),
-            verder={"pas_aan": "tekst", "*": "wanneer"},
+            verder={"pas_aan": "opnieuw", "*": "wanneer"},
+        ),
+        "opnieuw": Stap(
+            vraag=lambda c, a: f"Er staat nu:\n\n{_tekst_vervolg(c, a)}\n\nHoe wil je het zeggen?",
+            tekst=korte_tekst,
+            verder="wanneer",
         ),
         "wanneer": Stap(
             vraag=lambda c, a: "Wanneer horen bewoners weer iets?",
@@ -544,13 +550,12 @@ VERVOLG = Gesprek(
 # --- het mapje ---
 
 
+GEEN_MAPJE = "Er is nog geen ronde om in een mapje te doen. Die komt met de eerste bundel."
+
+
 def _mapjes(c: Context, a: Antwoorden) -> Slot:
     """The folder of the round that was named or is the only one; or a button for each of the last."""
     rondes = list(c.rondes)
-    if not rondes:
-        return Slot(
-            (Bericht("Er is nog geen ronde om in een mapje te doen. De eerste bundel moet er zijn."),)
-        )
     gevraagd = next((s for s in rondes if a.get("welke") == str(s.bundel.id)), None)
     if gevraagd is None and len(rondes) > 1:
         knoppen = onder_elkaar(
@@ -580,6 +585,7 @@ MAPJE = Gesprek(
     onderwerp="bundel",
     voor=Voor.COORDINATOR,
     weigert=lambda c: "Het mapje is voor de coördinator. Vraag het daar even.",
+    mag=lambda c: "" if isinstance(c.onderwerp, Bundel) else GEEN_MAPJE,
     begin_met=lambda c, invoer: (
         {"welke": str(c.onderwerp.id)}
         if invoer.soort is Soort.KNOP and isinstance(c.onderwerp, Bundel)

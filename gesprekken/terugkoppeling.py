@@ -21,6 +21,7 @@ from gesprekken.model import (
     Slot,
     Soort,
     Stap,
+    Stuur,
     Voor,
     antwoord,
     in_paren,
@@ -202,8 +203,9 @@ def _voorstel(c: Context, a: Antwoorden, deel: str) -> str:
 
 
 def _deel(c: Context, a: Antwoorden, deel: str) -> str:
-    """What residents will read there. Taking the proposal over means: as it stood when it was asked."""
-    return _voorstel(c, a, deel) if a[deel] == OVERNEMEN else a[deel]
+    """What residents will read there: as it was typed, last of all after a hint; or the proposal as it is now."""
+    gezegd = a.get(f"{deel}_opnieuw") or a[deel]
+    return _voorstel(c, a, deel) if gezegd == OVERNEMEN else gezegd
 
 
 def _overnemen(c: Context, a: Antwoorden) -> Rijen:
@@ -242,9 +244,15 @@ def _zet_stand(c: Context, a: Antwoorden) -> list[Effect]:
     if nieuw is None:
         return []
     reden = nieuw.reden if stand == "lukt_niet" else None
-    return [
-        MeldVoortgang(nieuw.id, stand=nieuw.stand, eerste_stap_gedaan=nieuw.eerste_stap_gedaan, reden=reden)
-    ]
+    anders = MeldVoortgang(
+        nieuw.id, stand=nieuw.stand, eerste_stap_gedaan=nieuw.eerste_stap_gedaan, reden=reden
+    )
+    ik = c.lid.persoon if c.lid else 0
+    if nieuw.eigenaar in (0, ik):
+        return [anders]
+    wie = voornaam(c.lid.naam if c.lid else "")
+    bericht = Bericht(f"{wie} zette jouw actie {citaat(nieuw.wat)} op: {STANDEN[stand]}.")
+    return [anders, Stuur(nieuw.eigenaar, bericht, f"stand:{nieuw.id}:{c.nu:%Y%m%d%H%M%S}")]
 
 
 # --- plain language ---
@@ -256,13 +264,24 @@ def taalhint(tekst: str) -> str:
     return f"Misschien kan het nog duidelijker voor bewoners:\n{regels}"
 
 
-def _taalstap(deel: str, verder: str) -> Stap:
-    return Stap(
-        vraag=lambda c, a: taalhint(_deel(c, a, deel)),
-        knoppen=lambda c, a: onder_elkaar(antwoord("Laat zo", "laat"), antwoord("Ik pas het aan", "pas_aan")),
-        overslaan=lambda c, a: not klare_taal.hints(_deel(c, a, deel)),
-        verder={"pas_aan": deel, "*": verder},
-    )
+def _taalstappen(deel: str, verder: str) -> dict[str, Stap]:
+    """The hint about this part, and the part once more for who wants to change it."""
+    opnieuw = f"{deel}_opnieuw"
+    return {
+        f"{deel}_taal": Stap(
+            vraag=lambda c, a: taalhint(_deel(c, a, deel)),
+            knoppen=lambda c, a: onder_elkaar(
+                antwoord("Laat zo", "laat"), antwoord("Ik pas het aan", "pas_aan")
+            ),
+            overslaan=lambda c, a: not klare_taal.hints(_deel(c, a, deel)),
+            verder={"pas_aan": opnieuw, "*": verder},
+        ),
+        opnieuw: Stap(
+            vraag=lambda c, a: f"Er staat nu:\n\n{_deel(c, a, deel)}\n\nHoe wil je het zeggen?",
+            tekst=korte_tekst,
+            verder=verder,
+        ),
+    }
 
 
 # --- when, where, and done ---
@@ -346,9 +365,9 @@ TERUGKOPPELING = Gesprek(
             ),
             knoppen=_overnemen,
             tekst=korte_tekst,
-            verder="taal_gehoord",
+            verder="gehoord_taal",
         ),
-        "taal_gehoord": _taalstap("gehoord", "statussen"),
+        **_taalstappen("gehoord", "statussen"),
         "statussen": Stap(
             vraag=_statussen,
             knoppen=lambda c, a: onder_elkaar(
@@ -377,18 +396,18 @@ TERUGKOPPELING = Gesprek(
             ),
             knoppen=_overnemen,
             tekst=korte_tekst,
-            verder="taal_gedaan",
+            verder="gedaan_taal",
         ),
-        "taal_gedaan": _taalstap("gedaan", "lukt_niet"),
+        **_taalstappen("gedaan", "lukt_niet"),
         "lukt_niet": Stap(
             vraag=lambda c, a: (
                 f"Wat lukt nog niet, en waarom? Mijn voorstel:\n\n{_voorstel(c, a, 'lukt_niet')}"
             ),
             knoppen=_overnemen,
             tekst=korte_tekst,
-            verder="taal_lukt_niet",
+            verder="lukt_niet_taal",
         ),
-        "taal_lukt_niet": _taalstap("lukt_niet", "wanneer"),
+        **_taalstappen("lukt_niet", "wanneer"),
         "wanneer": Stap(
             vraag=lambda c, a: "Wanneer horen bewoners weer iets?",
             knoppen=_dagen,

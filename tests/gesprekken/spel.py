@@ -39,7 +39,18 @@ from typing import Any
 
 from telegram.constants import MessageLimit
 
-from gesprekken import GESPREKKEN, aanzoek, afspraken, delen, eigenaar, kalender, microuitvraag, overleg, voortgang
+from gesprekken import (
+    GESPREKKEN,
+    aanzoek,
+    afspraken,
+    delen,
+    eigenaar,
+    kalender,
+    microuitvraag,
+    overleg,
+    voortgang,
+)
+from gesprekken import wijk as feiten
 from gesprekken.beheer import vraag_of_het_er_staat
 from gesprekken.model import (
     KNOP_BYTES,
@@ -594,6 +605,23 @@ def _iemand_weg(spel: Spel, wie: str) -> None:
     del spel.wijk.leden[nummer, 1]
 
 
+def _dossier(spel: Spel, waar: str) -> None:
+    tekst = feiten.Terugkoppeling(
+        "2026-10",
+        "Er ligt afval.",
+        "We ruimen op.",
+        "Dat kost tijd.",
+        date(2026, 11, 30),
+        "De wijkkrant",
+        "Kom langs",
+    )
+    voor = waar == "ligt bij de ervaringsdeskundige"
+    fase = Fase.VOORGELEGD if voor else Fase.GEPUBLICEERD
+    spel.wijk.dossiers[1] = feiten.Dossier(
+        1, 1, 1, tekst, fase, spel.wijk.nu, 3, "Sander Vos", vervolg_op=None if voor else tekst.wanneer
+    )
+
+
 def _ervaringsdeskundige(spel: Spel, wie: str) -> None:
     naam = next(naam for naam in spel.wijk.personen if naam.startswith(wie))
     persoon = spel.wijk.personen[naam].id
@@ -620,11 +648,11 @@ def _deler(spel: Spel, wie: str) -> None:
 
 
 def _later(spel: Spel, naam: str) -> None:
-    spel.wijk.besluiten[1, sleutel_van(naam)] = Besluit(sleutel_van(naam), Uitkomst.LATER)
+    spel.wijk.besluiten[1, sleutel_van(naam)] = Besluit(sleutel_van(naam), feiten.Uitkomst.LATER)
 
 
 def _niet(spel: Spel, naam: str, reden: str) -> None:
-    spel.wijk.besluiten[1, sleutel_van(naam)] = Besluit(sleutel_van(naam), Uitkomst.NIET, reden)
+    spel.wijk.besluiten[1, sleutel_van(naam)] = Besluit(sleutel_van(naam), feiten.Uitkomst.NIET, reden)
 
 
 def _alleen(spel: Spel) -> None:
@@ -647,6 +675,7 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r"het kanaal kent (?P<wie>\w+) niet bij naam": _naamloos,
     r'een onzeker bericht "(?P<wat>.*)"': _onzeker,
     r"geen buurten": _geen_buurten,
+    r"de tekst voor bewoners (?P<waar>ligt bij de ervaringsdeskundige|is gepubliceerd)": _dossier,
     r"(?P<wie>\w+) is ervaringsdeskundige": _ervaringsdeskundige,
     r"de afspraken van Laak": _afspraken,
     r"het overleg op (?P<wanneer>.*)": _overleg,
@@ -691,6 +720,10 @@ def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
             return aanzoek.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", spel.wijk.nu, spel.wijk.vrij)
         case "dat er geen antwoord kwam":
             return eigenaar.geen_antwoord(spel.wijk.acties[1])
+        case "de tekst om mee te lezen":
+            c = spel.wijk.context("Esra Demir")
+            tekst = spel.wijk.dossiers[1].tekst
+            return delen.aan_de_ervaringsdeskundigen(c, tekst, 1, c.leden[:1])[0].bericht
         case "de herinnering aan het delen":
             return delen.herinnering_gedeeld(spel.wijk.dossiers[1])
         case "dat er niet gedeeld is":
