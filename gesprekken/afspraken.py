@@ -87,12 +87,6 @@ def wie(c: Context, iemand: int | str) -> str:
     return next((lid.naam for lid in c.leden if lid.persoon == iemand), OUD_COLLEGA)
 
 
-def eigenaar_terugkoppeling(c: Context) -> int | None:
-    """The member who sees to it that residents hear something, when one was agreed on and takes part."""
-    eigenaar = c.afspraken.eigenaar if c.afspraken else ""
-    return next((lid.persoon for lid in c.leden if lid.persoon == eigenaar), None)
-
-
 def _in_woorden(c: Context, naam: str, waarde: Any) -> str:
     if naam == "vorm":
         return VORMEN[waarde] if waarde else ""

@@ -20,6 +20,7 @@ from gesprekken.model import (
     Rijen,
     Slot,
     Stap,
+    Stuur,
     Voor,
     antwoord,
     in_paren,
@@ -391,7 +392,20 @@ def _gekozen(c: Context, a: Antwoorden) -> Slot:
         if actie.gevraagd
         else f"Dit doe jij, uiterlijk {dag}. Ik herinner eraan."
     )
-    return Slot((Bericht(f"Vastgelegd: {citaat(actie.wat)}\n{wie}"),), (actie,))
+    return Slot(
+        (Bericht(f"Vastgelegd: {citaat(actie.wat)}\n{wie}"),), (actie, _aan_de_groep(c, a, actie, eigenaar))
+    )
+
+
+def _aan_de_groep(c: Context, a: Antwoorden, actie: KiesActie, eigenaar: Lid) -> Stuur:
+    gevraagd = "gevraagd" if actie.gevraagd else eigenaar.organisatie
+    bericht = Bericht(
+        f"Dit spraken we af in het overleg: {actie.wat}\n"
+        f"Wie: {voornaam(eigenaar.naam)} ({gevraagd}), "
+        f"uiterlijk {kalender.dag_in_woorden(actie.eerste_stap_op)}"
+    )
+    ik = c.lid.persoon if c.lid else 0
+    return Stuur(None, bericht, f"overlegstap:{c.wijk.id}:{actie.ronde}:{ik}:{a['nr']}")
 
 
 GEKOZEN = Gesprek(

@@ -137,7 +137,8 @@ async def test_afspraken_vormen_en_overleg(buurt: Buurt, uitnodiging: str) -> No
     await esra.drukt("Afval en schoon")
     await esra.drukt("Sander Vos")
     await esra.drukt("Woensdag 23 december")
-    assert "Ik herinner je op woensdag 23 december" in sander.laatste
+    assert "De huismeester bellen over de containers" in sander.laatste
+    await sander.drukt("Ja, dat doe ik")
     await buurt.wordt("2026-12-23T09:00")
     assert "“De huismeester bellen over de containers”" in sander.laatste
     assert sum("Wat kozen jullie?" in tekst for tekst, _ in esra.berichten) == 1

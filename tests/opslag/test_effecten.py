@@ -435,18 +435,3 @@ def test_the_meeting_is_that_of_the_own_wijkverband_and_can_go(db: Engine) -> No
     doe(db, elders, wijzigingen.ZetOverleg(None, None))
     doe(db, esra, wijzigingen.ZetOverleg(None, None))
     assert (context(db, "7").wijk.overleg_op, context(db, "7").wijk.overleg_uur) == (None, None)
-
-
-def test_why_a_meeting_chose_nothing_is_kept_with_its_bundle_and_the_last_reason_counts(db: Engine) -> None:
-    laak = wijkverband(db, "Laak")
-    esra = lid(db, "7", laak)
-    with transactie(db) as sessie:
-        id = cyclus.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-10", None), NU)
-    for reden in ("Te weinig mensen", "Er liep al genoeg"):
-        doe(db, esra, wijzigingen.KoosNiets(id or 0, reden))
-    with transactie(db) as sessie:
-        assert [(b.bundel_id, b.patroon, b.reden) for b in sessie.scalars(select(m.Besluit))] == [
-            (id, "", "Er liep al genoeg")
-        ]
-        historie = sessie.scalars(select(m.Historie).where(m.Historie.wat == "niets gekozen"))
-        assert [(rij.object, rij.waarden) for rij in historie] == [(f"bundel:{id}", {})] * 2
