@@ -69,6 +69,8 @@ _LIJDEND = re.compile(
     re.IGNORECASE,
 )
 _KLINKERS = re.compile(r"[aeiouyáéíóúàèëïöüij]+", re.IGNORECASE)
+# Long, and yet everybody's words.
+_BEKEND = ("activiteit", "bibliothe", "gemeenteraad", "informatie", "organisatie", "vrijwilliger")
 _GEEN_VOLTOOID = frozenset("gemeente gezin geld gesprek geen geluid gebied gebouw bent gent".split())
 
 
@@ -119,5 +121,6 @@ def _lijdend(tekst: str) -> Iterator[Hint]:
 
 def _zeldzaam(tekst: str) -> Iterator[Hint]:
     for woord in re.findall(r"[^\W\d_]{5,}", tekst):
-        if len(woord) >= LETTERS or len(_KLINKERS.findall(woord)) >= LETTERGREPEN:
+        lang = len(woord) >= LETTERS or len(_KLINKERS.findall(woord)) >= LETTERGREPEN
+        if lang and not woord.casefold().startswith(_BEKEND):
             yield Hint(woord, f"“{woord}” is een lang woord. Kan het korter?")
