@@ -148,12 +148,15 @@ class Dienst:
         botnaam: str = "",
         tempo: Tempo | None = None,
         termijnen: Termijnen = STANDAARD,
+        voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN,
     ) -> None:
         self.url, self.klok = url, klok or Klok()
         with opent():
             self.db = maak_engine(url, sleutels)
         self.worker = secrets.token_hex(4)
-        self.gereedschap = Gereedschap(self.worker, maak_code, botnaam, termijnen=termijnen)
+        self.gereedschap = Gereedschap(
+            self.worker, maak_code, botnaam, termijnen=termijnen, voorproef_werkdagen=voorproef_werkdagen
+        )
         self.kanalen: dict[str, Kanaal] = {}
         self.geheugen = Geheugen()
         self.codes = Portier(PER_CODE)
@@ -275,7 +278,8 @@ class Dienst:
         _laat_sporen_na(binnen, verwerkt.sporen, gemaskeerd)
         self.verzender.geef(verwerkt.post)
         if verwerkt.geweigerd is not None:
-            await self._na_weigering((binnen.kanaal, binnen.adres), verwerkt.geweigerd)
+            wie = binnen.wie if isinstance(binnen, Binnen) else (binnen.kanaal, binnen.adres)
+            await self._na_weigering(wie, verwerkt.geweigerd)
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
         return replace(verwerkt, gemaskeerd=bool(gemaskeerd))

@@ -7,18 +7,18 @@ that keeps failing is set aside with an apology, so it never blocks what comes a
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import TypeAlias
 
 import holidays
 
-from bot import logboek
+from bot import bundels, logboek
 from bot.sporen import Spoor, sporen
 from bot.voorvallen import Voorval
-from gesprekken import GESPREKKEN, beheer, engine, toegang, vangnet
+from gesprekken import GESPREKKEN, beheer, engine, kalender, stemmen, toegang, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
-from gesprekken.wijk import STANDAARD, Termijnen
-from gesprekken.wijzigingen import Verwijder
+from gesprekken.wijk import STANDAARD, Stemming, Termijnen, Voorproef
+from gesprekken.wijzigingen import GrijpIn, SluitStemming, Verwijder
 from opslag import (
     Botsing,
     Engine,
@@ -67,6 +67,7 @@ class Gereedschap:
     terug: Callable[[str], str] = lambda _: ""
     raadt: bool = False
     termijnen: Termijnen = STANDAARD
+    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN
 
     def basis(self, nu: datetime, naam: str = "") -> Context:
         return Context(
@@ -79,6 +80,7 @@ class Gereedschap:
             botnaam=self.botnaam,
             terug=self.terug,
             termijnen=self.termijnen,
+            voorproef_werkdagen=self.voorproef_werkdagen,
         )
 
 
@@ -87,7 +89,8 @@ class Gereedschap:
 
 @dataclass(frozen=True)
 class Binnen:
-    """Somebody said or pressed something. `naam` is the name that the channel gives the sender."""
+    """Somebody said or pressed something. `naam` is the name that the channel gives the sender; `afzender` her own
+    address where that is another one than that of the chat: in a group."""
 
     kanaal: str
     update: str
@@ -95,6 +98,12 @@ class Binnen:
     invoer: Invoer
     naam: str = ""
     groep: bool = False
+    afzender: str = ""
+
+    @property
+    def wie(self) -> tuple[str, str]:
+        """Who it was, as far as is known."""
+        return self.kanaal, self.afzender or self.adres
 
 
 @dataclass(frozen=True)
@@ -171,6 +180,8 @@ def neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: dat
         case Verhuizing():
             mensen.verhuis_groep(sessie, binnen.kanaal, binnen.adres, binnen.naar)
             return Verwerkt(elders=True, sporen=(Spoor(Voorval.GROEP_VERHUISD),))
+        case Binnen(groep=True, invoer=Invoer(soort=Soort.KNOP)):
+            return _druk_in_de_groep(sessie, binnen, gereedschap, nu)
         case Binnen(groep=True):
             return _in_de_groep(sessie, binnen, gereedschap, nu)
     return _neem_beurt(sessie, binnen, gereedschap, nu)
@@ -184,11 +195,12 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     if gereedschap.raadt and soort == toegang.CODE:
         return Verwerkt(geweigerd=Waarom.CODES)
-    context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
+    context = _met_voorproef(sessie, facts.met_onderwerp(sessie, context, soort, welk, *waar))
     if context.persoon and not context.persoon.bereikbaar:
         mensen.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
     gezegd = _leg_vast(sessie, binnen, gereedschap.worker, context, uitkomst)
+    bundels.na_de_beurt(sessie, uitkomst.effecten, nu, context.vrij, context.voorproef_werkdagen)
     if _is_weg(sessie, context, uitkomst):  # nothing of her is kept, only her last word goes out
         return _verwerkt(sessie, binnen, gereedschap.worker, context, uitkomst, gezegd)
     if uitkomst.toestand != oud:
@@ -204,6 +216,12 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
             vragen=uitkomst.toestand.beurt != oud.beurt,
         )
     return _verwerkt(sessie, binnen, gereedschap.worker, context, uitkomst, gezegd)
+
+
+def _met_voorproef(sessie: Session, context: Context) -> Context:
+    if not isinstance(context.onderwerp, Voorproef):
+        return context
+    return replace(context, met_ingrepen=partial(bundels.toon, sessie, context.onderwerp.bundel.id))
 
 
 def _verwerkt(
@@ -222,7 +240,7 @@ def _verwerkt(
         tuple(post),
         uitkomst.melding,
         uitkomst.geweigerd,
-        elders=any(isinstance(e, Stuur | Verwijder) for e in uitkomst.effecten),
+        elders=any(isinstance(e, Stuur | Verwijder | GrijpIn | SluitStemming) for e in uitkomst.effecten),
         sporen=sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0),
     )
 
@@ -295,6 +313,27 @@ def _in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: 
         outbox.schrap(sessie, binnen.kanaal, binnen.adres)  # the welcome that asks to be linked
     gezegd = _leg_vast(sessie, binnen, gereedschap.worker, basis, uitkomst)
     return _verwerkt(sessie, binnen, gereedschap.worker, basis, uitkomst, gezegd)
+
+
+def _druk_in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+    """A vote: a turn of who pressed, answered with the press alone. The group says which wijkverband it is about; who
+    does not take part there is refused."""
+    invoer, waar = binnen.invoer, binnen.wie
+    if not (binnen.afzender and invoer.tekst.startswith(f"o:{stemmen.GESPREK}:")):
+        return Verwerkt(melding=vangnet.OUDE_KNOP, geweigerd=Waarom.KNOP)
+    context, oud = facts.beurt(sessie, *waar, gereedschap.basis(nu, binnen.naam))
+    soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
+    context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
+    hier = facts.groep_bij(sessie, binnen.kanaal, binnen.adres)
+    if context.lid is None or not isinstance(context.onderwerp, Stemming) or context.wijk.id != hier:
+        return Verwerkt(melding=stemmen.GEEN_LID, geweigerd=Waarom.GEEN_LID)
+    uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
+    if uitkomst.berichten:  # in a group nobody gets a message for a press
+        uitkomst = replace(uitkomst, berichten=(), melding=uitkomst.berichten[0].tekst)
+    _leg_vast(
+        sessie, replace(binnen, adres=binnen.afzender, groep=False), gereedschap.worker, context, uitkomst
+    )
+    return Verwerkt(melding=uitkomst.melding, geweigerd=uitkomst.geweigerd)
 
 
 def _spoor_van_lid(lid: Lidmaatschap) -> Spoor:

@@ -130,11 +130,11 @@ class Ophaler:
 
     def _klopt_aan(self, update: Update, gebeurd: Binnen) -> Oordeel:
         """Before anything is looked at: a flood must cost next to nothing."""
-        return self.portier.laat_door(gebeurd.adres, update.bericht.verstuurd if update.bericht else 0.0)
+        return self.portier.laat_door(gebeurd.wie[1], update.bericht.verstuurd if update.bericht else 0.0)
 
     async def _wijs_af(self, update: Update, gebeurd: Binnen, oordeel: Oordeel) -> None:
         """Too much at once: forgotten, and said once. In a group nothing is said."""
-        zeg_het, chat = oordeel is Oordeel.ZEG_HET, (gebeurd.kanaal, gebeurd.adres)
+        zeg_het, chat = oordeel is Oordeel.ZEG_HET, gebeurd.wie
         self.dienst.weiger(Waarom.TE_SNEL, chat, stil=not zeg_het)
         if update.callback_query is not None:
             self.dienst.achter(self._beantwoord(update.callback_query.id, vangnet.TE_SNEL if zeg_het else ""))

@@ -45,6 +45,7 @@ class Chat(Struct, frozen=True):
 
 class Mens(Struct, frozen=True):
     first_name: str
+    id: Nummer = 0
     last_name: str | None = None
 
     @property
@@ -190,11 +191,14 @@ def _lees_lidmaatschap(nummer: str, wijziging: Ledenwijziging) -> Lidmaatschap |
 
 
 def _lees_druk(nummer: str, druk: Druk) -> Binnen | None:
-    """Buttons that ask something of us stand in private chats only."""
-    if druk.message is None or not druk.message.chat.prive or druk.data in (None, NIETS):
+    """In a group a press is of who pressed: its private chat has the number of the person."""
+    if druk.message is None or druk.message.chat.type == "channel" or druk.data in (None, NIETS):
         return None
-    invoer = Invoer(Soort.KNOP, druk.data or "", bron=str(druk.message.message_id))
-    return Binnen(TELEGRAM, nummer, str(druk.message.chat.id), invoer, druk.van.naam)
+    chat, invoer = druk.message.chat, Invoer(Soort.KNOP, druk.data or "", bron=str(druk.message.message_id))
+    if chat.prive:
+        return Binnen(TELEGRAM, nummer, str(chat.id), invoer, druk.van.naam)
+    van = str(druk.van.id or "")
+    return Binnen(TELEGRAM, nummer, str(chat.id), invoer, druk.van.naam, groep=True, afzender=van)
 
 
 def _lees_bericht(nummer: str, bericht: Bericht, bewerkt: bool, botnaam: str) -> Binnen | Verhuizing | None:

@@ -9,9 +9,12 @@ from gesprekken.catalogus import Catalogus
 from gesprekken.kiezen import KIEZEN
 from gesprekken.leden import LEDEN
 from gesprekken.microuitvraag import MICROUITVRAAG
+from gesprekken.ontvangst import ONTVANGST
 from gesprekken.rechten import CORRIGEER, MIJNGEGEVENS, PRIVACY, VERWIJDER
+from gesprekken.stemmen import STEM, STEMMING
 from gesprekken.terugkoppeling import TERUGKOPPELING
 from gesprekken.verbeteren import BEWERKEN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
+from gesprekken.voorproef import VOORPROEF
 from gesprekken.voortgang import CHECK, STAP
 from gesprekken.woorden import WIJKTEAM, WOORD, WOORDEN
 
@@ -34,6 +37,10 @@ GESPREKKEN = Catalogus(
             TERUGKOPPELING,
             ACTIES,
             BUNDEL,
+            VOORPROEF,
+            STEM,
+            STEMMING,
+            ONTVANGST,
             PAUZE,
             UITNODIGEN,
             KOPPEL,

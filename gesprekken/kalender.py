@@ -18,6 +18,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # Nothing unprompted is sent between 19:00 and 08:00.
 OPEN, DICHT = time(8), time(19)
 UUR_HERINNERING = UUR_BUNDEL = time(9)
+VOORPROEF_WERKDAGEN = 2  # so long the coördinator has before a bundle is posted by itself
 
 DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MAANDEN = (
@@ -137,10 +138,15 @@ def ronde_einde(ronde: str) -> datetime:
     return moment(eerste_dag(volgende_ronde(ronde)), time(0))
 
 
-def bundelmoment(ronde: str, vrij: Vrij) -> datetime:
-    """When the bundle of `ronde` is due: the third working day of the next month at 09:00."""
+def voorproefmoment(ronde: str, vrij: Vrij) -> datetime:
+    """When the bundle of `ronde` is made: the first working day of the next month at 09:00."""
+    return bundelmoment(ronde, vrij, 0)
+
+
+def bundelmoment(ronde: str, vrij: Vrij, werkdagen: int = VOORPROEF_WERKDAGEN) -> datetime:
+    """When the bundle of `ronde` is posted by itself: so many working days later, by default on the third."""
     eerste = werkdag_vanaf(eerste_dag(volgende_ronde(ronde)), vrij)
-    return moment(werkdagen_verder(eerste, 2, vrij), UUR_BUNDEL)
+    return moment(werkdagen_verder(eerste, werkdagen, vrij), UUR_BUNDEL)
 
 
 def zachte_dagen(ronde: str, vrij: Vrij) -> tuple[date, date]:

@@ -17,12 +17,15 @@ from gesprekken.wijk import (
     Actie,
     Bronbericht,
     Bundel,
+    Ingreep,
     Lid,
     Persoon,
     Signaal,
+    Stemming,
     Termijnen,
     Uitnodiging,
     Verzending,
+    Voorproef,
     Wijkverband,
 )
 from gesprekken.wijzigingen import Wijziging
@@ -256,7 +259,18 @@ class Themavoorstel:
     zeker: bool = False
 
 
-Onderwerp: TypeAlias = Signaal | Bronbericht | Actie | Bundel | Uitnodiging | Verzending | Wijkverband | None
+Onderwerp: TypeAlias = (
+    Signaal
+    | Bronbericht
+    | Actie
+    | Bundel
+    | Stemming
+    | Voorproef
+    | Uitnodiging
+    | Verzending
+    | Wijkverband
+    | None
+)
 
 
 @dataclass(frozen=True)
@@ -283,6 +297,9 @@ class Context:
     code: str = ""
     botnaam: str = ""
     termijnen: Termijnen = STANDAARD
+    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN
+    # the bundle that this is about with these changes as well, and how it then looks in the group
+    met_ingrepen: Callable[[Sequence[Ingreep]], tuple[Bundel, str]] | None = None
 
     @property
     def vandaag(self) -> date:
@@ -355,11 +372,14 @@ class Stap:
 
 @dataclass(frozen=True)
 class Slot:
-    """How a conversation ends. `genomen` is False when what was said could not be taken after all."""
+    """How a conversation ends. `genomen` is False when what was said could not be taken after all; `melding`
+    and `geweigerd` as in `Uitkomst`."""
 
     berichten: tuple[Bericht, ...] = ()
     effecten: tuple[Effect, ...] = ()
     genomen: bool = True
+    melding: str = ""
+    geweigerd: Waarom | None = None
 
 
 @dataclass(frozen=True)

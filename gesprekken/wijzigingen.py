@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from gesprekken.wijk import Rol, Stand, Terugkoppeling
+from gesprekken.wijk import Ingreep, Rol, Stand, Terugkoppeling
 
 
 @dataclass(frozen=True)
@@ -204,6 +204,35 @@ class ZetWijkteam:
     waar: str
 
 
+@dataclass(frozen=True)
+class GrijpIn:
+    """The coördinator changes a bundle, puts it off, or posts it now."""
+
+    bundel: int
+    ingreep: Ingreep
+
+
+@dataclass(frozen=True)
+class Stem:
+    """A vote for a pattern (its key) of a bundle; `weg` takes it back."""
+
+    bundel: int
+    patroon: str
+    weg: bool = False
+
+
+@dataclass(frozen=True)
+class SluitStemming:
+    bundel: int
+
+
+@dataclass(frozen=True)
+class ZetOntvangst:
+    """Does she want to hear what came of what she told in this wijkverband?"""
+
+    aan: bool
+
+
 Wijziging: TypeAlias = (
     MeldAan
     | LegSignaalVast
@@ -228,4 +257,8 @@ Wijziging: TypeAlias = (
     | BesluitVerzending
     | ZetWoorden
     | ZetWijkteam
+    | GrijpIn
+    | Stem
+    | SluitStemming
+    | ZetOntvangst
 )
