@@ -65,7 +65,8 @@ def _help(c: Context, a: Antwoorden) -> Slot:
             )
         )
     coordinator = (
-        "\n\nVoor jou als coördinator:\n/voorproef bekijk of verbeter de bundel\n/stemming hoe ver de stemming is\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
+        "\n\nVoor jou als coördinator:\n/voorproef bekijk of verbeter de bundel\n"
+        "/stemming hoe ver de stemming is\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
         "/uitnodigen nodig collega's uit\n/leden wie er meedoet\n/koppel koppel de groep\n"
         "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag"
         if c.coordineert

@@ -103,8 +103,8 @@ def _plaats(plek: int, namen: Sequence[str]) -> str:
 
 def _stem(c: Context, a: Antwoorden) -> Slot:
     stemming = c.onderwerp
-    if not isinstance(stemming, Stemming):
-        raise LookupError("stemmen gaat over een stemming")
+    if not isinstance(stemming, Stemming):  # of no bundle at all
+        return Slot(genomen=False, melding=vangnet.OUDE_KNOP, geweigerd=Waarom.KNOP)
     bundel, gedrukt = stemming.bundel, a["patroon"]
     patroon = next((p for p in op_de_lijst(bundel) if p.sleutel == gedrukt), None)
     if patroon is None:
