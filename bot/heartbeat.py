@@ -14,7 +14,7 @@ from bot import bundels, logboek
 from bot.nazorg import TE_LANG, betwijfel_wat_wacht, meld_wat_te_lang_wacht, vraag_of_het_er_staat
 from bot.receive import Gereedschap, aan_de_coordinatoren, vrije_dagen
 from bot.voorvallen import Voorval
-from gesprekken import GESPREKKEN, beheer, kalender, microuitvraag, voortgang
+from gesprekken import GESPREKKEN, beheer, eigenaar, kalender, microuitvraag, voortgang
 from gesprekken.model import Bericht, Context, Stuur
 from gesprekken.ritme import (
     Herinner,
@@ -25,6 +25,7 @@ from gesprekken.ritme import (
     StelDagvraag,
     StuurOntvangst,
     Taak,
+    TrekVraagIn,
     VraagNogEens,
     WerkStandBij,
     aan_de_beurt,
@@ -146,7 +147,7 @@ def vertrouw_klok(db: Engine, nu: datetime) -> None:
 
 def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetime) -> bool:
     """False when it was done, or has lost its sense, since it was found due."""
-    if isinstance(taak, Herinner | MeldStilte):
+    if isinstance(taak, Herinner | MeldStilte | TrekVraagIn):
         mensen.houd_vast(sessie, taak.actie.wijkverband)
         if cyclus.zoek_actie(sessie, taak.actie.id) != taak.actie:
             return False
@@ -173,6 +174,16 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
                     apply.merk_gedaan(sessie, f"{sleutel}:{staart}", f"actie:{actie.id}", nu)
                 return _over_actie(sessie, actie, sleutel, nu, beheer.onbereikbaar(actie.eigenaar_naam))
             return _over_actie(sessie, actie, sleutel, nu, maak(actie, zacht), actie.eigenaar)
+        case TrekVraagIn(actie=actie, sleutel=sleutel):
+            bericht = eigenaar.geen_antwoord(actie)
+            gedaan = _over_actie(sessie, actie, sleutel, nu, bericht)
+            if gedaan:
+                if not _coordineert(sessie, actie):  # who hands it over waits for an answer too
+                    _stuur(
+                        sessie, Stuur(actie.eigenaar, bericht, f"{sleutel}:eigenaar"), actie.wijkverband, nu
+                    )
+                cyclus.trek_vraag_in(sessie, actie.id, _namens_niemand(actie.wijkverband, nu))
+            return gedaan
         case VraagNogEens(verzending=id, sleutel=sleutel):
             post = outbox.zoek(sessie, id)
             if not apply.merk_gedaan(sessie, sleutel, "onzeker", nu) or post is None:
@@ -181,6 +192,11 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
         case MeldStilte(actie=actie, wat=wat, sleutel=sleutel):
             wat_in_woorden = "het checkmoment" if wat == "check" else "de eerste stap"
             return _over_actie(sessie, actie, sleutel, nu, voortgang.stil_gebleven(actie, wat_in_woorden))
+
+
+def _coordineert(sessie: Session, actie: Actie) -> bool:
+    lid = facts.lid(sessie, actie.wijkverband, actie.eigenaar)
+    return lid is not None and lid.is_coordinator
 
 
 def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap, nu: datetime) -> bool:
@@ -223,8 +239,11 @@ def _over_actie(
 
 
 def _stuur(sessie: Session, effect: Stuur, wijkverband: int, nu: datetime) -> None:
-    wie = Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
-    apply.stuur(sessie, effect, wie)
+    apply.stuur(sessie, effect, _namens_niemand(wijkverband, nu))
+
+
+def _namens_niemand(wijkverband: int, nu: datetime) -> Wie:
+    return Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
 
 
 def begin(slag: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:

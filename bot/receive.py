@@ -214,6 +214,7 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
             gedrukt=invoer.bron if invoer.soort is Soort.KNOP else "",
             doet=invoer.tekst,
             vragen=uitkomst.toestand.beurt != oud.beurt,
+            herschreven=any(b.op_de_plaats and b.knoppen and not b.blijft for b in uitkomst.berichten),
         )
     return _verwerkt(sessie, binnen, gereedschap.worker, context, uitkomst, gezegd)
 

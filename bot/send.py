@@ -18,9 +18,10 @@ from bot.receive import vrije_dagen
 from bot.samen import Samen
 from bot.voorvallen import Voorval
 from gesprekken import kalender, toegang
+from gesprekken.aanzoek import AFZEGGING, AGENDA
 from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
 from opslag import Engine, Post, Session, Storing, cyclus, eigen, facts, mensen, outbox, transactie
-from rapportage import render
+from rapportage import agenda, render
 
 Chat = tuple[str, str]
 
@@ -61,10 +62,18 @@ class Verhuisd(Verzendfout):
         self.naar = naar
 
 
+MEDIA = {"html": "text/html", "ics": "text/calendar"}
+
+
 @dataclass(frozen=True)
 class Document:
     naam: str
     inhoud: bytes
+
+    @property
+    def media(self) -> str:
+        """What it is, as a browser wants to know."""
+        return MEDIA[self.naam.rpartition(".")[2]]
 
 
 class Kanaal(Protocol):
@@ -383,12 +392,15 @@ def _over(post: Post) -> str:
 
 
 def maak_document(sessie: Session, naam: str, kanaal: str, adres: str) -> Document | None:
-    """The file that a message names: `bundel:3` or `terugkoppeling:3`, both by the number of the bundle; or
-    `mijngegevens`, which are always those of who gets the message. None for who may not read it (any more)."""
+    """The file that a message names: `bundel:3` or `terugkoppeling:3`, both by the number of the bundle; `agenda:5`
+    or `afzegging:5`, by that of the action; or `mijngegevens`, which are always those of who gets the message. None
+    for who may not read it (any more)."""
     soort, _, nummer = naam.partition(":")
     if soort == MIJNGEGEVENS:
         alles = eigen.gegevens(sessie, kanaal, adres)
         return Document("mijn-gegevens.html", render.gegevens_html(alles).encode()) if alles else None
+    if soort in (AGENDA, AFZEGGING):
+        return _agenda(sessie, soort, int(nummer), kanaal, adres)
     bundel = cyclus.bundel(sessie, int(nummer))
     if not toegang.mag_lezen(soort, *facts.is_van(sessie, kanaal, adres, bundel.id)):
         return None
@@ -401,3 +413,17 @@ def maak_document(sessie: Session, naam: str, kanaal: str, adres: str) -> Docume
     tekst, wijkverband = gevonden
     bestand = render.bestandsnaam("terugkoppeling", wijkverband, tekst.ronde, "html")
     return Document(bestand, render.terugkoppeling_html(tekst, wijkverband).encode())
+
+
+def _agenda(sessie: Session, soort: str, nummer: int, kanaal: str, adres: str) -> Document | None:
+    actie = cyclus.zoek_actie(sessie, nummer)
+    if actie is None:
+        return None
+    lid, eigenaar = facts.is_van_actie(sessie, kanaal, adres, actie)
+    if not toegang.mag_lezen(soort, lid, groep=False, eigenaar=eigenaar):
+        return None
+    sinds = cyclus.laatst_veranderd(sessie, actie)
+    if soort == AFZEGGING:
+        return Document(f"actie-{nummer}-vervallen.ics", agenda.afzegging(actie, sinds))
+    naam = facts.wijkverband(sessie, actie.wijkverband).naam
+    return Document(f"actie-{nummer}.ics", agenda.agenda(actie, naam, sinds))

@@ -11,6 +11,7 @@ from typing import assert_never
 from bot.voorvallen import Voorval
 from gesprekken import wijzigingen
 from gesprekken.model import Effect, Stuur
+from gesprekken.wijk import Rol
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,10 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             return Spoor(Voorval.KOPPELCODE_GEMAAKT, hier)
         case wijzigingen.KoppelGroep(wijkverband=id):
             return Spoor(Voorval.GROEP_GEKOPPELD, f"wijkverband:{id}")
-        case wijzigingen.GeefActieOver(actie=id):
+        case wijzigingen.NeemActieAan(actie=id):
             return Spoor(Voorval.ACTIE_OVERGEGEVEN, f"actie:{id}")
+        case wijzigingen.KiesActie(code=code) | wijzigingen.VraagEigenaar(code=code) if code:
+            return Spoor(Voorval.UITGENODIGD, hier, soort=Rol.MELDER)
         case wijzigingen.LegTerugkoppelingVast():
             return Spoor(Voorval.TERUGKOPPELING_VASTGELEGD, hier)
         case wijzigingen.BesluitVerzending(verzending=id, aangekomen=ja):
@@ -65,6 +68,9 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             | wijzigingen.VerplaatsSignaal()
             | wijzigingen.NietsBijzonders()
             | wijzigingen.KiesActie()
+            | wijzigingen.VraagEigenaar()
+            | wijzigingen.WijsActieAf()
+            | wijzigingen.Beslis()
             | wijzigingen.MeldVoortgang()
             | wijzigingen.Pauzeer()
             | wijzigingen.Stem()

@@ -6,6 +6,7 @@
 from gesprekken.aanmelden import AANMELDEN
 from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, UITNODIGEN, VERZENDING
 from gesprekken.catalogus import Catalogus
+from gesprekken.eigenaar import EIGENAAR
 from gesprekken.kiezen import KIEZEN
 from gesprekken.leden import LEDEN
 from gesprekken.microuitvraag import MICROUITVRAAG
@@ -32,6 +33,7 @@ GESPREKKEN = Catalogus(
             INTREKKEN,
             BEWERKEN,
             KIEZEN,
+            EIGENAAR,
             STAP,
             CHECK,
             TERUGKOPPELING,

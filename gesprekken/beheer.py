@@ -108,42 +108,76 @@ BEGROETING = Gesprek(naam="begroeting", titel="de begroeting", commando="start",
 # --- /acties ---
 
 
-def _regel(actie: Actie, met_naam: bool) -> str:
+PER_BLADZIJDE = 8  # the lines and buttons of more do not fit on a phone
+
+
+def _regel(actie: Actie, met_naam: bool, alles: bool = True) -> str:
     wie = f"{voornaam(actie.eigenaar_naam)}: " if met_naam else ""
     wat = kort(actie.wat, 80)
+    gevraagd = _gevraagd(actie, alles)
     if actie.eerste_stap_gedaan:
-        return f"• {wie}{wat} — terugkijken op {kalender.dag_in_woorden(actie.check_op)}"
+        return f"• {wie}{wat} — terugkijken op {kalender.dag_in_woorden(actie.check_op)}{gevraagd}"
     stap, dag = kort(actie.eerste_stap, 80), kalender.dag_in_woorden(actie.eerste_stap_op)
-    return f"• {wie}{wat} — {stap}, uiterlijk {dag}"
+    return f"• {wie}{wat} — {stap}, uiterlijk {dag}{gevraagd}"
+
+
+def _gevraagd(actie: Actie, alles: bool) -> str:
+    """Who did not take it is for the coördinator and the owner."""
+    if actie.wacht_op:
+        return f" (gevraagd: {kort(actie.wacht_op, 40)})"
+    return f" (niet aangenomen door {voornaam(actie.nam_niet_aan)})" if alles and actie.nam_niet_aan else ""
 
 
 def _acties(c: Context, a: Antwoorden) -> Slot:
+    """Hers first, then what she was asked to own, then those of colleagues; what does not fit is one tap away."""
+    ik = c.persoon.id if c.persoon else 0
     lopend = [actie for actie in (*c.acties, *c.acties_elders) if actie.stand is Stand.LOOPT]
-    mijn = [actie for actie in lopend if c.persoon and actie.eigenaar == c.persoon.id]
-    ander = [actie for actie in lopend if actie not in mijn]
     if not lopend:
         return Slot(
             (Bericht("Er loopt nu geen actie. Na de volgende bundel kiezen jullie er weer één of twee."),)
         )
-    delen = []
-    if mijn:
-        delen.append("Van jou:\n" + "\n".join(_regel(actie, met_naam=False) for actie in mijn[:4]))
-    if ander:
-        delen.append("Van je collega's:\n" + "\n".join(_regel(actie, met_naam=True) for actie in ander[:4]))
-    aan_te_passen = lopend if c.is_coordinator else mijn
-    knoppen = onder_elkaar(
-        *(
-            opent(
-                f"Hoe staat het: {actie.wat}"[:60], "check" if actie.eerste_stap_gedaan else "stap", actie.id
-            )
-            for actie in aan_te_passen[:8]
+    mijn = [actie for actie in lopend if actie.eigenaar == ik]
+    aan_mij = [a for a in lopend if a not in mijn and a.gevraagd == ik and a.wacht_op]
+    ander = [actie for actie in lopend if actie not in (*mijn, *aan_mij)]
+    alle = [*mijn, *aan_mij, *ander]
+    vanaf = min(int(a.get("vanaf") or 0), (len(alle) - 1) // PER_BLADZIJDE * PER_BLADZIJDE)
+    hier = alle[vanaf : vanaf + PER_BLADZIJDE]
+    delen = [
+        f"{kop}:\n"
+        + "\n".join(
+            _regel(actie, kop != "Van jou", c.is_coordinator or actie in mijn)
+            for actie in hier
+            if actie in groep
         )
-    )
-    return Slot((Bericht("\n\n".join(delen), knoppen, blijft=True),))
+        for kop, groep in (("Van jou", mijn), ("Aan jou gevraagd", aan_mij), ("Van je collega's", ander))
+        if any(actie in groep for actie in hier)
+    ]
+    knoppen = [
+        opent(f"Word je eigenaar: {actie.wat}"[:60], "eigenaar", actie.id)
+        if actie in aan_mij
+        else opent(
+            f"Hoe staat het: {actie.wat}"[:60], "check" if actie.eerste_stap_gedaan else "stap", actie.id
+        )
+        for actie in hier
+        if actie not in ander or c.is_coordinator
+    ]
+    if rest := len(alle) - vanaf - len(hier):
+        knoppen.append(opent(f"Nog {rest}", "acties", "", str(vanaf + PER_BLADZIJDE)))
+    return Slot((Bericht("\n\n".join(delen), onder_elkaar(*knoppen), blijft=True),))
+
+
+def _vanaf(c: Context, invoer: Invoer) -> Antwoorden:
+    waarde = invoer.tekst.rpartition(":")[2] if invoer.soort is Soort.KNOP else ""
+    return {"vanaf": waarde if waarde.isdecimal() and len(waarde) < 5 else ""}
 
 
 ACTIES = Gesprek(
-    naam="acties", titel="de acties", commando="acties", uitleg="wat er loopt en van wie", afronden=_acties
+    naam="acties",
+    titel="de acties",
+    commando="acties",
+    uitleg="wat er loopt en van wie",
+    begin_met=_vanaf,
+    afronden=_acties,
 )
 
 

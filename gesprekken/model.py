@@ -15,6 +15,7 @@ from gesprekken import kalender, vangnet
 from gesprekken.wijk import (
     STANDAARD,
     Actie,
+    Besluit,
     Bronbericht,
     Bundel,
     Ingreep,
@@ -40,6 +41,7 @@ class Voor(StrEnum):
     LEDEN = "leden"
     MELDER = "wie het vertelde"
     EIGENAAR = "eigenaar en coördinator"
+    GEVRAAGD = "wie gevraagd is"
     COORDINATOR = "coördinator"
 
 
@@ -286,8 +288,9 @@ class Context:
     wijkverbanden: tuple[Wijkverband, ...] = ()
     coordineert: tuple[Wijkverband, ...] = ()
     lid: Lid | None = None
-    leden: Sequence[Lid] = ()  # these three may be fetched as late as a conversation looks at them
+    leden: Sequence[Lid] = ()  # these four may be fetched as late as a conversation looks at them
     acties: Sequence[Actie] = ()
+    besluiten: Sequence[Besluit] = ()  # on the patterns of the bundle that this is about
     acties_elders: Sequence[Actie] = ()  # the own ones, in the other wijkverbanden of this person
     onderwerp: Onderwerp = None
     vrij: kalender.Vrij = frozenset()
@@ -346,7 +349,9 @@ class Stap:
     """One question. `knoppen` may be pressed, `tekst` (when set) reads what is typed.
 
     `verder` names the next step, or maps an answer to it (`"*"` for all others). A step whose answer
-    is known (`overslaan`) is not asked. `betekent` turns what a button stands for into what is remembered.
+    is known (`overslaan`) is not asked; it leads on as its answer would, or to `overgeslagen`. `betekent` turns
+    what a button stands for into what is remembered. `erbij` adds it to what was said here before, where the
+    same question is asked again until somebody is done.
     `effecten` happen as soon as the answer is taken; `definitief`
     says that they cannot be taken back, so `/terug` does not pass here.
     """
@@ -357,6 +362,8 @@ class Stap:
     tekst: Callable[[Context, str], str | Nee] | None = None
     betekent: Callable[[Context, str], str] = lambda c, waarde: waarde
     overslaan: Callable[[Context, Antwoorden], bool] = lambda c, a: False
+    overgeslagen: str | None = None
+    erbij: Callable[[str, str], str] | None = None
     effecten: Callable[[Context, Antwoorden], Sequence[Effect]] = lambda c, a: ()
     definitief: bool = False
 

@@ -163,6 +163,14 @@ class MeldStilte:
 
 
 @dataclass(frozen=True)
+class TrekVraagIn:
+    """Who was asked to own an action gave no answer in three working days: the coördinator is told."""
+
+    actie: Actie
+    sleutel: str
+
+
+@dataclass(frozen=True)
 class VraagNogEens:
     """Nobody said yet whether this group post or reminder is there."""
 
@@ -180,6 +188,7 @@ Taak: TypeAlias = (
     | StuurOntvangst
     | Herinner
     | MeldStilte
+    | TrekVraagIn
     | VraagNogEens
 )
 
@@ -193,6 +202,7 @@ def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
         *_voorproeven(feiten, nu),
         *_stemmingen(feiten, nu),
         *_ontvangsten(feiten, nu),
+        *_onbeantwoord(feiten, nu),
         *_herinneringen(feiten, nu),
         *_onzekere(feiten, nu),
         *_dagvragen(feiten, nu),
@@ -253,6 +263,13 @@ def _ontvangsten(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
         momenten = tuple(m for m in wacht.momenten if not (m == BUNDEL and te_laat))
         if momenten:
             yield StuurOntvangst(wacht.bundel, wacht.wijkverband, wacht.ronde, momenten)
+
+
+def _onbeantwoord(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for actie in feiten.acties:
+        if actie.gevraagd_op is not None and _geduldig_tot(actie.gevraagd_op, feiten.vrij) <= nu:
+            moment = f"{actie.gevraagd_op:%Y%m%d%H%M%S}"
+            yield TrekVraagIn(actie, f"actie:{actie.id}:geen_antwoord:{moment}:{actie.gevraagd}")
 
 
 def _herinneringen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:

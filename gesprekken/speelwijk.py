@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from gesprekken import GESPREKKEN, beheer, engine, kalender
-from gesprekken.model import Context, Effect, Invoer, Onderwerp, Themavoorstel, Toestand, Uitkomst
+from gesprekken import GESPREKKEN, aanzoek, beheer, engine, kalender
+from gesprekken.model import Context, Effect, Invoer, Onderwerp, Stuur, Themavoorstel, Toestand, Uitkomst
 from gesprekken.wijk import (
     Actie,
+    Besluit,
     Bronbericht,
     Bundel,
     Greep,
@@ -22,6 +23,7 @@ from gesprekken.wijk import (
     Persoon,
     Rol,
     Signaal,
+    Stand,
     Stemming,
     Uitnodiging,
     Verzending,
@@ -30,9 +32,9 @@ from gesprekken.wijk import (
     sleutel_van,
 )
 from gesprekken.wijzigingen import (
+    Beslis,
     BesluitVerzending,
     Corrigeer,
-    GeefActieOver,
     GrijpIn,
     KiesActie,
     KoppelGroep,
@@ -41,6 +43,7 @@ from gesprekken.wijzigingen import (
     MaakUitnodiging,
     MeldAan,
     MeldVoortgang,
+    NeemActieAan,
     Pauzeer,
     SluitStemming,
     StelRitme,
@@ -50,14 +53,18 @@ from gesprekken.wijzigingen import (
     VerbeterSignaal,
     VerplaatsSignaal,
     Verwijder,
+    VraagEigenaar,
     VulSignaalAan,
+    WijsActieAf,
     ZetOntvangst,
     ZetRol,
     ZetWijkteam,
     ZetWoorden,
 )
 
+OverActie: TypeAlias = KiesActie | MeldVoortgang | VraagEigenaar | NeemActieAan | WijsActieAf
 OverSignaal: TypeAlias = LegSignaalVast | VulSignaalAan | VerbeterSignaal | TrekSignaalIn | VerplaatsSignaal
+NIEMAND_GEVRAAGD: dict[str, Any] = {"gevraagd": 0, "gevraagd_naam": "", "gevraagd_op": None, "uitnodiging": 0}
 
 
 @dataclass
@@ -79,6 +86,7 @@ class Speelwijk:
     bronnen: dict[tuple[int, str], tuple[int, str]] = field(default_factory=dict)
     acties: dict[int, Actie] = field(default_factory=dict)
     bundels: dict[int, tuple[int, Bundel]] = field(default_factory=dict)
+    besluiten: dict[tuple[int, str], Besluit] = field(default_factory=dict)
     uitnodigingen: dict[str, Uitnodiging] = field(default_factory=dict)
     verzendingen: dict[int, Verzending] = field(default_factory=dict)
     ingrepen: dict[int, tuple[Ingreep, ...]] = field(default_factory=dict)
@@ -87,6 +95,7 @@ class Speelwijk:
     gebruikt: dict[int, int] = field(default_factory=dict)
     naamloos: set[str] = field(default_factory=set)
     terug: dict[str, str] = field(default_factory=dict)  # what the bot remembers of words it left out
+    vervolg: list[Stuur] = field(default_factory=list)  # what a change itself says to others
 
     # --- taking part ---
 
@@ -112,8 +121,9 @@ class Speelwijk:
         context = self._met_onderwerp(basis, naam, *engine.onderwerp(GESPREKKEN, oud, invoer, basis))
         uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
         self.toestanden[naam] = uitkomst.toestand.als_json()
+        self.vervolg = []
         self.pas_toe(uitkomst.effecten, naam, context)
-        return uitkomst
+        return replace(uitkomst, effecten=(*uitkomst.effecten, *self.vervolg))
 
     def neem_in_de_groep(self, invoer: Invoer) -> Uitkomst:
         uitnodiging = self.uitnodigingen.get(invoer.argument)
@@ -176,7 +186,9 @@ class Speelwijk:
         if gevonden is None or self.wijken[gevonden[0]] not in c.wijkverbanden:
             return c
         over = gevonden[1]
-        gezien = replace(self._in_wijk(c, gevonden[0]), onderwerp=over)
+        nummer = over.id if isinstance(over, Bundel) else 0
+        besluiten = tuple(besluit for (bundel, _), besluit in self.besluiten.items() if bundel == nummer)
+        gezien = replace(self._in_wijk(c, gevonden[0]), onderwerp=over, besluiten=besluiten)
         if not isinstance(over, Voorproef):
             return gezien
         return replace(gezien, met_ingrepen=lambda erbij: _getoond(ingegrepen(over.bundel, erbij)))
@@ -269,7 +281,7 @@ class Speelwijk:
             elif isinstance(effect, BesluitVerzending):
                 oud = self.verzendingen[effect.verzending]
                 self.verzendingen[oud.id] = replace(oud, onzeker=False)
-            elif isinstance(effect, KiesActie | MeldVoortgang | GeefActieOver):
+            elif isinstance(effect, OverActie):
                 self._verander_actie(effect, c)
             elif isinstance(effect, GrijpIn):
                 self._grijp_in(effect)
@@ -281,6 +293,9 @@ class Speelwijk:
             elif isinstance(effect, ZetOntvangst):
                 wie = (c.persoon.id if c.persoon else 0, c.wijk.id)
                 self.leden[wie] = replace(self.leden[wie], ontvangst=effect.aan)
+            elif isinstance(effect, Beslis):
+                besluit = Besluit(effect.patroon, effect.uitkomst, effect.reden)
+                self.besluiten[effect.bundel, effect.patroon] = besluit
             elif isinstance(effect, ZetWoorden):
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], woorden=effect.woorden)
             elif isinstance(effect, ZetWijkteam):
@@ -311,6 +326,9 @@ class Speelwijk:
         )
         if nieuw:
             self.personen[naam] = replace(persoon, naam=effect.naam, uur=effect.uur, dagen=effect.dagen)
+        for actie in self.acties.values():
+            if actie.uitnodiging == effect.uitnodiging:
+                self._vraag(actie, persoon.id, effect.naam, actie.eigenaar_naam)
 
     def _corrigeer(self, effect: Corrigeer, naam: str, c: Context) -> None:
         ik = self.personen[naam]
@@ -344,21 +362,51 @@ class Speelwijk:
         self.uitnodigingen[code] = replace(oud, geldig=self.gebruikt[nummer] > 0)
         return oud
 
-    def _verander_actie(self, effect: KiesActie | MeldVoortgang | GeefActieOver, c: Context) -> None:
-        namen = {lid.persoon: lid.naam for lid in c.leden}
-        if isinstance(effect, KiesActie):
-            id = len(self.acties) + 1
-            self.acties[id] = Actie(
-                id=id, wijkverband=c.wijk.id, eigenaar_naam=namen[effect.eigenaar], **effect.__dict__
-            )
-        elif isinstance(effect, GeefActieOver):
-            oud = self.acties[effect.actie]
-            self.acties[oud.id] = replace(oud, eigenaar=effect.eigenaar, eigenaar_naam=namen[effect.eigenaar])
+    def _verander_actie(self, effect: OverActie, c: Context) -> None:
+        ik = c.lid.naam if c.lid else ""
+        match effect:
+            case KiesActie():
+                self._kies(effect, c)
+            case VraagEigenaar(actie=id, gevraagd=wie, gevraagd_naam=naam, code=code):
+                self._vraag(self.acties[id], wie, naam, ik, code, c)
+            case NeemActieAan(actie=id):
+                nummer = c.lid.persoon if c.lid else 0
+                self._zet(id, eigenaar=nummer, eigenaar_naam=ik, **NIEMAND_GEVRAAGD)
+            case WijsActieAf(actie=id):
+                self.acties[id] = replace(self.acties[id], gevraagd_op=None, uitnodiging=0)
+            case MeldVoortgang(actie=id):
+                gezegd = {n: w for n, w in effect.__dict__.items() if n != "actie" and w is not None}
+                klaar = {} if gezegd.get("stand", Stand.LOOPT) is Stand.LOOPT else NIEMAND_GEVRAAGD
+                self._zet(id, **gezegd, **klaar)
+
+    def _kies(self, effect: KiesActie, c: Context) -> None:
+        id, namen = len(self.acties) + 1, {lid.persoon: lid.naam for lid in c.leden}
+        velden = {n: w for n, w in effect.__dict__.items() if n not in ("code", "vervalt", *NIEMAND_GEVRAAGD)}
+        actie = Actie(id=id, wijkverband=c.wijk.id, eigenaar_naam=namen[effect.eigenaar], **velden)
+        self.acties[id] = actie
+        if effect.gevraagd_naam:
+            self._vraag(actie, effect.gevraagd, effect.gevraagd_naam, namen[effect.eigenaar], effect.code, c)
         else:
-            gezegd = {n: w for n, w in effect.__dict__.items() if w is not None}
-            actie = self.acties[gezegd.pop("actie")]
-            gezegd.pop("merkbaar", None)  # kept for the history only
-            self.acties[actie.id] = replace(actie, **gezegd)
+            self._zet(id)
+            self.vervolg.append(aanzoek.in_je_agenda(self.acties[id]))
+
+    def _zet(self, id: int, **velden: Any) -> None:
+        oud = self.acties[id]
+        self.acties[id] = replace(oud, volgnummer=oud.volgnummer + 1, **velden)
+
+    def _vraag(
+        self, actie: Actie, wie: int, naam: str, van: str, code: str = "", c: Context | None = None
+    ) -> None:
+        if code and c is not None:
+            self.nodig_uit(code, wijk=c.wijk.id)
+        nummer = self.uitnodigingen[code].id if code else 0
+        self.acties[actie.id] = replace(
+            actie, gevraagd=wie, gevraagd_naam=naam, gevraagd_op=self.nu, uitnodiging=nummer
+        )
+        if wie:
+            wijk = self.wijken[actie.wijkverband].naam
+            vraag = aanzoek.vraag(actie, van, wijk, self.nu, self.vrij)
+            self.vervolg.append(Stuur(wie, vraag, aanzoek.vraagsleutel(actie.id, self.nu)))
 
     def _verander_signaal(self, effect: OverSignaal, c: Context) -> None:
         ik = c.persoon.id if c.persoon else 0

@@ -9,7 +9,6 @@ from datetime import date
 
 from gesprekken import kalender
 from gesprekken.beheer import dit_doet_de_coordinator
-from gesprekken.kiezen import lees_kort
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -26,7 +25,7 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import dagknoppen, geen_datum, keuzes, korte_naam
+from gesprekken.teksten import dagknoppen, geen_datum, keuzes, korte_naam, lees_kort
 from gesprekken.wijk import Bundel, Greep, Ingreep, Voorproef
 from gesprekken.wijzigingen import GrijpIn
 

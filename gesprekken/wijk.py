@@ -8,7 +8,7 @@ import re
 import unicodedata
 import zlib
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 GEEN_THEMA = "Iets anders"
@@ -124,8 +124,44 @@ class Stand(StrEnum):
     LUKT_NIET = "lukt niet"
 
 
+class Haalbaar(StrEnum):
+    """How easily something can be done about a pattern."""
+
+    MAKKELIJK = "makkelijk"
+    TE_DOEN = "te doen"
+    LASTIG = "lastig"
+
+
+class Impact(StrEnum):
+    """How much difference it makes to residents."""
+
+    VEEL = "veel"
+    WAT = "wat"
+    WEINIG = "weinig"
+
+
+class Uitkomst(StrEnum):
+    """What becomes of a pattern that is not chosen: it returns in the next bundle, or it does not and why."""
+
+    LATER = "later"
+    NIET = "niet"
+
+
+@dataclass(frozen=True)
+class Besluit:
+    """The answer to one pattern of a bundle. `reden` is for residents."""
+
+    patroon: str
+    uitkomst: Uitkomst
+    reden: str = ""
+
+
 @dataclass(frozen=True)
 class Actie:
+    """`gevraagd` was asked to own it (0 for who still has to come in by the invitation `uitnodiging`). As long as
+    the answer is awaited `gevraagd_op` says since when; afterwards it is empty, and who said no is still named.
+    `volgnummer` is that of its calendar entries."""
+
     id: int
     wijkverband: int
     ronde: str
@@ -143,6 +179,25 @@ class Actie:
     eerste_stap_gedaan: bool = False
     reden: str = ""
     opbrengst: str = ""
+    patroon_sleutel: str = ""
+    gevraagd: int = 0
+    gevraagd_naam: str = ""
+    gevraagd_op: datetime | None = None
+    uitnodiging: int = 0
+    haalbaar: str = ""
+    impact: str = ""
+    merkbaar: str = ""
+    volgnummer: int = 0
+
+    @property
+    def wacht_op(self) -> str:
+        """Who was asked to own it and did not answer yet."""
+        return self.gevraagd_naam if self.gevraagd_op is not None else ""
+
+    @property
+    def nam_niet_aan(self) -> str:
+        """Who was asked last, and did not take it."""
+        return self.gevraagd_naam if self.gevraagd and self.gevraagd_op is None else ""
 
 
 SLEUTEL_TEKENS = 24  # fits a button beside the names of a conversation and a bundle
@@ -164,6 +219,7 @@ class Patroon:
 
     `vorige` is the number of signals in the month before, None when hidden or unknown. `sleutel` says which
     pattern it is, in every round and whatever it is called: it follows from the first name, a new name leaves it.
+    `gewenst` are a few changes that melders asked for, to choose from; they are shown to nobody else.
     """
 
     naam: str
@@ -173,6 +229,7 @@ class Patroon:
     buurten: tuple[str, ...] = ()
     vorige: int | None = None
     sleutel: str = ""
+    gewenst: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sleutel:
@@ -181,7 +238,7 @@ class Patroon:
 
 @dataclass(frozen=True)
 class Gehoord:
-    """One signal as the bundle counts it: `melder` is a pseudonym."""
+    """One signal as the bundle counts it: `melder` is a pseudonym, who may have allowed that her words are shown."""
 
     melder: str
     organisatie: str
@@ -190,6 +247,7 @@ class Gehoord:
     buurt: str = ""
     gehoord: str = ""
     nodig: str = ""
+    citeren: bool = False
 
 
 @dataclass(frozen=True)

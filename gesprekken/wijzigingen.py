@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from gesprekken.wijk import Ingreep, Rol, Stand, Terugkoppeling
+from gesprekken.wijk import Ingreep, Rol, Stand, Terugkoppeling, Uitkomst
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,8 @@ class NietsBijzonders:
 
 @dataclass(frozen=True)
 class KiesActie:
+    """`gevraagd` (a person, or who comes in by an invitation with this `code`) is asked to take it over."""
+
     ronde: str
     patroon: str
     verandering: str
@@ -84,6 +86,23 @@ class KiesActie:
     eerste_stap_op: date
     check_op: date
     zin: str
+    patroon_sleutel: str = ""
+    haalbaar: str = ""
+    impact: str = ""
+    gevraagd: int = 0
+    gevraagd_naam: str = ""
+    code: str = ""
+    vervalt: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Beslis:
+    """The answer to a pattern of this bundle that is not chosen."""
+
+    bundel: int
+    patroon: str
+    uitkomst: Uitkomst
+    reden: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +111,7 @@ class MeldVoortgang:
 
     actie: int
     stand: Stand | None = None
+    wat: str | None = None
     eerste_stap_gedaan: bool | None = None
     eerste_stap: str | None = None
     eerste_stap_op: date | None = None
@@ -102,9 +122,29 @@ class MeldVoortgang:
 
 
 @dataclass(frozen=True)
-class GeefActieOver:
+class VraagEigenaar:
+    """Ask a person, or who comes in by an invitation with this `code`, to own this action; in the place of who
+    was asked before. Until the answer the owner stays who it is."""
+
     actie: int
-    eigenaar: int
+    gevraagd: int
+    gevraagd_naam: str
+    code: str = ""
+    vervalt: datetime | None = None
+
+
+@dataclass(frozen=True)
+class NeemActieAan:
+    """Who says this owns the action from now on."""
+
+    actie: int
+
+
+@dataclass(frozen=True)
+class WijsActieAf:
+    """Who was asked does not take it; why is told to the coördinator and kept nowhere."""
+
+    actie: int
 
 
 @dataclass(frozen=True)
@@ -243,7 +283,10 @@ Wijziging: TypeAlias = (
     | NietsBijzonders
     | KiesActie
     | MeldVoortgang
-    | GeefActieOver
+    | Beslis
+    | VraagEigenaar
+    | NeemActieAan
+    | WijsActieAf
     | LegTerugkoppelingVast
     | Pauzeer
     | Corrigeer

@@ -4,13 +4,15 @@ Reads and effects stand together, for each of them is about the same few tables.
 due, is told in maand.py.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from gesprekken import wijk, wijzigingen
+from gesprekken import aanzoek, kalender, wijk, wijzigingen
+from gesprekken.model import Stuur
 from gesprekken.vorm import naar_json, van_json
 from opslag import models as m
 from opslag import outbox
@@ -103,11 +105,58 @@ def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
         eerste_stap_gedaan=rij.eerste_stap_gedaan,
         reden=rij.reden,
         opbrengst=rij.opbrengst,
+        patroon_sleutel=rij.patroon_sleutel,
+        gevraagd=rij.gevraagd_id or 0,
+        gevraagd_naam=rij.gevraagd_naam,
+        gevraagd_op=rij.gevraagd_op,
+        uitnodiging=rij.uitnodiging_id or 0,
+        haalbaar=rij.haalbaar,
+        impact=rij.impact,
+        merkbaar=rij.merkbaar,
+        volgnummer=rij.volgnummer,
     )
 
 
-def _naam_van(sessie: Session, eigenaar: int | None) -> str:
-    return wijk.OUD_COLLEGA if eigenaar is None else sessie.get_one(PersoonRij, eigenaar).naam
+def laatst_veranderd(sessie: Session, actie: wijk.Actie) -> datetime:
+    """When something was last said about it; when that is no longer known, the day of its first step."""
+    wanneer = sessie.scalar(
+        select(func.max(m.Historie.moment)).where(
+            m.Historie.wijkverband_id == actie.wijkverband, m.Historie.object == f"actie:{actie.id}"
+        )
+    )
+    return wanneer or kalender.moment(actie.eerste_stap_op, kalender.UUR_HERINNERING)
+
+
+def _naam_van(sessie: Session, persoon: int | None) -> str:
+    return wijk.OUD_COLLEGA if persoon is None else sessie.get_one(PersoonRij, persoon).naam
+
+
+def besluiten(sessie: Session, bundel_id: int) -> tuple[wijk.Besluit, ...]:
+    """The answers to the patterns of a bundle that were not chosen."""
+    rijen = sessie.scalars(
+        select(m.Besluit)
+        .where(m.Besluit.bundel_id == bundel_id)
+        .order_by(m.Besluit.moment, m.Besluit.patroon)
+    )
+    return tuple(wijk.Besluit(rij.patroon, wijk.Uitkomst(rij.uitkomst), rij.reden) for rij in rijen)
+
+
+def bleef_liggen(sessie: Session, wijkverband_id: int, voor: str) -> tuple[wijk.Patroon, ...]:
+    """What was put off at the last bundle before this round: names without figures."""
+    rij = sessie.scalar(
+        select(m.Bundel)
+        .where(m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < voor)
+        .order_by(m.Bundel.ronde.desc())
+        .limit(1)
+    )
+    if rij is None:
+        return ()
+    later = {b.patroon for b in besluiten(sessie, rij.id) if b.uitkomst is wijk.Uitkomst.LATER}
+    return tuple(
+        wijk.Patroon(patroon.naam, sleutel=patroon.sleutel)
+        for patroon in bundelfeit(rij).patronen
+        if patroon.sleutel in later
+    )
 
 
 # --- effects ---
@@ -134,14 +183,20 @@ def bewaar_bundel(
     ).one()
 
 
-def kies_actie(sessie: Session, effect: wijzigingen.KiesActie, wie: Wie) -> None:
+def kies_actie(
+    sessie: Session, effect: wijzigingen.KiesActie, uitnodiging: int | None, wie: Wie
+) -> tuple[Stuur, ...]:
+    """The action, and what is said to who owns it or should: the dates, or the question."""
     rij = m.Actie(
         wijkverband_id=wie.wijkverband,
         ronde=effect.ronde,
         patroon=effect.patroon,
+        patroon_sleutel=effect.patroon_sleutel,
         verandering=effect.verandering,
         wat=effect.wat,
         eigenaar_id=effect.eigenaar,
+        haalbaar=effect.haalbaar,
+        impact=effect.impact,
         partners=effect.partners,
         eerste_stap=effect.eerste_stap,
         eerste_stap_op=effect.eerste_stap_op,
@@ -151,6 +206,17 @@ def kies_actie(sessie: Session, effect: wijzigingen.KiesActie, wie: Wie) -> None
     )
     sessie.add(rij)
     sessie.flush()
+    if effect.patroon_sleutel:  # chosen after all
+        sessie.execute(
+            delete(m.Besluit).where(
+                m.Besluit.patroon == effect.patroon_sleutel,
+                m.Besluit.bundel_id.in_(
+                    select(m.Bundel.id).where(
+                        m.Bundel.wijkverband_id == wie.wijkverband, m.Bundel.ronde == effect.ronde
+                    )
+                ),
+            )
+        )
     schrijf(
         sessie,
         wie,
@@ -159,6 +225,13 @@ def kies_actie(sessie: Session, effect: wijzigingen.KiesActie, wie: Wie) -> None
         eerste_stap_op=str(rij.eerste_stap_op),
         check_op=str(rij.check_op),
     )
+    if effect.gevraagd_naam:
+        return _vraag(sessie, rij, effect, uitnodiging, wie)
+    rij.volgnummer = 1
+    return (aanzoek.in_je_agenda(actie(sessie, rij)),)
+
+
+IN_DE_AGENDA = {"wat", "eerste_stap", "eerste_stap_op", "eerste_stap_gedaan", "check_op", "stand"}
 
 
 def meld_voortgang(sessie: Session, rij: m.Actie, effect: wijzigingen.MeldVoortgang, wie: Wie) -> None:
@@ -169,13 +242,108 @@ def meld_voortgang(sessie: Session, rij: m.Actie, effect: wijzigingen.MeldVoortg
     schrijf(sessie, wie, "voortgang", f"actie:{rij.id}", **zonder_tekst)
     for naam, waarde in gezegd.items():
         setattr(rij, naam, waarde)
+    if IN_DE_AGENDA & gezegd.keys():
+        rij.volgnummer += 1
+    if rij.stand != wijk.Stand.LOOPT:
+        _niemand_gevraagd(rij)
+        outbox.schrap_over(sessie, f"gevraagd:{rij.id}:")
     outbox.schrap_over(sessie, f"actie:{rij.id}:")
 
 
-def geef_over(sessie: Session, actie: int, eigenaar: int, wie: Wie) -> None:
-    sessie.get_one(m.Actie, actie).eigenaar_id = eigenaar
-    outbox.schrap_over(sessie, f"actie:{actie}:")
-    schrijf(sessie, wie, "overgegeven", f"actie:{actie}")
+def vraag_eigenaar(
+    sessie: Session, effect: wijzigingen.VraagEigenaar, uitnodiging: int | None, wie: Wie
+) -> tuple[Stuur, ...]:
+    """In the place of who was asked before; returns the question."""
+    rij = sessie.get_one(m.Actie, effect.actie)
+    outbox.schrap_over(sessie, f"gevraagd:{rij.id}:")
+    schrijf(sessie, wie, "eigenaar gevraagd", f"actie:{rij.id}")
+    return _vraag(sessie, rij, effect, uitnodiging, wie)
+
+
+def _vraag(
+    sessie: Session,
+    rij: m.Actie,
+    effect: wijzigingen.KiesActie | wijzigingen.VraagEigenaar,
+    uitnodiging: int | None,
+    wie: Wie,
+) -> tuple[Stuur, ...]:
+    """Ask who takes part; who does not yet is asked when she comes in by the invitation."""
+    _niemand_gevraagd(rij)
+    rij.gevraagd_naam, rij.gevraagd_op = effect.gevraagd_naam, wie.nu
+    if effect.gevraagd:
+        rij.gevraagd_id = effect.gevraagd
+        return (_vraag_aan(sessie, rij, _naam_van(sessie, wie.persoon), wie),)
+    rij.uitnodiging_id = uitnodiging
+    return ()
+
+
+def _vraag_aan(sessie: Session, rij: m.Actie, van: str, wie: Wie) -> Stuur:
+    sessie.flush()
+    verband = sessie.get_one(m.Wijkverband, rij.wijkverband_id).naam
+    bericht = aanzoek.vraag(actie(sessie, rij), van, verband, wie.nu, wie.vrij)
+    return Stuur(rij.gevraagd_id, bericht, aanzoek.vraagsleutel(rij.id, wie.nu))
+
+
+def vraag_genodigde(
+    sessie: Session, uitnodiging: int, persoon: int, naam: str, wie: Wie
+) -> Iterator[tuple[int, Stuur]]:
+    """Somebody came in by an invitation for who should own an action: from here on she is asked. Yields the
+    questions, each with its wijkverband."""
+    wacht = m.Actie.uitnodiging_id == uitnodiging, m.Actie.stand == wijk.Stand.LOOPT
+    for rij in sessie.scalars(select(m.Actie).where(*wacht).order_by(m.Actie.id)).all():
+        rij.gevraagd_id, rij.gevraagd_naam, rij.gevraagd_op = persoon, naam, wie.nu
+        rij.uitnodiging_id = None
+        yield rij.wijkverband_id, _vraag_aan(sessie, rij, _naam_van(sessie, rij.eigenaar_id), wie)
+
+
+def neem_aan(sessie: Session, id: int, wie: Wie) -> None:
+    rij = sessie.get_one(m.Actie, id)
+    _niemand_gevraagd(rij)
+    rij.eigenaar_id = wie.persoon
+    rij.volgnummer += 1
+    for begin in ("actie", "gevraagd"):
+        outbox.schrap_over(sessie, f"{begin}:{id}:")
+    schrijf(sessie, wie, "aangenomen", f"actie:{id}")
+
+
+def wijs_af(sessie: Session, id: int, wie: Wie) -> None:
+    """That she was asked is still known, until somebody else is."""
+    rij = sessie.get_one(m.Actie, id)
+    rij.gevraagd_op = None
+    schrijf(sessie, wie, "niet aangenomen", f"actie:{id}")
+
+
+def trek_vraag_in(sessie: Session, id: int, wie: Wie) -> None:
+    """No answer came. Who did not come in is forgotten; her invitation still lets her in."""
+    rij = sessie.get_one(m.Actie, id)
+    if rij.gevraagd_id is None:
+        _niemand_gevraagd(rij)
+    rij.gevraagd_op = None
+    outbox.schrap_over(sessie, f"gevraagd:{id}:")
+    schrijf(sessie, wie, "vraag ingetrokken", f"actie:{id}")
+
+
+def _niemand_gevraagd(rij: m.Actie) -> None:
+    rij.gevraagd_id = rij.gevraagd_op = rij.uitnodiging_id = None
+    rij.gevraagd_naam = ""
+
+
+def beslis(sessie: Session, effect: wijzigingen.Beslis, wie: Wie) -> None:
+    """The last answer to a pattern holds."""
+    hier = m.Besluit.bundel_id == effect.bundel, m.Besluit.patroon == effect.patroon
+    sessie.execute(delete(m.Besluit).where(*hier))
+    sessie.add(
+        m.Besluit(
+            bundel_id=effect.bundel,
+            patroon=effect.patroon,
+            uitkomst=effect.uitkomst,
+            reden=effect.reden,
+            moment=wie.nu,
+        )
+    )
+    schrijf(
+        sessie, wie, "besloten", f"bundel:{effect.bundel}", patroon=effect.patroon, uitkomst=effect.uitkomst
+    )
 
 
 def leg_terugkoppeling_vast(sessie: Session, tekst: wijk.Terugkoppeling, wie: Wie) -> None:

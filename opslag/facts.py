@@ -194,7 +194,12 @@ def met_onderwerp(sessie: Session, c: Context, soort: str, welk: str, kanaal: st
             rij = sessie.get(m.Actie, _getal(welk))
             return _met(sessie, c, (cyclus.actie(sessie, rij), rij.wijkverband_id) if rij else None)
         case "bundel":
-            return _met(sessie, c, _bundel(sessie, c, welk))
+            gevonden = _bundel(sessie, c, welk)
+            gezien = _met(sessie, c, gevonden)
+            if gevonden is None or gezien.onderwerp is None:
+                return gezien
+            nummer = gevonden[0].id
+            return replace(gezien, besluiten=_Straks(lambda: cyclus.besluiten(sessie, nummer)))
         case "voorproef":
             return _met(sessie, c, _voorproef(sessie, c, welk))
         case "stemming":
@@ -468,6 +473,18 @@ def is_van(sessie: Session, kanaal: str, adres: str, bundel: int) -> tuple[bool,
         zoek = zoek.where(m.Lidmaatschap.rol == wijk.Rol.COORDINATOR)
     groep = verband is not None and not voorproef and groep_bij(sessie, kanaal, adres) == verband
     return sessie.scalar(zoek) is not None, groep
+
+
+def is_van_actie(sessie: Session, kanaal: str, adres: str, actie: wijk.Actie) -> tuple[bool, bool]:
+    """Is at this address a member of the wijkverband of this action, and its owner or a coördinator there?"""
+    rij = sessie.execute(
+        select(m.Lidmaatschap.persoon_id, m.Lidmaatschap.rol)
+        .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+        .where(m.Lidmaatschap.wijkverband_id == actie.wijkverband)
+        .where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres)
+    ).one_or_none()
+    eigenaar = rij is not None and (rij.persoon_id == actie.eigenaar or rij.rol == wijk.Rol.COORDINATOR)
+    return rij is not None, eigenaar
 
 
 def aantallen(sessie: Session) -> dict[str, int]:

@@ -5,6 +5,7 @@ groups were silent.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import func, select
@@ -44,23 +45,37 @@ def oogst(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Oogst:
         leden=facts.leden(sessie, wijkverband_id),
         actieve_leden=frozenset(persoon for persoon, waarde in van_wie if waarde in actief),
         open_acties=tuple(
-            a
+            zonder_gevraagde(a)
             for a in cyclus.acties(sessie, wijkverband_id)
             if a.ronde < ronde and a.stand is wijk.Stand.LOOPT
         ),
         zonder_terugkoppeling=_zonder_terugkoppeling(sessie, wijkverband_id, ronde),
+        later=cyclus.bleef_liggen(sessie, wijkverband_id, ronde),
     )
 
 
+def zonder_gevraagde(actie: wijk.Actie) -> wijk.Actie:
+    """As a bundle tells of it: who was asked and who did not take it is no news for everybody."""
+    return replace(actie, gevraagd=0, gevraagd_naam="", gevraagd_op=None, uitnodiging=0)
+
+
 def _gehoord(sessie: Session, wijkverband_id: int, ronde: str) -> tuple[wijk.Gehoord, ...]:
-    rijen = sessie.scalars(
-        select(m.Signaal)
+    rijen = sessie.execute(
+        select(m.Signaal, m.Lidmaatschap.citeren)
+        .outerjoin(m.Pseudoniem, m.Pseudoniem.waarde == m.Signaal.pseudoniem)
+        .outerjoin(
+            m.Lidmaatschap,
+            (m.Lidmaatschap.persoon_id == m.Pseudoniem.persoon_id)
+            & (m.Lidmaatschap.wijkverband_id == m.Pseudoniem.wijkverband_id),
+        )
         .where(m.Signaal.wijkverband_id == wijkverband_id, m.Signaal.ronde == ronde, ~m.Signaal.ingetrokken)
         .order_by(m.Signaal.id)
     )
     return tuple(
-        wijk.Gehoord(r.pseudoniem, r.organisatie, r.functie, r.thema, r.buurt, r.gehoord, r.nodig)
-        for r in rijen
+        wijk.Gehoord(
+            r.pseudoniem, r.organisatie, r.functie, r.thema, r.buurt, r.gehoord, r.nodig, citeren is True
+        )
+        for r, citeren in rijen
     )
 
 

@@ -390,14 +390,19 @@ def doof(
     gedrukt: str = "",
     doet: str = "",
     vragen: bool = False,
+    herschreven: bool = False,
 ) -> list[Post | None]:
     """Dead keyboards go away: that of the message that was pressed (`gedrukt`, with the button `doet`,
-    which stays visible as what was answered) and, with `vragen`, those of all earlier questions. As `zeg`."""
+    which stays visible as what was answered) and, with `vragen`, those of all earlier questions. As `zeg`.
+    `herschreven`: the message that was pressed is rewritten to ask on, so its keyboard is a new one."""
     gezegd = []
     for rij in verbinding(sessie).execute(_WACHT, {"kanaal": kanaal, "adres": adres}).all():
         bericht = lees(rij.inhoud)
         hier = rij.extern == gedrukt
         if not (hier or (vragen and _is_vraag(bericht))):
+            continue
+        if hier and herschreven:
+            verbinding(sessie).execute(_VERVANGEN, {"_id": rij.id})
             continue
         verbinding(sessie).execute(_DOOF, {"_id": rij.id})
         gekozen = next((k.tekst for rij_ in bericht.knoppen for k in rij_ if hier and k.doet == doet), "")
@@ -422,6 +427,7 @@ _WACHT = select(Outbox.id, Outbox.inhoud, Outbox.extern).where(
     Outbox.wacht,
     Outbox.status == "verzonden",
 )
+_VERVANGEN = update(Outbox).where(Outbox.id == bindparam("_id")).values(wacht=False)
 _DOOF = update(Outbox).where(Outbox.id == bindparam("_id")).values(wacht=False, gedoofd=True)
 
 

@@ -28,6 +28,8 @@ NOEM_ORGANISATIES = 2
 # With fewer active melders nothing is split: who was there is too easily known.
 MIN_ACTIEF = 5
 
+MAX_WENSEN, MAX_TEKENS_WENS = 3, 60  # what fits on buttons; what the mask touched is left out
+
 # A silent group of one or two is a person who is pointed at.
 MIN_GROEP = 3
 
@@ -70,6 +72,16 @@ def mag_plek(signalen: Collection[Gehoord]) -> bool:
     """May the buurt of these signals stand with a pattern that is shown? As broad as a pattern, without a figure."""
     gemeten = omvang(signalen)
     return gemeten.melders >= MIN_MELDERS and gemeten.organisaties >= MIN_ORGANISATIES
+
+
+def wensen(signalen: Collection[Gehoord]) -> tuple[str, ...]:
+    """At most three short changes that melders asked for with a pattern that is shown with figures. Words are
+    shown only of who allowed it, and only where so many did that nobody can tell whose they are."""
+    genoemd = [s for s in signalen if s.citeren and s.nodig]
+    if not mag_plek(genoemd):
+        return ()
+    kort = {s.nodig for s in genoemd if len(s.nodig) <= MAX_TEKENS_WENS and not set("[]\n") & set(s.nodig)}
+    return tuple(sorted(kort, key=lambda tekst: (len(tekst), tekst.casefold()))[:MAX_WENSEN])
 
 
 def stil(groepen: Mapping[str, Collection[Lid]], actieve_leden: Set[int], actief: int) -> tuple[str, ...]:

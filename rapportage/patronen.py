@@ -164,6 +164,7 @@ def _top(
                     buurten=_buurten(signalen),
                     vorige=_vorige(groep, vorige),
                     sleutel=groep.sleutel,
+                    gewenst=onthulling.wensen(signalen),
                 )
             )
     return tuple(sorted(patronen, key=_rang)[:TOP])

@@ -103,7 +103,7 @@ MET_VRAGEN = [g for g in GESPREKKEN.gesprekken.values() if g.stappen and g.voor 
 def test_who_loses_her_role_or_place_halfway_is_refused_at_the_next_word(
     wereld: Engine, gesprek: Gesprek, wat: str
 ) -> None:
-    mens = "eigenaar" if gesprek.voor is Voor.MELDER else "coördinator"
+    mens = {Voor.MELDER: "eigenaar", Voor.GEVRAAGD: "melder"}.get(gesprek.voor, "coördinator")
     with transactie(wereld) as sessie:
         (open_het,) = [
             p for p in t.pogingen(sessie) if (p.deel, p.naam) == (f"knop_{Knopsoort.OPENT}", gesprek.naam)
@@ -114,7 +114,7 @@ def test_who_loses_her_role_or_place_halfway_is_refused_at_the_next_word(
         sessie.flush()
         verwerkt = neem(sessie, Binnen(t.KANAAL, "2", mens, Invoer(Soort.TEKST, "Ja")), GEREEDSCHAP, t.NU)
         na = facts.toestand(sessie, t.KANAAL, mens)
-    alleen_lid = gesprek.voor in (Voor.LEDEN, Voor.MELDER) and wat == "de rol"
+    alleen_lid = gesprek.voor in (Voor.LEDEN, Voor.MELDER, Voor.GEVRAAGD) and wat == "de rol"
     verwacht = None if alleen_lid else {"de rol": Waarom.ROL, "het lidmaatschap": Waarom.GEEN_LID}[wat]
     assert verwerkt.geweigerd == verwacht
     assert alleen_lid or na == Toestand(beurt=na.beurt)
@@ -173,9 +173,10 @@ def test_a_file_goes_to_who_may_read_it_and_shows_nothing_of_another_wijkverband
     adressen = {mens: mens for mens in t.MENSEN}
     adressen |= {"de groep": t.GROEP[t.LAAK], "een andere groep": t.GROEP[t.PROEF]}
     with transactie(wereld) as sessie:
-        bundel = dict(t._onderwerpen(sessie))["bundel"]
+        over = dict(t._onderwerpen(sessie))
         for soort in t.documenten():
-            naam = soort if soort == toegang.EIGEN_GEGEVENS else f"{soort}:{bundel}"
+            ding = over["actie" if soort in ("agenda", "afzegging") else "bundel"]
+            naam = soort if soort == toegang.EIGEN_GEGEVENS else f"{soort}:{ding}"
             gemaakt = {wie: maak_document(sessie, naam, t.KANAAL, a) for wie, a in adressen.items()}
             gezien[soort] = {wie: "ja" if document else "nee" for wie, document in gemaakt.items()}
             te_veel += [

@@ -66,6 +66,8 @@ def richt_in(db: Engine) -> None:
             meld_aan(sessie, naam, verband, rol)
         for verband, wie in ((LAAK, "eigenaar"), (PROEF, "elders")):
             vul(sessie, verband, wie)
+        gevraagd = wijzigingen.VraagEigenaar(1, wie_is(sessie, "melder", LAAK).persoon or 0, "melder")
+        apply.pas_toe(sessie, [gevraagd], wie_is(sessie, "eigenaar", LAAK))
         wie_weg = wie_is(sessie, "weg", LAAK)
         apply.pas_toe(
             sessie, [wijzigingen.LegSignaalVast(TELT, "Er ligt vuil", "Groen en spelen", BRON)], wie_weg
@@ -131,7 +133,13 @@ class Poging:
     groep: bool = False
 
 
-WAARDEN = {"verzending": "ja", "thema": "3", "verplaatsen": str(PROEF), "intrekken": "", "woord": "ja"}
+WAARDEN = {
+    "verzending": "ja",
+    "thema": "3",
+    "verplaatsen": str(PROEF),
+    "intrekken": "",
+    "woord": "ja",
+}
 
 
 def pogingen(sessie: Session) -> Iterator[Poging]:
@@ -290,7 +298,8 @@ niets veranderd.
 
 - *niemand* deed nooit mee. *weg* deed mee en is weggehaald of weggegaan.
 - *elders* en *coördinator elders* doen mee in een ander wijkverband.
-- *eigenaar* is lid van Laak, vertelde iets en is eigenaar van een actie. *melder* is lid, maar het is niet van haar.
+- *eigenaar* is lid van Laak, vertelde iets en is eigenaar van een actie. *melder* is lid, maar het is niet van
+  haar. Haar is wel gevraagd om eigenaar te worden.
 - *beide* is gewoon lid van Laak, en coördinator ergens anders. Haar rol daar telt hier niet.
 - De *beheerder* heeft in de chat geen rol. Zij typt opdrachten op de computer van de bot.
 """

@@ -39,7 +39,7 @@ from typing import Any
 
 from telegram.constants import MessageLimit
 
-from gesprekken import GESPREKKEN, kalender, microuitvraag, voortgang
+from gesprekken import GESPREKKEN, aanzoek, eigenaar, kalender, microuitvraag, voortgang
 from gesprekken.beheer import vraag_of_het_er_staat
 from gesprekken.model import (
     KNOP_BYTES,
@@ -434,7 +434,7 @@ def _velden(feit: Any, namen: dict[int, str]) -> Iterator[tuple[str, str]]:
         if is_dataclass(waarde):
             yield from _velden(waarde, namen)
         elif veld.name not in TECHNISCH and (veld.default is MISSING or waarde != veld.default):
-            wie = veld.name in ("eigenaar", "aan")
+            wie = veld.name in ("eigenaar", "aan", "gevraagd") and waarde in namen
             yield veld.name, namen[waarde].split()[0] if wie else _waarde(waarde)
 
 
@@ -469,7 +469,7 @@ def _bundel(spel: Spel, maand: str, namen: str | None) -> None:
 
 def _actie(spel: Spel, wat: str, wie: str, stap: str, stap_op: str, check_op: str, rest: str) -> None:
     id, vandaag = len(spel.wijk.acties) + 1, kalender.lokaal(spel.wijk.nu).date()
-    eigenaar = next(p for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
+    eigenaar_is = next(p for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
     eerste_stap_op, check = (kalender.lees_datum(dag, vandaag) for dag in (stap_op, check_op))
     assert eerste_stap_op is not None
     assert check is not None
@@ -481,14 +481,45 @@ def _actie(spel: Spel, wat: str, wie: str, stap: str, stap_op: str, check_op: st
         patroon="Afval en schoon",
         verandering="",
         wat=wat,
-        eigenaar=eigenaar.id,
-        eigenaar_naam=eigenaar.naam,
+        eigenaar=eigenaar_is.id,
+        eigenaar_naam=eigenaar_is.naam,
         eerste_stap=stap,
         eerste_stap_op=eerste_stap_op,
         check_op=check,
         zin=zin[1] if zin else "",
         eerste_stap_gedaan="eerste stap gedaan" in rest,
+        volgnummer=1,
     )
+    if gevraagd := re.search(r"gevraagd is (\w+)", rest):
+        wie_dan = next(p for naam, p in spel.wijk.personen.items() if naam.startswith(gevraagd[1]))
+        spel.wijk.acties[id] = replace(
+            spel.wijk.acties[id],
+            gevraagd=wie_dan.id,
+            gevraagd_naam=wie_dan.naam,
+            gevraagd_op=spel.wijk.nu,
+            volgnummer=0,
+        )
+
+
+def _gewenst(spel: Spel, naam: str, wensen: str) -> None:
+    """Enough melders asked for these changes."""
+    id, (wijk, bundel) = max(spel.wijk.bundels.items())
+    top = tuple(
+        replace(p, gewenst=tuple(w.strip() for w in wensen.split("/"))) if p.naam == naam else p
+        for p in bundel.top
+    )
+    spel.wijk.bundels[id] = (wijk, replace(bundel, top=top))
+
+
+def _veel_acties(spel: Spel, aantal: str) -> None:
+    for nummer in range(1, int(aantal) + 1):
+        _actie(spel, f"Actie {nummer}", "Sander", "Bellen", "9 november", "14 december", "")
+
+
+def _vraag_terug(spel: Spel) -> None:
+    """What the heartbeat does after three working days."""
+    for id, actie in spel.wijk.acties.items():
+        spel.wijk.acties[id] = replace(actie, gevraagd_op=None, uitnodiging=0)
 
 
 def _vertelde(spel: Spel, wie: str, wat: str) -> None:
@@ -541,6 +572,9 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r"de bundel van (?P<maand>\w+)(?: met (?P<namen>.*))?": _bundel,
     r'de actie "(?P<wat>.*?)" van (?P<wie>\w+), eerste stap "(?P<stap>.*?)" op (?P<stap_op>[^,]*), '
     r"terugkijken op (?P<check_op>[^,]*)(?P<rest>.*)": _actie,
+    r"bij (?P<naam>.*) vroegen melders om (?P<wensen>.*)": _gewenst,
+    r"(?P<aantal>\d+) acties van Sander": _veel_acties,
+    r"de vraag aan de eigenaar is ingetrokken": _vraag_terug,
     r'(?P<wie>\w+) vertelde "(?P<wat>.*)"': _vertelde,
     r"(?P<wie>\w+) doet ook mee in Moerwijk": _doet_ook_mee,
     r"(?P<wie>\w+) doet niet meer mee": _iemand_weg,
@@ -568,6 +602,11 @@ def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
             return voortgang.herinnering_check(actie, zacht)
         case "dat het stil blijft":
             return voortgang.stil_gebleven(spel.wijk.acties[1], "de eerste stap")
+        case "de vraag om eigenaar te worden":
+            gevraagd = spel.wijk.acties[1]
+            return aanzoek.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", spel.wijk.nu, spel.wijk.vrij)
+        case "dat er geen antwoord kwam":
+            return eigenaar.geen_antwoord(spel.wijk.acties[1])
         case "de vraag of het er staat":
             return vraag_of_het_er_staat(spel.wijk.verzendingen[1])
         case "de bundel":

@@ -164,6 +164,7 @@ def test_it_fits_one_phone_screen_whatever_it_holds(naam: str, aantal: int) -> N
         vorige_bekend=True,
         open_acties=tuple(actie(n, f"{naam} {n}", naam) for n in range(aantal)),
         zonder_terugkoppeling="2026-09",
+        later=tuple(Patroon(f"{naam} {n}") for n in range(9)),
     )
 
     for vorm in (bundel, replace(bundel, top=()), replace(bundel, top=(), actieve_melders=None)):
@@ -209,6 +210,14 @@ def test_what_does_not_fit_in_a_row_is_counted() -> None:
         "Niet gehoord: functie nummer 1, functie nummer 2, functie nummer 3, functie nummer 4 en nog 8 andere"
     )
     assert acties.splitlines()[-1] == "• en nog 3 andere"
+
+
+def test_what_was_put_off_stands_in_the_bundle_by_name_only() -> None:
+    bundel = replace(RIJK, later=(Patroon("Jeugd en school"), Patroon("Wonen")))
+
+    assert bundel_tekst(bundel).split("\n\n")[3] == "Bleef liggen: Jeugd en school, Wonen"
+    assert "Bleef liggen" in Lezer(bundel_html(bundel)).gezien
+    assert "Bleef liggen" not in Lezer(bundel_html(RIJK)).gezien
 
 
 # --- the bundle as a page ---
