@@ -33,6 +33,7 @@ from opslag import (
     outbox,
     transactie,
 )
+from opslag import bundels as opslag_bundels
 from opslag.vertrek import AFSCHEID
 from rapportage import themas
 
@@ -178,7 +179,7 @@ def neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: dat
             verwerkt = _verwerk_lidmaatschap(sessie, binnen, nu)
             return replace(verwerkt, sporen=(_spoor_van_lid(binnen),))
         case Verhuizing():
-            mensen.verhuis_groep(sessie, binnen.kanaal, binnen.adres, binnen.naar)
+            _verhuis(sessie, binnen, nu)
             return Verwerkt(elders=True, sporen=(Spoor(Voorval.GROEP_VERHUISD),))
         case Binnen(groep=True, invoer=Invoer(soort=Soort.KNOP)):
             return _druk_in_de_groep(sessie, binnen, gereedschap, nu)
@@ -314,6 +315,14 @@ def _in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: 
         outbox.schrap(sessie, binnen.kanaal, binnen.adres)  # the welcome that asks to be linked
     gezegd = _leg_vast(sessie, binnen, gereedschap.worker, basis, uitkomst)
     return _verwerkt(sessie, binnen, gereedschap.worker, basis, uitkomst, gezegd)
+
+
+def _verhuis(sessie: Session, binnen: Verhuizing, nu: datetime) -> None:
+    """A group became a supergroup. The buttons under its posts died: where members still vote there comes a new one."""
+    verband = facts.groep_bij(sessie, binnen.kanaal, binnen.adres)  # None the second time that it is told
+    mensen.verhuis_groep(sessie, binnen.kanaal, binnen.adres, binnen.naar)
+    for id in opslag_bundels.nog_open(sessie, verband, behalve=0) if verband is not None else ():
+        bundels.herschrijf(sessie, id, nu, vrije_dagen(nu.year))
 
 
 def _druk_in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:

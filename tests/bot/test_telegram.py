@@ -587,7 +587,6 @@ async def test_what_people_say_to_each_other_in_a_group_is_not_looked_at(esra: T
         nep.bericht(esra.id, esra.naam, "/weer", GROEP),
         nep.bericht(esra.id, esra.naam, "/koppel@anderebot abc", GROEP),
         nep.bericht(esra.id, esra.naam, chat=GROEP, caption="Mevrouw Jansen", **FOTO),
-        nep.druk(esra.id, esra.naam, nep.chats[GROEP][-1].id, "o:microuitvraag::niets", GROEP),
     )
     assert bewaard(buurt.dienst, m.Gezien, m.Outbox, m.Signaal) == voor
     assert len(buurt.groep) == gehoord
