@@ -160,6 +160,10 @@ class Speelwijk:
         )
         return self._in_wijk(basis, self.laatst_in[persoon.id])
 
+    def gezien(self, naam: str, soort: str, welk: str) -> Context:
+        """What this person may know about such a thing."""
+        return self._met_onderwerp(self.context(naam), naam, soort, welk)
+
     def _in_wijk(self, c: Context, wijk: int) -> Context:
         leden = tuple(lid for (_, id), lid in self.leden.items() if id == wijk)
         return replace(

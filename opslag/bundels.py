@@ -191,7 +191,7 @@ def herschrijf_post(
         laatste = max(hier, key=lambda p: p.id)
         outbox.plaats(
             sessie,
-            sleutel=f"{begin}:stand:{nu:%Y%m%d%H%M%S%f}:{kanaal}:{persoon or outbox.GROEP}",
+            sleutel=f"{begin}:stand:{staan[-1].id}:{kanaal}:{persoon or outbox.GROEP}",
             kanaal=kanaal,
             adres=adres,
             soort=outbox.LEDEN if persoon else outbox.GROEP,
@@ -321,12 +321,12 @@ def vertelden(sessie: Session, wijkverband: int, ronde: str) -> dict[int, list[t
         m.Lidmaatschap.wijkverband_id == wijkverband,
         m.Lidmaatschap.ontvangst,
     )
-    rijen: Iterable[tuple[int, datetime, str]] = sessie.execute(
+    rijen = sessie.execute(
         select(m.Pseudoniem.persoon_id, m.Signaal.ontvangen, m.Signaal.thema)
         .join(m.Signaal, m.Signaal.pseudoniem == m.Pseudoniem.waarde)
         .where(m.Signaal.wijkverband_id == wijkverband, m.Signaal.ronde == ronde, ~m.Signaal.ingetrokken, lid)
         .order_by(m.Pseudoniem.persoon_id, m.Signaal.id)
-    ).tuples()
+    )
     resultaat: defaultdict[int, list[tuple[date, str]]] = defaultdict(list)
     for persoon, ontvangen, thema in rijen:
         resultaat[persoon].append((kalender.lokaal(ontvangen).date(), thema))

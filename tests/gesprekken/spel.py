@@ -56,7 +56,7 @@ from gesprekken.model import (
 )
 from gesprekken.speelwijk import Speelwijk
 from gesprekken.teksten import GAT
-from gesprekken.wijk import Actie, Bundel, Patroon, Rol, Verzending, Wijkverband
+from gesprekken.wijk import Actie, Bundel, Patroon, Rol, Stemming, Verzending, Voorproef, Wijkverband
 from rapportage.themas import THEMAS, stel_voor
 
 HIER = Path(__file__).parent
@@ -568,8 +568,14 @@ def _alleen(spel: Spel) -> None:
     spel.wijk.leden = {sleutel: lid for sleutel, lid in spel.wijk.leden.items() if lid.is_coordinator}
 
 
+def _voorproef(spel: Spel, maand: str, namen: str) -> None:
+    _bundel(spel, maand, namen)
+    spel.wijk.voorproeven.add(len(spel.wijk.bundels))
+
+
 GEGEVEN: dict[str, Callable[..., None]] = {
     r"de bundel van (?P<maand>\w+)(?: met (?P<namen>.*))?": _bundel,
+    r"de voorproef van (?P<maand>\w+) met (?P<namen>.*)": _voorproef,
     r'de actie "(?P<wat>.*?)" van (?P<wie>\w+), eerste stap "(?P<stap>.*?)" op (?P<stap_op>[^,]*), '
     r"terugkijken op (?P<check_op>[^,]*)(?P<rest>.*)": _actie,
     r"bij (?P<naam>.*) vroegen melders om (?P<wensen>.*)": _gewenst,
@@ -609,6 +615,14 @@ def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
             return eigenaar.geen_antwoord(spel.wijk.acties[1])
         case "de vraag of het er staat":
             return vraag_of_het_er_staat(spel.wijk.verzendingen[1])
+        case "de voorproef":
+            c = spel.wijk.gezien(naam, "voorproef", "")
+            assert isinstance(c.onderwerp, Voorproef)
+            return voorproef.bericht(c.onderwerp, "(de bundel)")
+        case "de bundel om op te stemmen":
+            bundel = spel.wijk.bundels[1][1]
+            stand = stemmen.stand(Stemming(bundel, 0, len(spel.wijk.leden)))
+            return Bericht(f"Signalenbundel\n\n{stand}", stemmen.knoppen(bundel), blijft=True)
         case "de bundel":
             knoppen = onder_elkaar(
                 prive("Kies de acties", "kiezen-1"), prive("Lees de hele bundel", "bundel-1")
