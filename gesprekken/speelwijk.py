@@ -296,7 +296,7 @@ class Speelwijk:
                 self._sluit_stemming(effect.bundel)
             elif isinstance(effect, ZetOntvangst):
                 wie = (c.persoon.id if c.persoon else 0, c.wijk.id)
-                self.leden[wie] = replace(self.leden[wie], ontvangst=effect.aan)
+                self.leden[wie] = replace(self.leden[wie], ontvangst=effect.gewenst)
             elif isinstance(effect, Beslis):
                 besluit = Besluit(effect.patroon, effect.uitkomst, effect.reden)
                 self.besluiten[effect.bundel, effect.patroon] = besluit

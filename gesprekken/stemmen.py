@@ -32,6 +32,7 @@ KEUZES = 5  # the top 5 of the agenda
 GESPREK = "stem"
 
 GEEN_LID = "Stemmen kan wie meedoet in dit wijkverband. Vraag de coördinator om een uitnodiging."
+GEEN_BUNDEL = "Er is nog geen bundel om op te stemmen."
 DICHT = "De stemming is gesloten."
 AL_TWEE = "Je hebt er al twee. Tik er eerst een weg."
 
@@ -141,7 +142,7 @@ def sluitknop(bundel: Bundel) -> Knop:
 def _stemming(c: Context, a: Antwoorden) -> Slot:
     stemming = c.onderwerp
     if not isinstance(stemming, Stemming):
-        return Slot((Bericht("Er is nog geen bundel om op te stemmen."),))
+        return Slot((Bericht(GEEN_BUNDEL),), genomen=False)
     bundel = stemming.bundel
     if bundel.gesloten:
         return Slot((Bericht(stand(stemming)),), genomen=a["wat"] != SLUIT)
@@ -163,6 +164,7 @@ STEMMING = Gesprek(
     onderwerp="stemming",
     voor=Voor.COORDINATOR,
     weigert=dit_doet_de_coordinator,
+    mag=lambda c: "" if isinstance(c.onderwerp, Stemming) else GEEN_BUNDEL,
     begin_met=lambda c, invoer: {"wat": invoer.tekst.rpartition(":")[2]},
     afronden=_stemming,
 )

@@ -74,7 +74,8 @@ def _ingreep(c: Context, a: Antwoorden) -> Ingreep | None:
     """The last change that was told whole."""
     soort = a.get("wijzig", "")
     if soort == Greep.TOELICHTING and "zin" in a:
-        return Ingreep(Greep.TOELICHTING, "", "" if a["zin"] == GEEN else a["zin"])
+        zin = "" if a["zin"] == GEEN else a["zin"]
+        return Ingreep(Greep.TOELICHTING, "", zin) if zin or _proef(c).bundel.toelichting else None
     van, naar = a.get(f"{soort}_van", ""), a.get(f"{soort}_naar", "")
     sleutels = {patroon.naam: patroon.sleutel for patroon in _proef(c).bundel.genoemd}
     if van not in sleutels or not naar:

@@ -270,7 +270,7 @@ class SluitStemming:
 class ZetOntvangst:
     """Does she want to hear what came of what she told in this wijkverband?"""
 
-    aan: bool
+    gewenst: bool
 
 
 Wijziging: TypeAlias = (

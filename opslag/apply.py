@@ -106,8 +106,8 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
         case wijzigingen.SluitStemming(bundel=id):
             bundels.sluit(sessie, id, wie.nu)
             schrijf(sessie, wie, "stemming dicht", f"bundel:{id}")
-        case wijzigingen.ZetOntvangst(aan=aan):
-            sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband)).ontvangst = aan
+        case wijzigingen.ZetOntvangst(gewenst=gewenst):
+            sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband)).ontvangst = gewenst
         case Stuur():
             stuur(sessie, effect, wie)
 

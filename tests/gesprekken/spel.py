@@ -39,7 +39,16 @@ from typing import Any
 
 from telegram.constants import MessageLimit
 
-from gesprekken import GESPREKKEN, aanzoek, eigenaar, kalender, microuitvraag, voortgang
+from gesprekken import (
+    GESPREKKEN,
+    aanzoek,
+    eigenaar,
+    kalender,
+    microuitvraag,
+    stemmen,
+    voorproef,
+    voortgang,
+)
 from gesprekken.beheer import vraag_of_het_er_staat
 from gesprekken.model import (
     KNOP_BYTES,
