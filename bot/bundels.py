@@ -150,7 +150,8 @@ def stuur_ontvangst(sessie: Session, taak: ritme.StuurOntvangst, nu: datetime, v
     ingrepen, antwoorden = bundels.ingrepen(sessie, bundel.id), bundels.antwoorden(sessie, bundel.id)
     gedaan = cyclus.terugkoppeling(sessie, bundel.id) if ritme.VERTELD in nieuw else None
     genoemd = {patroon.sleutel: patroon for patroon in bundel.genoemd}
-    for persoon, signalen in bundels.vertelden(sessie, taak.wijkverband, taak.ronde).items():
+    vertelden = bundels.vertelden(sessie, taak.wijkverband, taak.ronde)
+    for persoon, signalen in vertelden.items():
         per_patroon = defaultdict[str, list[date]](list)
         for dag, thema in signalen:
             sleutel = patronen.sleutel_na(thema, ingrepen)
@@ -162,7 +163,7 @@ def stuur_ontvangst(sessie: Session, taak: ritme.StuurOntvangst, nu: datetime, v
         bericht = ontvangst.bericht(verband, taak.ronde, nieuw, verteld, gedaan[0].gedaan if gedaan else "")
         stuk = Stuur(persoon, bericht, f"{bundels.ONTVANGST}:{bundel.id}:{nieuw[-1]}")
         apply.stuur(sessie, stuk, _wie(verband.id, nu, vrij))
-    return True
+    return bool(vertelden)
 
 
 def _merk(bundel: int, moment: str) -> tuple[str, str]:
