@@ -17,8 +17,8 @@ from bot.sporen import Spoor, sporen
 from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, engine, kalender, stemmen, toegang, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
-from gesprekken.wijk import STANDAARD, Stemming, Termijnen, Voorproef
-from gesprekken.wijzigingen import GrijpIn, SluitStemming, Verwijder
+from gesprekken.wijk import STANDAARD, Stemming, Termijnen, Voorproef, Wijkverband
+from gesprekken.wijzigingen import GrijpIn, KoppelGroep, SluitStemming, Verwijder
 from opslag import (
     Botsing,
     Engine,
@@ -39,6 +39,7 @@ from rapportage import themas
 
 POGINGEN = 3
 BOTSINGEN = 50  # so often somebody may be first before we call it our mistake
+MET_ANDEREN = (Stuur, Verwijder, KoppelGroep, GrijpIn, SluitStemming)  # these say something in other chats
 EVEN_WACHTEN = timedelta(seconds=4)  # who brings us in by the link has linked the group by then
 
 
@@ -90,21 +91,21 @@ class Gereedschap:
 
 @dataclass(frozen=True)
 class Binnen:
-    """Somebody said or pressed something. `naam` is the name that the channel gives the sender; `afzender` her own
-    address where that is another one than that of the chat: in a group."""
+    """Somebody said or pressed something. `adres` is where that person is found in private, whoever reads along
+    (empty when she hides, as who writes in the name of a group); `groep` is the address of the group in which it
+    was, empty in a private chat; `naam` is the name that the channel gives the sender."""
 
     kanaal: str
     update: str
     adres: str
     invoer: Invoer
     naam: str = ""
-    groep: bool = False
-    afzender: str = ""
+    groep: str = ""
 
     @property
-    def wie(self) -> tuple[str, str]:
-        """Who it was, as far as is known."""
-        return self.kanaal, self.afzender or self.adres
+    def waar(self) -> str:
+        """The address of the chat in which it was, and in which the answer goes."""
+        return self.groep or self.adres
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,10 @@ class Lidmaatschap:
     erbij: bool
     was_erbij: bool
 
+    @property
+    def waar(self) -> str:
+        return self.adres
+
 
 @dataclass(frozen=True)
 class Verhuizing:
@@ -127,6 +132,10 @@ class Verhuizing:
     update: str
     adres: str
     naar: str
+
+    @property
+    def waar(self) -> str:
+        return self.adres
 
 
 Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
@@ -181,9 +190,9 @@ def neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: dat
         case Verhuizing():
             _verhuis(sessie, binnen, nu)
             return Verwerkt(elders=True, sporen=(Spoor(Voorval.GROEP_VERHUISD),))
-        case Binnen(groep=True, invoer=Invoer(soort=Soort.KNOP)):
+        case Binnen(invoer=Invoer(soort=Soort.KNOP)) if binnen.groep:
             return _druk_in_de_groep(sessie, binnen, gereedschap, nu)
-        case Binnen(groep=True):
+        case Binnen() if binnen.groep:
             return _in_de_groep(sessie, binnen, gereedschap, nu)
     return _neem_beurt(sessie, binnen, gereedschap, nu)
 
@@ -236,13 +245,13 @@ def _verwerkt(
 ) -> Verwerkt:
     post = [post for post in gezegd if post is not None]
     if len(post) < len(gezegd):  # something else in this chat goes first
-        waar = (binnen.kanaal, binnen.adres)
+        waar = (binnen.kanaal, binnen.waar)
         post += outbox.claim(sessie, worker, context.nu, adres=waar, stil=True)
     return Verwerkt(
         tuple(post),
         uitkomst.melding,
         uitkomst.geweigerd,
-        elders=any(isinstance(e, Stuur | Verwijder | GrijpIn | SluitStemming) for e in uitkomst.effecten),
+        elders=any(isinstance(e, MET_ANDEREN) for e in uitkomst.effecten),
         sporen=sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0),
     )
 
@@ -258,7 +267,7 @@ def _leg_vast(
     """What was said, and what came of it; returns the messages as `outbox.zeg` does."""
     wie = Wie(
         kanaal=binnen.kanaal,
-        adres=binnen.adres,
+        adres=binnen.waar,
         nu=context.nu,
         persoon=context.persoon.id if context.persoon else None,
         wijkverband=context.wijkverband.id if context.wijkverband else None,
@@ -269,7 +278,7 @@ def _leg_vast(
             sessie,
             worker,
             kanaal=binnen.kanaal,
-            adres=binnen.adres,
+            adres=binnen.waar,
             soort=outbox.ANTWOORD,
             bericht=bericht,
             nu=context.nu,
@@ -306,15 +315,40 @@ def _leg_opzij(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: da
 
 
 def _in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+    """Only what links the group is looked at: the turns of a person are taken in private."""
     basis, argument = gereedschap.basis(nu, binnen.naam), binnen.invoer.argument
     if gereedschap.raadt and argument:
         return Verwerkt(geweigerd=Waarom.CODES)
+    wie = facts.context(sessie, binnen.kanaal, binnen.adres, basis) if binnen.adres else basis
     code = facts.koppelcode(sessie, argument, nu) if argument else None
-    uitkomst = beheer.in_de_groep(binnen.invoer, replace(basis, onderwerp=code))
+    hoort_bij = facts.groep_bij(sessie, binnen.kanaal, binnen.groep)
+    uitkomst = beheer.in_de_groep(binnen.invoer, replace(wie, onderwerp=code), hoort_bij)
+    hier = replace(
+        basis, persoon=wie.persoon, wijkverband=code.wijkverband if uitkomst.effecten and code else None
+    )
     if uitkomst.effecten:
-        outbox.schrap(sessie, binnen.kanaal, binnen.adres)  # the welcome that asks to be linked
-    gezegd = _leg_vast(sessie, binnen, gereedschap.worker, basis, uitkomst)
-    return _verwerkt(sessie, binnen, gereedschap.worker, basis, uitkomst, gezegd)
+        outbox.schrap(sessie, binnen.kanaal, binnen.groep)  # the welcome that asks to be linked
+        _vertel_van_de_koppeling(sessie, binnen, wie, hier.wijk)
+    gezegd = _leg_vast(sessie, binnen, gereedschap.worker, hier, uitkomst)
+    return _verwerkt(sessie, binnen, gereedschap.worker, hier, uitkomst, gezegd)
+
+
+def _vertel_van_de_koppeling(sessie: Session, binnen: Binnen, wie: Context, verband: Wijkverband) -> None:
+    """Before it is linked: when another group had the bundle until now, that one hears it, and every coördinator."""
+    oud, nu = facts.groep_van(sessie, verband.id, binnen.kanaal), wie.nu
+    if oud is None or oud == binnen.groep:
+        return
+    outbox.plaats(
+        sessie,
+        kanaal=binnen.kanaal,
+        adres=oud,
+        soort=outbox.ANTWOORD,
+        bericht=beheer.GROEP_VERVANGEN,
+        nu=nu,
+        wijkverband=verband.id,
+    )
+    sleutel = f"groep_vervangen:{verband.id}:{nu:%Y%m%d%H%M%S}"
+    aan_de_coordinatoren(sessie, verband.id, beheer.groep_vervangen(wie.naam, verband.naam), sleutel, nu)
 
 
 def _verhuis(sessie: Session, binnen: Verhuizing, nu: datetime) -> None:
@@ -328,21 +362,19 @@ def _verhuis(sessie: Session, binnen: Verhuizing, nu: datetime) -> None:
 def _druk_in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
     """A vote: a turn of who pressed, answered with the press alone. The group says which wijkverband it is about; who
     does not take part there is refused."""
-    invoer, waar = binnen.invoer, binnen.wie
-    if not (binnen.afzender and invoer.tekst.startswith(f"o:{stemmen.GESPREK}:")):
+    invoer, waar = binnen.invoer, (binnen.kanaal, binnen.adres)
+    if not (binnen.adres and invoer.tekst.startswith(f"o:{stemmen.GESPREK}:")):
         return Verwerkt(melding=vangnet.OUDE_KNOP, geweigerd=Waarom.KNOP)
     context, oud = facts.beurt(sessie, *waar, gereedschap.basis(nu, binnen.naam))
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
-    hier = facts.groep_bij(sessie, binnen.kanaal, binnen.adres)
+    hier = facts.groep_bij(sessie, binnen.kanaal, binnen.groep)
     if context.lid is None or not isinstance(context.onderwerp, Stemming) or context.wijk.id != hier:
         return Verwerkt(melding=stemmen.GEEN_LID, geweigerd=Waarom.GEEN_LID)
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
     if uitkomst.berichten:  # in a group nobody gets a message for a press
         uitkomst = replace(uitkomst, berichten=(), melding=uitkomst.berichten[0].tekst)
-    _leg_vast(
-        sessie, replace(binnen, adres=binnen.afzender, groep=False), gereedschap.worker, context, uitkomst
-    )
+    _leg_vast(sessie, binnen, gereedschap.worker, context, uitkomst)
     return Verwerkt(melding=uitkomst.melding, geweigerd=uitkomst.geweigerd)
 
 

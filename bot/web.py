@@ -63,7 +63,7 @@ class Browser:
         if doet.startswith("s:"):
             return await self._neem(adres, Invoer(Soort.COMMANDO, "start", doet[2:]), naam)
         if groep := await self.dienst.doe(self._in_welke_groep, adres, bericht):
-            return await self._neem(groep, Invoer(Soort.KNOP, doet, bron=bericht), naam, afzender=adres)
+            return await self._neem(adres, Invoer(Soort.KNOP, doet, bron=bericht), naam, groep)
         return await self._neem(adres, Invoer(Soort.KNOP, doet, bron=bericht), naam)
 
     async def bewerk(self, adres: str, bericht: str, tekst: str) -> Verwerkt:
@@ -74,10 +74,8 @@ class Browser:
             return Verwerkt(melding=NIET_TE_VERBETEREN)
         return await self._neem(adres, Invoer(Soort.BEWERKING, tekst, bron=bericht), "")
 
-    async def _neem(self, adres: str, invoer: Invoer, naam: str, afzender: str = "") -> Verwerkt:
-        binnen = Binnen(
-            WEB, secrets.token_hex(16), adres, invoer, naam, groep=bool(afzender), afzender=afzender
-        )
+    async def _neem(self, adres: str, invoer: Invoer, naam: str, groep: str = "") -> Verwerkt:
+        binnen = Binnen(WEB, secrets.token_hex(16), adres, invoer, naam, groep)
         verwerkt = await self.dienst.neem(binnen)
         await self.dienst.verzender.rust()
         if verwerkt.elders:
