@@ -11,21 +11,11 @@ from gesprekken import kalender, ritme, vangnet
 from gesprekken.model import Antwoorden, Bericht, Context, Gesprek, Slot, onder_elkaar, opent
 from gesprekken.teksten import citaat
 from gesprekken.toegang import WIJKVERBAND
-from gesprekken.wijk import Patroon, Wijkverband
+from gesprekken.wijk import Antwoord, Patroon, Wijkverband
 from gesprekken.wijzigingen import ZetOntvangst
 
 AAN, UIT = "aan", "uit"
 TE_KLEIN = "Het thema is nog te klein om te noemen."
-
-
-@dataclass(frozen=True)
-class Antwoord:
-    """What the wijkverband answered to a pattern: an action with its first step, or why it was not chosen."""
-
-    wat: str = ""
-    eerste_stap_op: date | None = None
-    later: bool = False
-    reden: str = ""
 
 
 @dataclass(frozen=True)

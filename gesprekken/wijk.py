@@ -321,6 +321,16 @@ class Bundel:
         return tuple(Patroon(n, sleutel=s) for n, s in zip(self.ook_gehoord, sleutels, strict=True))
 
 
+@dataclass(frozen=True)
+class Antwoord:
+    """What the wijkverband answered to a pattern: an action with its first step, or why it was not chosen."""
+
+    wat: str = ""
+    eerste_stap_op: date | None = None
+    later: bool = False
+    reden: str = ""
+
+
 class Greep(StrEnum):
     """What a coördinator can do to a bundle."""
 

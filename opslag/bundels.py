@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from gesprekken import kalender, ritme, wijk
 from gesprekken.model import Bericht
-from gesprekken.ontvangst import Antwoord
 from gesprekken.vorm import naar_json
 from opslag import cyclus, outbox
 from opslag import models as m
@@ -299,19 +298,18 @@ def _verteld(sessie: Session, rij: m.Bundel) -> m.Terugkoppeling | None:
     return sessie.scalar(zoek.order_by(m.Terugkoppeling.id.desc()).limit(1))
 
 
-def antwoorden(sessie: Session, bundel: int) -> dict[str, Antwoord]:
+def antwoorden(sessie: Session, bundel: int) -> dict[str, wijk.Antwoord]:
     """What the wijkverband answered, by the key of the pattern."""
     rij = sessie.get_one(m.Bundel, bundel)
     besluiten = sessie.scalars(select(m.Besluit).where(m.Besluit.bundel_id == bundel))
-    gezegd = {b.patroon: Antwoord(later=b.uitkomst == LATER, reden=b.reden) for b in besluiten}
+    gezegd = {
+        b.patroon: wijk.Antwoord(later=b.uitkomst == wijk.Uitkomst.LATER, reden=b.reden) for b in besluiten
+    }
     acties = select(m.Actie).where(m.Actie.wijkverband_id == rij.wijkverband_id, m.Actie.ronde == rij.ronde)
     for actie in sessie.scalars(acties.order_by(m.Actie.id.desc())):
         sleutel_ = actie.patroon_sleutel or wijk.sleutel_van(actie.patroon)
-        gezegd[sleutel_] = Antwoord(wat=actie.wat, eerste_stap_op=actie.eerste_stap_op)
+        gezegd[sleutel_] = wijk.Antwoord(wat=actie.wat, eerste_stap_op=actie.eerste_stap_op)
     return gezegd
-
-
-LATER = "later"
 
 
 def vertelden(sessie: Session, wijkverband: int, ronde: str) -> dict[int, list[tuple[date, str]]]:
