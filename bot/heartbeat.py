@@ -11,26 +11,30 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import logboek
+from bot import bundels, logboek
 from bot.nazorg import TE_LANG, betwijfel_wat_wacht, meld_wat_te_lang_wacht, vraag_of_het_er_staat
 from bot.receive import Gereedschap, aan_de_coordinatoren, vrije_dagen
 from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, afspraken, beheer, eigenaar, kalender, microuitvraag, overleg, voortgang
 from gesprekken import delen as zeg_delen
-from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
+from gesprekken.model import Bericht, Context, Stuur
 from gesprekken.ritme import (
     Herinner,
     HerinnerDeler,
     MaakBundel,
     MeldDeler,
     MeldStilte,
+    PlaatsBundel,
+    SluitStemronde,
     StelDagvraag,
     StuurAgenda,
+    StuurOntvangst,
     Taak,
     TrekVraagIn,
     VraagNaOverleg,
     VraagNogEens,
     VraagVernieuwing,
+    WerkStandBij,
     aan_de_beurt,
 )
 from gesprekken.wijk import Actie, Fase
@@ -52,7 +56,6 @@ from opslag import (
     vertrek,
 )
 from opslag import afspraken as opgeslagen
-from rapportage import patronen, render
 
 HARTSLAG = "hartslag"
 ELKE_SECONDEN = 30
@@ -79,7 +82,7 @@ def tik(db: Engine, gereedschap: Gereedschap, nu: datetime) -> Counter[str]:
     with transactie(db) as sessie:
         laatste = _bewaak_klok(sessie, nu)
         geteld = Counter({"vervallen": outbox.laat_vervallen(sessie, nu)})
-        taken = aan_de_beurt(maand.ritme(sessie, nu, vrij, GEDULD), nu)
+        taken = aan_de_beurt(maand.ritme(sessie, nu, vrij, GEDULD, gereedschap.voorproef_werkdagen), nu)
         apply.noteer_hartslag(sessie, nu)
         hersteld = facts.is_pas_hersteld(sessie)
     for taak in taken:
@@ -168,7 +171,16 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
         case StelDagvraag():
             return _stel_dagvraag(sessie, taak, gereedschap, nu)
         case MaakBundel():
-            return _maak_bundel(sessie, taak, nu)
+            return bundels.maak(sessie, taak, nu, vrije_dagen(nu.year), gereedschap.voorproef_werkdagen)
+        case PlaatsBundel(bundel=id, plaatsen=plaatsen):
+            werkdagen = gereedschap.voorproef_werkdagen
+            return bundels.plaats(sessie, id, nu, vrije_dagen(nu.year), werkdagen, stil=not plaatsen)
+        case SluitStemronde(bundel=id):
+            return bundels.sluit(sessie, id, nu, vrije_dagen(nu.year))
+        case WerkStandBij():
+            return bundels.werk_stand_bij(sessie, taak, nu, vrije_dagen(nu.year))
+        case StuurOntvangst():
+            return bundels.stuur_ontvangst(sessie, taak, nu, vrije_dagen(nu.year))
         case Herinner(actie=actie, wat=wat, zacht=zacht, sleutel=sleutel):
             maak = voortgang.herinnering_check if wat == "check" else voortgang.herinnering_eerste_stap
             if facts.adres_van(sessie, actie.eigenaar) is None:
@@ -295,24 +307,6 @@ def _zacht(sessie: Session, taak: StelDagvraag, nu: datetime) -> str:
         return ""
     oogst = maand.oogst(sessie, taak.wijkverband, kalender.ronde_van(nu))
     return microuitvraag.nog_tot(oogst.ronde, len(oogst.actief), len(oogst.leden))
-
-
-def _maak_bundel(sessie: Session, taak: MaakBundel, nu: datetime) -> bool:
-    bundel = patronen.maak_bundel(
-        maand.oogst(sessie, taak.wijkverband, taak.ronde, kalender.lokaal(nu).date())
-    )
-    id = cyclus.bewaar_bundel(sessie, taak.wijkverband, bundel, nu)
-    if id is None or not taak.plaatsen:
-        return id is not None
-    bericht = Bericht(
-        render.bundel_tekst(replace(bundel, id=id)),
-        onder_elkaar(prive("Kies de acties", f"kiezen-{id}"), prive("Lees de hele bundel", f"bundel-{id}")),
-        blijft=True,
-    )
-    vrij = vrije_dagen(nu.year)
-    tot = kalender.bundelmoment(kalender.volgende_ronde(taak.ronde), vrij)  # then the next one comes
-    _stuur(sessie, Stuur(None, bericht, taak.sleutel, vervalt=tot), taak.wijkverband, nu)
-    return True
 
 
 def _over_actie(

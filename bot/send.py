@@ -295,7 +295,7 @@ class Verzender:
             lambda: self._na(post, extern),
             voorrang=True,
         )
-        if post.soort in (outbox.GROEP, outbox.LEDEN):
+        if post.soort in (outbox.GROEP, outbox.LEDEN) and not post.bewerkt:
             over = _over(post)
             logboek.noteer(Voorval.GEPLAATST, herkomst=post.kanaal, soort=post.soort, over=over)
 

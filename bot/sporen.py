@@ -68,6 +68,10 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
         case wijzigingen.BesluitVerzending(verzending=id, aangekomen=ja):
             uitslag = "aangekomen" if ja else "niet_aangekomen"
             return Spoor(Voorval.VERZENDING_BESLIST, f"verzending:{id}", uitslag=uitslag)
+        case wijzigingen.GrijpIn(bundel=id, ingreep=ingreep):
+            return Spoor(Voorval.BUNDEL_VERANDERD, f"bundel:{id}", soort=ingreep.soort)
+        case wijzigingen.SluitStemming(bundel=id):
+            return Spoor(Voorval.STEMMING_GESLOTEN, f"bundel:{id}")
         case (
             wijzigingen.LegSignaalVast()
             | wijzigingen.VulSignaalAan()
@@ -81,6 +85,8 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             | wijzigingen.Beslis()
             | wijzigingen.MeldVoortgang()
             | wijzigingen.Pauzeer()
+            | wijzigingen.Stem()
+            | wijzigingen.ZetOntvangst()
             | wijzigingen.Corrigeer()
             | wijzigingen.StelRitme()
             | wijzigingen.Verwijder()  # the heartbeat logs who left, by a mark that a restored copy can be held against

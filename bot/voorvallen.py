@@ -73,6 +73,8 @@ class Voorval(Enum):
     GROEP_VERHUISD = GEWOON, "Een groep kreeg een nieuw adres bij Telegram."
     ACTIE_OVERGEGEVEN = GEWOON, "Een actie kreeg een andere eigenaar."
     BUNDEL_GEMAAKT = GEWOON, "De bundel van een wijkverband is gemaakt."
+    BUNDEL_VERANDERD = GEWOON, "Een coördinator verbeterde een bundel, stelde hem uit of plaatste hem."
+    STEMMING_GESLOTEN = GEWOON, "Een coördinator sloot de stemming onder een bundel."
     GEPLAATST = GEWOON, "Een bericht van het wijkverband staat in de groep, of bij een lid."
     TERUGKOPPELING_VASTGELEGD = GEWOON, "Er is vastgelegd wat bewoners lezen."
     TERUGKOPPELING_GETOETST = GEWOON, "De ervaringsdeskundige las wat bewoners gaan lezen, en gaf antwoord."

@@ -12,10 +12,13 @@ from gesprekken.eigenaar import EIGENAAR
 from gesprekken.kiezen import KIEZEN
 from gesprekken.leden import LEDEN
 from gesprekken.microuitvraag import MICROUITVRAAG
+from gesprekken.ontvangst import ONTVANGST
 from gesprekken.overleg import GEKOZEN, OVERLEG, PRAKTIJKGESPREK
 from gesprekken.rechten import CORRIGEER, MIJNGEGEVENS, PRIVACY, VERWIJDER
+from gesprekken.stemmen import STEM, STEMMING
 from gesprekken.terugkoppeling import TERUGKOPPELING
 from gesprekken.verbeteren import BEWERKEN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
+from gesprekken.voorproef import VOORPROEF
 from gesprekken.voortgang import CHECK, STAP
 from gesprekken.vormen import BUURTGESPREK, PANEL
 from gesprekken.woorden import WIJKTEAM, WOORD, WOORDEN
@@ -52,6 +55,10 @@ GESPREKKEN = Catalogus(
             GEKOZEN,
             ACTIES,
             BUNDEL,
+            VOORPROEF,
+            STEM,
+            STEMMING,
+            ONTVANGST,
             PAUZE,
             UITNODIGEN,
             KOPPEL,

@@ -66,7 +66,8 @@ def _help(c: Context, a: Antwoorden) -> Slot:
             )
         )
     coordinator = (
-        "\n\nVoor jou als coördinator:\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
+        "\n\nVoor jou als coördinator:\n/voorproef bekijk of verbeter de bundel\n"
+        "/stemming hoe ver de stemming is\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
         "/mapje alles van een ronde bij elkaar\n/overleg de dag van jullie overleg\n"
         "/uitnodigen nodig collega's uit\n/leden wie er meedoet\n/koppel koppel de groep\n"
         "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag"
@@ -81,7 +82,7 @@ def _help(c: Context, a: Antwoorden) -> Slot:
                 "/acties wat er loopt\n/bundel de laatste bundel\n/afspraken wat jullie afspraken\n"
                 "/praktijkgesprek een gesprek van tien minuten\n"
                 "/pauze even geen vragen\n/terug één vraag terug\n/stop hou op met dit gesprek\n"
-                "/privacy wat ik bewaar, en je gegevens"
+                "/ontvangst horen wat er met je signaal gebeurt\n/privacy wat ik bewaar, en je gegevens"
                 f"{coordinator}\n\n"
                 f"Deze ronde loopt {sluit(c.ronde)}."
             ),
@@ -206,7 +207,10 @@ def _bundel(c: Context, a: Antwoorden) -> Slot:
     if not isinstance(c.onderwerp, Bundel):
         return Slot((Bericht("Er is nog geen bundel. De eerste komt op de derde werkdag van de maand."),))
     maand = kalender.maandnaam(c.onderwerp.ronde)
-    return Slot((Bericht(f"Dit is de hele bundel van {maand}.", document=f"bundel:{c.onderwerp.id}"),))
+    id = c.onderwerp.id
+    verbeter = onder_elkaar(opent("Verbeter de bundel", "voorproef", id, "pas")) if c.is_coordinator else ()
+    tekst = f"Dit is de hele bundel van {maand}."
+    return Slot((Bericht(tekst, verbeter, document=f"bundel:{id}", blijft=c.is_coordinator),))
 
 
 BUNDEL = Gesprek(

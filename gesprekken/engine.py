@@ -86,7 +86,7 @@ def _open(catalogus: Catalogus, deur: Deur, toestand: Toestand, invoer: Invoer, 
         deur = replace(deur, onderwerp=str(context.onderwerp.id))
     if not nieuw.stappen:
         slot = nieuw.afronden(context, nieuw.begin_met(context, invoer))
-        return Uitkomst(slot.berichten, toestand, slot.effecten, slot.genomen)
+        return Uitkomst(slot.berichten, toestand, slot.effecten, slot.genomen, slot.melding, slot.geweigerd)
     if oud is None:
         return _begin(nieuw, toestand, deur, invoer, context)
     if deur.wissel:

@@ -6,7 +6,7 @@ when she leaves halfway; coming back she goes on with what has no answer yet.
 
 from datetime import date, timedelta
 
-from gesprekken import eigenaar, kalender
+from gesprekken import eigenaar, kalender, stemmen
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -107,12 +107,21 @@ def _nog_een_knoppen(c: Context, a: Antwoorden) -> Rijen:
 def _te_kiezen(c: Context) -> list[Patroon]:
     """What has no action yet. What was put off or turned down before may be chosen after all."""
     gekozen = {actie.patroon_sleutel for actie in c.acties if actie.ronde == _bundel(c).ronde}
-    return [patroon for patroon in _bundel(c).patronen if patroon.sleutel not in gekozen]
+    return [patroon for patroon in stemmen.op_volgorde(_bundel(c)) if patroon.sleutel not in gekozen]
+
+
+def _patroonvraag(c: Context, a: Antwoorden) -> str:
+    maand, uitslag = kalender.maandnaam(_bundel(c).ronde), stemmen.uitslag(_bundel(c))
+    gestemd = f" De stemming: {uitslag}" if uitslag else ""
+    return f"Bundel van {maand}.{gestemd} Wat pakken jullie op?"
 
 
 def _patroonknoppen(c: Context, a: Antwoorden) -> Rijen:
     niets = [] if _staan_er(c, a) else [antwoord("Deze keer geen actie", GEEN_ACTIE)]
-    return (*keuzes([p.naam for p in _te_kiezen(c)], ZELF_TYPEN), *onder_elkaar(*niets))
+    bundel = _bundel(c)
+    stemt = bool(stemmen.op_de_lijst(bundel)) and not bundel.gesloten
+    onderaan = [*niets, *([stemmen.sluitknop(bundel)] if stemt else [])]
+    return (*keuzes([p.naam for p in _te_kiezen(c)], ZELF_TYPEN), *onder_elkaar(*onderaan))
 
 
 def _patroon(c: Context, a: Antwoorden) -> Patroon | None:
@@ -344,7 +353,7 @@ KIEZEN = Gesprek(
             verder={"nee": "over", "*": "patroon"},
         ),
         "patroon": Stap(
-            vraag=lambda c, a: f"Bundel van {kalender.maandnaam(_bundel(c).ronde)}. Wat pakken jullie op?",
+            vraag=_patroonvraag,
             knoppen=_patroonknoppen,
             tekst=lees_kort,
             verder={GEEN_ACTIE: "over", "*": "haalbaar"},

@@ -20,13 +20,16 @@ from gesprekken.wijk import (
     Bronbericht,
     Bundel,
     Dossier,
+    Ingreep,
     Lid,
     Persoon,
     Rondestand,
     Signaal,
+    Stemming,
     Termijnen,
     Uitnodiging,
     Verzending,
+    Voorproef,
     Wijkverband,
 )
 from gesprekken.wijzigingen import Wijziging
@@ -263,7 +266,17 @@ class Themavoorstel:
 
 
 Onderwerp: TypeAlias = (
-    Signaal | Bronbericht | Actie | Bundel | Dossier | Uitnodiging | Verzending | Wijkverband | None
+    Signaal
+    | Bronbericht
+    | Actie
+    | Bundel
+    | Dossier
+    | Stemming
+    | Voorproef
+    | Uitnodiging
+    | Verzending
+    | Wijkverband
+    | None
 )
 
 
@@ -294,6 +307,9 @@ class Context:
     code: str = ""
     botnaam: str = ""
     termijnen: Termijnen = STANDAARD
+    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN
+    # the bundle that this is about with these changes as well, and how it then looks in the group
+    met_ingrepen: Callable[[Sequence[Ingreep]], tuple[Bundel, str]] | None = None
 
     @property
     def vandaag(self) -> date:
@@ -375,11 +391,14 @@ class Stap:
 
 @dataclass(frozen=True)
 class Slot:
-    """How a conversation ends. `genomen` is False when what was said could not be taken after all."""
+    """How a conversation ends. `genomen` is False when what was said could not be taken after all; `melding`
+    and `geweigerd` as in `Uitkomst`."""
 
     berichten: tuple[Bericht, ...] = ()
     effecten: tuple[Effect, ...] = ()
     genomen: bool = True
+    melding: str = ""
+    geweigerd: Waarom | None = None
 
 
 @dataclass(frozen=True)

@@ -189,6 +189,13 @@ def _signalen(bundel: Bundel | None) -> list[str]:
     namen = bundel.keuzes[:5]
     if not namen:
         return [*doel, "Geen thema kwam breed genoeg terug. Vraag rond wat jullie hoorden."]
+    if bundel.volgorde:
+        per_sleutel = {patroon.sleutel: patroon.naam for patroon in bundel.patronen}
+        gelijk = (
+            " en ".join(kort(per_sleutel[s], 40) for s in plek if s in per_sleutel)
+            for plek in bundel.volgorde
+        )
+        doel.append(f"Uit de stemming: {', dan '.join(namen for namen in gelijk if namen)}")
     if bundel.top:  # the only ones that have a rank
         return [*doel, *(f"{plek}. {kort(naam, 60)}" for plek, naam in enumerate(namen, 1))]
     return [*doel, *(f"• {kort(naam, 60)}" for naam in namen)]

@@ -34,6 +34,44 @@ class Melder:
 
 
 @dataclass(frozen=True)
+class Wachtend:
+    """A bundle that is made and not posted yet."""
+
+    bundel: int
+    wijkverband: int
+    ronde: str
+    uitgesteld_tot: date | None = None
+
+
+@dataclass(frozen=True)
+class Stemronde:
+    """A bundle whose vote is open. `getoond`: how many voters its post tells of."""
+
+    bundel: int
+    wijkverband: int
+    geplaatst: datetime
+    overleg_op: date | None
+    stemmers: int
+    getoond: int
+
+
+@dataclass(frozen=True)
+class Ontvangst:
+    """Who told something in the round of this bundle can hear now what came of it, and did not yet. `momenten`:
+    in the bundle, chosen or not, what residents were told; together they are one message."""
+
+    bundel: int
+    wijkverband: int
+    ronde: str
+    geplaatst: datetime
+    momenten: tuple[str, ...]
+
+
+BUNDEL, KEUZE, VERTELD = MOMENTEN = ("bundel", "keuze", "verteld")
+VENSTER_ONTVANGST = timedelta(days=7)  # after so long it is no news any more that a bundle was posted
+
+
+@dataclass(frozen=True)
 class Ritmefeiten:
     """`rondes` maps a wijkverband to its rounds without a bundle, up to the running one; `gedaan` a key
     to the moment at which it was done; `bezig` an owner to the last word of an open conversation;
@@ -50,6 +88,10 @@ class Ritmefeiten:
     overleg: Mapping[int, datetime] = field(default_factory=dict)
     afspraken: Mapping[int, tuple[int, datetime]] = field(default_factory=dict)
     vrij: kalender.Vrij = frozenset()
+    voorproeven: tuple[Wachtend, ...] = ()
+    stemmingen: tuple[Stemronde, ...] = ()
+    ontvangsten: tuple[Ontvangst, ...] = ()
+    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN
 
 
 @dataclass(frozen=True)
@@ -65,12 +107,49 @@ class StelDagvraag:
 
 @dataclass(frozen=True)
 class MaakBundel:
-    """`plaatsen` is False when the next one is due already: it is kept, but no longer posted."""
+    """`plaatsen` is False when the next one is due already: it is kept, but no longer posted. `voorproef`: the
+    coördinator sees it first."""
 
     wijkverband: int
     ronde: str
     plaatsen: bool
     sleutel: str
+    voorproef: bool = False
+
+
+@dataclass(frozen=True)
+class PlaatsBundel:
+    """Nobody said otherwise, or until now. `plaatsen` as in MaakBundel."""
+
+    bundel: int
+    wijkverband: int
+    plaatsen: bool
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class SluitStemronde:
+    """The day of the meeting is over."""
+
+    bundel: int
+    wijkverband: int
+
+
+@dataclass(frozen=True)
+class WerkStandBij:
+    """The post under which members vote tells of another number of voters than there are."""
+
+    bundel: int
+    wijkverband: int
+    stemmers: int
+
+
+@dataclass(frozen=True)
+class StuurOntvangst:
+    bundel: int
+    wijkverband: int
+    ronde: str
+    momenten: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -153,6 +232,10 @@ class VraagVernieuwing:
 Taak: TypeAlias = (
     StelDagvraag
     | MaakBundel
+    | PlaatsBundel
+    | SluitStemronde
+    | WerkStandBij
+    | StuurOntvangst
     | Herinner
     | MeldStilte
     | TrekVraagIn
@@ -171,6 +254,9 @@ def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
         return ()
     return (
         *_bundels(feiten, nu),
+        *_voorproeven(feiten, nu),
+        *_stemmingen(feiten, nu),
+        *_ontvangsten(feiten, nu),
         *_rond_het_overleg(feiten, nu),
         *_vernieuwingen(feiten, nu),
         *_onbeantwoord(feiten, nu),
@@ -184,14 +270,63 @@ def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
 def _bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
     for wijkverband, rondes in feiten.rondes.items():
         for ronde in rondes:
-            if bundelmoment(feiten, wijkverband, ronde) <= nu:
-                volgende = bundelmoment(feiten, wijkverband, kalender.volgende_ronde(ronde))
-                yield MaakBundel(wijkverband, ronde, nu < volgende, f"bundel:{wijkverband}:{ronde}")
+            if kalender.voorproefmoment(ronde, feiten.vrij) <= nu:
+                sleutel = bundelsleutel(wijkverband, ronde)
+                eerst = nu < _plaatsmoment(feiten, wijkverband, ronde)
+                yield MaakBundel(
+                    wijkverband, ronde, not _ingehaald(feiten, wijkverband, ronde, nu), sleutel, eerst
+                )
 
 
-def bundelmoment(feiten: Ritmefeiten, wijkverband: int, ronde: str) -> datetime:
+def bundelsleutel(wijkverband: int, ronde: str) -> str:
+    return f"bundel:{wijkverband}:{ronde}"
+
+
+def _plaatsmoment(feiten: Ritmefeiten, wijkverband: int, ronde: str) -> datetime:
     overleg = feiten.overleg.get(wijkverband)
-    return kalender.bundelmoment(ronde, feiten.vrij, kalender.lokaal(overleg).date() if overleg else None)
+    dag = kalender.lokaal(overleg).date() if overleg else None
+    return kalender.bundelmoment(ronde, feiten.vrij, feiten.voorproef_werkdagen, dag)
+
+
+def _ingehaald(feiten: Ritmefeiten, wijkverband: int, ronde: str, nu: datetime) -> bool:
+    """The next bundle is due already."""
+    return _plaatsmoment(feiten, wijkverband, kalender.volgende_ronde(ronde)) <= nu
+
+
+def _komt(feiten: Ritmefeiten, wacht: Wachtend) -> datetime:
+    """When a bundle that waits is posted by itself."""
+    moment = _plaatsmoment(feiten, wacht.wijkverband, wacht.ronde)
+    if wacht.uitgesteld_tot is None:
+        return moment
+    return max(moment, kalender.moment(wacht.uitgesteld_tot, kalender.UUR_BUNDEL))
+
+
+def _voorproeven(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for wacht in feiten.voorproeven:
+        if _komt(feiten, wacht) <= nu:
+            plaatsen = not _ingehaald(feiten, wacht.wijkverband, wacht.ronde, nu)
+            sleutel = bundelsleutel(wacht.wijkverband, wacht.ronde)
+            yield PlaatsBundel(wacht.bundel, wacht.wijkverband, plaatsen, sleutel)
+
+
+def _stemmingen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    vandaag = kalender.lokaal(nu).date()
+    for stemming in feiten.stemmingen:
+        overleg, sinds = stemming.overleg_op, kalender.lokaal(stemming.geplaatst).date()
+        if overleg is not None and sinds <= overleg < vandaag:
+            yield SluitStemronde(stemming.bundel, stemming.wijkverband)
+        elif stemming.stemmers != stemming.getoond:
+            yield WerkStandBij(stemming.bundel, stemming.wijkverband, stemming.stemmers)
+
+
+def _ontvangsten(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for wacht in feiten.ontvangsten:
+        te_laat = nu - wacht.geplaatst >= VENSTER_ONTVANGST or _ingehaald(
+            feiten, wacht.wijkverband, wacht.ronde, nu
+        )
+        momenten = tuple(m for m in wacht.momenten if not (m == BUNDEL and te_laat))
+        if momenten:
+            yield StuurOntvangst(wacht.bundel, wacht.wijkverband, wacht.ronde, momenten)
 
 
 def _rond_het_overleg(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
@@ -364,9 +499,12 @@ def vooruitblik(feiten: Ritmefeiten, nu: datetime) -> tuple[Straks, ...]:
 
 
 def _komende_bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Straks]:
+    wachtend = {wacht.wijkverband: wacht for wacht in feiten.voorproeven}
     for wijkverband, rondes in feiten.rondes.items():
         ronde = next(iter(rondes), kalender.ronde_van(nu))
-        moment = bundelmoment(feiten, wijkverband, ronde)
+        moment = _plaatsmoment(feiten, wijkverband, ronde)
+        if wacht := wachtend.get(wijkverband):
+            ronde, moment = wacht.ronde, _komt(feiten, wacht)
         yield Straks(moment, f"de bundel van {kalender.maand_in_woorden(ronde)}", wijkverband)
 
 

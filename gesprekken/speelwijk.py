@@ -4,9 +4,10 @@ It carries out what a turn brings about just well enough to go on talking. What 
 by `opslag`; here nothing is kept, nothing is sent, and `nu` only moves when it is set.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from gesprekken import GESPREKKEN, aanzoek, beheer, engine, kalender
@@ -19,22 +20,28 @@ from gesprekken.wijk import (
     Bundel,
     Dossier,
     Fase,
+    Greep,
+    Ingreep,
     Lid,
     Persoon,
     Rol,
     Rondestand,
     Signaal,
     Stand,
+    Stemming,
     Uitnodiging,
     Vervolg,
     Verzending,
+    Voorproef,
     Wijkverband,
+    sleutel_van,
 )
 from gesprekken.wijzigingen import (
     Beslis,
     BesluitVerzending,
     Corrigeer,
     GeefVervolg,
+    GrijpIn,
     KiesActie,
     KoppelGroep,
     LegAfsprakenVast,
@@ -47,7 +54,9 @@ from gesprekken.wijzigingen import (
     NeemActieAan,
     Pauzeer,
     PubliceerTerugkoppeling,
+    SluitStemming,
     StelRitme,
+    Stem,
     ToetsTerugkoppeling,
     TrekSignaalIn,
     TrekUitnodigingenIn,
@@ -58,6 +67,7 @@ from gesprekken.wijzigingen import (
     VulSignaalAan,
     WijsActieAf,
     ZetGedeeld,
+    ZetOntvangst,
     ZetOverleg,
     ZetRol,
     ZetWijkteam,
@@ -97,6 +107,9 @@ class Speelwijk:
     uitnodigingen: dict[str, Uitnodiging] = field(default_factory=dict)
     verzendingen: dict[int, Verzending] = field(default_factory=dict)
     afspraken: dict[int, Afspraken] = field(default_factory=dict)
+    ingrepen: dict[int, tuple[Ingreep, ...]] = field(default_factory=dict)
+    voorproeven: set[int] = field(default_factory=set)  # bundles that were not posted yet
+    stemmen: set[tuple[int, int, str]] = field(default_factory=set)  # bundle, person, pattern
     gebruikt: dict[int, int] = field(default_factory=dict)
     naamloos: set[str] = field(default_factory=set)
     terug: dict[str, str] = field(default_factory=dict)  # what the bot remembers of words it left out
@@ -165,6 +178,10 @@ class Speelwijk:
         )
         return self._in_wijk(basis, self.laatst_in[persoon.id])
 
+    def gezien(self, naam: str, soort: str, welk: str) -> Context:
+        """What this person may know about such a thing."""
+        return self._met_onderwerp(self.context(naam), naam, soort, welk)
+
     def _in_wijk(self, c: Context, wijk: int) -> Context:
         leden = tuple(lid for (_, id), lid in self.leden.items() if id == wijk)
         return replace(
@@ -192,9 +209,13 @@ class Speelwijk:
         gevonden = self._onderwerp(c, soort, welk) if c.persoon else None
         if gevonden is None or self.wijken[gevonden[0]] not in c.wijkverbanden:
             return c
-        nummer = gevonden[1].id if isinstance(gevonden[1], Bundel) else 0
+        over = gevonden[1]
+        nummer = over.id if isinstance(over, Bundel) else 0
         besluiten = tuple(besluit for (bundel, _), besluit in self.besluiten.items() if bundel == nummer)
-        return replace(self._in_wijk(c, gevonden[0]), onderwerp=gevonden[1], besluiten=besluiten)
+        gezien = replace(self._in_wijk(c, gevonden[0]), onderwerp=over, besluiten=besluiten)
+        if not isinstance(over, Voorproef):
+            return gezien
+        return replace(gezien, met_ingrepen=lambda erbij: _getoond(ingegrepen(over.bundel, erbij)))
 
     def _onderwerp(self, c: Context, soort: str, welk: str) -> tuple[int, Onderwerp] | None:
         ik, nummer = c.persoon.id if c.persoon else 0, int(welk) if welk.isdecimal() else 0
@@ -209,11 +230,12 @@ class Speelwijk:
                 return self.acties[nummer].wijkverband, self.acties[nummer]
             case "wijkverband" if verband := self._eigen_verband(c, welk):
                 return verband.id, verband
+            case "voorproef" | "stemming":
+                return self._over_bundel(c, soort, welk)
             case "bundel" if verband := self._eigen_verband(c, welk):
-                laatste = max((b for b, (w, _) in self.bundels.items() if w == verband.id), default=0)
-                return self.bundels.get(laatste)
+                return self.bundels.get(self._laatste(verband.id, ook_voorproef=False))
             case "bundel":
-                return self.bundels.get(nummer)
+                return self.bundels.get(nummer) if nummer not in self.voorproeven else None
             case "dossier" | "versie":
                 return self._dossier(welk, soort)
             case "verzending" if nummer in self.verzendingen:
@@ -247,6 +269,34 @@ class Speelwijk:
         if dossier is None or (soort == "versie" and str(dossier.tekst.versie) != versie):
             return None
         return dossier.wijkverband, dossier
+
+    def _laatste(self, wijk: int, ook_voorproef: bool) -> int:
+        return max(
+            (
+                b
+                for b, (w, _) in self.bundels.items()
+                if w == wijk and (ook_voorproef or b not in self.voorproeven)
+            ),
+            default=0,
+        )
+
+    def _over_bundel(self, c: Context, soort: str, welk: str) -> tuple[int, Onderwerp] | None:
+        verband, is_proef = self._eigen_verband(c, welk), soort == "voorproef"
+        laatste = self._laatste(verband.id, is_proef) if verband else 0
+        nummer = int(welk) if welk.isdecimal() else laatste
+        if nummer not in self.bundels or (nummer in self.voorproeven and not is_proef):
+            return None
+        wijk, bundel = self.bundels[nummer]
+        if not is_proef:
+            van = {(p, sleutel) for b, p, sleutel in self.stemmen if b == nummer}
+            leden = sum(id == wijk for _, id in self.leden)
+            mijn = frozenset(sleutel for p, sleutel in van if c.persoon and p == c.persoon.id)
+            return wijk, Stemming(bundel, len({p for p, _ in van}), leden, mijn)
+        op = kalender.lokaal(kalender.bundelmoment(bundel.ronde, self.vrij)).date()
+        volgende = kalender.bundelmoment(kalender.volgende_ronde(bundel.ronde), self.vrij)
+        uiterlijk = kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), self.vrij)
+        geplaatst = nummer not in self.voorproeven
+        return wijk, Voorproef(bundel, geplaatst, op, uiterlijk, self.ingrepen.get(nummer, ()))
 
     def _eigen_verband(self, c: Context, welk: str) -> Wijkverband | None:
         return next((w for w in c.wijkverbanden if welk in ("", f"w{w.id}") and (welk or w == c.wijk)), None)
@@ -287,6 +337,16 @@ class Speelwijk:
                 self.verzendingen[oud.id] = replace(oud, onzeker=False)
             elif isinstance(effect, OverActie):
                 self._verander_actie(effect, c)
+            elif isinstance(effect, GrijpIn):
+                self._grijp_in(effect)
+            elif isinstance(effect, Stem):
+                deze = {(effect.bundel, c.persoon.id if c.persoon else 0, effect.patroon)}
+                self.stemmen = self.stemmen - deze if effect.weg else self.stemmen | deze
+            elif isinstance(effect, SluitStemming):
+                self._sluit_stemming(effect.bundel)
+            elif isinstance(effect, ZetOntvangst):
+                wie = (c.persoon.id if c.persoon else 0, c.wijk.id)
+                self.leden[wie] = replace(self.leden[wie], ontvangst=effect.gewenst)
             elif isinstance(effect, Beslis):
                 besluit = Besluit(effect.patroon, effect.uitkomst, effect.reden)
                 self.besluiten[effect.bundel, effect.patroon] = besluit
@@ -303,6 +363,22 @@ class Speelwijk:
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], wijkteam=effect.waar)
             elif isinstance(effect, OverSignaal):
                 self._verander_signaal(effect, c)
+
+    def _grijp_in(self, effect: GrijpIn) -> None:
+        wijk, bundel = self.bundels[effect.bundel]
+        self.bundels[effect.bundel] = (wijk, ingegrepen(bundel, [effect.ingreep]))
+        self.ingrepen[effect.bundel] = (*self.ingrepen.get(effect.bundel, ()), effect.ingreep)
+        if effect.ingreep.soort is Greep.PLAATS:
+            self.voorproeven.discard(effect.bundel)
+
+    def _sluit_stemming(self, nummer: int) -> None:
+        wijk, bundel = self.bundels[nummer]
+        geteld = Counter(sleutel for b, _, sleutel in self.stemmen if b == nummer)
+        volgorde = tuple(
+            tuple(p.sleutel for p in bundel.patronen if geteld[p.sleutel] == aantal)
+            for aantal in sorted(set(geteld.values()), reverse=True)
+        )
+        self.bundels[nummer] = (wijk, replace(bundel, gesloten=True, volgorde=volgorde))
 
     def _meld_aan(self, effect: MeldAan, naam: str) -> None:
         uitnodiging, nieuw = self._gebruik(effect.uitnodiging), naam not in self.personen
@@ -450,3 +526,28 @@ class Speelwijk:
                 wijk, oud = naar, replace(oud, buurt="")
                 self.laatst_in[ik] = naar
         self.signalen[ik, oud.nummer] = (wijk, oud)
+
+
+def ingegrepen(bundel: Bundel, ingrepen: Sequence[Ingreep]) -> Bundel:
+    """What a change does to names; figures are not played here."""
+    for ingreep in ingrepen:
+        hier = {patroon.sleutel: patroon for patroon in bundel.top}
+        wordt = ingreep.waarde if ingreep.soort is Greep.SAMEN else sleutel_van(ingreep.waarde)
+        match ingreep.soort:
+            case Greep.TOELICHTING:
+                bundel = replace(bundel, toelichting=ingreep.waarde)
+            case Greep.NAAM if ingreep.patroon in hier:
+                hier[ingreep.patroon] = replace(hier[ingreep.patroon], naam=ingreep.waarde)
+            case Greep.THEMA | Greep.SAMEN if wordt in hier and wordt != ingreep.patroon:
+                hier.pop(ingreep.patroon, None)
+            case Greep.THEMA if ingreep.patroon in hier:
+                hier[ingreep.patroon] = replace(hier[ingreep.patroon], naam=ingreep.waarde, sleutel=wordt)
+        bundel = replace(bundel, top=tuple(hier.values()))
+    return bundel
+
+
+def _getoond(bundel: Bundel) -> tuple[Bundel, str]:
+    regels = [f"{plek}. {patroon.naam}" for plek, patroon in enumerate(bundel.top, 1)]
+    return bundel, "\n".join(
+        [f"Bundel van {bundel.ronde}", *([bundel.toelichting] * bool(bundel.toelichting)), *regels]
+    )

@@ -76,6 +76,7 @@ class Lid:
     organisatie: str
     functie: str
     rollen: frozenset[Rol] = frozenset({Rol.MELDER})
+    ontvangst: bool = True
 
     @property
     def is_coordinator(self) -> bool:
@@ -288,7 +289,12 @@ class Bundel:
     """The frozen outcome of one round: what was heard, as it may be shown to the members. `later` are the
     patterns, without figures, that the round before put off until now; `zonder_terugkoppeling` is the last round that
     is not closed, `late_updates` are rounds of which the promised next update was not given. `doel` is what the
-    wijkverband wants to change, `vormen` by which it listened."""
+    wijkverband wants to change, `vormen` by which it listened.
+
+    `ook_sleutels` are the keys of `ook_gehoord` where a coördinator named one anew; `toelichting` is her one
+    sentence of context, `verbeterd` the day of her last correction after it was posted. Once the vote is closed
+    `volgorde` holds the keys that got votes, most first, those with as many together.
+    """
 
     wijkverband: str
     ronde: str
@@ -304,11 +310,16 @@ class Bundel:
     vormen: tuple[Vorm, ...] = ()
     later: tuple[Patroon, ...] = ()
     late_updates: tuple[str, ...] = ()
+    ook_sleutels: tuple[str, ...] = ()
+    toelichting: str = ""
+    verbeterd: date | None = None
+    gesloten: bool = False
+    volgorde: tuple[tuple[str, ...], ...] = ()
 
     @property
     def patronen(self) -> tuple[Patroon, ...]:
         """From which the wijkverband chooses, each once: what was heard, then what was put off until now."""
-        gehoord = self.top or tuple(Patroon(naam) for naam in self.ook_gehoord)
+        gehoord = self.top or self._ook
         bekend = {patroon.sleutel for patroon in gehoord}
         return (*gehoord, *(patroon for patroon in self.later if patroon.sleutel not in bekend))
 
@@ -316,6 +327,69 @@ class Bundel:
     def keuzes(self) -> tuple[str, ...]:
         """Their names."""
         return tuple(patroon.naam for patroon in self.patronen)
+
+    @property
+    def genoemd(self) -> tuple[Patroon, ...]:
+        """All that this round was heard and is named in the bundle, with figures or without."""
+        return (*self.top, *self._ook)
+
+    @property
+    def _ook(self) -> tuple[Patroon, ...]:
+        sleutels = self.ook_sleutels or ("",) * len(self.ook_gehoord)
+        return tuple(Patroon(n, sleutel=s) for n, s in zip(self.ook_gehoord, sleutels, strict=True))
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """What the wijkverband answered to a pattern: an action with its first step, or why it was not chosen."""
+
+    wat: str = ""
+    eerste_stap_op: date | None = None
+    later: bool = False
+    reden: str = ""
+
+
+class Greep(StrEnum):
+    """What a coördinator can do to a bundle."""
+
+    THEMA = "thema"
+    SAMEN = "samen"
+    NAAM = "naam"
+    TOELICHTING = "toelichting"
+    UITSTEL = "uitstel"
+    PLAATS = "plaats"
+
+
+@dataclass(frozen=True)
+class Ingreep:
+    """One change in a bundle. `patroon` is a key; `waarde` a theme, the key of the pattern it joins, a name, a
+    sentence or a date."""
+
+    soort: Greep
+    patroon: str = ""
+    waarde: str = ""
+
+
+@dataclass(frozen=True)
+class Voorproef:
+    """A bundle before the eyes of the coördinator: it comes by itself on `plaats_op`, and can wait until
+    `uiterlijk`; or it is posted already, and can be corrected."""
+
+    bundel: Bundel
+    geplaatst: bool
+    plaats_op: date
+    uiterlijk: date
+    ingrepen: tuple[Ingreep, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stemming:
+    """The quiet vote under a bundle, as one member sees it: her own votes (keys), and how many voted."""
+
+    bundel: Bundel
+    stemmers: int
+    leden: int
+    mijn: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

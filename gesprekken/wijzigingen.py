@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from gesprekken.wijk import Afspraken, Fase, Rol, Stand, Terugkoppeling, Uitkomst, Vorm
+from gesprekken.wijk import Afspraken, Fase, Ingreep, Rol, Stand, Terugkoppeling, Uitkomst, Vorm
 
 
 @dataclass(frozen=True)
@@ -312,6 +312,35 @@ class ZetWijkteam:
     waar: str
 
 
+@dataclass(frozen=True)
+class GrijpIn:
+    """The coördinator changes a bundle, puts it off, or posts it now."""
+
+    bundel: int
+    ingreep: Ingreep
+
+
+@dataclass(frozen=True)
+class Stem:
+    """A vote for a pattern (its key) of a bundle; `weg` takes it back."""
+
+    bundel: int
+    patroon: str
+    weg: bool = False
+
+
+@dataclass(frozen=True)
+class SluitStemming:
+    bundel: int
+
+
+@dataclass(frozen=True)
+class ZetOntvangst:
+    """Does she want to hear what came of what she told in this wijkverband?"""
+
+    gewenst: bool
+
+
 Wijziging: TypeAlias = (
     MeldAan
     | LegSignaalVast
@@ -345,4 +374,8 @@ Wijziging: TypeAlias = (
     | ZetOverleg
     | ZetWoorden
     | ZetWijkteam
+    | GrijpIn
+    | Stem
+    | SluitStemming
+    | ZetOntvangst
 )

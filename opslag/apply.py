@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk, wijzigingen
 from gesprekken.model import Effect, Stuur, Toestand
-from opslag import afspraken, cyclus, delen, facts, mensen, outbox, signalen, vertrek
+from opslag import afspraken, bundels, cyclus, delen, facts, mensen, outbox, signalen, vertrek
 from opslag import models as m
 from opslag.database import Botsing, verbinding, voeg_in
 from opslag.historie import Wie, schrijf
@@ -111,6 +111,15 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             sessie.get_one(m.Wijkverband, wie.wijkverband).woorden = list(woorden)
         case wijzigingen.ZetWijkteam(waar=waar):
             sessie.get_one(m.Wijkverband, wie.wijkverband).wijkteam = waar
+        case wijzigingen.GrijpIn(bundel=id, ingreep=ingreep):
+            bundels.grijp_in(sessie, id, ingreep, wie)
+        case wijzigingen.Stem(bundel=id, patroon=patroon, weg=weg):
+            bundels.stem(sessie, id, patroon, weg, wie)
+        case wijzigingen.SluitStemming(bundel=id):
+            bundels.sluit(sessie, id, wie.nu)
+            schrijf(sessie, wie, "stemming dicht", f"bundel:{id}")
+        case wijzigingen.ZetOntvangst(gewenst=gewenst):
+            sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband)).ontvangst = gewenst
         case Stuur():
             stuur(sessie, effect, wie)
 

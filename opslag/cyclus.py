@@ -21,14 +21,23 @@ from opslag.historie import Wie, schrijf
 from opslag.models import Persoon as PersoonRij
 
 
-def laatste_bundelrij(sessie: Session, wijkverband_id: int) -> m.Bundel | None:
+def laatste_bundelrij(
+    sessie: Session, wijkverband_id: int, *, ook_voorproef: bool = False
+) -> m.Bundel | None:
+    """Of those that everybody may see; `ook_voorproef`: or of all that were made."""
     zoek = select(m.Bundel).where(m.Bundel.wijkverband_id == wijkverband_id)
+    if not ook_voorproef:
+        zoek = zoek.where(m.Bundel.geplaatst.is_not(None))
     return sessie.scalar(zoek.order_by(m.Bundel.ronde.desc()).limit(1))
 
 
 def laatste_bundel(sessie: Session, wijkverband_id: int) -> wijk.Bundel | None:
     rij = laatste_bundelrij(sessie, wijkverband_id)
     return bundelfeit(rij) if rij else None
+
+
+def rij(sessie: Session, id: int) -> m.Bundel:
+    return sessie.get_one(m.Bundel, id)
 
 
 def bundel(sessie: Session, id: int) -> wijk.Bundel:
@@ -138,8 +147,11 @@ def bleef_liggen(sessie: Session, wijkverband_id: int, voor: str) -> tuple[wijk.
 # --- effects ---
 
 
-def bewaar_bundel(sessie: Session, wijkverband: int, bundel: wijk.Bundel, nu: datetime) -> int | None:
-    """Freeze the bundle of a round; its number, or None when it was made already."""
+def bewaar_bundel(
+    sessie: Session, wijkverband: int, bundel: wijk.Bundel, nu: datetime, *, geplaatst: bool = True
+) -> int | None:
+    """Keep the bundle of a round; its number, or None when it was made already. Until it is `geplaatst` only the
+    coördinator sees it."""
     if not voeg_in(
         sessie,
         m.Bundel,
@@ -148,7 +160,7 @@ def bewaar_bundel(sessie: Session, wijkverband: int, bundel: wijk.Bundel, nu: da
         inhoud=naar_json(bundel),
         met_acties=bool(bundel.open_acties),
         gemaakt=nu,
-        geplaatst=nu,
+        geplaatst=nu if geplaatst else None,
     ):
         return None
     return sessie.scalars(

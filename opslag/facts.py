@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
 from gesprekken.model import Context, Onderwerp, Toestand
-from opslag import afspraken, cyclus, delen, outbox
+from opslag import afspraken, bundels, cyclus, delen, outbox
 from opslag import models as m
 from opslag.database import een_tegelijk, verbinding
 from opslag.models import Persoon as PersoonRij
@@ -107,7 +107,12 @@ _PERSOON = (
     PersoonRij.pauze_tot,
     PersoonRij.bereikbaar,
 )
-_LIDMAATSCHAP = (m.Lidmaatschap.organisatie, m.Lidmaatschap.functie, m.Lidmaatschap.rol)
+_LIDMAATSCHAP = (
+    m.Lidmaatschap.organisatie,
+    m.Lidmaatschap.functie,
+    m.Lidmaatschap.rol,
+    m.Lidmaatschap.ontvangst,
+)
 _WIJKVERBAND = (
     m.Wijkverband.id.label("verband"),
     m.Wijkverband.naam.label("verband_naam"),
@@ -201,6 +206,10 @@ def met_onderwerp(sessie: Session, c: Context, soort: str, welk: str, kanaal: st
             return replace(gezien, besluiten=_Straks(lambda: cyclus.besluiten(sessie, nummer)))
         case "dossier" | "versie":
             return _met(sessie, c, _dossier(sessie, welk, soort))
+        case "voorproef":
+            return _met(sessie, c, _voorproef(sessie, c, welk))
+        case "stemming":
+            return _met(sessie, c, _stemming(sessie, c, welk))
         case "verzending":
             return _met(sessie, c, _verzending(sessie, _getal(welk)))
     return c
@@ -299,7 +308,9 @@ _LEDEN = (
 
 
 def _lid(rij: Any) -> wijk.Lid:
-    return wijk.Lid(rij.id, rij.naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}))
+    return wijk.Lid(
+        rij.id, rij.naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}), rij.ontvangst
+    )
 
 
 @dataclass(frozen=True)
@@ -436,13 +447,31 @@ def _eigen_verband(c: Context, welk: str) -> wijk.Wijkverband | None:
 
 
 def _bundel(sessie: Session, c: Context, welk: str) -> tuple[wijk.Bundel, int] | None:
-    """By its number; otherwise the last one of a wijkverband."""
+    """By its number; otherwise the last one of a wijkverband. One that was not posted yet is not there."""
+    rij = _bundelrij(sessie, c, welk)
+    return (cyclus.bundelfeit(rij), rij.wijkverband_id) if rij and rij.geplaatst else None
+
+
+def _bundelrij(sessie: Session, c: Context, welk: str, ook_voorproef: bool = False) -> m.Bundel | None:
     if welk and not welk.startswith("w"):
-        rij = sessie.get(m.Bundel, _getal(welk))
-    else:
-        verband = _eigen_verband(c, welk)
-        rij = cyclus.laatste_bundelrij(sessie, verband.id if verband else 0)
-    return (cyclus.bundelfeit(rij), rij.wijkverband_id) if rij else None
+        return sessie.get(m.Bundel, _getal(welk))
+    verband = _eigen_verband(c, welk)
+    return cyclus.laatste_bundelrij(sessie, verband.id if verband else 0, ook_voorproef=ook_voorproef)
+
+
+def _voorproef(sessie: Session, c: Context, welk: str) -> tuple[wijk.Voorproef, int] | None:
+    """Only of the last bundle: once the next is made, what was posted stays as it is."""
+    rij = _bundelrij(sessie, c, welk, ook_voorproef=True)
+    if rij is None or rij != cyclus.laatste_bundelrij(sessie, rij.wijkverband_id, ook_voorproef=True):
+        return None
+    return bundels.voorproef(sessie, rij, c.vrij, c.voorproef_werkdagen), rij.wijkverband_id
+
+
+def _stemming(sessie: Session, c: Context, welk: str) -> tuple[wijk.Stemming, int] | None:
+    rij = _bundelrij(sessie, c, welk)
+    if rij is None or rij.geplaatst is None:
+        return None
+    return bundels.stemming(sessie, rij, c.persoon.id if c.persoon else 0), rij.wijkverband_id
 
 
 def _dossier(sessie: Session, welk: str, soort: str) -> tuple[wijk.Dossier, int] | None:
@@ -455,15 +484,19 @@ def _dossier(sessie: Session, welk: str, soort: str) -> tuple[wijk.Dossier, int]
 
 
 def is_van(sessie: Session, kanaal: str, adres: str, bundel: int) -> tuple[bool, bool]:
-    """Is at this address a member of the wijkverband of this bundle, and is it its group?"""
-    verband = sessie.scalar(select(m.Bundel.wijkverband_id).where(m.Bundel.id == bundel))
+    """Is at this address a member of the wijkverband of this bundle, and is it its group? Before it is posted
+    only a coördinator counts."""
+    rij = sessie.get(m.Bundel, bundel)
+    verband, voorproef = (rij.wijkverband_id, rij.geplaatst is None) if rij else (None, False)
     zoek = (
         select(m.Lidmaatschap.persoon_id)
         .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
         .where(m.Lidmaatschap.wijkverband_id == verband)
         .where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres)
     )
-    groep = verband is not None and groep_bij(sessie, kanaal, adres) == verband
+    if voorproef:
+        zoek = zoek.where(m.Lidmaatschap.rol == wijk.Rol.COORDINATOR)
+    groep = verband is not None and not voorproef and groep_bij(sessie, kanaal, adres) == verband
     return sessie.scalar(zoek) is not None, groep
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from gesprekken import kalender, wijk
 from gesprekken.model import Toestand
 from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
-from opslag import afspraken, cyclus, delen, facts, outbox
+from opslag import afspraken, bundels, cyclus, delen, facts, outbox
 from opslag import models as m
 from opslag.outbox import Post
 
@@ -102,7 +102,13 @@ def _zonder_terugkoppeling(sessie: Session, wijkverband_id: int, ronde: str) -> 
 # --- what is due ---
 
 
-def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[str, timedelta]) -> Ritmefeiten:
+def ritme(
+    sessie: Session,
+    nu: datetime,
+    vrij: kalender.Vrij,
+    geduld: Mapping[str, timedelta],
+    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN,
+) -> Ritmefeiten:
     """All that `aan_de_beurt` must know at this moment. `geduld`: after how long a conversation has ended by
     itself."""
     open_acties = tuple(
@@ -130,6 +136,10 @@ def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[st
         overleg=overleg,
         afspraken=afspraken.van_wanneer(sessie),
         vrij=vrij,
+        voorproeven=bundels.wachtende(sessie),
+        stemmingen=bundels.open_stemmingen(sessie),
+        ontvangsten=bundels.ontvangsten(sessie),
+        voorproef_werkdagen=voorproef_werkdagen,
     )
 
 

@@ -372,12 +372,11 @@ def verweesd(sessie: Session, worker: str) -> list[Post]:
 
 
 def verhuis(sessie: Session, kanaal: str, van: str, naar: str) -> None:
-    """A group became a supergroup: what waits goes to the new address."""
-    sessie.execute(
-        update(Outbox)
-        .where(Outbox.kanaal == kanaal, Outbox.adres == van, Outbox.status.in_(("klaar", "bezig")))
-        .values(adres=naar)
-    )
+    """A group became a supergroup: what waits goes to the new address. An edit becomes a new message there, for what
+    it would rewrite is left behind."""
+    hier = Outbox.kanaal == kanaal, Outbox.adres == van, Outbox.status.in_(("klaar", "bezig"))
+    sessie.execute(update(Outbox).where(*hier, Outbox.soort == GROEP).values(bewerkt=""))
+    sessie.execute(update(Outbox).where(*hier).values(adres=naar))
 
 
 def doof(

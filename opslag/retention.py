@@ -31,7 +31,7 @@ from sqlalchemy.orm import Session, aliased
 from gesprekken import kalender, wijk, wijzigingen
 from gesprekken.model import Toestand
 from gesprekken.vorm import naar_json, van_json
-from opslag import afspraken, apply, browser, facts, mensen, outbox, vertrek
+from opslag import afspraken, apply, browser, bundels, facts, mensen, outbox, vertrek
 from opslag import models as m
 from opslag.database import transactie, voeg_in
 
@@ -47,6 +47,7 @@ BLIJVEND = (
     vertrek.WISSEN,
     vertrek.VERTROKKEN,
     BEWAREN,
+    bundels.ONTVANGST,
 )  # marks that are no matter of time
 
 

@@ -50,10 +50,11 @@ def omvang(signalen: Collection[Gehoord]) -> Omvang:
     return Omvang(len({s.melder for s in signalen}), len(organisaties), len(signalen))
 
 
-def cijfers(thema: str, signalen: Collection[Gehoord], actief: int) -> Omvang | None:
-    """The figures of a theme in one month with so many active melders; None when they stay hidden."""
+def cijfers(themas: Collection[str], signalen: Collection[Gehoord], actief: int) -> Omvang | None:
+    """The figures of a pattern of these themes in one month with so many active melders; None when they stay
+    hidden. One sensitive theme makes all of it sensitive."""
     gemeten = omvang(signalen)
-    genoeg = MIN_SIGNALEN_GEVOELIG if thema in GEVOELIG else MIN_SIGNALEN
+    genoeg = MIN_SIGNALEN_GEVOELIG if GEVOELIG.intersection(themas) else MIN_SIGNALEN
     breed = gemeten.melders >= MIN_MELDERS and gemeten.organisaties >= MIN_ORGANISATIES
     return gemeten if actief >= MIN_ACTIEF and breed and gemeten.signalen >= genoeg else None
 

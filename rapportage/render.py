@@ -99,17 +99,21 @@ MATEN = (
 )
 
 
-def bundel_tekst(bundel: Bundel) -> str:
-    """The bundle as plain text for the group: never over `BUNDEL_TEKENS`, as roomy as that allows."""
-    return next(tekst for maat in MATEN if _lengte(tekst := _bundel(bundel, maat)) <= BUNDEL_TEKENS)
+def bundel_tekst(bundel: Bundel, stand: str = "") -> str:
+    """The bundle as plain text for the group: never over `BUNDEL_TEKENS`, as roomy as that allows. `stand` tells
+    how far the vote is, and comes last, whatever it holds."""
+    tekst = next(tekst for maat in MATEN if _lengte(tekst := _bundel(bundel, maat)) <= BUNDEL_TEKENS)
+    return f"{tekst}\n\n{stand}" if stand else tekst
 
 
 def _bundel(bundel: Bundel, maat: Maat) -> str:
     delen = (
         [
-            f"Signalenbundel {_kort(bundel.wijkverband, maat.wijk)} · {kalender.maand_in_woorden(bundel.ronde)}"
+            f"Signalenbundel {_kort(bundel.wijkverband, maat.wijk)} · {kalender.maand_in_woorden(bundel.ronde)}",
+            *([f"Verbeterd op {_dag(bundel.verbeterd)}."] if bundel.verbeterd else []),
         ],
         [f"Doel: {_kort(bundel.doel, maat.breed)}"] if bundel.doel else [],
+        [_kort(bundel.toelichting, 160 if maat.voluit else 80)] if bundel.toelichting else [],
         _nog_open(bundel, maat),
         _gehoord(bundel, maat),
         _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat),

@@ -205,11 +205,11 @@ async def test_a_message_for_others_waits_for_a_decent_hour(
 async def test_a_wijkverband_without_a_group_gets_its_bundle_in_private(
     browserbuurt: BrowserBuurt, uitnodiging: str
 ) -> None:
-    mensen = await bezet(browserbuurt, uitnodiging, 2)
+    iedereen = await bezet(browserbuurt, uitnodiging, 2)
     with transactie(browserbuurt.dienst.db) as sessie:
         mensen.ontkoppel_groep(sessie, "web", browserbuurt.GROEP)
     await browserbuurt.wordt("2026-12-03T09:00")
-    assert [mens.laatste.splitlines()[0] for mens in mensen] == ["Signalenbundel Laak · november 2026"] * 3
+    assert [mens.laatste.splitlines()[0] for mens in iedereen] == ["Signalenbundel Laak · november 2026"] * 3
 
 
 async def test_an_item_that_fails_does_not_hold_up_the_others(

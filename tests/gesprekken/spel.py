@@ -48,6 +48,8 @@ from gesprekken import (
     kalender,
     microuitvraag,
     overleg,
+    stemmen,
+    voorproef,
     voortgang,
 )
 from gesprekken import wijk as feiten
@@ -76,7 +78,9 @@ from gesprekken.wijk import (
     Patroon,
     Rol,
     Stand,
+    Stemming,
     Verzending,
+    Voorproef,
     Vorm,
     Wijkverband,
     sleutel_van,
@@ -659,8 +663,14 @@ def _alleen(spel: Spel) -> None:
     spel.wijk.leden = {sleutel: lid for sleutel, lid in spel.wijk.leden.items() if lid.is_coordinator}
 
 
+def _voorproef(spel: Spel, maand: str, namen: str) -> None:
+    _bundel(spel, maand, namen)
+    spel.wijk.voorproeven.add(len(spel.wijk.bundels))
+
+
 GEGEVEN: dict[str, Callable[..., None]] = {
     r"de bundel van (?P<maand>\w+)(?: met (?P<namen>.*))?": _bundel,
+    r"de voorproef van (?P<maand>\w+) met (?P<namen>.*)": _voorproef,
     r'de actie "(?P<wat>.*?)" van (?P<wie>\w+), eerste stap "(?P<stap>.*?)" op (?P<stap_op>[^,]*), '
     r"terugkijken op (?P<check_op>[^,]*)(?P<rest>.*)": _actie,
     r"bij (?P<naam>.*) vroegen melders om (?P<wensen>.*)": _gewenst,
@@ -738,6 +748,14 @@ def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
             return delen.toets_bleef_stil(dossier)
         case "de vraag of het er staat":
             return vraag_of_het_er_staat(spel.wijk.verzendingen[1])
+        case "de voorproef":
+            c = spel.wijk.gezien(naam, "voorproef", "")
+            assert isinstance(c.onderwerp, Voorproef)
+            return voorproef.bericht(c.onderwerp, "(de bundel)")
+        case "de bundel om op te stemmen":
+            bundel = spel.wijk.bundels[1][1]
+            stand = stemmen.stand(Stemming(bundel, 0, len(spel.wijk.leden)))
+            return Bericht(f"Signalenbundel\n\n{stand}", stemmen.knoppen(bundel), blijft=True)
         case "de bundel":
             knoppen = onder_elkaar(
                 prive("Kies de acties", "kiezen-1"), prive("Lees de hele bundel", "bundel-1")

@@ -30,22 +30,22 @@ def leden(*nummers: int) -> list[Lid]:
 def test_figures_need_five_signals_of_three_melders_of_two_organisaties(
     wie: list[str], getoond: Omvang
 ) -> None:
-    assert onthulling.cijfers("Wonen", gehoord(*wie), actief=8) == getoond
+    assert onthulling.cijfers({"Wonen"}, gehoord(*wie), actief=8) == getoond
 
 
 def test_a_sensitive_theme_needs_ten_signals() -> None:
     negen = ["a1", "a2", "b1"] * 3
 
-    assert onthulling.cijfers("Stress en mentaal", gehoord(*negen), actief=8) is None
-    assert onthulling.cijfers("Stress en mentaal", gehoord(*negen, "b2"), actief=8) == Omvang(4, 2, 10)
-    assert onthulling.cijfers("Wonen", gehoord(*negen), actief=8) == Omvang(3, 2, 9)
+    assert onthulling.cijfers({"Stress en mentaal"}, gehoord(*negen), actief=8) is None
+    assert onthulling.cijfers({"Stress en mentaal"}, gehoord(*negen, "b2"), actief=8) == Omvang(4, 2, 10)
+    assert onthulling.cijfers({"Wonen"}, gehoord(*negen), actief=8) == Omvang(3, 2, 9)
 
 
 def test_fewer_than_five_active_melders_give_no_figure_at_all() -> None:
     breed = gehoord("a1", "a2", "b1", "b2", "b2")
 
-    assert onthulling.cijfers("Wonen", breed, actief=4) is None
-    assert onthulling.cijfers("Wonen", breed, actief=5) == Omvang(4, 2, 5)
+    assert onthulling.cijfers({"Wonen"}, breed, actief=4) is None
+    assert onthulling.cijfers({"Wonen"}, breed, actief=5) == Omvang(4, 2, 5)
     assert [onthulling.noemer(n) for n in (0, 4, 5, 14)] == [None, None, 5, 14]
 
 
