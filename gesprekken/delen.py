@@ -526,7 +526,9 @@ VERVOLG = Gesprek(
             verder={"pas_aan": "opnieuw", "*": "wanneer"},
         ),
         "opnieuw": Stap(
-            vraag=lambda c, a: f"Er staat nu:\n\n{_tekst_vervolg(c, a)}\n\nHoe wil je het zeggen?",
+            vraag=lambda c, a: (
+                f"Er staat nu:\n\n{citaat(_tekst_vervolg(c, a), 600)}\n\nHoe wil je het zeggen?"
+            ),
             tekst=korte_tekst,
             verder="wanneer",
         ),

@@ -277,7 +277,7 @@ def _taalstappen(deel: str, verder: str) -> dict[str, Stap]:
             verder={"pas_aan": opnieuw, "*": verder},
         ),
         opnieuw: Stap(
-            vraag=lambda c, a: f"Er staat nu:\n\n{_deel(c, a, deel)}\n\nHoe wil je het zeggen?",
+            vraag=lambda c, a: f"Er staat nu:\n\n{citaat(_deel(c, a, deel), 600)}\n\nHoe wil je het zeggen?",
             tekst=korte_tekst,
             verder=verder,
         ),

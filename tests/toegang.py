@@ -177,10 +177,10 @@ def _onderwerpen(sessie: Session) -> Iterator[tuple[str, str]]:
         van: Any = tabel
         extra = [van.gebruikt < van.aantal] if soort == "uitnodiging" else []
         extra = [van.status == "onzeker"] if soort == "verzending" else extra
-        yield (
-            soort,
-            str(sessie.scalars(select(func.min(van.id)).where(van.wijkverband_id == LAAK, *extra)).one()),
-        )
+        nummer = sessie.scalars(select(func.min(van.id)).where(van.wijkverband_id == LAAK, *extra)).one()
+        yield soort, str(nummer)
+        if soort == "bundel":  # what residents read about it goes by its number too
+            yield from (("dossier", str(nummer)), ("versie", f"{nummer}v1"))
 
 
 def _druk(soort: Knopsoort, gesprek: Gesprek, over: Mapping[str, str]) -> Invoer:
