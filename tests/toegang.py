@@ -143,6 +143,10 @@ WAARDEN = {
     "verplaatsen": str(PROEF),
     "intrekken": "",
     "woord": "ja",
+    "voorproef": "pas",
+    "stem": wijk.sleutel_van(f"Overlast van een {VOGEL[LAAK]}"),
+    "stemming": "sluit",
+    "ontvangst": "uit",
 }
 
 
@@ -172,7 +176,14 @@ def pogingen(sessie: Session) -> Iterator[Poging]:
 def _onderwerpen(sessie: Session) -> Iterator[tuple[str, str]]:
     """Of each kind of subject the one in Laak."""
     yield from {"": "", "wijkverband": f"w{LAAK}", "signaal": str(TELT), "bron": BRON}.items()
-    zoek = {"actie": m.Actie, "bundel": m.Bundel, "uitnodiging": m.Uitnodiging, "verzending": m.Outbox}
+    zoek = {
+        "actie": m.Actie,
+        "bundel": m.Bundel,
+        "voorproef": m.Bundel,
+        "stemming": m.Bundel,
+        "uitnodiging": m.Uitnodiging,
+        "verzending": m.Outbox,
+    }
     for soort, tabel in zoek.items():
         van: Any = tabel
         extra = [van.gebruikt < van.aantal] if soort == "uitnodiging" else []
@@ -248,7 +259,11 @@ def probeer(sessie: Session, mens: str, poging: Poging) -> Gebeurd:
     na = _stand(sessie)
     veranderd = frozenset(naam for naam in na if na[naam] != voor[naam] and naam not in BIJHOUDEN)
     met_code = poging.invoer.argument.startswith("welkom-") and mens not in IN_LAAK
-    return Gebeurd(met_code, verwerkt, veranderd, gelezen, frozenset(rij.wijkverband_id for rij in post))
+    gestemd = sessie.scalars(
+        select(m.Bundel.wijkverband_id).join(m.Stem, m.Stem.bundel_id == m.Bundel.id)
+    )  # a vote is answered with the press alone
+    over = frozenset(rij.wijkverband_id for rij in post) | frozenset(gestemd)
+    return Gebeurd(met_code, verwerkt, veranderd, gelezen, over)
 
 
 def op_proef(db: Engine, mens: str, poging: Poging) -> Gebeurd:
