@@ -244,7 +244,13 @@ async def _draai(ingesteld: Settings, klok: Klok, klok_is_goed: bool) -> None:
 def _dienst(ingesteld: Settings, klok: Klok) -> Dienst:
     tempo = Tempo(los=ingesteld.tempo == LOS)
     wat = (ingesteld.database_url, ingesteld.sleutels)
-    return Dienst(*wat, klok=klok, tempo=tempo, termijnen=ingesteld.termijnen)
+    return Dienst(
+        *wat,
+        klok=klok,
+        tempo=tempo,
+        termijnen=ingesteld.termijnen,
+        voorproef_werkdagen=ingesteld.voorproef_werkdagen,
+    )
 
 
 def _tik(keuze: argparse.Namespace) -> None:

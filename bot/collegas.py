@@ -112,6 +112,9 @@ class Collegas:
             doet = next((k.doet for rij in regel.bericht.knoppen for k in rij), "")
             if doet == NIETS and regel.adres not in handen_af:
                 await self._beantwoord_dagvraag(regel, reacties)
+            elif doet.startswith("o:eigenaar:") and regel.adres not in handen_af:
+                self._even_later()
+                await self.browser.druk(regel.adres, str(regel.id), doet)  # yes, that is what colleagues do
             elif doet.endswith(":gedaan"):
                 _, gesprek, actie, _ = doet.split(":")
                 van_bezoeker = regel.adres in handen_af or int(actie) in acties
@@ -128,14 +131,19 @@ class Collegas:
         actie, eigenaar = (passend or vrij)[0], self._kans.choice(PERSONEN[:-1])
         await self.browser.zeg(adres, f"/start kiezen-{bundel.id}")
         await self._kies_of_typ(adres, actie.thema)
+        await self._druk(adres, self._kans.choice(("Makkelijk", "Te doen")))
+        await self._druk(adres, self._kans.choice(("Veel verschil", "Wat verschil")))
         await self.browser.zeg(adres, actie.gewenste_verandering)
         await self.browser.zeg(adres, actie.actie)
         await self._druk(adres, eigenaar.naam)
+        await self._druk(adres, "Zonder partners")
         await self.browser.zeg(adres, actie.eerste_stap)
         await self._druk_datum(adres, laatste=True)
         await self._druk(adres, "Over 6 weken")
         await self.browser.zeg(adres, actie.terugkoppelzin)
         await self._druk(adres, "Nee, dit was het")
+        while await self._druk(adres, "Later"):
+            pass
         return actie, eigenaar
 
     async def koppel_terug(self, thema: str) -> None:
@@ -143,12 +151,15 @@ class Collegas:
         adres = adres_van(COORDINATOR)
         verhaal = next((t for t in TERUGKOPPELING if t.thema == thema), TERUGKOPPELING[0])
         await self.browser.zeg(adres, "/terugkoppelen")
-        await self.browser.zeg(adres, verhaal.gehoord)
-        await self.browser.zeg(adres, verhaal.gedaan)
-        await self.browser.zeg(adres, verhaal.lukt_niet)
+        for tekst in (verhaal.gehoord, verhaal.gedaan, verhaal.lukt_niet):
+            await self.browser.zeg(adres, tekst)
+            await self._druk(adres, "Laat zo")
+            await self._druk(adres, "Klopt zo")
         await self._druk_datum(adres)
         await self.browser.zeg(adres, verhaal.kanaal)
         await self.browser.zeg(adres, verhaal.contact)
+        for knop in ("Publiceer", "Gedeeld", verhaal.kanaal):
+            await self._druk(adres, knop)
 
     # --- answering ---
 
@@ -201,6 +212,7 @@ class Collegas:
         elif gesprek == "check":
             await self.browser.zeg(regel.adres, self._kans.choice(OPBRENGSTEN))
             await self._druk(regel.adres, self._kans.choice(("Ja", "Ja", "Weet ik niet")))
+            await self._druk(regel.adres, "Stoppen")
         return "gedaan" if lukt else "lukt niet"
 
     # --- hands and eyes ---

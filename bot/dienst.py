@@ -168,12 +168,15 @@ class Dienst:
         botnaam: str = "",
         tempo: Tempo | None = None,
         termijnen: Termijnen = STANDAARD,
+        voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN,
     ) -> None:
         self.url, self.klok = url, klok or Klok()
         with opent():
             self.db = maak_engine(url, sleutels)
         self.worker = secrets.token_hex(4)
-        self.gereedschap = Gereedschap(self.worker, maak_code, botnaam, termijnen=termijnen)
+        self.gereedschap = Gereedschap(
+            self.worker, maak_code, botnaam, termijnen=termijnen, voorproef_werkdagen=voorproef_werkdagen
+        )
         self.kanalen: dict[str, Kanaal] = {}
         self.geheugen = Geheugen()
         self.codes = Portier(PER_CODE)

@@ -11,20 +11,41 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import logboek
+from bot import bundels, logboek
 from bot.nazorg import TE_LANG, betwijfel_wat_wacht, meld_wat_te_lang_wacht, vraag_of_het_er_staat
 from bot.receive import Gereedschap, aan_de_coordinatoren, vrije_dagen
 from bot.voorvallen import Voorval
-from gesprekken import GESPREKKEN, beheer, kalender, microuitvraag, voortgang
-from gesprekken.model import Bericht, Context, Stuur, onder_elkaar, prive
-from gesprekken.ritme import Herinner, MaakBundel, MeldStilte, StelDagvraag, Taak, VraagNogEens, aan_de_beurt
-from gesprekken.wijk import Actie
+from gesprekken import GESPREKKEN, afspraken, beheer, eigenaar, kalender, microuitvraag, overleg, voortgang
+from gesprekken import delen as zeg_delen
+from gesprekken.model import Bericht, Context, Stuur
+from gesprekken.ritme import (
+    Herinner,
+    HerinnerDeler,
+    MaakBundel,
+    MeldDeler,
+    MeldStilte,
+    PlaatsBundel,
+    SluitStemronde,
+    StelDagvraag,
+    StuurAgenda,
+    StuurOntvangst,
+    Taak,
+    TrekVraagIn,
+    VraagNaOverleg,
+    VraagNogEens,
+    VraagVernieuwing,
+    WerkStandBij,
+    aan_de_beurt,
+)
+from gesprekken.wijk import Actie, Fase
+from gesprekken.wijzigingen import ToetsTerugkoppeling
 from opslag import (
     Engine,
     Session,
     Wie,
     apply,
     cyclus,
+    delen,
     facts,
     maand,
     mensen,
@@ -34,7 +55,7 @@ from opslag import (
     transactie,
     vertrek,
 )
-from rapportage import patronen, render
+from opslag import afspraken as opgeslagen
 
 HARTSLAG = "hartslag"
 ELKE_SECONDEN = 30
@@ -61,7 +82,7 @@ def tik(db: Engine, gereedschap: Gereedschap, nu: datetime) -> Counter[str]:
     with transactie(db) as sessie:
         laatste = _bewaak_klok(sessie, nu)
         geteld = Counter({"vervallen": outbox.laat_vervallen(sessie, nu)})
-        taken = aan_de_beurt(maand.ritme(sessie, nu, vrij, GEDULD), nu)
+        taken = aan_de_beurt(maand.ritme(sessie, nu, vrij, GEDULD, gereedschap.voorproef_werkdagen), nu)
         apply.noteer_hartslag(sessie, nu)
         hersteld = facts.is_pas_hersteld(sessie)
     for taak in taken:
@@ -136,9 +157,13 @@ def vertrouw_klok(db: Engine, nu: datetime) -> None:
 
 def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetime) -> bool:
     """False when it was done, or has lost its sense, since it was found due."""
-    if isinstance(taak, Herinner | MeldStilte):
+    if isinstance(taak, Herinner | MeldStilte | TrekVraagIn):
         mensen.houd_vast(sessie, taak.actie.wijkverband)
         if cyclus.zoek_actie(sessie, taak.actie.id) != taak.actie:
+            return False
+    elif isinstance(taak, HerinnerDeler | MeldDeler):
+        mensen.houd_vast(sessie, taak.dossier.wijkverband)
+        if delen.dossier(sessie, taak.dossier.bundel) != taak.dossier:
             return False
     else:
         mensen.houd_vast(sessie, taak.wijkverband)
@@ -146,7 +171,16 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
         case StelDagvraag():
             return _stel_dagvraag(sessie, taak, gereedschap, nu)
         case MaakBundel():
-            return _maak_bundel(sessie, taak, nu)
+            return bundels.maak(sessie, taak, nu, vrije_dagen(nu.year), gereedschap.voorproef_werkdagen)
+        case PlaatsBundel(bundel=id, plaatsen=plaatsen):
+            werkdagen = gereedschap.voorproef_werkdagen
+            return bundels.plaats(sessie, id, nu, vrije_dagen(nu.year), werkdagen, stil=not plaatsen)
+        case SluitStemronde(bundel=id):
+            return bundels.sluit(sessie, id, nu, vrije_dagen(nu.year))
+        case WerkStandBij():
+            return bundels.werk_stand_bij(sessie, taak, nu, vrije_dagen(nu.year))
+        case StuurOntvangst():
+            return bundels.stuur_ontvangst(sessie, taak, nu, vrije_dagen(nu.year))
         case Herinner(actie=actie, wat=wat, zacht=zacht, sleutel=sleutel):
             maak = voortgang.herinnering_check if wat == "check" else voortgang.herinnering_eerste_stap
             if facts.adres_van(sessie, actie.eigenaar) is None:
@@ -154,14 +188,80 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
                     apply.merk_gedaan(sessie, f"{sleutel}:{staart}", f"actie:{actie.id}", nu)
                 return _over_actie(sessie, actie, sleutel, nu, beheer.onbereikbaar(actie.eigenaar_naam))
             return _over_actie(sessie, actie, sleutel, nu, maak(actie, zacht), actie.eigenaar)
+        case TrekVraagIn(actie=actie, sleutel=sleutel):
+            bericht = eigenaar.geen_antwoord(actie)
+            gedaan = _over_actie(sessie, actie, sleutel, nu, bericht)
+            if gedaan:
+                if not _coordineert(sessie, actie):  # who hands it over waits for an answer too
+                    _stuur(
+                        sessie, Stuur(actie.eigenaar, bericht, f"{sleutel}:eigenaar"), actie.wijkverband, nu
+                    )
+                cyclus.trek_vraag_in(sessie, actie.id, _namens_niemand(actie.wijkverband, nu))
+            return gedaan
+        case HerinnerDeler():
+            return _herinner_deler(sessie, taak, nu)
+        case MeldDeler():
+            return _meld_deler(sessie, taak, nu)
         case VraagNogEens(verzending=id, sleutel=sleutel):
             post = outbox.zoek(sessie, id)
             if not apply.merk_gedaan(sessie, sleutel, "onzeker", nu) or post is None:
                 return False
             return vraag_of_het_er_staat(sessie, post, nu, nog_eens=True)
+        case StuurAgenda() | VraagNaOverleg():
+            return _rond_het_overleg(sessie, taak, nu)
+        case VraagVernieuwing(wijkverband=verband, sleutel=sleutel):
+            if not apply.merk_gedaan(sessie, sleutel, opgeslagen.OVER, nu):
+                return False
+            bericht = afspraken.vernieuw(verband, facts.wijkverband(sessie, verband).naam)
+            aan_de_coordinatoren(sessie, verband, bericht, sleutel, nu)
+            return True
         case MeldStilte(actie=actie, wat=wat, sleutel=sleutel):
             wat_in_woorden = "het checkmoment" if wat == "check" else "de eerste stap"
             return _over_actie(sessie, actie, sleutel, nu, voortgang.stil_gebleven(actie, wat_in_woorden))
+
+
+def _herinner_deler(sessie: Session, taak: HerinnerDeler, nu: datetime) -> bool:
+    dossier, over = taak.dossier, f"terugkoppeling:{taak.dossier.id}"
+    if not apply.merk_gedaan(sessie, taak.sleutel, over, nu):
+        return False
+    if facts.adres_van(sessie, dossier.eigenaar) is None:
+        basis = taak.sleutel.removesuffix(":zacht")
+        for staart in ("zacht", "stil"):  # nothing was asked, so nobody is silent
+            apply.merk_gedaan(sessie, f"{basis}:{staart}", over, nu)
+        aan_de_coordinatoren(
+            sessie, dossier.wijkverband, beheer.onbereikbaar(dossier.eigenaar_naam), taak.sleutel, nu
+        )
+        return True
+    bericht = (
+        zeg_delen.herinnering_vervolg(dossier, taak.zacht)
+        if taak.wat == "vervolg"
+        else zeg_delen.herinnering_gedeeld(dossier)
+    )
+    stuk = Stuur(dossier.eigenaar, bericht, f"{taak.sleutel}:{dossier.eigenaar}")
+    _stuur(sessie, stuk, dossier.wijkverband, nu)
+    return True
+
+
+def _meld_deler(sessie: Session, taak: MeldDeler, nu: datetime) -> bool:
+    dossier = taak.dossier
+    if not apply.merk_gedaan(sessie, taak.sleutel, f"terugkoppeling:{dossier.id}", nu):
+        return False
+    zeg = {
+        "toets": zeg_delen.toets_bleef_stil,
+        "gedeeld": zeg_delen.niet_gedeeld,
+        "vervolg": zeg_delen.geen_vervolg,
+    }
+    bericht = zeg[taak.wat](dossier)
+    if taak.wat == "toets":  # without an answer the coördinator may go on
+        goed = ToetsTerugkoppeling(dossier.bundel, Fase.GOED)
+        delen.toets(sessie, goed, _namens_niemand(dossier.wijkverband, nu))
+    aan_de_coordinatoren(sessie, dossier.wijkverband, bericht, taak.sleutel, nu)
+    return True
+
+
+def _coordineert(sessie: Session, actie: Actie) -> bool:
+    lid = facts.lid(sessie, actie.wijkverband, actie.eigenaar)
+    return lid is not None and lid.is_coordinator
 
 
 def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap, nu: datetime) -> bool:
@@ -183,27 +283,30 @@ def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap
     )
 
 
+def _rond_het_overleg(sessie: Session, taak: StuurAgenda | VraagNaOverleg, nu: datetime) -> bool:
+    """To the coördinatoren; not about a meeting that was moved meanwhile, and after it only when there is a bundle
+    from which could be chosen."""
+    verband = facts.wijkverband(sessie, taak.wijkverband)
+    context = facts.in_wijkverband(sessie, Context(nu=nu, vrij=vrije_dagen(nu.year)), verband)
+    context = replace(context, onderwerp=cyclus.laatste_bundel(sessie, verband.id))
+    if overleg.moment_van(verband) != taak.overleg:
+        return False
+    if not apply.merk_gedaan(sessie, taak.sleutel, f"overleg:{verband.id}", nu):
+        return False
+    if isinstance(taak, StuurAgenda):
+        bericht, vervalt = overleg.agenda(context, taak.overleg), taak.overleg
+        aan_de_coordinatoren(sessie, verband.id, bericht, taak.sleutel, nu, vervalt)
+    elif context.onderwerp is not None:
+        bericht = overleg.wat_kozen_jullie(context, taak.overleg)
+        aan_de_coordinatoren(sessie, verband.id, bericht, taak.sleutel, nu)
+    return True
+
+
 def _zacht(sessie: Session, taak: StelDagvraag, nu: datetime) -> str:
     if not taak.zacht:
         return ""
     oogst = maand.oogst(sessie, taak.wijkverband, kalender.ronde_van(nu))
     return microuitvraag.nog_tot(oogst.ronde, len(oogst.actief), len(oogst.leden))
-
-
-def _maak_bundel(sessie: Session, taak: MaakBundel, nu: datetime) -> bool:
-    bundel = patronen.maak_bundel(maand.oogst(sessie, taak.wijkverband, taak.ronde))
-    id = cyclus.bewaar_bundel(sessie, taak.wijkverband, bundel, nu)
-    if id is None or not taak.plaatsen:
-        return id is not None
-    bericht = Bericht(
-        render.bundel_tekst(replace(bundel, id=id)),
-        onder_elkaar(prive("Kies de acties", f"kiezen-{id}"), prive("Lees de hele bundel", f"bundel-{id}")),
-        blijft=True,
-    )
-    vrij = vrije_dagen(nu.year)
-    tot = kalender.bundelmoment(kalender.volgende_ronde(taak.ronde), vrij)  # then the next one comes
-    _stuur(sessie, Stuur(None, bericht, taak.sleutel, vervalt=tot), taak.wijkverband, nu)
-    return True
 
 
 def _over_actie(
@@ -220,8 +323,11 @@ def _over_actie(
 
 
 def _stuur(sessie: Session, effect: Stuur, wijkverband: int, nu: datetime) -> None:
-    wie = Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
-    apply.stuur(sessie, effect, wie)
+    apply.stuur(sessie, effect, _namens_niemand(wijkverband, nu))
+
+
+def _namens_niemand(wijkverband: int, nu: datetime) -> Wie:
+    return Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
 
 
 def begin(slag: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:

@@ -75,7 +75,9 @@ def meld_onbereikbaar(sessie: Session, post: Post, nu: datetime) -> None:
     if post.soort == outbox.GROEP and post.wijkverband is not None:
         groep_is_weg(sessie, post.wijkverband, post.kanaal, post.adres, nu)
         uitgangen = facts.groepsadressen(sessie, post.wijkverband)
-        if not any(u.persoon == 0 and u.kanaal != post.kanaal for u in uitgangen):  # these have it already
+        if not post.bewerkt and not any(
+            u.persoon == 0 and u.kanaal != post.kanaal for u in uitgangen
+        ):  # these have it already
             wie = Wie(kanaal="", adres="", nu=nu, wijkverband=post.wijkverband, vrij=vrije_dagen(nu.year))
             apply.stuur(sessie, Stuur(None, post.bericht, f"alsnog:{post.id}"), wie)
         return

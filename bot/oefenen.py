@@ -30,7 +30,7 @@ from bot.voorvallen import Voorval
 from bot.web import WEB, Webkanaal, getoond
 from gesprekken import kalender
 from gesprekken.wijk import Rol
-from opslag import Grendel, Session, SleutelPastNiet, browser, cyclus, facts, oefening, transactie
+from opslag import Grendel, Session, SleutelPastNiet, browser, cyclus, delen, facts, oefening, transactie
 
 BERICHTEN = 60  # of a chat that are shown; the rest is history
 POORTEN = range(65536)
@@ -159,7 +159,7 @@ class Oefening:
             gesprek=facts.toestand(sessie, WEB, adres).gesprek,
             gezegd=any(r.van == browser.MENS and r.moment >= sinds for r in gesprek),
             nieuwe_bundel=bundel is not None and bundel.ronde >= kalender.ronde_van(sinds),
-            verteld=bundel is not None and cyclus.terugkoppeling(sessie, bundel.id) is not None,
+            verteld=bundel is not None and delen.gelezen(sessie, bundel.id) is not None,
         )
 
     def _nieuwste(self) -> int:

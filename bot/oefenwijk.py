@@ -137,7 +137,7 @@ class Oefenwijk:
             geteld = await self.dienst.tik()
             if not geteld:
                 continue
-            if geteld["MaakBundel"]:
+            if geteld["PlaatsBundel"]:
                 await self._na_de_bundel(kiezen=self.sinds is None and moment < tot - NET_NA)
             reacties = await self.collegas.reageer(await self.collegas.lees(), handen_af, acties)
             self.verhaal.tel(geteld["StelDagvraag"], reacties.signalen, reacties.niets)

@@ -24,10 +24,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import logboek
 from bot.portier import PER_ADRES, PER_CHAT, Grens, Oordeel, Portier
-from bot.send import maak_document
+from bot.send import Document, maak_document
 from bot.voorvallen import Voorval
 from bot.web import WEB, Browser, getal
 from gesprekken import kalender, vangnet
+from gesprekken.aanzoek import AFZEGGING, AGENDA
 from gesprekken.model import Bericht, Waarom
 from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
 from opslag import browser, transactie
@@ -100,11 +101,14 @@ def maak_app(toneel: Toneel, per_adres: Grens = PER_ADRES, per_mens: Grens = PER
         return StreamingResponse(_stroom(toneel, persoon, gezien), media_type="text/event-stream")
 
     async def document(request: Request) -> Response:
-        inhoud = await toneel.browser.dienst.doe(_document, toneel, getal(request.path_params["bericht"]))
-        if inhoud is None:
+        gemaakt = await toneel.browser.dienst.doe(_document, toneel, getal(request.path_params["bericht"]))
+        if gemaakt is None:
             toneel.browser.dienst.weiger(Waarom.ONDERWERP, NIEMAND)
             raise Nee("Dit document is er niet.", 404)
-        return HTMLResponse(inhoud, headers={"Content-Security-Policy": DOCUMENT_CSP})
+        koppen = {"Content-Security-Policy": DOCUMENT_CSP}
+        if gemaakt.media != "text/html":  # it is for another program, under its own name
+            koppen["Content-Disposition"] = f'attachment; filename="{gemaakt.naam}"'
+        return Response(gemaakt.inhoud, headers=koppen, media_type=gemaakt.media)
 
     return Starlette(
         routes=[
@@ -145,13 +149,13 @@ async def _stroom(toneel: Toneel, persoon: str, gezien: int) -> AsyncIterator[st
             yield f"event: stand\nid: {toneel.proces}-{nummer}\ndata: {json.dumps(stand)}\n\n"
 
 
-def _document(toneel: Toneel, bericht: int) -> bytes | None:
+def _document(toneel: Toneel, bericht: int) -> Document | None:
     with transactie(toneel.browser.dienst.db) as sessie:
         regel = browser.regel(sessie, bericht)
         if regel is None or not regel.bericht.document or not toneel.toont(regel.adres):
             return None
-        gemaakt = maak_document(sessie, regel.bericht.document, browser.KANAAL, regel.adres)
-        return gemaakt.inhoud if gemaakt else None
+        nu = toneel.browser.dienst.klok.nu()
+        return maak_document(sessie, regel.bericht.document, browser.KANAAL, regel.adres, nu)
 
 
 # --- every answer ---
@@ -327,6 +331,9 @@ def _knoppen(regel: browser.Regel) -> list[list[dict[str, Any]]]:
 LINKEN = {
     "bundel": "Lees de hele bundel",
     "terugkoppeling": "Lees de terugkoppeling",
+    "mapje": "Bewaar het mapje",
+    AGENDA: "Zet in je agenda",
+    AFZEGGING: "Haal uit je agenda",
     MIJNGEGEVENS: "Lees je gegevens",
 }
 

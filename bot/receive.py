@@ -8,18 +8,18 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import TypeAlias
 
 import holidays
 
-from bot import logboek
+from bot import bundels, logboek
 from bot.sporen import Spoor, sporen
 from bot.voorvallen import Voorval
-from gesprekken import GESPREKKEN, beheer, engine, toegang, vangnet
+from gesprekken import GESPREKKEN, beheer, engine, kalender, stemmen, toegang, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
-from gesprekken.wijk import STANDAARD, Termijnen, Wijkverband
-from gesprekken.wijzigingen import KoppelGroep, Verwijder
+from gesprekken.wijk import STANDAARD, Stemming, Termijnen, Voorproef, Wijkverband
+from gesprekken.wijzigingen import GrijpIn, KoppelGroep, SluitStemming, Verwijder
 from opslag import (
     Botsing,
     Engine,
@@ -34,12 +34,14 @@ from opslag import (
     outbox,
     transactie,
 )
+from opslag import bundels as opslag_bundels
 from opslag.vertrek import AFSCHEID
 from rapportage import themas
 
 POGINGEN = 3
 ZELF_VERTELD = ("signaal", "bron")  # kinds of subject of which the log says nothing
 BOTSINGEN = 50  # so often somebody may be first before we call it our mistake
+MET_ANDEREN = (Stuur, Verwijder, KoppelGroep, GrijpIn, SluitStemming)  # these say something in other chats
 EVEN_WACHTEN = timedelta(seconds=4)  # who brings us in by the link has linked the group by then
 
 
@@ -71,6 +73,7 @@ class Gereedschap:
     over_de_buurt: str = ""
     raadt: bool = False
     termijnen: Termijnen = STANDAARD
+    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN
 
     def basis(self, nu: datetime, naam: str = "") -> Context:
         return Context(
@@ -85,6 +88,7 @@ class Gereedschap:
             gevaar=self.gevaar,
             over_de_buurt=self.over_de_buurt,
             termijnen=self.termijnen,
+            voorproef_werkdagen=self.voorproef_werkdagen,
         )
 
 
@@ -201,8 +205,10 @@ def neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: dat
             verwerkt = _verwerk_lidmaatschap(sessie, binnen, nu)
             return replace(verwerkt, sporen=(_spoor_van_lid(binnen),))
         case Verhuizing():
-            mensen.verhuis_groep(sessie, binnen.kanaal, binnen.adres, binnen.naar)
+            _verhuis(sessie, binnen, nu)
             return Verwerkt(elders=True, sporen=(Spoor(Voorval.GROEP_VERHUISD),))
+        case Binnen(invoer=Invoer(soort=Soort.KNOP)) if binnen.groep:
+            return _druk_in_de_groep(sessie, binnen, gereedschap, nu)
         case Binnen() if binnen.groep:
             return _in_de_groep(sessie, binnen, gereedschap, nu)
     return _neem_beurt(sessie, binnen, gereedschap, nu)
@@ -216,11 +222,12 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     if gereedschap.raadt and soort == toegang.CODE:
         return Verwerkt(geweigerd=Waarom.CODES, code=True)
-    context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
+    context = _met_voorproef(sessie, facts.met_onderwerp(sessie, context, soort, welk, *waar))
     if context.persoon and not context.persoon.bereikbaar:
         mensen.zet_bereikbaar(sessie, *waar, True)  # who talks to us can be reached
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
     gezegd = _leg_vast(sessie, binnen, gereedschap.worker, context, uitkomst)
+    bundels.na_de_beurt(sessie, uitkomst.effecten, nu, context.vrij, context.voorproef_werkdagen)
     if _is_weg(sessie, context, uitkomst):  # nothing of her is kept, only her last word goes out
         return _verwerkt(sessie, binnen, gereedschap.worker, context, uitkomst, gezegd)
     if uitkomst.toestand != oud:
@@ -234,6 +241,7 @@ def _neem_beurt(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: d
             gedrukt=invoer.bron if invoer.soort is Soort.KNOP else "",
             doet=invoer.tekst,
             vragen=uitkomst.toestand.beurt != oud.beurt,
+            herschreven=any(b.op_de_plaats and b.knoppen and not b.blijft for b in uitkomst.berichten),
         )
     verwerkt = _verwerkt(sessie, binnen, gereedschap.worker, context, uitkomst, gezegd)
     over = _waarover(soort, welk, context) if verwerkt.geweigerd else ""
@@ -248,6 +256,12 @@ def _waarover(soort: str, welk: str, context: Context) -> str:
     if soort and nummer and soort != toegang.CODE:
         return f"{soort}:{nummer[1]}"
     return f"wijkverband:{context.wijkverband.id}" if context.wijkverband else ""
+
+
+def _met_voorproef(sessie: Session, context: Context) -> Context:
+    if not isinstance(context.onderwerp, Voorproef):
+        return context
+    return replace(context, met_ingrepen=partial(bundels.toon, sessie, context.onderwerp.bundel.id))
 
 
 def _verwerkt(
@@ -267,7 +281,7 @@ def _verwerkt(
         tuple(post),
         uitkomst.melding,
         uitkomst.geweigerd,
-        elders=any(isinstance(e, Stuur | Verwijder | KoppelGroep) for e in uitkomst.effecten),
+        elders=any(isinstance(e, MET_ANDEREN) for e in uitkomst.effecten),
         sporen=gelogd,
         aan={s.aan: adres for s in gelogd if s.aan and (adres := facts.chat_van(sessie, s.aan)) is not None},
     )
@@ -366,6 +380,33 @@ def _vertel_van_de_koppeling(sessie: Session, binnen: Binnen, wie: Context, verb
     )
     sleutel = f"groep_vervangen:{verband.id}:{nu:%Y%m%d%H%M%S}"
     aan_de_coordinatoren(sessie, verband.id, beheer.groep_vervangen(wie.naam, verband.naam), sleutel, nu)
+
+
+def _verhuis(sessie: Session, binnen: Verhuizing, nu: datetime) -> None:
+    """A group became a supergroup. The buttons under its posts died: where members still vote there comes a new one."""
+    verband = facts.groep_bij(sessie, binnen.kanaal, binnen.adres)  # None the second time that it is told
+    mensen.verhuis_groep(sessie, binnen.kanaal, binnen.adres, binnen.naar)
+    for id in opslag_bundels.nog_open(sessie, verband, behalve=0) if verband is not None else ():
+        bundels.herschrijf(sessie, id, nu, vrije_dagen(nu.year))
+
+
+def _druk_in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+    """A vote: a turn of who pressed, answered with the press alone. The group says which wijkverband it is about; who
+    does not take part there is refused."""
+    invoer, waar = binnen.invoer, (binnen.kanaal, binnen.adres)
+    if not (binnen.adres and invoer.tekst.startswith(f"o:{stemmen.GESPREK}:")):
+        return Verwerkt(melding=vangnet.OUDE_KNOP, geweigerd=Waarom.KNOP)
+    context, oud = facts.beurt(sessie, *waar, gereedschap.basis(nu, binnen.naam))
+    soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
+    context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
+    hier = facts.groep_bij(sessie, binnen.kanaal, binnen.groep)
+    if context.lid is None or not isinstance(context.onderwerp, Stemming) or context.wijk.id != hier:
+        return Verwerkt(melding=stemmen.GEEN_LID, geweigerd=Waarom.GEEN_LID)
+    uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
+    if uitkomst.berichten:  # in a group nobody gets a message for a press
+        uitkomst = replace(uitkomst, berichten=(), melding=uitkomst.berichten[0].tekst)
+    _leg_vast(sessie, binnen, gereedschap.worker, context, uitkomst)
+    return Verwerkt(melding=uitkomst.melding, geweigerd=uitkomst.geweigerd)
 
 
 def _spoor_van_lid(lid: Lidmaatschap) -> Spoor:

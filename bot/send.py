@@ -8,7 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
 
@@ -18,9 +18,10 @@ from bot.receive import vrije_dagen
 from bot.samen import Samen
 from bot.voorvallen import Voorval
 from gesprekken import kalender, toegang
+from gesprekken.aanzoek import AFZEGGING, AGENDA
 from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
-from opslag import Engine, Post, Session, Storing, cyclus, eigen, facts, mensen, outbox, transactie
-from rapportage import render
+from opslag import Engine, Post, Session, Storing, cyclus, delen, eigen, facts, mensen, outbox, transactie
+from rapportage import agenda, mapje, render
 
 Chat = tuple[str, str]
 
@@ -61,10 +62,18 @@ class Verhuisd(Verzendfout):
         self.naar = naar
 
 
+MEDIA = {"html": "text/html", "ics": "text/calendar", "zip": "application/zip"}
+
+
 @dataclass(frozen=True)
 class Document:
     naam: str
     inhoud: bytes
+
+    @property
+    def media(self) -> str:
+        """What it is, as a browser wants to know."""
+        return MEDIA[self.naam.rpartition(".")[2]]
 
 
 class Kanaal(Protocol):
@@ -286,7 +295,7 @@ class Verzender:
             lambda: self._na(post, extern),
             voorrang=True,
         )
-        if post.soort in (outbox.GROEP, outbox.LEDEN):
+        if post.soort in (outbox.GROEP, outbox.LEDEN) and not post.bewerkt:
             over = _over(post)
             logboek.noteer(Voorval.GEPLAATST, herkomst=post.kanaal, soort=post.soort, over=over)
 
@@ -324,7 +333,7 @@ class Verzender:
 
     def _document(self, post: Post) -> Document | None:
         with transactie(self.db) as sessie:
-            return maak_document(sessie, post.bericht.document, post.kanaal, post.adres)
+            return maak_document(sessie, post.bericht.document, post.kanaal, post.adres, self.nu())
 
     def _na_bug(self, post: Post) -> None:
         with transactie(self.db) as sessie:
@@ -387,22 +396,67 @@ def _over(post: Post) -> str:
     return f"wijkverband:{post.wijkverband}" if post.wijkverband is not None else ""
 
 
-def maak_document(sessie: Session, naam: str, kanaal: str, adres: str) -> Document | None:
-    """The file that a message names: `bundel:3` or `terugkoppeling:3`, both by the number of the bundle; or
-    `mijngegevens`, which are always those of who gets the message. None for who may not read it (any more)."""
+def maak_document(sessie: Session, naam: str, kanaal: str, adres: str, nu: datetime) -> Document | None:
+    """The file that a message names: `bundel:3`, `terugkoppeling:3` or `mapje:3`, by the number of the bundle;
+    `agenda:5` or `afzegging:5`, by that of the action; or `mijngegevens`, which are always those of who gets the
+    message. None for who may not read it (any more)."""
     soort, _, nummer = naam.partition(":")
     if soort == MIJNGEGEVENS:
         alles = eigen.gegevens(sessie, kanaal, adres)
         return Document("mijn-gegevens.html", render.gegevens_html(alles).encode()) if alles else None
+    if soort in (AGENDA, AFZEGGING):
+        return _agenda(sessie, soort, int(nummer), kanaal, adres)
     bundel = cyclus.bundel(sessie, int(nummer))
-    if not toegang.mag_lezen(soort, *facts.is_van(sessie, kanaal, adres, bundel.id)):
+    coordineert = facts.coordineert(sessie, kanaal, adres, bundel.id)
+    if not toegang.mag_lezen(soort, *facts.is_van(sessie, kanaal, adres, bundel.id), coordinator=coordineert):
         return None
+    if soort == "mapje":
+        return _mapje(sessie, bundel.id, nu)
     if soort == "bundel":
         bestand = render.bestandsnaam("signalenbundel", bundel.wijkverband, bundel.ronde, "html")
         return Document(bestand, render.bundel_html(bundel).encode())
-    gevonden = cyclus.terugkoppeling(sessie, bundel.id)
+    gevonden = delen.gelezen(sessie, bundel.id)
     if gevonden is None:
         return None
-    tekst, wijkverband = gevonden
-    bestand = render.bestandsnaam("terugkoppeling", wijkverband, tekst.ronde, "html")
-    return Document(bestand, render.terugkoppeling_html(tekst, wijkverband).encode())
+    tekst, vervolg_op = gevonden
+    bestand = render.bestandsnaam("terugkoppeling", bundel.wijkverband, tekst.ronde, "html")
+    pagina = render.terugkoppeling_html(tekst, bundel.wijkverband, _te_laat(vervolg_op, nu))
+    return Document(bestand, pagina.encode())
+
+
+def _te_laat(vervolg_op: date | None, nu: datetime) -> bool:
+    return vervolg_op is not None and vervolg_op < kalender.lokaal(nu).date()
+
+
+def _mapje(sessie: Session, bundel: int, nu: datetime) -> Document | None:
+    """All of one round, for the coördinator."""
+    verband = facts.wijkverband_van(sessie, bundel)
+    stand = next((s for s in delen.rondes(sessie, verband.id) if s.bundel.id == bundel), None)
+    if stand is None:
+        return None
+    verteld = delen.gelezen(sessie, bundel)
+    sinds = [cyclus.laatst_veranderd(sessie, actie) for actie in stand.acties]
+    inhoud = mapje.Inhoud(
+        wijkverband=verband.naam,
+        stand=stand,
+        verteld=verteld[0] if verteld else None,
+        te_laat=verteld is not None and _te_laat(verteld[1], nu),
+        afspraken=delen.afspraakregels(sessie, verband.id),
+        agenda=agenda.van_acties(stand.acties, verband.naam, sinds),
+    )
+    naam = render.bestandsnaam("mapje", verband.naam, stand.bundel.ronde, "zip")
+    return Document(naam, mapje.zip_van(inhoud))
+
+
+def _agenda(sessie: Session, soort: str, nummer: int, kanaal: str, adres: str) -> Document | None:
+    actie = cyclus.zoek_actie(sessie, nummer)
+    if actie is None:
+        return None
+    lid, eigenaar = facts.is_van_actie(sessie, kanaal, adres, actie)
+    if not toegang.mag_lezen(soort, lid, groep=False, eigenaar=eigenaar):
+        return None
+    sinds = cyclus.laatst_veranderd(sessie, actie)
+    if soort == AFZEGGING:
+        return Document(f"actie-{nummer}-vervallen.ics", agenda.afzegging(actie, sinds))
+    naam = facts.wijkverband(sessie, actie.wijkverband).naam
+    return Document(f"actie-{nummer}.ics", agenda.agenda(actie, naam, sinds))

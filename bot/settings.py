@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from gesprekken import kalender
 from gesprekken.wijk import STANDAARD, Termijnen
 from opslag import Sleutelbos, SleutelOngeldig, lees_sleutels
 
@@ -45,6 +46,11 @@ UITLEG = {
         "telegram",
         "Hoe snel de bot schrijft: `telegram` blijft binnen de grenzen van Telegram. `los` kent geen grens, en mag "
         "alleen bij een Bot API op deze computer.",
+    ),
+    "WIJKSIGNAAL_VOORPROEF_WERKDAGEN": (
+        str(kalender.VOORPROEF_WERKDAGEN),
+        "Hoeveel werkdagen de coördinator heeft om de bundel te bekijken. Daarna staat hij vanzelf in de groep. "
+        "Met 0 komt hij meteen op de eerste werkdag.",
     ),
     "WIJKSIGNAAL_BEWAAR_TEKSTEN_MAANDEN": (
         str(STANDAARD.teksten_maanden),
@@ -86,6 +92,8 @@ GRENZEN = {
     "geblokkeerd_dagen": (7, 366),
 }
 
+LANGSTE_VOORPROEF = 10  # working days; the month after, there is another bundle
+
 # These may come in a file instead, named by the same setting with `_FILE` behind it: what stands in the environment
 # is seen by every program that is started from it.
 GEHEIM = ("WIJKSIGNAAL_TELEGRAM_TOKEN", "WIJKSIGNAAL_DATABASE_URL", "WIJKSIGNAAL_SLEUTEL")
@@ -123,6 +131,7 @@ class Settings:
     sleutel: str
     tempo: str
     termijnen: Termijnen
+    voorproef_werkdagen: int
 
     def __repr__(self) -> str:
         return "Settings(…)"  # holds the token
@@ -183,21 +192,25 @@ def lees(omgeving: Mapping[str, str] | None = None) -> Settings:
         raise OnvolledigeInstelling(
             "WIJKSIGNAAL_TELEGRAM_TOKEN is geen geldig token. Kopieer het helemaal uit het bericht van @BotFather."
         )
-    namen = (f.name for f in fields(Settings) if f.name != "termijnen")
+    namen = (f.name for f in fields(Settings) if f.name not in ("termijnen", "voorproef_werkdagen"))
     overig = {naam: waarden[f"WIJKSIGNAAL_{naam.upper()}"] for naam in namen}
-    return Settings(**overig, termijnen=_termijnen(waarden))
+    werkdagen = _getal(waarden, "WIJKSIGNAAL_VOORPROEF_WERKDAGEN", 0, LANGSTE_VOORPROEF)
+    return Settings(**overig, termijnen=_termijnen(waarden), voorproef_werkdagen=werkdagen)
+
+
+def _getal(waarden: Mapping[str, str], naam: str, minstens: int, hoogstens: int) -> int:
+    tekst = waarden[naam]
+    if not (tekst.isascii() and tekst.isdecimal() and minstens <= int(tekst[:9]) <= hoogstens):
+        raise OnvolledigeInstelling(
+            f"{naam} moet een getal zijn van {minstens} tot en met {hoogstens}. Pas de instelling aan."
+        )
+    return int(tekst)
 
 
 def _termijnen(waarden: Mapping[str, str]) -> Termijnen:
     gelezen = {}
     for veld, (minstens, hoogstens) in GRENZEN.items():
-        naam = f"WIJKSIGNAAL_BEWAAR_{veld.upper()}"
-        tekst = waarden[naam]
-        if not (tekst.isascii() and tekst.isdecimal() and minstens <= int(tekst[:9]) <= hoogstens):
-            raise OnvolledigeInstelling(
-                f"{naam} moet een getal zijn van {minstens} tot en met {hoogstens}. Pas de instelling aan."
-            )
-        gelezen[veld] = int(tekst)
+        gelezen[veld] = _getal(waarden, f"WIJKSIGNAAL_BEWAAR_{veld.upper()}", minstens, hoogstens)
     if gelezen["patronen_maanden"] < gelezen["teksten_maanden"]:
         raise OnvolledigeInstelling(
             "WIJKSIGNAAL_BEWAAR_PATRONEN_MAANDEN kan niet korter zijn dan WIJKSIGNAAL_BEWAAR_TEKSTEN_MAANDEN. "

@@ -11,6 +11,7 @@ from typing import assert_never
 from bot.voorvallen import Voorval
 from gesprekken import wijzigingen
 from gesprekken.model import Effect, Stuur
+from gesprekken.wijk import Rol
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,10 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             return Spoor(Voorval.UITGENODIGD, hier, soort=rol)
         case wijzigingen.ZetWoorden():
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="woorden")
+        case wijzigingen.LegAfsprakenVast():
+            return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="afspraken")
+        case wijzigingen.ZetOverleg():
+            return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="overleg")
         case wijzigingen.ZetWijkteam():
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="wijkteam")
         case wijzigingen.TrekUitnodigingenIn():
@@ -50,13 +55,27 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             return Spoor(Voorval.GROEP_GEKOPPELD, f"wijkverband:{id}")
         case wijzigingen.KiesActie():
             return Spoor(Voorval.ACTIE_GEKOZEN, hier)
-        case wijzigingen.GeefActieOver(actie=id, eigenaar=persoon):
-            return Spoor(Voorval.ACTIE_OVERGEGEVEN, f"actie:{id}", aan=persoon)
+        case wijzigingen.NeemActieAan(actie=id):
+            return Spoor(Voorval.ACTIE_OVERGEGEVEN, f"actie:{id}")
+        case wijzigingen.VraagEigenaar(code=code) if code:
+            return Spoor(Voorval.UITGENODIGD, hier, soort=Rol.MELDER)
         case wijzigingen.LegTerugkoppelingVast():
             return Spoor(Voorval.TERUGKOPPELING_VASTGELEGD, hier)
+        case wijzigingen.ToetsTerugkoppeling(fase=fase):
+            return Spoor(Voorval.TERUGKOPPELING_GETOETST, hier, uitslag=fase.value)
+        case wijzigingen.PubliceerTerugkoppeling(bundel=id):
+            return Spoor(Voorval.TERUGKOPPELING_GEPUBLICEERD, f"bundel:{id}")
+        case wijzigingen.ZetGedeeld(bundel=id):
+            return Spoor(Voorval.RONDE_GESLOTEN, f"bundel:{id}")
+        case wijzigingen.GeefVervolg(bundel=id):
+            return Spoor(Voorval.UPDATE_GEGEVEN, f"bundel:{id}")
         case wijzigingen.BesluitVerzending(verzending=id, aangekomen=ja):
             uitslag = "aangekomen" if ja else "niet_aangekomen"
             return Spoor(Voorval.VERZENDING_BESLIST, f"verzending:{id}", uitslag=uitslag)
+        case wijzigingen.GrijpIn(bundel=id, ingreep=ingreep):
+            return Spoor(Voorval.BUNDEL_VERANDERD, f"bundel:{id}", soort=ingreep.soort)
+        case wijzigingen.SluitStemming(bundel=id):
+            return Spoor(Voorval.STEMMING_GESLOTEN, f"bundel:{id}")
         case (
             wijzigingen.LegSignaalVast()
             | wijzigingen.VulSignaalAan()
@@ -64,8 +83,13 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             | wijzigingen.TrekSignaalIn()
             | wijzigingen.VerplaatsSignaal()
             | wijzigingen.NietsBijzonders()
+            | wijzigingen.VraagEigenaar()
+            | wijzigingen.WijsActieAf()
+            | wijzigingen.Beslis()
             | wijzigingen.MeldVoortgang()
             | wijzigingen.Pauzeer()
+            | wijzigingen.Stem()
+            | wijzigingen.ZetOntvangst()
             | wijzigingen.Corrigeer()
             | wijzigingen.StelRitme()
             | wijzigingen.Verwijder()  # the heartbeat logs who left, by a mark that a restored copy can be held against

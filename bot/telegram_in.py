@@ -134,13 +134,19 @@ class Ophaler:
             elif gebeurd is not None:
                 await self._neem(update.bericht, gebeurd)
 
+    def _wie(self, update: Update, gebeurd: Binnen) -> str:
+        """Whose limit it is. In a group each votes for herself, and all of them together may talk to us as one."""
+        return gebeurd.waar if update.callback_query is None else gebeurd.adres
+
     def _klopt_aan(self, update: Update, gebeurd: Binnen) -> Oordeel:
         """Before anything is looked at: a flood must cost next to nothing."""
-        return self.portier.laat_door(gebeurd.waar, update.bericht.verstuurd if update.bericht else 0.0)
+        return self.portier.laat_door(
+            self._wie(update, gebeurd), update.bericht.verstuurd if update.bericht else 0.0
+        )
 
     async def _wijs_af(self, update: Update, gebeurd: Binnen, oordeel: Oordeel) -> None:
         """Too much at once: forgotten, and said once. In a group nothing is said."""
-        zeg_het, chat = oordeel is Oordeel.ZEG_HET, (gebeurd.kanaal, gebeurd.waar)
+        zeg_het, chat = oordeel is Oordeel.ZEG_HET, (gebeurd.kanaal, self._wie(update, gebeurd))
         self.dienst.weiger(Waarom.TE_SNEL, chat, stil=not zeg_het)
         if update.callback_query is not None:
             self.dienst.achter(self._beantwoord(update.callback_query.id, vangnet.TE_SNEL if zeg_het else ""))

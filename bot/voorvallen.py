@@ -74,8 +74,14 @@ class Voorval(Enum):
     ACTIE_GEKOZEN = GEWOON, "Een coördinator legde vast wat het wijkverband gaat doen."
     ACTIE_OVERGEGEVEN = GEWOON, "Een actie kreeg een andere eigenaar."
     BUNDEL_GEMAAKT = GEWOON, "De bundel van een wijkverband is gemaakt."
+    BUNDEL_VERANDERD = GEWOON, "Een coördinator verbeterde een bundel, stelde hem uit of plaatste hem."
+    STEMMING_GESLOTEN = GEWOON, "Een coördinator sloot de stemming onder een bundel."
     GEPLAATST = GEWOON, "Een bericht van het wijkverband staat in de groep, of bij een lid."
     TERUGKOPPELING_VASTGELEGD = GEWOON, "Er is vastgelegd wat bewoners lezen."
+    TERUGKOPPELING_GETOETST = GEWOON, "De ervaringsdeskundige las wat bewoners gaan lezen, en gaf antwoord."
+    TERUGKOPPELING_GEPUBLICEERD = GEWOON, "Een coördinator zette klaar wat bewoners lezen."
+    RONDE_GESLOTEN = GEWOON, "Bewoners hoorden wat ermee gebeurde: de ronde is rond."
+    UPDATE_GEGEVEN = GEWOON, "De beloofde update voor bewoners is gegeven."
     VERZENDING_BESLIST = GEWOON, "Een coördinator zei of een onzeker bericht er staat."
     VERTROKKEN = (
         GEWOON,

@@ -14,7 +14,7 @@ from bot.receive import Binnen, Verwerkt
 from bot.send import Document
 from gesprekken import vangnet
 from gesprekken.model import NIET_BEWAARD, Invoer, Soort, Waarom
-from opslag import Post, browser, transactie
+from opslag import Post, browser, facts, transactie
 
 WEB = browser.KANAAL
 NIET_TE_VERBETEREN = "Dat bericht kun je niet verbeteren. Stuur gewoon iets nieuws."
@@ -74,6 +74,8 @@ class Browser:
             return Verwerkt(melding=vangnet.OUDE_KNOP)
         if doet.startswith("s:"):
             return await self._neem(adres, Invoer(Soort.COMMANDO, "start", doet[2:]), naam)
+        if groep := await self.dienst.doe(self._in_welke_groep, adres, bericht):
+            return await self._neem(adres, Invoer(Soort.KNOP, doet, bron=bericht), naam, groep)
         return await self._neem(adres, Invoer(Soort.KNOP, doet, bron=bericht), naam)
 
     async def bewerk(self, adres: str, bericht: str, tekst: str) -> Verwerkt:
@@ -90,11 +92,11 @@ class Browser:
             await self.dienst.doe(self._bewerk, adres, bericht, als_getypt(getoond))
         return await self._klaar(verwerkt)
 
-    async def _neem(self, adres: str, invoer: Invoer, naam: str) -> Verwerkt:
-        return await self._klaar(await self._zeg(adres, invoer, naam))
+    async def _neem(self, adres: str, invoer: Invoer, naam: str, groep: str = "") -> Verwerkt:
+        return await self._klaar(await self._zeg(adres, invoer, naam, groep))
 
-    async def _zeg(self, adres: str, invoer: Invoer, naam: str) -> Verwerkt:
-        return await self.dienst.neem(Binnen(WEB, secrets.token_hex(16), adres, invoer, naam))
+    async def _zeg(self, adres: str, invoer: Invoer, naam: str, groep: str = "") -> Verwerkt:
+        return await self.dienst.neem(Binnen(WEB, secrets.token_hex(16), adres, invoer, naam, groep))
 
     async def _klaar(self, verwerkt: Verwerkt) -> Verwerkt:
         """All that follows from it at once has been sent."""
@@ -110,10 +112,12 @@ class Browser:
             return browser.zeg(sessie, adres, tekst, self.dienst.klok.nu())
 
     def _staat_eronder(self, adres: str, bericht: str, doet: str) -> bool:
-        """Only what stands there can be pressed. A link may stand in the group: it opens one's own chat."""
+        """Only what stands there can be pressed: in one's own chat, or in a group. There a link opens one's own
+        chat, and any other button is a turn in one's own name."""
         with transactie(self.dienst.db) as sessie:
             regel = browser.regel(sessie, getal(bericht))
-        if regel is None or (regel.adres != adres and not doet.startswith("s:")):
+            groep = regel is not None and facts.groep_bij(sessie, WEB, regel.adres) is not None
+        if regel is None or (regel.adres != adres and not groep and not doet.startswith("s:")):
             return False
         return any(knop.doet == doet for rij in regel.bericht.knoppen for knop in rij)
 
@@ -124,6 +128,12 @@ class Browser:
     def _is_eigen(self, adres: str, bericht: str) -> bool:
         with transactie(self.dienst.db) as sessie:
             return browser.is_eigen(sessie, adres, getal(bericht))
+
+    def _in_welke_groep(self, adres: str, bericht: str) -> str:
+        """The group in which this message stands; empty when it is the own chat."""
+        with transactie(self.dienst.db) as sessie:
+            regel = browser.regel(sessie, getal(bericht))
+        return regel.adres if regel and regel.adres != adres else ""
 
     def _bewerk(self, adres: str, bericht: str, tekst: str) -> bool:
         with transactie(self.dienst.db) as sessie:

@@ -4,15 +4,23 @@
 """
 
 from gesprekken.aanmelden import AANMELDEN
+from gesprekken.afspraken import AFSPRAKEN, AFSPREKEN
 from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, UITNODIGEN, VERZENDING
 from gesprekken.catalogus import Catalogus
+from gesprekken.delen import GEDEELD, MAPJE, PUBLICEER, TOETS, VERVOLG
+from gesprekken.eigenaar import EIGENAAR
 from gesprekken.kiezen import KIEZEN
 from gesprekken.leden import LEDEN
 from gesprekken.microuitvraag import MICROUITVRAAG
+from gesprekken.ontvangst import ONTVANGST
+from gesprekken.overleg import GEKOZEN, OVERLEG, PRAKTIJKGESPREK
 from gesprekken.rechten import CORRIGEER, MIJNGEGEVENS, PRIVACY, VERWIJDER
+from gesprekken.stemmen import STEM, STEMMING
 from gesprekken.terugkoppeling import TERUGKOPPELING
 from gesprekken.verbeteren import BEWERKEN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
+from gesprekken.voorproef import VOORPROEF
 from gesprekken.voortgang import CHECK, STAP
+from gesprekken.vormen import BUURTGESPREK, PANEL
 from gesprekken.woorden import WIJKTEAM, WOORD, WOORDEN
 
 __all__ = ["GESPREKKEN"]
@@ -29,11 +37,28 @@ GESPREKKEN = Catalogus(
             INTREKKEN,
             BEWERKEN,
             KIEZEN,
+            EIGENAAR,
             STAP,
             CHECK,
             TERUGKOPPELING,
+            TOETS,
+            PUBLICEER,
+            GEDEELD,
+            VERVOLG,
+            MAPJE,
+            BUURTGESPREK,
+            PANEL,
+            AFSPRAKEN,
+            AFSPREKEN,
+            OVERLEG,
+            PRAKTIJKGESPREK,
+            GEKOZEN,
             ACTIES,
             BUNDEL,
+            VOORPROEF,
+            STEM,
+            STEMMING,
+            ONTVANGST,
             PAUZE,
             UITNODIGEN,
             KOPPEL,

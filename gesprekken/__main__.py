@@ -8,11 +8,11 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from gesprekken import GESPREKKEN, kalender, microuitvraag, tekening, voortgang
+from gesprekken import GESPREKKEN, aanzoek, kalender, microuitvraag, tekening, voortgang
 from gesprekken.model import Bericht, Effect, Invoer, Knop, Soort, Stuur, Themavoorstel, Uitkomst, opent
 from gesprekken.speelwijk import Speelwijk
 from gesprekken.wijk import GEEN_THEMA, Actie, Bundel, Patroon, Rol, Verzending, Wijkverband
@@ -21,6 +21,7 @@ from gesprekken.wijzigingen import LegSignaalVast
 MOMENT = kalender.moment(date(2026, 11, 2), time(12, 30))
 ESRA, NADIA = "Esra Demir", "Nadia El Amrani"
 WOORDEN = {"afval": "Afval en schoon", "vuil": "Afval en schoon", "lift": "Wonen", "eenzaam": "Ontmoeten"}
+GEVRAAGD = 2  # the action that Esra is asked to own
 EERDER = 900  # the number of a signal that was told before
 THEMAS = ("Afval en schoon", "Wonen", "Ontmoeten", GEEN_THEMA)
 ONDERWERPEN = {"signaal": str(EERDER), "actie": "1", "bundel": "1", "verzending": "1"}
@@ -37,7 +38,7 @@ def voorbeeldwijk() -> Speelwijk:
     laak = Wijkverband(1, "Laak", buurten=("Spoorbuurt", "Havenkant"), organisaties=("Gemeente", "Thuiszorg"))
     wijk = Speelwijk(MOMENT, {1: laak}, themas, THEMAS)
     esra = wijk.doet_mee(ESRA, "Wijkmanager", "Gemeente", Rol.COORDINATOR)
-    wijk.doet_mee("Sander Vos", "Wijkagent", "Politie")
+    sander = wijk.doet_mee("Sander Vos", "Wijkagent", "Politie")
     wijk.nodig_uit("welkom")
     signaal = LegSignaalVast(
         EERDER, "Naast de glasbak staat weer grofvuil op de stoep", "Afval en schoon", "1"
@@ -61,6 +62,18 @@ def voorbeeldwijk() -> Speelwijk:
         eerste_stap="De huismeester bellen",
         eerste_stap_op=vandaag,
         check_op=vandaag + timedelta(weeks=6),
+        volgnummer=1,
+    )
+    wijk.acties[GEVRAAGD] = replace(
+        wijk.acties[1],
+        id=GEVRAAGD,
+        wat="Samen opruimen bij de containers",
+        eigenaar=sander.id,
+        eigenaar_naam=sander.naam,
+        eerste_stap="Prikstokken lenen",
+        gevraagd=esra.id,
+        gevraagd_naam=ESRA,
+        gevraagd_op=MOMENT,
     )
     return wijk
 
@@ -89,6 +102,10 @@ class Speler:
                 self._toon_bericht("bot", voortgang.herinnering_eerste_stap(actie))
             case "check":
                 self._toon_bericht("bot", voortgang.herinnering_check(actie))
+            case "eigenaar":
+                gevraagd = self.wijk.acties[GEVRAAGD]
+                vraag = aanzoek.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", self.wijk.nu, self.wijk.vrij)
+                self._toon_bericht("bot", vraag)
             case "aanmelden":
                 self.neem(Invoer(Soort.COMMANDO, "start", "welkom"))
             case "bewerken":
@@ -150,7 +167,9 @@ class Speler:
 def in_woorden(effect: Effect) -> str:
     """`Leg signaal vast: gehoord Er ligt vuil, thema Afval en schoon`"""
     naam = re.sub(r"(?<!^)([A-Z])", lambda m: f" {m[1].lower()}", type(effect).__name__)
-    waarden = {veld.name: getattr(effect, veld.name) for veld in fields(effect)}
+    waarden = {
+        v.name: getattr(effect, v.name) for v in fields(effect) if getattr(effect, v.name) != v.default
+    }
     gezegd = [
         f"{veld.replace('_', ' ')} {_waarde(waarde)}"
         for veld, waarde in waarden.items()

@@ -32,7 +32,7 @@ from gesprekken.model import (
 )
 from gesprekken.teksten import ZELF_TYPEN, citaat, geen_datum, kort, voornaam
 from gesprekken.toegang import WIJKVERBAND
-from gesprekken.wijk import Actie, Bundel, Rol, Stand, Uitnodiging, Verzending
+from gesprekken.wijk import Actie, Bundel, Dossier, Rol, Stand, Uitnodiging, Verzending
 from gesprekken.wijzigingen import (
     BesluitVerzending,
     KoppelGroep,
@@ -66,7 +66,9 @@ def _help(c: Context, a: Antwoorden) -> Slot:
             )
         )
     coordinator = (
-        "\n\nVoor jou als coördinator:\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
+        "\n\nVoor jou als coördinator:\n/voorproef bekijk of verbeter de bundel\n"
+        "/stemming hoe ver de stemming is\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
+        "/mapje alles van een ronde bij elkaar\n/overleg de dag van jullie overleg\n"
         "/uitnodigen nodig collega's uit\n/leden wie er meedoet\n/koppel koppel de groep\n"
         "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag"
         if c.coordineert
@@ -76,9 +78,11 @@ def _help(c: Context, a: Antwoorden) -> Slot:
         (
             Bericht(
                 f"Hoor of zie je iets in {c.wijk.naam}? Stuur gewoon een zin. Noem geen namen of adressen.\n\n"
-                "/signaal vertel iets\n/acties wat er loopt\n/bundel de laatste bundel\n"
+                "/signaal vertel iets\n/buurtgesprek de top 3 van een gesprek\n/panel de top 3 van het wijkpanel\n"
+                "/acties wat er loopt\n/bundel de laatste bundel\n/afspraken wat jullie afspraken\n"
+                "/praktijkgesprek een gesprek van tien minuten\n"
                 "/pauze even geen vragen\n/terug één vraag terug\n/stop hou op met dit gesprek\n"
-                "/privacy wat ik bewaar, en je gegevens"
+                "/ontvangst horen wat er met je signaal gebeurt\n/privacy wat ik bewaar, en je gegevens"
                 f"{coordinator}\n\n"
                 f"Deze ronde loopt {sluit(c.ronde)}."
             ),
@@ -108,42 +112,91 @@ BEGROETING = Gesprek(naam="begroeting", titel="de begroeting", commando="start",
 # --- /acties ---
 
 
-def _regel(actie: Actie, met_naam: bool) -> str:
+PER_BLADZIJDE = 8  # the lines and buttons of more do not fit on a phone
+
+
+def _regel(actie: Actie, met_naam: bool, alles: bool = True) -> str:
     wie = f"{voornaam(actie.eigenaar_naam)}: " if met_naam else ""
     wat = kort(actie.wat, 80)
+    gevraagd = _gevraagd(actie, alles)
     if actie.eerste_stap_gedaan:
-        return f"• {wie}{wat} — terugkijken op {kalender.dag_in_woorden(actie.check_op)}"
+        return f"• {wie}{wat} — terugkijken op {kalender.dag_in_woorden(actie.check_op)}{gevraagd}"
     stap, dag = kort(actie.eerste_stap, 80), kalender.dag_in_woorden(actie.eerste_stap_op)
-    return f"• {wie}{wat} — {stap}, uiterlijk {dag}"
+    return f"• {wie}{wat} — {stap}, uiterlijk {dag}{gevraagd}"
+
+
+def _gevraagd(actie: Actie, alles: bool) -> str:
+    """Who did not take it is for the coördinator and the owner."""
+    if actie.wacht_op:
+        return f" (gevraagd: {kort(actie.wacht_op, 40)})"
+    return f" (niet aangenomen door {voornaam(actie.nam_niet_aan)})" if alles and actie.nam_niet_aan else ""
 
 
 def _acties(c: Context, a: Antwoorden) -> Slot:
+    """Hers first, then what she was asked to own, then those of colleagues; what does not fit is one tap away."""
+    ik = c.persoon.id if c.persoon else 0
     lopend = [actie for actie in (*c.acties, *c.acties_elders) if actie.stand is Stand.LOOPT]
-    mijn = [actie for actie in lopend if c.persoon and actie.eigenaar == c.persoon.id]
-    ander = [actie for actie in lopend if actie not in mijn]
-    if not lopend:
+    te_laat = [stand.dossier for stand in c.rondes if stand.dossier and stand.dossier.te_laat(c.vandaag)]
+    if not lopend and not te_laat:
         return Slot(
             (Bericht("Er loopt nu geen actie. Na de volgende bundel kiezen jullie er weer één of twee."),)
         )
-    delen = []
-    if mijn:
-        delen.append("Van jou:\n" + "\n".join(_regel(actie, met_naam=False) for actie in mijn[:4]))
-    if ander:
-        delen.append("Van je collega's:\n" + "\n".join(_regel(actie, met_naam=True) for actie in ander[:4]))
-    aan_te_passen = lopend if c.is_coordinator else mijn
-    knoppen = onder_elkaar(
-        *(
-            opent(
-                f"Hoe staat het: {actie.wat}"[:60], "check" if actie.eerste_stap_gedaan else "stap", actie.id
-            )
-            for actie in aan_te_passen[:8]
+    mijn = [actie for actie in lopend if actie.eigenaar == ik]
+    aan_mij = [a for a in lopend if a not in mijn and a.gevraagd == ik and a.wacht_op]
+    ander = [actie for actie in lopend if actie not in (*mijn, *aan_mij)]
+    alle = [*mijn, *aan_mij, *ander]
+    laatste_bladzijde = max(len(alle) - 1, 0) // PER_BLADZIJDE * PER_BLADZIJDE
+    vanaf = min(int(a.get("vanaf") or 0), laatste_bladzijde)
+    hier = alle[vanaf : vanaf + PER_BLADZIJDE]
+    delen = [
+        f"{kop}:\n"
+        + "\n".join(
+            _regel(actie, kop != "Van jou", c.is_coordinator or actie in mijn)
+            for actie in hier
+            if actie in groep
         )
-    )
-    return Slot((Bericht("\n\n".join(delen), knoppen, blijft=True),))
+        for kop, groep in (("Van jou", mijn), ("Aan jou gevraagd", aan_mij), ("Van je collega's", ander))
+        if any(actie in groep for actie in hier)
+    ]
+    knoppen = [
+        opent(f"Word je eigenaar: {actie.wat}"[:60], "eigenaar", actie.id)
+        if actie in aan_mij
+        else opent(
+            f"Hoe staat het: {actie.wat}"[:60], "check" if actie.eerste_stap_gedaan else "stap", actie.id
+        )
+        for actie in hier
+        if actie not in ander or c.is_coordinator
+    ]
+    if rest := len(alle) - vanaf - len(hier):
+        knoppen.append(opent(f"Nog {rest}", "acties", "", str(vanaf + PER_BLADZIJDE)))
+    if te_laat:
+        delen.append("Update voor bewoners is te laat:\n" + "\n".join(_late_update(d) for d in te_laat))
+        knoppen += [
+            opent(f"Geef de update: {kalender.maand_in_woorden(d.tekst.ronde)}", "vervolg", d.bundel)
+            for d in te_laat
+            if c.is_coordinator or d.eigenaar == ik
+        ]
+    return Slot((Bericht("\n\n".join(delen), onder_elkaar(*knoppen), blijft=True),))
+
+
+def _late_update(dossier: Dossier) -> str:
+    wie = f"{voornaam(dossier.eigenaar_naam)}: " if dossier.eigenaar_naam else ""
+    dag = kalender.dag_in_woorden(dossier.vervolg_op) if dossier.vervolg_op else ""
+    return f"• {wie}over {kalender.maand_in_woorden(dossier.tekst.ronde)}, beloofd voor {dag}"
+
+
+def _vanaf(c: Context, invoer: Invoer) -> Antwoorden:
+    waarde = invoer.tekst.rpartition(":")[2] if invoer.soort is Soort.KNOP else ""
+    return {"vanaf": waarde if waarde.isdecimal() and len(waarde) < 5 else ""}
 
 
 ACTIES = Gesprek(
-    naam="acties", titel="de acties", commando="acties", uitleg="wat er loopt en van wie", afronden=_acties
+    naam="acties",
+    titel="de acties",
+    commando="acties",
+    uitleg="wat er loopt en van wie",
+    begin_met=_vanaf,
+    afronden=_acties,
 )
 
 
@@ -154,7 +207,10 @@ def _bundel(c: Context, a: Antwoorden) -> Slot:
     if not isinstance(c.onderwerp, Bundel):
         return Slot((Bericht("Er is nog geen bundel. De eerste komt op de derde werkdag van de maand."),))
     maand = kalender.maandnaam(c.onderwerp.ronde)
-    return Slot((Bericht(f"Dit is de hele bundel van {maand}.", document=f"bundel:{c.onderwerp.id}"),))
+    id = c.onderwerp.id
+    verbeter = onder_elkaar(opent("Verbeter de bundel", "voorproef", id, "pas")) if c.is_coordinator else ()
+    tekst = f"Dit is de hele bundel van {maand}."
+    return Slot((Bericht(tekst, verbeter, document=f"bundel:{id}", blijft=c.is_coordinator),))
 
 
 BUNDEL = Gesprek(

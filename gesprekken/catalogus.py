@@ -66,17 +66,23 @@ def _keur(naam: str, gesprek: Gesprek) -> None:
         hier = te_gaan.pop()
         if hier not in bereikt:
             bereikt.add(hier)
-            te_gaan += gesprek.stappen[hier].uitgangen.values() if hier != EINDE else ()
+            te_gaan += _wegen(gesprek.stappen[hier]) if hier != EINDE else ()
     if onbereikt := set(gesprek.stappen) - bereikt:
         raise OngeldigGesprek(f"{naam}: niemand komt ooit bij {sorted(onbereikt)}")
     if EINDE not in bereikt:
         raise OngeldigGesprek(f"{naam}: dit gesprek houdt nooit op")
 
 
+def _wegen(stap: Stap) -> list[str]:
+    """Where it can lead, asked or not."""
+    anders = [] if stap.overgeslagen is None else [stap.overgeslagen]
+    return [*stap.uitgangen.values(), *anders]
+
+
 def _keur_stap(waar: str, naam: str, stap: Stap, stappen: Mapping[str, Stap]) -> None:
     if not naam.isidentifier() or naam == "nr":
         raise OngeldigGesprek(f"{waar}: zo kan een stap niet heten")
-    for volgende in stap.uitgangen.values():
+    for volgende in _wegen(stap):
         if volgende != EINDE and volgende not in stappen:
             raise OngeldigGesprek(f"{waar}: er is geen stap {volgende!r}")
     if stap.tekst is None and stap.knoppen is Stap.knoppen:

@@ -92,7 +92,7 @@ def _open(catalogus: Catalogus, deur: Deur, toestand: Toestand, invoer: Invoer, 
         deur = replace(deur, onderwerp=str(context.onderwerp.id))
     if not nieuw.stappen:
         slot = nieuw.afronden(context, nieuw.begin_met(context, invoer))
-        return Uitkomst(slot.berichten, toestand, slot.effecten, slot.genomen)
+        return Uitkomst(slot.berichten, toestand, slot.effecten, slot.genomen, slot.melding, slot.geweigerd)
     if oud is None:
         return _begin(nieuw, toestand, deur, invoer, context)
     if deur.wissel:
@@ -235,21 +235,39 @@ def _neem(gesprek: Gesprek, toestand: Toestand, gezegd: str, invoer: Invoer, con
     """Accept this answer: its effects, and on to the next question or the end."""
     stap = gesprek.stappen[toestand.stap]
     verder = replace(
-        _onthoud(toestand, toestand.stap, gezegd, invoer, context),
-        weg=() if stap.definitief else (*toestand.weg, toestand.stap),
+        _onthoud(gesprek, toestand, toestand.stap, gezegd, invoer, context),
+        weg=_weg(stap, toestand, stap.volgende(gezegd)),
         sinds=context.nu.isoformat(),
     )
     effecten = stap.effecten(context, verder.antwoorden)
-    return _verder(gesprek, verder, stap.volgende(gezegd), context, effecten)
+    uitkomst = _verder(gesprek, verder, stap.volgende(gezegd), context, effecten)
+    if (
+        uitkomst.toestand.stap != toestand.stap
+        or invoer.soort is not Soort.KNOP
+        or stap.erbij is None
+        or stap.definitief
+    ):
+        return uitkomst
+    return replace(uitkomst, berichten=tuple(replace(b, op_de_plaats=True) for b in uitkomst.berichten))
 
 
-def _onthoud(toestand: Toestand, stap: str, gezegd: str, invoer: Invoer, context: Context) -> Toestand:
+def _weg(stap: Stap, toestand: Toestand, volgende: str) -> tuple[str, ...]:
+    """The way back. To say more at the same question is no step further."""
+    if stap.definitief:
+        return ()
+    return toestand.weg if volgende == toestand.stap else (*toestand.weg, toestand.stap)
+
+
+def _onthoud(
+    gesprek: Gesprek, toestand: Toestand, stap: str, gezegd: str, invoer: Invoer, context: Context
+) -> Toestand:
     eerst = {
         f"ronde:{stap}": context.ronde,
         f"in:{stap}": str(context.wijkverband.id) if context.wijkverband else "",
     }
+    meer = gesprek.stappen[stap].erbij
     erbij = {
-        stap: gezegd,
+        stap: meer(toestand.antwoorden.get(stap, ""), gezegd) if meer else gezegd,
         f"eerder:{stap}": toestand.antwoorden.get(stap, ""),
         f"bron:{stap}": "" if invoer.soort is Soort.KNOP else invoer.bron,
     }
@@ -264,15 +282,18 @@ def _verder(
     effecten: Sequence[Effect],
     vooraf: str = "",
 ) -> Uitkomst:
+    rond = stap == gesprek.begin and toestand.stap != stap
     while stap != EINDE and gesprek.stappen[stap].overslaan(context, toestand.antwoorden):
-        stap = gesprek.stappen[stap].volgende(toestand.antwoorden.get(stap, ""))
-    if stap == gesprek.begin and toestand.stap != stap:
+        hier = gesprek.stappen[stap]
+        anders = hier.volgende(toestand.antwoorden.get(stap, ""))
+        stap = anders if hier.overgeslagen is None else hier.overgeslagen
+    if rond:
         toestand = _opnieuw(gesprek, toestand)
     if stap == EINDE:
         slot = gesprek.afronden(context, toestand.antwoorden)
         return Uitkomst(slot.berichten, Toestand(beurt=toestand.beurt + 1), (*effecten, *slot.effecten))
-    hier = replace(toestand, beurt=toestand.beurt + 1, stap=stap)
-    return Uitkomst((_vraag(gesprek, hier, context, vooraf),), hier, tuple(effecten))
+    nieuw = replace(toestand, beurt=toestand.beurt + 1, stap=stap)
+    return Uitkomst((_vraag(gesprek, nieuw, context, vooraf),), nieuw, tuple(effecten))
 
 
 def _opnieuw(gesprek: Gesprek, toestand: Toestand) -> Toestand:
@@ -300,6 +321,8 @@ def zegt_dat_het_de_buurt_is(invoer: Invoer) -> bool:
 def _herschrijf(gesprek: Gesprek, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
     """An edited message: the answer that was typed in it changes, and the same question stands."""
     naam, invoer = stap_van(toestand, invoer.bron), replace(invoer, soort=Soort.TEKST)
+    if gesprek.stappen[naam].erbij is not None:  # it stands among what else was said there
+        return _niet_genomen(gesprek, toestand, context, vangnet.GA_TERUG)
     if naam == toestand.stap:
         return _antwoord(gesprek, toestand, invoer, context)
     stap = gesprek.stappen[naam]
@@ -308,7 +331,7 @@ def _herschrijf(gesprek: Gesprek, toestand: Toestand, invoer: Invoer, context: C
         return _niet_genomen(gesprek, toestand, context, vangnet.blijft_staan(gelezen.uitleg))
     if stap.volgende(gelezen) != stap.volgende(toestand.antwoorden[naam]):
         return _niet_genomen(gesprek, toestand, context, vangnet.GA_TERUG)
-    verder = _onthoud(toestand, naam, gelezen, invoer, context)
+    verder = _onthoud(gesprek, toestand, naam, gelezen, invoer, context)
     effecten = stap.effecten(context, verder.antwoorden)
     return _vraag_nog_eens(gesprek, verder, context, vangnet.AANGEPAST, effecten)
 

@@ -18,6 +18,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # Nothing unprompted is sent between 19:00 and 08:00.
 OPEN, DICHT = time(8), time(19)
 UUR_HERINNERING = UUR_BUNDEL = time(9)
+VOORPROEF_WERKDAGEN = 2  # so long the coördinator has before a bundle is posted by itself
 
 DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MAANDEN = (
@@ -137,10 +138,33 @@ def ronde_einde(ronde: str) -> datetime:
     return moment(eerste_dag(volgende_ronde(ronde)), time(0))
 
 
-def bundelmoment(ronde: str, vrij: Vrij) -> datetime:
-    """When the bundle of `ronde` is due: the third working day of the next month at 09:00."""
-    eerste = werkdag_vanaf(eerste_dag(volgende_ronde(ronde)), vrij)
-    return moment(werkdagen_verder(eerste, 2, vrij), UUR_BUNDEL)
+def voorproefmoment(ronde: str, vrij: Vrij) -> datetime:
+    """When the bundle of `ronde` is made: the first working day of the next month at 09:00."""
+    return bundelmoment(ronde, vrij, 0)
+
+
+def bundelmoment(
+    ronde: str, vrij: Vrij, werkdagen: int = VOORPROEF_WERKDAGEN, overleg: date | None = None
+) -> datetime:
+    """When the bundle of `ronde` is posted by itself, at 09:00: the working day before the meeting when that is in the
+    month after it (never before the month has closed), and otherwise so many working days later, by default on the
+    third."""
+    volgende = volgende_ronde(ronde)
+    eerste = werkdag_vanaf(eerste_dag(volgende), vrij)
+    if overleg is not None and eerste_dag(volgende) <= overleg <= laatste_dag(volgende):
+        return max(moment(eerste, UUR_BUNDEL), dag_ervoor(overleg, vrij))
+    return moment(werkdagen_verder(eerste, werkdagen, vrij), UUR_BUNDEL)
+
+
+def dag_ervoor(dag: date, vrij: Vrij) -> datetime:
+    """09:00 on the working day before `dag`."""
+    return moment(werkdag_tot(dag - timedelta(days=1), vrij), UUR_HERINNERING)
+
+
+def jaar_verder(dag: date) -> date:
+    """The same day a year later; 1 March for the 29th of February."""
+    schrikkeldag = (dag.month, dag.day) == (2, 29)
+    return date(dag.year + 1, 3, 1) if schrikkeldag else dag.replace(year=dag.year + 1)
 
 
 def zachte_dagen(ronde: str, vrij: Vrij) -> tuple[date, date]:

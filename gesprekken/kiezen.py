@@ -1,12 +1,12 @@
-"""From pattern to one or two actions, each with an owner, a first step and a check moment.
+"""From patterns to one or two actions, each with an owner, a first step and a check moment; and an answer to the rest.
 
-The coördinator walks through it after the bundle, in the order of template 2. Voting, weighing
-(haalbaarheid, impact) and the answer to what was not chosen are not here yet.
+The coördinator walks through it after the bundle, in the order of tool 2 and template 2. What was laid down stays
+when she leaves halfway; coming back she goes on with what has no answer yet.
 """
 
 from datetime import date, timedelta
 
-from gesprekken import kalender
+from gesprekken import eigenaar, kalender, stemmen
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -14,13 +14,13 @@ from gesprekken.model import (
     Context,
     Effect,
     Gesprek,
-    Nee,
     Rijen,
     Slot,
     Stap,
     Stuur,
     Voor,
     antwoord,
+    in_paren,
     onder_elkaar,
     opent,
 )
@@ -32,14 +32,20 @@ from gesprekken.teksten import (
     datum_vanaf_morgen,
     gevuld,
     keuzes,
-    korte_tekst,
+    korte_naam,
     ledenknoppen,
+    lees_kort,
     voornaam,
 )
-from gesprekken.wijk import Bundel, Lid
-from gesprekken.wijzigingen import KiesActie
+from gesprekken.wijk import Bundel, Haalbaar, Impact, Lid, Patroon, Uitkomst
+from gesprekken.wijzigingen import Beslis, KiesActie
 
-HOOGSTENS = 2  # domein: the wijkverband picks one or two actions a round
+HOOGSTENS = (
+    2  # domein: the wijkverband picks one or two actions a round; a third only with an explicit *toch*
+)
+AANTAL = ("geen acties", "één actie", "twee acties", "drie acties")
+GEEN_ACTIE, TOCH_LATER = "~niets", "~later"
+TUSSEN = "\n\n"  # no text that somebody typed holds an empty line
 
 
 def _bundel(c: Context) -> Bundel:
@@ -60,20 +66,129 @@ def _weigert(c: Context) -> str:
 def _mag(c: Context) -> str:
     if not isinstance(c.onderwerp, Bundel):
         return "Er is nog geen bundel om uit te kiezen. De eerste komt na afloop van deze maand."
-    if al_gekozen(c, c.onderwerp.ronde) >= HOOGSTENS:
-        maand = kalender.maandnaam(c.onderwerp.ronde)
-        return f"Voor de bundel van {maand} zijn al twee acties gekozen. Klein houden werkt. Met /acties zie je ze."
     return ""
 
 
-def lees_kort(c: Context, tekst: str) -> str | Nee:
-    """One sentence that fits a reminder."""
-    gelezen = korte_tekst(c, tekst)
-    if isinstance(gelezen, str) and len(gelezen) > 160:
-        return Nee(
-            f"Dat past niet in een herinnering: {len(gelezen)} tekens. Maak er één zin van hooguit 160 van."
+# --- one more action, or is it enough ---
+
+
+def _staan_er(c: Context, a: Antwoorden) -> int:
+    """How many actions of this round there are, with the one that was told just now."""
+    ronde = _bundel(c).ronde
+    net = ("zin" in a) and not any(
+        (actie.ronde, actie.patroon, actie.wat, actie.eerste_stap)
+        == (ronde, a["patroon"], a["wat"], a["eerste_stap"])
+        for actie in c.acties
+    )
+    return al_gekozen(c, ronde) + net
+
+
+def _nog_een(c: Context, a: Antwoorden) -> str:
+    aantal = _staan_er(c, a)
+    hoeveel = AANTAL[aantal] if aantal < len(AANTAL) else f"{aantal} acties"
+    if aantal < HOOGSTENS:
+        maand = kalender.maandnaam(_bundel(c).ronde)
+        return (
+            f"Voor de bundel van {maand} staat er {hoeveel}. Pakken jullie nog iets op? Twee is het meeste."
         )
-    return gelezen
+    return f"Er staan al {hoeveel}. Klein houden werkt."
+
+
+def _nog_een_knoppen(c: Context, a: Antwoorden) -> Rijen:
+    if _staan_er(c, a) < HOOGSTENS:
+        return onder_elkaar(antwoord("Ja, nog één", "ja"), antwoord("Nee, dit was het", "nee"))
+    toch = "Toch een derde" if _staan_er(c, a) == HOOGSTENS else "Toch nog één"
+    return onder_elkaar(antwoord(toch, "ja"), antwoord("Nee, dit is genoeg", "nee"))
+
+
+# --- what to pick, and how much it weighs ---
+
+
+def _te_kiezen(c: Context) -> list[Patroon]:
+    """What has no action yet. What was put off or turned down before may be chosen after all."""
+    gekozen = {actie.patroon_sleutel for actie in c.acties if actie.ronde == _bundel(c).ronde}
+    return [patroon for patroon in stemmen.op_volgorde(_bundel(c)) if patroon.sleutel not in gekozen]
+
+
+def _patroonvraag(c: Context, a: Antwoorden) -> str:
+    maand, uitslag = kalender.maandnaam(_bundel(c).ronde), stemmen.uitslag(_bundel(c))
+    gestemd = f" De stemming: {uitslag}" if uitslag else ""
+    return f"Bundel van {maand}.{gestemd} Wat pakken jullie op?"
+
+
+def _patroonknoppen(c: Context, a: Antwoorden) -> Rijen:
+    niets = [] if _staan_er(c, a) else [antwoord("Deze keer geen actie", GEEN_ACTIE)]
+    bundel = _bundel(c)
+    stemt = bool(stemmen.op_de_lijst(bundel)) and not bundel.gesloten
+    onderaan = [*niets, *([stemmen.sluitknop(bundel)] if stemt else [])]
+    return (*keuzes([p.naam for p in _te_kiezen(c)], ZELF_TYPEN), *onder_elkaar(*onderaan))
+
+
+def _patroon(c: Context, a: Antwoorden) -> Patroon | None:
+    """The pattern of the bundle that was picked; None for a subject of her own."""
+    return next((p for p in _bundel(c).patronen if p.naam == a["patroon"]), None)
+
+
+def _wensen(c: Context, a: Antwoorden) -> Rijen:
+    """What melders asked for, where enough of them did; the words of few are nobody's choice."""
+    patroon = _patroon(c, a)
+    gewenst = patroon.gewenst if patroon else ()
+    return onder_elkaar(
+        *(antwoord(tekst, f"={i}") for i, tekst in enumerate(gewenst)),
+        *([ZELF_TYPEN] if gewenst else []),
+        OVERSLAAN,
+    )
+
+
+# --- who ---
+
+
+def _eigenaar(c: Context, a: Antwoorden) -> Lid | None:
+    """The member who was chosen, herself when that colleague left meanwhile; None for who does not take part yet."""
+    if a["eigenaar"] == eigenaar.NIEUW:
+        return None
+    return next((lid for lid in c.leden if str(lid.persoon) == a["eigenaar"]), _ik(c))
+
+
+def _ik(c: Context) -> Lid:
+    if c.lid is None:
+        raise LookupError("kiezen doet de coördinator")
+    return c.lid
+
+
+def _wie(c: Context, a: Antwoorden) -> str:
+    lid = _eigenaar(c, a)
+    return voornaam(lid.naam) if lid else a["genodigde"]
+
+
+def _zelf(c: Context, a: Antwoorden) -> bool:
+    lid = _eigenaar(c, a)
+    return lid is not None and lid.persoon == _ik(c).persoon
+
+
+def _partners(a: Antwoorden) -> list[str]:
+    return [naam for naam in a.get("partners", "").split("\n") if naam]
+
+
+def _partnerknoppen(c: Context, a: Antwoorden) -> Rijen:
+    erbij = _partners(a)
+    namen = [*c.wijk.organisaties, *(naam for naam in erbij if naam not in c.wijk.organisaties)]
+    knoppen = (antwoord(f"✓ {naam}" if naam in erbij else naam, f"={i}") for i, naam in enumerate(namen))
+    return (
+        *in_paren(*knoppen),
+        *onder_elkaar(ZELF_TYPEN, antwoord("Klaar" if erbij else "Zonder partners", "klaar")),
+    )
+
+
+def _met_partner(eerder: str, gezegd: str) -> str:
+    """Naming one again takes it away."""
+    namen = [naam for naam in eerder.split("\n") if naam]
+    if gezegd == "klaar":
+        return eerder
+    return "\n".join([naam for naam in namen if naam != gezegd] if gezegd in namen else [*namen, gezegd])
+
+
+# --- when ---
 
 
 def _datums_eerste_stap(c: Context, a: Antwoorden) -> Rijen:
@@ -82,7 +197,8 @@ def _datums_eerste_stap(c: Context, a: Antwoorden) -> Rijen:
     return dagknoppen(uiterlijk, min(week, uiterlijk))
 
 
-def _checkknoppen(c: Context, a: Antwoorden) -> Rijen:
+def checkknoppen(c: Context, a: Antwoorden) -> Rijen:
+    """Template 2: after 6, 7 or 8 weeks."""
     return onder_elkaar(
         *(
             antwoord(f"Over {weken} weken: {kalender.dag_in_woorden(dag)}", dag.isoformat())
@@ -92,72 +208,123 @@ def _checkknoppen(c: Context, a: Antwoorden) -> Rijen:
     )
 
 
-def _eigenaar(c: Context, a: Antwoorden) -> Lid:
-    """Who was chosen; the coördinator herself when that colleague left meanwhile."""
-    return next((lid for lid in c.leden if str(lid.persoon) == a["eigenaar"]), c.coordinatoren[0])
-
-
-def _hoeveelste(c: Context, a: Antwoorden) -> int:
-    """1 or 2: which action of this round is being told."""
-    return al_gekozen(c, _bundel(c).ronde) + 1
+# --- what is laid down ---
 
 
 def _leg_vast(c: Context, a: Antwoorden) -> list[Effect]:
-    ronde, eigenaar = _bundel(c).ronde, _eigenaar(c, a)
+    ronde, wie, patroon = _bundel(c).ronde, _eigenaar(c, a), _patroon(c, a)
     actie = KiesActie(
         ronde=ronde,
         patroon=a["patroon"],
         verandering=gevuld(a, "verandering"),
         wat=a["wat"],
-        eigenaar=eigenaar.persoon,
-        partners="",
+        eigenaar=_ik(c).persoon,
+        partners=", ".join(_partners(a)),
         eerste_stap=a["eerste_stap"],
         eerste_stap_op=date.fromisoformat(a["eerste_stap_op"]),
         check_op=date.fromisoformat(a["check_op"]),
         zin=gevuld(a, "zin"),
+        patroon_sleutel=patroon.sleutel if patroon else "",
+        haalbaar=a["haalbaar"],
+        impact=a["impact"],
+        gevraagd=0 if wie is None or _zelf(c, a) else wie.persoon,
+        gevraagd_naam=a["genodigde"] if wie is None else "" if _zelf(c, a) else wie.naam,
+        code="" if wie else c.code,
+        vervalt=None if wie else c.nu + eigenaar.GELDIG,
     )
-    sleutel = f"gekozen:{c.wijk.id}:{ronde}:{_hoeveelste(c, a)}"
-    effecten: list[Effect] = [actie, Stuur(None, _aan_de_groep(c, actie, eigenaar), f"{sleutel}:groep")]
-    if c.lid is None or eigenaar.persoon != c.lid.persoon:
-        effecten.append(Stuur(eigenaar.persoon, _aan_de_eigenaar(c, actie), f"{sleutel}:eigenaar"))
+    sleutel = f"gekozen:{c.wijk.id}:{ronde}:{_staan_er(c, a)}"
+    effecten: list[Effect] = [actie, Stuur(None, _aan_de_groep(c, a, actie), f"{sleutel}:groep")]
+    if wie is None:
+        brief = eigenaar.uitnodiging(c, a["genodigde"])
+        effecten.append(Stuur(_ik(c).persoon, brief, f"{sleutel}:uitnodiging"))
     return effecten
 
 
-def _aan_de_groep(c: Context, actie: KiesActie, eigenaar: Lid) -> Bericht:
+def _aan_de_groep(c: Context, a: Antwoorden, actie: KiesActie) -> Bericht:
+    wie = _eigenaar(c, a)
+    if wie is None:
+        eigenaar_is = "wordt gevraagd"
+    else:
+        eigenaar_is = f"{voornaam(wie.naam)} ({wie.organisatie if _zelf(c, a) else 'gevraagd'})"
+    samen = f"Samen met: {actie.partners}\n" if actie.partners else ""
     return Bericht(
         f"Dit gaan we doen: {actie.wat}\n"
         f"Omdat we hoorden: {actie.patroon}\n"
-        f"Eigenaar: {voornaam(eigenaar.naam)} ({eigenaar.organisatie})\n"
+        f"Eigenaar: {eigenaar_is}\n{samen}"
         f"Eerste stap: {actie.eerste_stap}, uiterlijk {kalender.dag_in_woorden(actie.eerste_stap_op)}\n"
         f"We kijken hoe het ging op {kalender.dag_in_woorden(actie.check_op)}."
     )
 
 
-def _aan_de_eigenaar(c: Context, actie: KiesActie) -> Bericht:
-    wie = voornaam(c.lid.naam) if c.lid else "Het wijkverband"
-    return Bericht(
-        f"{wie} koos jou als eigenaar van een actie in {c.wijk.naam}:\n{citaat(actie.wat)}\n"
-        f"Eerste stap: {citaat(actie.eerste_stap)}\n"
-        f"Ik herinner je op {kalender.dag_in_woorden(actie.eerste_stap_op)}. "
-        "Past het niet? Geef de actie dan over, dat mag altijd.",
-        onder_elkaar(opent("Mijn acties", "acties")),
-        blijft=True,
-    )
-
-
 def _vastgelegd(c: Context, a: Antwoorden) -> str:
-    return (
-        f"Vastgelegd: {citaat(a['wat'])}\nEigenaar is {voornaam(_eigenaar(c, a).naam)}. "
-        f"De eerste stap is er uiterlijk {kalender.dag_in_woorden(date.fromisoformat(a['eerste_stap_op']))}."
-    )
+    wanneer = kalender.dag_in_woorden(date.fromisoformat(a["eerste_stap_op"]))
+    lid = _eigenaar(c, a)
+    if lid is None:
+        wie = "De uitnodiging voor de eigenaar staat hierboven."
+    elif _zelf(c, a):
+        wie = f"Eigenaar is {voornaam(lid.naam)}."
+    else:
+        wie = f"Ik vraag {voornaam(lid.naam)} als eigenaar. Tot er een ja is, ben jij het."
+    return f"Vastgelegd: {citaat(a['wat'])}\n{wie} De eerste stap is er uiterlijk {wanneer}."
+
+
+# --- an answer for what was not chosen ---
+
+
+def _gehad(a: Antwoorden) -> list[tuple[str, str]]:
+    """What was said about the others in this conversation: later or not, and about which."""
+    return [
+        (hoe, sleutel) for deel in a.get("over", "").split("\n") if deel for hoe, sleutel in [deel.split(".")]
+    ]
+
+
+def zonder_antwoord(c: Context, a: Antwoorden) -> list[Patroon]:
+    """The patterns of the bundle that were neither chosen nor answered."""
+    net_gekozen = _patroon(c, a) if "zin" in a else None  # it may not stand among the actions yet
+    bekend = {b.patroon for b in c.besluiten} | {sleutel for _, sleutel in _gehad(a)}
+    bekend |= {net_gekozen.sleutel} if net_gekozen else set()
+    return [patroon for patroon in _te_kiezen(c) if patroon.sleutel not in bekend]
+
+
+def _overknoppen(c: Context, a: Antwoorden) -> Rijen:
+    sleutel = zonder_antwoord(c, a)[0].sleutel
+    return onder_elkaar(antwoord("Later", f"later.{sleutel}"), antwoord("Niet, omdat…", f"niet.{sleutel}"))
+
+
+def _nog_een_reden(a: Antwoorden) -> bool:
+    """Was *niet* said, and not yet why?"""
+    nee = [sleutel for hoe, sleutel in _gehad(a) if hoe == "niet"]
+    return len(nee) > len([reden for reden in a.get("reden", "").split(TUSSEN) if reden])
+
+
+def _erachter(tussen: str, eerder: str, gezegd: str) -> str:
+    return f"{eerder}{tussen}{gezegd}" if eerder else gezegd
+
+
+def _later(c: Context, a: Antwoorden) -> list[Effect]:
+    hoe, sleutel = _gehad(a)[-1]
+    return [Beslis(_bundel(c).id, sleutel, Uitkomst.LATER)] if hoe == "later" else []
+
+
+def _niet(c: Context, a: Antwoorden) -> list[Effect]:
+    _, sleutel = _gehad(a)[-1]
+    reden = a["reden"].split(TUSSEN)[-1]
+    if reden == TOCH_LATER:
+        return [Beslis(_bundel(c).id, sleutel, Uitkomst.LATER)]
+    return [Beslis(_bundel(c).id, sleutel, Uitkomst.NIET, reden)]
+
+
+def _naam_van(c: Context, a: Antwoorden) -> str:
+    _, sleutel = _gehad(a)[-1]
+    return next((p.naam for p in _bundel(c).patronen if p.sleutel == sleutel), sleutel)
 
 
 def _klaar(c: Context, a: Antwoorden) -> Slot:
-    vooraf = "" if "nog_een" in a else f"{_vastgelegd(c, a)}\n\n"
+    alles = "Elk patroon heeft nu een antwoord. " if _bundel(c).patronen else ""
     return Slot(
         (
             Bericht(
-                f"{vooraf}De ronde is bijna rond. Bewoners willen weten wat jullie ermee doen. "
+                f"{alles}De ronde is bijna rond. Bewoners willen weten wat jullie ermee doen. "
                 "Schrijf nu of na het overleg de terugkoppeling.",
                 onder_elkaar(opent("Schrijf de terugkoppeling", "terugkoppeling", _bundel(c).id)),
                 blijft=True,
@@ -171,21 +338,47 @@ KIEZEN = Gesprek(
     titel="het kiezen van acties",
     commando="kiezen",
     uitleg="leg acties vast bij de laatste bundel",
+    versie=2,
     onderwerp="bundel",
     voor=Voor.COORDINATOR,
     weigert=_weigert,
     mag=_mag,
-    begin="patroon",
+    verloopt=timedelta(days=3),  # a meeting may lie in between
+    begin="opening",
     stappen={
+        "opening": Stap(
+            vraag=_nog_een,
+            knoppen=_nog_een_knoppen,
+            overslaan=lambda c, a: not _staan_er(c, a) or a.get("nog_een") == "ja",
+            verder={"nee": "over", "*": "patroon"},
+        ),
         "patroon": Stap(
-            vraag=lambda c, a: f"Bundel van {kalender.maandnaam(_bundel(c).ronde)}. Wat pakken jullie op?",
-            knoppen=lambda c, a: keuzes(_bundel(c).keuzes, ZELF_TYPEN),
+            vraag=_patroonvraag,
+            knoppen=_patroonknoppen,
             tekst=lees_kort,
+            verder={GEEN_ACTIE: "over", "*": "haalbaar"},
+        ),
+        "haalbaar": Stap(
+            vraag=lambda c, a: f"{a['patroon']}. Hoe haalbaar is het om er iets aan te doen?",
+            knoppen=lambda c, a: in_paren(
+                antwoord("Makkelijk", Haalbaar.MAKKELIJK),
+                antwoord("Te doen", Haalbaar.TE_DOEN),
+                antwoord("Lastig", Haalbaar.LASTIG),
+            ),
+            verder="impact",
+        ),
+        "impact": Stap(
+            vraag=lambda c, a: "Hoeveel verschil maakt het voor bewoners?",
+            knoppen=lambda c, a: in_paren(
+                antwoord("Veel verschil", Impact.VEEL),
+                antwoord("Wat verschil", Impact.WAT),
+                antwoord("Weinig verschil", Impact.WEINIG),
+            ),
             verder="verandering",
         ),
         "verandering": Stap(
             vraag=lambda c, a: f"{a['patroon']}. Welke verandering moeten bewoners merken? Eén zin.",
-            knoppen=lambda c, a: onder_elkaar(OVERSLAAN),
+            knoppen=_wensen,
             tekst=lees_kort,
             verder="wat",
         ),
@@ -195,13 +388,26 @@ KIEZEN = Gesprek(
             verder="eigenaar",
         ),
         "eigenaar": Stap(
-            vraag=lambda c, a: "Wie is eigenaar?",
-            knoppen=lambda c, a: ledenknoppen(c.leden),
-            verder="eerste_stap",
+            vraag=lambda c, a: "Wie vraag ik als eigenaar?",
+            knoppen=lambda c, a: (*ledenknoppen(c.leden), (eigenaar.NIEUWE_KNOP,)),
+            verder={eigenaar.NIEUW: "genodigde", "*": "partners"},
+        ),
+        "genodigde": Stap(
+            vraag=lambda c, a: "Hoe heet die persoon? Ik maak straks een uitnodiging voor één.",
+            tekst=eigenaar.lees_genodigde,
+            verder="partners",
+        ),
+        "partners": Stap(
+            vraag=lambda c, a: "Wie doet er mee? Kies er zo veel als je wilt.",
+            knoppen=_partnerknoppen,
+            tekst=korte_naam,
+            betekent=lambda c, waarde: waarde.removeprefix("✓ "),
+            erbij=_met_partner,
+            verder={"klaar": "eerste_stap", "*": "partners"},
         ),
         "eerste_stap": Stap(
             vraag=lambda c, a: (
-                f"Wat is de eerste stap, binnen twee weken? {voornaam(_eigenaar(c, a).naam)} krijgt deze zin terug."
+                f"Wat is de eerste stap, binnen twee weken? {_wie(c, a)} krijgt deze zin terug."
             ),
             tekst=lees_kort,
             verder="eerste_stap_op",
@@ -214,7 +420,7 @@ KIEZEN = Gesprek(
         ),
         "check_op": Stap(
             vraag=lambda c, a: "Wanneer kijken jullie of het hielp?",
-            knoppen=_checkknoppen,
+            knoppen=checkknoppen,
             verder="zin",
         ),
         "zin": Stap(
@@ -226,12 +432,32 @@ KIEZEN = Gesprek(
             verder="nog_een",
         ),
         "nog_een": Stap(
-            vraag=lambda c, a: f"{_vastgelegd(c, a)}\n\nPakken jullie nog iets op? Twee is het meeste.",
-            knoppen=lambda c, a: onder_elkaar(
-                antwoord("Ja, nog één", "ja"), antwoord("Nee, dit was het", "nee")
+            vraag=lambda c, a: f"{_vastgelegd(c, a)}\n\n{_nog_een(c, a)}",
+            knoppen=_nog_een_knoppen,
+            verder={"ja": "opening", "*": "over"},
+        ),
+        "over": Stap(
+            vraag=lambda c, a: (
+                f"{zonder_antwoord(c, a)[0].naam} pakken jullie nu niet op. Wat is het antwoord? "
+                "Later betekent: het komt terug in de volgende bundel."
             ),
-            overslaan=lambda c, a: "zin" in a and _hoeveelste(c, a) >= HOOGSTENS,
-            verder={"ja": "patroon", "*": EINDE},
+            knoppen=_overknoppen,
+            overslaan=lambda c, a: not zonder_antwoord(c, a),
+            overgeslagen=EINDE,
+            erbij=lambda eerder, gezegd: _erachter("\n", eerder, gezegd),
+            effecten=_later,
+            definitief=True,
+            verder="reden",
+        ),
+        "reden": Stap(
+            vraag=lambda c, a: f"{_naam_van(c, a)}. Waarom niet? Eén zin, bewoners lezen dit.",
+            knoppen=lambda c, a: onder_elkaar(antwoord("Toch later", TOCH_LATER)),
+            tekst=lees_kort,
+            overslaan=lambda c, a: not _nog_een_reden(a),
+            erbij=lambda eerder, gezegd: _erachter(TUSSEN, eerder, gezegd),
+            effecten=_niet,
+            definitief=True,
+            verder="over",
         ),
     },
     afronden=_klaar,

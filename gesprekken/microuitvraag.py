@@ -27,7 +27,7 @@ from gesprekken.model import (
 )
 from gesprekken.teksten import citaat, gevuld, met_gat, verteld
 from gesprekken.vangnet import IS_HET_EEN_NAAM
-from gesprekken.wijk import GEEN_THEMA, Signaal
+from gesprekken.wijk import GEEN_THEMA, Signaal, Vorm
 from gesprekken.wijzigingen import LegSignaalVast, NietsBijzonders, TrekSignaalIn, VulSignaalAan
 
 NIETS = "niets"
@@ -178,11 +178,16 @@ def gesloten(signaal: Signaal) -> str:
 # --- the conversation ---
 
 
+def vorm_van(c: Context) -> Vorm:
+    """What an ervaringsdeskundige tells was heard in her own way."""
+    return Vorm.ERVARING if c.lid is not None and c.lid.is_ervaringsdeskundige else Vorm.UITVRAAG
+
+
 def _leg_vast(c: Context, a: Antwoorden) -> list[Effect]:
     nummer = int(a["nr"])
     if a["gehoord"] == NIETS:  # after /terug: then what was told before does not count any more
         return [TrekSignaalIn(nummer)] if a["eerder:gehoord"] else []
-    return [LegSignaalVast(nummer, a["gehoord"], thema_bij(c, a["gehoord"]), a["bron:gehoord"])]
+    return [LegSignaalVast(nummer, a["gehoord"], thema_bij(c, a["gehoord"]), a["bron:gehoord"], vorm_van(c))]
 
 
 def _vul_aan(c: Context, a: Antwoorden) -> list[VulSignaalAan]:

@@ -15,14 +15,21 @@ from gesprekken import kalender, vangnet
 from gesprekken.wijk import (
     STANDAARD,
     Actie,
+    Afspraken,
+    Besluit,
     Bronbericht,
     Bundel,
+    Dossier,
+    Ingreep,
     Lid,
     Persoon,
+    Rondestand,
     Signaal,
+    Stemming,
     Termijnen,
     Uitnodiging,
     Verzending,
+    Voorproef,
     Wijkverband,
 )
 from gesprekken.wijzigingen import Wijziging
@@ -37,6 +44,8 @@ class Voor(StrEnum):
     LEDEN = "leden"
     MELDER = "wie het vertelde"
     EIGENAAR = "eigenaar en coördinator"
+    ERVARING = "ervaringsdeskundige"
+    GEVRAAGD = "wie gevraagd is"
     COORDINATOR = "coördinator"
 
 
@@ -264,7 +273,19 @@ class Themavoorstel:
     zeker: bool = False
 
 
-Onderwerp: TypeAlias = Signaal | Bronbericht | Actie | Bundel | Uitnodiging | Verzending | Wijkverband | None
+Onderwerp: TypeAlias = (
+    Signaal
+    | Bronbericht
+    | Actie
+    | Bundel
+    | Dossier
+    | Stemming
+    | Voorproef
+    | Uitnodiging
+    | Verzending
+    | Wijkverband
+    | None
+)
 
 
 @dataclass(frozen=True)
@@ -280,8 +301,11 @@ class Context:
     wijkverbanden: tuple[Wijkverband, ...] = ()
     coordineert: tuple[Wijkverband, ...] = ()
     lid: Lid | None = None
-    leden: Sequence[Lid] = ()  # these three may be fetched as late as a conversation looks at them
+    leden: Sequence[Lid] = ()  # these four may be fetched as late as a conversation looks at them
     acties: Sequence[Actie] = ()
+    afgesproken: Sequence[Afspraken] = ()  # at most one: see `afspraken`
+    rondes: Sequence[Rondestand] = ()  # all that were bundled, oldest first
+    besluiten: Sequence[Besluit] = ()  # on the patterns of the bundle that this is about
     acties_elders: Sequence[Actie] = ()  # the own ones, in the other wijkverbanden of this person
     onderwerp: Onderwerp = None
     vrij: kalender.Vrij = frozenset()
@@ -293,6 +317,9 @@ class Context:
     code: str = ""
     botnaam: str = ""
     termijnen: Termijnen = STANDAARD
+    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN
+    # the bundle that this is about with these changes as well, and how it then looks in the group
+    met_ingrepen: Callable[[Sequence[Ingreep]], tuple[Bundel, str]] | None = None
 
     @property
     def vandaag(self) -> date:
@@ -310,6 +337,11 @@ class Context:
         if self.wijkverband is None:
             raise LookupError("dit gesprek is alleen voor leden van een wijkverband")
         return self.wijkverband
+
+    @property
+    def afspraken(self) -> Afspraken | None:
+        """The participatieafspraken of the wijkverband, as far as they were made."""
+        return self.afgesproken[0] if self.afgesproken else None
 
     @property
     def coordinatoren(self) -> tuple[Lid, ...]:
@@ -339,7 +371,9 @@ class Stap:
     """One question. `knoppen` may be pressed, `tekst` (when set) reads what is typed.
 
     `verder` names the next step, or maps an answer to it (`"*"` for all others). A step whose answer
-    is known (`overslaan`) is not asked. `betekent` turns what a button stands for into what is remembered.
+    is known (`overslaan`) is not asked; it leads on as its answer would, or to `overgeslagen`. `betekent` turns
+    what a button stands for into what is remembered. `erbij` adds it to what was said here before, where the
+    same question is asked again until somebody is done.
     `effecten` happen as soon as the answer is taken; `definitief`
     says that they cannot be taken back, so `/terug` does not pass here.
     """
@@ -350,6 +384,8 @@ class Stap:
     tekst: Callable[[Context, str], str | Nee] | None = None
     betekent: Callable[[Context, str], str] = lambda c, waarde: waarde
     overslaan: Callable[[Context, Antwoorden], bool] = lambda c, a: False
+    overgeslagen: str | None = None
+    erbij: Callable[[str, str], str] | None = None
     effecten: Callable[[Context, Antwoorden], Sequence[Effect]] = lambda c, a: ()
     definitief: bool = False
 
@@ -365,11 +401,14 @@ class Stap:
 
 @dataclass(frozen=True)
 class Slot:
-    """How a conversation ends. `genomen` is False when what was said could not be taken after all."""
+    """How a conversation ends. `genomen` is False when what was said could not be taken after all; `melding`
+    and `geweigerd` as in `Uitkomst`."""
 
     berichten: tuple[Bericht, ...] = ()
     effecten: tuple[Effect, ...] = ()
     genomen: bool = True
+    melding: str = ""
+    geweigerd: Waarom | None = None
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from datetime import date, datetime, timedelta
 from typing import Literal, TypeAlias
 
 from gesprekken import kalender
-from gesprekken.wijk import Actie, Persoon
+from gesprekken.wijk import Actie, Dossier, Fase, Persoon
 
 VENSTER_DAGVRAAG = timedelta(hours=2)
 NOG_BEZIG = timedelta(hours=2)  # so long after a last word a reminder waits
 GEDULD_WERKDAGEN = 3  # one softer repeat after three working days, then the coördinator
 
 Wat: TypeAlias = Literal["stap", "check"]
+Over: TypeAlias = Literal["toets", "gedeeld", "vervolg"]
 
 
 @dataclass(frozen=True)
@@ -33,18 +34,64 @@ class Melder:
 
 
 @dataclass(frozen=True)
+class Wachtend:
+    """A bundle that is made and not posted yet."""
+
+    bundel: int
+    wijkverband: int
+    ronde: str
+    uitgesteld_tot: date | None = None
+
+
+@dataclass(frozen=True)
+class Stemronde:
+    """A bundle whose vote is open. `getoond`: how many voters its post tells of."""
+
+    bundel: int
+    wijkverband: int
+    geplaatst: datetime
+    overleg_op: date | None
+    stemmers: int
+    getoond: int
+
+
+@dataclass(frozen=True)
+class Ontvangst:
+    """Who told something in the round of this bundle can hear now what came of it, and did not yet. `momenten`:
+    in the bundle, chosen or not, what residents were told; together they are one message."""
+
+    bundel: int
+    wijkverband: int
+    ronde: str
+    geplaatst: datetime
+    momenten: tuple[str, ...]
+
+
+BUNDEL, KEUZE, VERTELD = MOMENTEN = ("bundel", "keuze", "verteld")
+VENSTER_ONTVANGST = timedelta(days=7)  # after so long it is no news any more that a bundle was posted
+
+
+@dataclass(frozen=True)
 class Ritmefeiten:
     """`rondes` maps a wijkverband to its rounds without a bundle, up to the running one; `gedaan` a key
     to the moment at which it was done; `bezig` an owner to the last word of an open conversation;
-    `onzeker` what may have arrived to its wijkverband and the moment at which the coördinator was asked."""
+    `onzeker` what may have arrived to its wijkverband and the moment at which the coördinator was asked;
+    `overleg` a wijkverband to its meeting; `afspraken` to what it agreed on (a number) and when that was."""
 
     melders: tuple[Melder, ...] = ()
     rondes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     acties: tuple[Actie, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
     gedaan: Mapping[str, datetime] = field(default_factory=dict)
     bezig: Mapping[int, datetime] = field(default_factory=dict)
     onzeker: Mapping[int, tuple[int, datetime]] = field(default_factory=dict)
+    overleg: Mapping[int, datetime] = field(default_factory=dict)
+    afspraken: Mapping[int, tuple[int, datetime]] = field(default_factory=dict)
     vrij: kalender.Vrij = frozenset()
+    voorproeven: tuple[Wachtend, ...] = ()
+    stemmingen: tuple[Stemronde, ...] = ()
+    ontvangsten: tuple[Ontvangst, ...] = ()
+    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN
 
 
 @dataclass(frozen=True)
@@ -60,12 +107,49 @@ class StelDagvraag:
 
 @dataclass(frozen=True)
 class MaakBundel:
-    """`plaatsen` is False when the next one is due already: it is kept, but no longer posted."""
+    """`plaatsen` is False when the next one is due already: it is kept, but no longer posted. `voorproef`: the
+    coördinator sees it first."""
 
     wijkverband: int
     ronde: str
     plaatsen: bool
     sleutel: str
+    voorproef: bool = False
+
+
+@dataclass(frozen=True)
+class PlaatsBundel:
+    """Nobody said otherwise, or until now. `plaatsen` as in MaakBundel."""
+
+    bundel: int
+    wijkverband: int
+    plaatsen: bool
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class SluitStemronde:
+    """The day of the meeting is over."""
+
+    bundel: int
+    wijkverband: int
+
+
+@dataclass(frozen=True)
+class WerkStandBij:
+    """The post under which members vote tells of another number of voters than there are."""
+
+    bundel: int
+    wijkverband: int
+    stemmers: int
+
+
+@dataclass(frozen=True)
+class StuurOntvangst:
+    bundel: int
+    wijkverband: int
+    ronde: str
+    momenten: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,6 +168,33 @@ class MeldStilte:
 
 
 @dataclass(frozen=True)
+class TrekVraagIn:
+    """Who was asked to own an action gave no answer in three working days: the coördinator is told."""
+
+    actie: Actie
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class HerinnerDeler:
+    """The owner of a terugkoppeling: is it shared, or what came of it."""
+
+    dossier: Dossier
+    wat: Over
+    zacht: bool
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class MeldDeler:
+    """No answer on a terugkoppeling, of the ervaringsdeskundige or of its owner: the coördinator is told."""
+
+    dossier: Dossier
+    wat: Over
+    sleutel: str
+
+
+@dataclass(frozen=True)
 class VraagNogEens:
     """Nobody said yet whether this group post or reminder is there."""
 
@@ -92,7 +203,49 @@ class VraagNogEens:
     sleutel: str
 
 
-Taak: TypeAlias = StelDagvraag | MaakBundel | Herinner | MeldStilte | VraagNogEens
+@dataclass(frozen=True)
+class StuurAgenda:
+    """The day before the meeting."""
+
+    wijkverband: int
+    overleg: datetime
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class VraagNaOverleg:
+    """The day after it: what did you choose."""
+
+    wijkverband: int
+    overleg: datetime
+    sleutel: str
+
+
+@dataclass(frozen=True)
+class VraagVernieuwing:
+    """The participatieafspraken are a year old."""
+
+    wijkverband: int
+    sleutel: str
+
+
+Taak: TypeAlias = (
+    StelDagvraag
+    | MaakBundel
+    | PlaatsBundel
+    | SluitStemronde
+    | WerkStandBij
+    | StuurOntvangst
+    | Herinner
+    | MeldStilte
+    | TrekVraagIn
+    | HerinnerDeler
+    | MeldDeler
+    | VraagNogEens
+    | StuurAgenda
+    | VraagNaOverleg
+    | VraagVernieuwing
+)
 
 
 def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
@@ -101,7 +254,14 @@ def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
         return ()
     return (
         *_bundels(feiten, nu),
+        *_voorproeven(feiten, nu),
+        *_stemmingen(feiten, nu),
+        *_ontvangsten(feiten, nu),
+        *_rond_het_overleg(feiten, nu),
+        *_vernieuwingen(feiten, nu),
+        *_onbeantwoord(feiten, nu),
         *_herinneringen(feiten, nu),
+        *_over_delen(feiten, nu),
         *_onzekere(feiten, nu),
         *_dagvragen(feiten, nu),
     )
@@ -110,9 +270,92 @@ def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
 def _bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
     for wijkverband, rondes in feiten.rondes.items():
         for ronde in rondes:
-            if kalender.bundelmoment(ronde, feiten.vrij) <= nu:
-                volgende = kalender.bundelmoment(kalender.volgende_ronde(ronde), feiten.vrij)
-                yield MaakBundel(wijkverband, ronde, nu < volgende, f"bundel:{wijkverband}:{ronde}")
+            if kalender.voorproefmoment(ronde, feiten.vrij) <= nu:
+                sleutel = bundelsleutel(wijkverband, ronde)
+                eerst = nu < _plaatsmoment(feiten, wijkverband, ronde)
+                yield MaakBundel(
+                    wijkverband, ronde, not _ingehaald(feiten, wijkverband, ronde, nu), sleutel, eerst
+                )
+
+
+def bundelsleutel(wijkverband: int, ronde: str) -> str:
+    return f"bundel:{wijkverband}:{ronde}"
+
+
+def _plaatsmoment(feiten: Ritmefeiten, wijkverband: int, ronde: str) -> datetime:
+    overleg = feiten.overleg.get(wijkverband)
+    dag = kalender.lokaal(overleg).date() if overleg else None
+    return kalender.bundelmoment(ronde, feiten.vrij, feiten.voorproef_werkdagen, dag)
+
+
+def _ingehaald(feiten: Ritmefeiten, wijkverband: int, ronde: str, nu: datetime) -> bool:
+    """The next bundle is due already."""
+    return _plaatsmoment(feiten, wijkverband, kalender.volgende_ronde(ronde)) <= nu
+
+
+def _komt(feiten: Ritmefeiten, wacht: Wachtend) -> datetime:
+    """When a bundle that waits is posted by itself."""
+    moment = _plaatsmoment(feiten, wacht.wijkverband, wacht.ronde)
+    if wacht.uitgesteld_tot is None:
+        return moment
+    return max(moment, kalender.moment(wacht.uitgesteld_tot, kalender.UUR_BUNDEL))
+
+
+def _voorproeven(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for wacht in feiten.voorproeven:
+        if _komt(feiten, wacht) <= nu:
+            plaatsen = not _ingehaald(feiten, wacht.wijkverband, wacht.ronde, nu)
+            sleutel = bundelsleutel(wacht.wijkverband, wacht.ronde)
+            yield PlaatsBundel(wacht.bundel, wacht.wijkverband, plaatsen, sleutel)
+
+
+def _stemmingen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    vandaag = kalender.lokaal(nu).date()
+    for stemming in feiten.stemmingen:
+        overleg, sinds = stemming.overleg_op, kalender.lokaal(stemming.geplaatst).date()
+        if overleg is not None and sinds <= overleg < vandaag:
+            yield SluitStemronde(stemming.bundel, stemming.wijkverband)
+        elif stemming.stemmers != stemming.getoond:
+            yield WerkStandBij(stemming.bundel, stemming.wijkverband, stemming.stemmers)
+
+
+def _ontvangsten(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for wacht in feiten.ontvangsten:
+        te_laat = nu - wacht.geplaatst >= VENSTER_ONTVANGST or _ingehaald(
+            feiten, wacht.wijkverband, wacht.ronde, nu
+        )
+        momenten = tuple(m for m in wacht.momenten if not (m == BUNDEL and te_laat))
+        if momenten:
+            yield StuurOntvangst(wacht.bundel, wacht.wijkverband, wacht.ronde, momenten)
+
+
+def _rond_het_overleg(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    """The agenda until the meeting begins; the question after it for five working days, and then no longer."""
+    for wijkverband, overleg in feiten.overleg.items():
+        dag = kalender.lokaal(overleg).date()
+        agenda = f"overleg:{wijkverband}:{dag}:agenda"
+        if kalender.dag_ervoor(dag, feiten.vrij) <= nu < overleg and agenda not in feiten.gedaan:
+            yield StuurAgenda(wijkverband, overleg, agenda)
+        erna = kalender.moment(kalender.werkdagen_verder(dag, 1, feiten.vrij), kalender.UUR_HERINNERING)
+        tot = kalender.moment(kalender.werkdagen_verder(dag, 6, feiten.vrij), kalender.UUR_HERINNERING)
+        gekozen = f"overleg:{wijkverband}:{dag}:gekozen"
+        if erna <= nu < tot and gekozen not in feiten.gedaan:
+            yield VraagNaOverleg(wijkverband, overleg, gekozen)
+
+
+def _vernieuwingen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for wijkverband, (nummer, vastgelegd) in feiten.afspraken.items():
+        sleutel = f"afspraken:{wijkverband}:{nummer}:{kalender.lokaal(vastgelegd).date()}"
+        dag = kalender.werkdag_vanaf(kalender.jaar_verder(kalender.lokaal(vastgelegd).date()), feiten.vrij)
+        if kalender.moment(dag, kalender.UUR_HERINNERING) <= nu and sleutel not in feiten.gedaan:
+            yield VraagVernieuwing(wijkverband, sleutel)
+
+
+def _onbeantwoord(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for actie in feiten.acties:
+        if actie.gevraagd_op is not None and _geduldig_tot(actie.gevraagd_op, feiten.vrij) <= nu:
+            moment = f"{actie.gevraagd_op:%Y%m%d%H%M%S}"
+            yield TrekVraagIn(actie, f"actie:{actie.id}:geen_antwoord:{moment}:{actie.gevraagd}")
 
 
 def _herinneringen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
@@ -143,6 +386,57 @@ def _over_actie(actie: Actie, feiten: Ritmefeiten, nu: datetime) -> Taak | None:
         if _geduld_op(f"{sleutel}:zacht", feiten, nu) and f"{sleutel}:stil" not in feiten.gedaan:
             return MeldStilte(actie, wat, f"{sleutel}:stil")
         return None
+    return None
+
+
+def _over_delen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
+    for dossier in feiten.dossiers:
+        woord = feiten.bezig.get(dossier.eigenaar)
+        if woord is not None and nu - woord < NOG_BEZIG:
+            continue
+        taak = _over_dossier(dossier, feiten, nu)
+        if taak is not None:
+            yield taak
+
+
+def _over_dossier(dossier: Dossier, feiten: Ritmefeiten, nu: datetime) -> Taak | None:
+    """First that residents hear it, then what came of it: one thing at a time."""
+    sleutel = f"terugkoppeling:{dossier.id}"
+    if dossier.fase is Fase.VOORGELEGD:
+        toets = f"{sleutel}:toets:{dossier.tekst.versie}"
+        open_ = toets not in feiten.gedaan and _geduldig_tot(dossier.sinds, feiten.vrij) <= nu
+        return MeldDeler(dossier, "toets", toets) if open_ else None
+    if not dossier.gepubliceerd:
+        return None
+    if dossier.gedeeld_op is None and dossier.tekst.delen_op is not None:
+        dag = kalender.werkdagen_verder(dossier.tekst.delen_op, GEDULD_WERKDAGEN, feiten.vrij)
+        if kalender.moment(dag, kalender.UUR_HERINNERING) <= nu:
+            return _herinner_deler(dossier, "gedeeld", f"{sleutel}:gedeeld:{dossier.eigenaar}", feiten, nu)
+    if dossier.vervolg_op is not None:
+        dag = kalender.werkdag_vanaf(dossier.vervolg_op, feiten.vrij)
+        if kalender.moment(dag, kalender.UUR_HERINNERING) <= nu:
+            vervolg = f"{sleutel}:vervolg:{dossier.vervolg_op}:{dossier.eigenaar}"
+            return _herinner_deler(dossier, "vervolg", vervolg, feiten, nu)
+    return None
+
+
+def _herinner_deler(
+    dossier: Dossier, wat: Over, sleutel: str, feiten: Ritmefeiten, nu: datetime
+) -> Taak | None:
+    """Once; about an update softly once more, as about an action; then the coördinator."""
+    if dossier.eigenaar == 0:  # nobody to be asked
+        stil = f"{sleutel}:stil"
+        return MeldDeler(dossier, wat, stil) if stil not in feiten.gedaan else None
+    if sleutel not in feiten.gedaan:
+        return HerinnerDeler(dossier, wat, zacht=False, sleutel=sleutel)
+    laatste = sleutel
+    if wat == "vervolg":
+        laatste = f"{sleutel}:zacht"
+        if laatste not in feiten.gedaan:
+            geduld = _geduld_op(sleutel, feiten, nu)
+            return HerinnerDeler(dossier, wat, zacht=True, sleutel=laatste) if geduld else None
+    if f"{sleutel}:stil" not in feiten.gedaan and _geduld_op(laatste, feiten, nu):
+        return MeldDeler(dossier, wat, f"{sleutel}:stil")
     return None
 
 
@@ -200,14 +494,17 @@ class Straks:
 def vooruitblik(feiten: Ritmefeiten, nu: datetime) -> tuple[Straks, ...]:
     """Of each wijkverband the next bundle, and of each running action what its owner is asked next; soonest
     first. What is due already stands at the moment at which it was due."""
-    straks = [*_komende_bundels(feiten, nu), *_komende_herinneringen(feiten, nu)]
+    straks = [*_komende_bundels(feiten, nu), *_komende_herinneringen(feiten, nu), *_komende_updates(feiten)]
     return tuple(sorted(straks, key=lambda s: (s.moment, s.wijkverband, s.wat)))
 
 
 def _komende_bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Straks]:
+    wachtend = {wacht.wijkverband: wacht for wacht in feiten.voorproeven}
     for wijkverband, rondes in feiten.rondes.items():
         ronde = next(iter(rondes), kalender.ronde_van(nu))
-        moment = kalender.bundelmoment(ronde, feiten.vrij)
+        moment = _plaatsmoment(feiten, wijkverband, ronde)
+        if wacht := wachtend.get(wijkverband):
+            ronde, moment = wacht.ronde, _komt(feiten, wacht)
         yield Straks(moment, f"de bundel van {kalender.maand_in_woorden(ronde)}", wijkverband)
 
 
@@ -220,6 +517,14 @@ def _komende_herinneringen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Straks
             if _herinnersleutel(actie, soort, dag) not in feiten.gedaan:
                 werkdag = kalender.werkdag_vanaf(dag, feiten.vrij)
                 yield Straks(kalender.moment(werkdag, kalender.UUR_HERINNERING), wat, actie.wijkverband)
+
+
+def _komende_updates(feiten: Ritmefeiten) -> Iterator[Straks]:
+    for dossier in feiten.dossiers:
+        if dossier.gepubliceerd and dossier.vervolg_op is not None:
+            dag = kalender.werkdag_vanaf(dossier.vervolg_op, feiten.vrij)
+            moment = kalender.moment(dag, kalender.UUR_HERINNERING)
+            yield Straks(moment, "een update voor bewoners", dossier.wijkverband)
 
 
 def _herinnersleutel(actie: Actie, wat: str, dag: date) -> str:

@@ -4,50 +4,82 @@ It carries out what a turn brings about just well enough to go on talking. What 
 by `opslag`; here nothing is kept, nothing is sent, and `nu` only moves when it is set.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import TypeAlias
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
 
-from gesprekken import GESPREKKEN, beheer, engine, kalender
-from gesprekken.model import Context, Effect, Invoer, Onderwerp, Themavoorstel, Toestand, Uitkomst
+from gesprekken import GESPREKKEN, aanzoek, beheer, engine, kalender
+from gesprekken.model import Context, Effect, Invoer, Onderwerp, Stuur, Themavoorstel, Toestand, Uitkomst
 from gesprekken.wijk import (
     Actie,
+    Afspraken,
+    Besluit,
     Bronbericht,
     Bundel,
+    Dossier,
+    Fase,
+    Greep,
+    Ingreep,
     Lid,
     Persoon,
     Rol,
+    Rondestand,
     Signaal,
+    Stand,
+    Stemming,
     Uitnodiging,
+    Vervolg,
     Verzending,
+    Voorproef,
     Wijkverband,
+    sleutel_van,
 )
 from gesprekken.wijzigingen import (
+    Beslis,
     BesluitVerzending,
     Corrigeer,
-    GeefActieOver,
+    GeefVervolg,
+    GrijpIn,
     KiesActie,
     KoppelGroep,
+    LegAfsprakenVast,
     LegSignaalVast,
+    LegTerugkoppelingVast,
     MaakKoppelcode,
     MaakUitnodiging,
     MeldAan,
     MeldVoortgang,
+    NeemActieAan,
     Pauzeer,
+    PubliceerTerugkoppeling,
+    SluitStemming,
     StelRitme,
+    Stem,
+    ToetsTerugkoppeling,
     TrekSignaalIn,
     TrekUitnodigingenIn,
     VerbeterSignaal,
     VerplaatsSignaal,
     Verwijder,
+    VraagEigenaar,
     VulSignaalAan,
+    WijsActieAf,
+    ZetGedeeld,
+    ZetOntvangst,
+    ZetOverleg,
     ZetRol,
     ZetWijkteam,
     ZetWoorden,
 )
 
+OverActie: TypeAlias = KiesActie | MeldVoortgang | VraagEigenaar | NeemActieAan | WijsActieAf
+OverDossier: TypeAlias = (
+    LegTerugkoppelingVast | ToetsTerugkoppeling | PubliceerTerugkoppeling | ZetGedeeld | GeefVervolg
+)
 OverSignaal: TypeAlias = LegSignaalVast | VulSignaalAan | VerbeterSignaal | TrekSignaalIn | VerplaatsSignaal
+NIEMAND_GEVRAAGD: dict[str, Any] = {"gevraagd": 0, "gevraagd_naam": "", "gevraagd_op": None, "uitnodiging": 0}
 
 
 @dataclass
@@ -69,13 +101,21 @@ class Speelwijk:
     bronnen: dict[tuple[int, str], tuple[int, str]] = field(default_factory=dict)
     acties: dict[int, Actie] = field(default_factory=dict)
     bundels: dict[int, tuple[int, Bundel]] = field(default_factory=dict)
+    besluiten: dict[tuple[int, str], Besluit] = field(default_factory=dict)
+    dossiers: dict[int, Dossier] = field(default_factory=dict)  # by the number of the bundle
+    deler: int = 0
     uitnodigingen: dict[str, Uitnodiging] = field(default_factory=dict)
     verzendingen: dict[int, Verzending] = field(default_factory=dict)
+    afspraken: dict[int, Afspraken] = field(default_factory=dict)
+    ingrepen: dict[int, tuple[Ingreep, ...]] = field(default_factory=dict)
+    voorproeven: set[int] = field(default_factory=set)  # bundles that were not posted yet
+    stemmen: set[tuple[int, int, str]] = field(default_factory=set)  # bundle, person, pattern
     gebruikt: dict[int, int] = field(default_factory=dict)
     naamloos: set[str] = field(default_factory=set)
     terug: dict[str, str] = field(default_factory=dict)  # what the bot remembers of words it left out
     gevaar: dict[str, str] = field(default_factory=dict)  # and for what it showed somebody the way
     over_de_buurt: dict[str, str] = field(default_factory=dict)
+    vervolg: list[Stuur] = field(default_factory=list)  # what a change itself says to others
 
     # --- taking part ---
 
@@ -104,8 +144,9 @@ class Speelwijk:
         self.over_de_buurt[naam] = context.gevaar if gezegd else ""
         self.gevaar[naam] = "" if uitkomst.genomen else invoer.acuut
         self.toestanden[naam] = uitkomst.toestand.als_json()
+        self.vervolg = []
         self.pas_toe(uitkomst.effecten, naam, context)
-        return uitkomst
+        return replace(uitkomst, effecten=(*uitkomst.effecten, *self.vervolg))
 
     def neem_in_de_groep(self, naam: str, invoer: Invoer) -> Uitkomst:
         uitnodiging = self.uitnodigingen.get(invoer.argument)
@@ -144,6 +185,10 @@ class Speelwijk:
         )
         return self._in_wijk(basis, self.laatst_in[persoon.id])
 
+    def gezien(self, naam: str, soort: str, welk: str) -> Context:
+        """What this person may know about such a thing."""
+        return self._met_onderwerp(self.context(naam), naam, soort, welk)
+
     def _in_wijk(self, c: Context, wijk: int) -> Context:
         leden = tuple(lid for (_, id), lid in self.leden.items() if id == wijk)
         return replace(
@@ -152,6 +197,8 @@ class Speelwijk:
             lid=next((lid for lid in leden if c.persoon and lid.persoon == c.persoon.id), None),
             leden=leden,
             acties=tuple(a for a in self.acties.values() if a.wijkverband == wijk),
+            afgesproken=tuple(a for w, a in self.afspraken.items() if w == wijk),
+            rondes=self._rondes(wijk),
             acties_elders=tuple(
                 a
                 for a in self.acties.values()
@@ -169,7 +216,13 @@ class Speelwijk:
         gevonden = self._onderwerp(c, soort, welk) if c.persoon else None
         if gevonden is None or self.wijken[gevonden[0]] not in c.wijkverbanden:
             return c
-        return replace(self._in_wijk(c, gevonden[0]), onderwerp=gevonden[1])
+        over = gevonden[1]
+        nummer = over.id if isinstance(over, Bundel) else 0
+        besluiten = tuple(besluit for (bundel, _), besluit in self.besluiten.items() if bundel == nummer)
+        gezien = replace(self._in_wijk(c, gevonden[0]), onderwerp=over, besluiten=besluiten)
+        if not isinstance(over, Voorproef):
+            return gezien
+        return replace(gezien, met_ingrepen=lambda erbij: _getoond(ingegrepen(over.bundel, erbij)))
 
     def _onderwerp(self, c: Context, soort: str, welk: str) -> tuple[int, Onderwerp] | None:
         ik, nummer = c.persoon.id if c.persoon else 0, int(welk) if welk.isdecimal() else 0
@@ -184,14 +237,73 @@ class Speelwijk:
                 return self.acties[nummer].wijkverband, self.acties[nummer]
             case "wijkverband" if verband := self._eigen_verband(c, welk):
                 return verband.id, verband
+            case "voorproef" | "stemming":
+                return self._over_bundel(c, soort, welk)
             case "bundel" if verband := self._eigen_verband(c, welk):
-                laatste = max((b for b, (w, _) in self.bundels.items() if w == verband.id), default=0)
-                return self.bundels.get(laatste)
+                return self.bundels.get(self._laatste(verband.id, ook_voorproef=False))
             case "bundel":
-                return self.bundels.get(nummer)
+                return self.bundels.get(nummer) if nummer not in self.voorproeven else None
+            case "dossier" | "versie":
+                return self._dossier(welk, soort)
             case "verzending" if nummer in self.verzendingen:
                 return c.wijk.id, self.verzendingen[nummer]
         return None
+
+    def _rondes(self, wijk: int) -> tuple[Rondestand, ...]:
+        van_hier = [b for w, b in self.bundels.values() if w == wijk]
+        return tuple(
+            Rondestand(
+                bundel=bundel,
+                acties=tuple(
+                    a for a in self.acties.values() if (a.wijkverband, a.ronde) == (wijk, bundel.ronde)
+                ),
+                besluiten=tuple(b for (nr, _), b in self.besluiten.items() if nr == bundel.id),
+                dossier=(dossier := self.dossiers.get(bundel.id)),
+                gesloten=dossier is not None and dossier.gedeeld_op is not None,
+                deler=self._afgesproken(wijk)[0] or self.deler,
+                kanaal=self._afgesproken(wijk)[1],
+            )
+            for bundel in sorted(van_hier, key=lambda bundel: bundel.ronde)
+        )
+
+    def _afgesproken(self, wijk: int) -> tuple[int, str]:
+        nu = self.afspraken.get(wijk, Afspraken())
+        return nu.eigenaar if isinstance(nu.eigenaar, int) else 0, nu.kanaal
+
+    def _dossier(self, welk: str, soort: str) -> tuple[int, Onderwerp] | None:
+        bundel, _, versie = welk.partition("v")
+        dossier = self.dossiers.get(int(bundel) if bundel.isdecimal() else 0)
+        if dossier is None or (soort == "versie" and str(dossier.tekst.versie) != versie):
+            return None
+        return dossier.wijkverband, dossier
+
+    def _laatste(self, wijk: int, ook_voorproef: bool) -> int:
+        return max(
+            (
+                b
+                for b, (w, _) in self.bundels.items()
+                if w == wijk and (ook_voorproef or b not in self.voorproeven)
+            ),
+            default=0,
+        )
+
+    def _over_bundel(self, c: Context, soort: str, welk: str) -> tuple[int, Onderwerp] | None:
+        verband, is_proef = self._eigen_verband(c, welk), soort == "voorproef"
+        laatste = self._laatste(verband.id, is_proef) if verband else 0
+        nummer = int(welk) if welk.isdecimal() else laatste
+        if nummer not in self.bundels or (nummer in self.voorproeven and not is_proef):
+            return None
+        wijk, bundel = self.bundels[nummer]
+        if not is_proef:
+            van = {(p, sleutel) for b, p, sleutel in self.stemmen if b == nummer}
+            leden = sum(id == wijk for _, id in self.leden)
+            mijn = frozenset(sleutel for p, sleutel in van if c.persoon and p == c.persoon.id)
+            return wijk, Stemming(bundel, len({p for p, _ in van}), leden, mijn)
+        op = kalender.lokaal(kalender.bundelmoment(bundel.ronde, self.vrij)).date()
+        volgende = kalender.bundelmoment(kalender.volgende_ronde(bundel.ronde), self.vrij)
+        uiterlijk = kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), self.vrij)
+        geplaatst = nummer not in self.voorproeven
+        return wijk, Voorproef(bundel, geplaatst, op, uiterlijk, self.ingrepen.get(nummer, ()))
 
     def _eigen_verband(self, c: Context, welk: str) -> Wijkverband | None:
         return next((w for w in c.wijkverbanden if welk in ("", f"w{w.id}") and (welk or w == c.wijk)), None)
@@ -230,14 +342,50 @@ class Speelwijk:
             elif isinstance(effect, BesluitVerzending):
                 oud = self.verzendingen[effect.verzending]
                 self.verzendingen[oud.id] = replace(oud, onzeker=False)
-            elif isinstance(effect, KiesActie | MeldVoortgang | GeefActieOver):
+            elif isinstance(effect, OverActie):
                 self._verander_actie(effect, c)
+            elif isinstance(effect, GrijpIn):
+                self._grijp_in(effect)
+            elif isinstance(effect, Stem):
+                deze = {(effect.bundel, c.persoon.id if c.persoon else 0, effect.patroon)}
+                self.stemmen = self.stemmen - deze if effect.weg else self.stemmen | deze
+            elif isinstance(effect, SluitStemming):
+                self._sluit_stemming(effect.bundel)
+            elif isinstance(effect, ZetOntvangst):
+                wie = (c.persoon.id if c.persoon else 0, c.wijk.id)
+                self.leden[wie] = replace(self.leden[wie], ontvangst=effect.gewenst)
+            elif isinstance(effect, Beslis):
+                besluit = Besluit(effect.patroon, effect.uitkomst, effect.reden)
+                self.besluiten[effect.bundel, effect.patroon] = besluit
+            elif isinstance(effect, OverDossier):
+                self._verander_dossier(effect)
             elif isinstance(effect, ZetWoorden):
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], woorden=effect.woorden)
+            elif isinstance(effect, LegAfsprakenVast):
+                self.afspraken[c.wijk.id] = effect.afspraken
+            elif isinstance(effect, ZetOverleg):
+                nieuw = replace(self.wijken[c.wijk.id], overleg_op=effect.op, overleg_uur=effect.uur)
+                self.wijken[c.wijk.id] = nieuw
             elif isinstance(effect, ZetWijkteam):
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], wijkteam=effect.waar)
             elif isinstance(effect, OverSignaal):
                 self._verander_signaal(effect, c)
+
+    def _grijp_in(self, effect: GrijpIn) -> None:
+        wijk, bundel = self.bundels[effect.bundel]
+        self.bundels[effect.bundel] = (wijk, ingegrepen(bundel, [effect.ingreep]))
+        self.ingrepen[effect.bundel] = (*self.ingrepen.get(effect.bundel, ()), effect.ingreep)
+        if effect.ingreep.soort is Greep.PLAATS:
+            self.voorproeven.discard(effect.bundel)
+
+    def _sluit_stemming(self, nummer: int) -> None:
+        wijk, bundel = self.bundels[nummer]
+        geteld = Counter(sleutel for b, _, sleutel in self.stemmen if b == nummer)
+        volgorde = tuple(
+            tuple(p.sleutel for p in bundel.patronen if geteld[p.sleutel] == aantal)
+            for aantal in sorted(set(geteld.values()), reverse=True)
+        )
+        self.bundels[nummer] = (wijk, replace(bundel, gesloten=True, volgorde=volgorde))
 
     def _meld_aan(self, effect: MeldAan, naam: str) -> None:
         uitnodiging, nieuw = self._gebruik(effect.uitnodiging), naam not in self.personen
@@ -246,6 +394,9 @@ class Speelwijk:
         )
         if nieuw:
             self.personen[naam] = replace(persoon, naam=effect.naam, uur=effect.uur, dagen=effect.dagen)
+        for actie in self.acties.values():
+            if actie.uitnodiging == effect.uitnodiging:
+                self._vraag(actie, persoon.id, effect.naam, actie.eigenaar_naam)
 
     def _corrigeer(self, effect: Corrigeer, naam: str, c: Context) -> None:
         ik = self.personen[naam]
@@ -279,28 +430,96 @@ class Speelwijk:
         self.uitnodigingen[code] = replace(oud, geldig=self.gebruikt[nummer] > 0)
         return oud
 
-    def _verander_actie(self, effect: KiesActie | MeldVoortgang | GeefActieOver, c: Context) -> None:
-        namen = {lid.persoon: lid.naam for lid in c.leden}
-        if isinstance(effect, KiesActie):
-            id = len(self.acties) + 1
-            self.acties[id] = Actie(
-                id=id, wijkverband=c.wijk.id, eigenaar_naam=namen[effect.eigenaar], **effect.__dict__
-            )
-        elif isinstance(effect, GeefActieOver):
-            oud = self.acties[effect.actie]
-            self.acties[oud.id] = replace(oud, eigenaar=effect.eigenaar, eigenaar_naam=namen[effect.eigenaar])
+    def _verander_actie(self, effect: OverActie, c: Context) -> None:
+        ik = c.lid.naam if c.lid else ""
+        match effect:
+            case KiesActie():
+                self._kies(effect, c)
+            case VraagEigenaar(actie=id, gevraagd=wie, gevraagd_naam=naam, code=code):
+                self._vraag(self.acties[id], wie, naam, ik, code, c)
+            case NeemActieAan(actie=id):
+                nummer = c.lid.persoon if c.lid else 0
+                self._zet(id, eigenaar=nummer, eigenaar_naam=ik, **NIEMAND_GEVRAAGD)
+            case WijsActieAf(actie=id):
+                self.acties[id] = replace(self.acties[id], gevraagd_op=None, uitnodiging=0)
+            case MeldVoortgang(actie=id):
+                gezegd = {n: w for n, w in effect.__dict__.items() if n != "actie" and w is not None}
+                klaar = {} if gezegd.get("stand", Stand.LOOPT) is Stand.LOOPT else NIEMAND_GEVRAAGD
+                self._zet(id, **gezegd, **klaar)
+
+    def _kies(self, effect: KiesActie, c: Context) -> None:
+        id, namen = len(self.acties) + 1, {lid.persoon: lid.naam for lid in c.leden}
+        velden = {n: w for n, w in effect.__dict__.items() if n not in ("code", "vervalt", *NIEMAND_GEVRAAGD)}
+        actie = Actie(id=id, wijkverband=c.wijk.id, eigenaar_naam=namen[effect.eigenaar], **velden)
+        self.acties[id] = actie
+        if effect.gevraagd_naam:
+            self._vraag(actie, effect.gevraagd, effect.gevraagd_naam, namen[effect.eigenaar], effect.code, c)
         else:
-            gezegd = {n: w for n, w in effect.__dict__.items() if w is not None}
-            actie = self.acties[gezegd.pop("actie")]
-            gezegd.pop("merkbaar", None)  # kept for the history only
-            self.acties[actie.id] = replace(actie, **gezegd)
+            self._zet(id)
+            self.vervolg.append(aanzoek.in_je_agenda(self.acties[id]))
+
+    def _zet(self, id: int, **velden: Any) -> None:
+        oud = self.acties[id]
+        self.acties[id] = replace(oud, volgnummer=oud.volgnummer + 1, **velden)
+
+    def _vraag(
+        self, actie: Actie, wie: int, naam: str, van: str, code: str = "", c: Context | None = None
+    ) -> None:
+        if code and c is not None:
+            self.nodig_uit(code, wijk=c.wijk.id)
+        nummer = self.uitnodigingen[code].id if code else 0
+        self.acties[actie.id] = replace(
+            actie, gevraagd=wie, gevraagd_naam=naam, gevraagd_op=self.nu, uitnodiging=nummer
+        )
+        if wie:
+            wijk = self.wijken[actie.wijkverband].naam
+            vraag = aanzoek.vraag(actie, van, wijk, self.nu, self.vrij)
+            self.vervolg.append(Stuur(wie, vraag, aanzoek.vraagsleutel(actie.id, self.nu)))
+
+    def _verander_dossier(self, effect: OverDossier) -> None:
+        wijk, oud = self.bundels[effect.bundel][0], self.dossiers.get(effect.bundel)
+        if isinstance(effect, LegTerugkoppelingVast):
+            nummer = len(self.dossiers) + 1 if oud is None or oud.gepubliceerd else oud.id
+            nieuw = Dossier(nummer, wijk, effect.bundel, effect.terugkoppeling, effect.fase, self.nu)
+            self.dossiers[effect.bundel] = nieuw
+            return
+        if oud is None:
+            raise LookupError(f"over bundel {effect.bundel} is niets geschreven")
+        self.dossiers[effect.bundel] = self._verder(oud, effect)
+
+    def _verder(
+        self, oud: Dossier, effect: ToetsTerugkoppeling | PubliceerTerugkoppeling | ZetGedeeld | GeefVervolg
+    ) -> Dossier:
+        tekst = oud.tekst
+        match effect:
+            case ToetsTerugkoppeling(fase=fase, opmerking=opmerking):
+                return replace(oud, fase=fase, tekst=replace(tekst, opmerking=opmerking))
+            case PubliceerTerugkoppeling(eigenaar=wie, delen_op=op):
+                naam = next((p.naam for p in self.personen.values() if p.id == wie), "")
+                nieuw = replace(tekst, delen_op=op)
+                weg = replace(oud, fase=Fase.GEPUBLICEERD, vervolg_op=tekst.wanneer, tekst=nieuw)
+                return replace(weg, eigenaar=wie, eigenaar_naam=naam)
+            case ZetGedeeld(kanaal=kanaal, op=op):
+                return replace(
+                    oud, fase=Fase.GEDEELD, gedeeld_op=op, tekst=replace(tekst, gedeeld_via=kanaal)
+                )
+            case GeefVervolg(tekst=wat, op=op, wanneer=wanneer, kanaal=kanaal):
+                nieuw = replace(
+                    tekst,
+                    vervolgen=(*tekst.vervolgen, Vervolg(op, wat)),
+                    wanneer=wanneer or tekst.wanneer,
+                    kanaal=kanaal,
+                    afgesloten=wanneer is None,
+                )
+                return replace(oud, vervolg_op=wanneer, tekst=nieuw)
 
     def _verander_signaal(self, effect: OverSignaal, c: Context) -> None:
         ik = c.persoon.id if c.persoon else 0
         wijk, oud = self.signalen.get((ik, effect.nummer), (c.wijk.id, Signaal(effect.nummer, c.ronde, "")))
         match effect:
-            case LegSignaalVast(gehoord=gehoord, thema=thema, bron=bron):
-                oud = replace(oud, gehoord=gehoord, thema=thema)
+            case LegSignaalVast(gehoord=gehoord, thema=thema, bron=bron, buurt=buurt, vorm=vorm):
+                oud = replace(oud, gehoord=gehoord, thema=thema, thema_zelf=effect.thema_zelf)
+                oud = replace(oud, buurt=buurt, vorm=vorm, ingetrokken=False)
                 self.bronnen[ik, bron] = (oud.nummer, "gehoord")
             case VulSignaalAan(nodig=nodig, bron=bron):
                 oud = replace(oud, nodig=nodig)
@@ -314,3 +533,28 @@ class Speelwijk:
                 wijk, oud = naar, replace(oud, buurt="")
                 self.laatst_in[ik] = naar
         self.signalen[ik, oud.nummer] = (wijk, oud)
+
+
+def ingegrepen(bundel: Bundel, ingrepen: Sequence[Ingreep]) -> Bundel:
+    """What a change does to names; figures are not played here."""
+    for ingreep in ingrepen:
+        hier = {patroon.sleutel: patroon for patroon in bundel.top}
+        wordt = ingreep.waarde if ingreep.soort is Greep.SAMEN else sleutel_van(ingreep.waarde)
+        match ingreep.soort:
+            case Greep.TOELICHTING:
+                bundel = replace(bundel, toelichting=ingreep.waarde)
+            case Greep.NAAM if ingreep.patroon in hier:
+                hier[ingreep.patroon] = replace(hier[ingreep.patroon], naam=ingreep.waarde)
+            case Greep.THEMA | Greep.SAMEN if wordt in hier and wordt != ingreep.patroon:
+                hier.pop(ingreep.patroon, None)
+            case Greep.THEMA if ingreep.patroon in hier:
+                hier[ingreep.patroon] = replace(hier[ingreep.patroon], naam=ingreep.waarde, sleutel=wordt)
+        bundel = replace(bundel, top=tuple(hier.values()))
+    return bundel
+
+
+def _getoond(bundel: Bundel) -> tuple[Bundel, str]:
+    regels = [f"{plek}. {patroon.naam}" for plek, patroon in enumerate(bundel.top, 1)]
+    return bundel, "\n".join(
+        [f"Bundel van {bundel.ronde}", *([bundel.toelichting] * bool(bundel.toelichting)), *regels]
+    )

@@ -45,6 +45,8 @@ def _wegen(stap: Stap) -> dict[str, list[str]]:
     wegen: dict[str, list[str]] = {}
     for antwoord, naar in stap.uitgangen.items():
         wegen.setdefault(naar, []).append(antwoord)
+    if stap.overgeslagen is not None:
+        wegen.setdefault(stap.overgeslagen, []).append("overgeslagen")
     return wegen
 
 

@@ -49,6 +49,16 @@ def verteld(c: Context, tekst: str) -> str | Nee:
     return netjes
 
 
+def lees_kort(c: Context, tekst: str) -> str | Nee:
+    """One sentence that fits a reminder."""
+    gelezen = korte_tekst(c, tekst)
+    if isinstance(gelezen, str) and len(gelezen) > 160:
+        return Nee(
+            f"Dat past niet in een herinnering: {len(gelezen)} tekens. Maak er één zin van hooguit 160 van."
+        )
+    return gelezen
+
+
 def korte_naam(c: Context, tekst: str) -> str | Nee:
     """A name of a person, organisation or function: one line of at most 60 characters."""
     netjes = " ".join(tekst.split())

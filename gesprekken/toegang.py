@@ -10,16 +10,24 @@ from dataclasses import dataclass
 
 from gesprekken import vangnet
 from gesprekken.model import Context, Gesprek, Onderwerp, Voor, Waarom
-from gesprekken.wijk import Actie, Bronbericht, Signaal, Uitnodiging, Wijkverband
+from gesprekken.wijk import Actie, Bronbericht, Dossier, Signaal, Uitnodiging, Wijkverband
 
 CODE, WIJKVERBAND = "code", "wijkverband"  # kinds of subject: named by a secret, and one of the own ones
 UITNODIGING = "uitnodiging"  # the kind of subject that who takes part nowhere can ask about
-EIGEN = (Voor.MELDER, Voor.EIGENAAR)  # without the thing itself nobody knows whose it is
+EIGEN = (
+    Voor.MELDER,
+    Voor.EIGENAAR,
+    Voor.GEVRAAGD,
+    Voor.ERVARING,
+)  # without the thing itself nobody knows whose it is
 
 EIGEN_GEGEVENS = "mijngegevens"  # always those of who reads it
 DOCUMENTEN: Mapping[str, Voor] = {
     "bundel": Voor.LEDEN,
     "terugkoppeling": Voor.LEDEN,
+    "agenda": Voor.EIGENAAR,
+    "afzegging": Voor.LEDEN,
+    "mapje": Voor.COORDINATOR,
     EIGEN_GEGEVENS: Voor.IEDEREEN,
 }
 
@@ -43,6 +51,10 @@ def mag(voor: Voor, c: Context) -> bool:
             return c.lid is not None and isinstance(c.onderwerp, Signaal | Bronbericht)
         case Voor.EIGENAAR:
             return c.is_coordinator or _is_eigenaar(c)
+        case Voor.GEVRAAGD:
+            return c.lid is not None and _is_gevraagd(c)
+        case Voor.ERVARING:
+            return c.lid is not None and c.lid.is_ervaringsdeskundige
         case Voor.COORDINATOR:
             return c.is_coordinator
 
@@ -73,13 +85,18 @@ def in_welk(gesprek: Gesprek, genoemd: str, c: Context) -> tuple[Wijkverband, ..
     return c.coordineert if gesprek.voor is Voor.COORDINATOR and not genoemd else ()
 
 
-def mag_lezen(soort: str, lid: bool, groep: bool) -> bool:
-    """May this file go to an address? `lid`: of a member of the wijkverband it is about; `groep`: of its group."""
+def mag_lezen(soort: str, lid: bool, groep: bool, eigenaar: bool = False, coordinator: bool = False) -> bool:
+    """May this file go to an address? `lid`: of a member of the wijkverband it is about; `groep`: of its group;
+    `eigenaar`: of who owns the action it is about, or of a coördinator there; `coordinator`: of one of the latter."""
     match DOCUMENTEN.get(soort):
         case Voor.IEDEREEN:
             return True
         case Voor.LEDEN:
             return lid or groep
+        case Voor.EIGENAAR:
+            return lid and eigenaar
+        case Voor.COORDINATOR:
+            return lid and coordinator
         case _:
             return False
 
@@ -89,5 +106,11 @@ def _is_er(onderwerp: Onderwerp) -> bool:
 
 
 def _is_eigenaar(c: Context) -> bool:
+    ding = c.onderwerp
+    return isinstance(ding, Actie | Dossier) and c.persoon is not None and ding.eigenaar == c.persoon.id
+
+
+def _is_gevraagd(c: Context) -> bool:
     actie = c.onderwerp
-    return isinstance(actie, Actie) and c.persoon is not None and actie.eigenaar == c.persoon.id
+    wacht = isinstance(actie, Actie) and bool(actie.wacht_op)
+    return wacht and isinstance(actie, Actie) and c.persoon is not None and actie.gevraagd == c.persoon.id

@@ -27,7 +27,7 @@ from gesprekken.model import (
     opent,
 )
 from gesprekken.teksten import GAT, citaat, gevuld, keuzes, verteld
-from gesprekken.wijk import Bronbericht, Signaal
+from gesprekken.wijk import Bronbericht, Signaal, Vorm
 from gesprekken.wijzigingen import TrekSignaalIn, VerbeterSignaal, VerplaatsSignaal
 
 
@@ -122,7 +122,12 @@ def _thema_getikt(c: Context, a: Antwoorden) -> Slot:
     if not thema:
         return Slot((Bericht("Dat thema is er niet meer. Kies een ander met Verbeter."),), genomen=False)
     nieuw, effecten = wordt(c, _signaal(c), "thema", thema)
-    return Slot((bevestiging(c, nieuw, op_de_plaats=True),), effecten)
+    return Slot((bevestiging(c, nieuw, op_de_plaats=not _is_een_van_drie(nieuw)),), effecten)
+
+
+def _is_een_van_drie(signaal: Signaal) -> bool:
+    """Its buttons stand under the confirmation of a conversation, beside those of the others."""
+    return signaal.vorm in (Vorm.BUURTGESPREK, Vorm.PANEL)
 
 
 THEMA = Gesprek(
@@ -170,12 +175,16 @@ def _ingetrokken(c: Context, a: Antwoorden) -> Slot:
             (TrekSignaalIn(signaal.nummer, toch_niet=True),),
         )
     weg = Bericht(
-        f"Ingetrokken. Dit signaal telt niet mee in de bundel. Terugzetten kan {sluit(signaal.ronde)}.",
+        f"{_welk(signaal)} Dit signaal telt niet mee in de bundel. Terugzetten kan {sluit(signaal.ronde)}.",
         onder_elkaar(opent("Zet terug", "intrekken", signaal.nummer, "toch_niet")),
-        op_de_plaats=True,
+        op_de_plaats=not _is_een_van_drie(signaal),
         blijft=True,
     )
     return Slot((weg,), (TrekSignaalIn(signaal.nummer),))
+
+
+def _welk(signaal: Signaal) -> str:
+    return f"Ingetrokken: {citaat(signaal.gehoord, 60)}." if _is_een_van_drie(signaal) else "Ingetrokken."
 
 
 INTREKKEN = Gesprek(

@@ -1,14 +1,16 @@
 """How is it going: at the first step (two weeks) and at the check moment (six to eight weeks).
 
 The reminder carries the owner's own sentence and opens nothing by itself; one tap is the answer. A
-*no* from residents reopens the action with a new first step.
+*no* from residents reopens the action with a new first step; otherwise it stops, goes on or is adjusted.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from gesprekken import kalender
-from gesprekken.kiezen import lees_kort
+from gesprekken import eigenaar, kalender
+from gesprekken.aanzoek import AFZEGGING, AGENDA
+from gesprekken.kiezen import checkknoppen
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -25,9 +27,9 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import citaat, dagknoppen, datum_vanaf_morgen, korte_tekst, ledenknoppen, voornaam
+from gesprekken.teksten import citaat, dagknoppen, datum_vanaf_morgen, korte_tekst, lees_kort, voornaam
 from gesprekken.wijk import Actie, Stand
-from gesprekken.wijzigingen import GeefActieOver, MeldVoortgang
+from gesprekken.wijzigingen import MeldVoortgang
 
 WEKEN_TOT_CHECK = 6
 HOE = "Hoe staat het ermee?"
@@ -142,11 +144,16 @@ def _stappen(gedaan: str, titel: Callable[[Actie], str]) -> dict[str, Stap]:
         ),
         "wie": Stap(
             vraag=lambda c, a: (
-                "Aan wie geef je de actie over? Overleg het wel even samen."
-                if len(c.leden) > 1
+                "Aan wie geef je de actie over? Ik vraag het die persoon."
+                if eigenaar.wie_kan(c, _actie(c))
                 else "Er doet nog niemand anders mee. Met /terug kies je iets anders."
             ),
-            knoppen=lambda c, a: ledenknoppen([lid for lid in c.leden if lid.persoon != _actie(c).eigenaar]),
+            knoppen=lambda c, a: eigenaar.wie_kan(c, _actie(c)),
+            verder={eigenaar.NIEUW: "genodigde", "*": EINDE},
+        ),
+        "genodigde": Stap(
+            vraag=lambda c, a: "Hoe heet die persoon? Ik maak een uitnodiging voor één.",
+            tekst=eigenaar.lees_genodigde,
             verder=EINDE,
         ),
     }
@@ -157,52 +164,62 @@ def _algemeen_slot(c: Context, a: Antwoorden, veld: str) -> Slot:
     actie = _actie(c)
     match a["hoe"]:
         case "loopt":
-            dag = date.fromisoformat(a["wanneer"])
-            nieuw = (
-                MeldVoortgang(actie.id, eerste_stap_op=dag)
-                if veld == "eerste_stap_op"
-                else MeldVoortgang(actie.id, check_op=dag)
-            )
-            return Slot((Bericht(f"Goed, ik vraag het weer op {kalender.dag_in_woorden(dag)}."),), (nieuw,))
+            return _verzet(c, actie, date.fromisoformat(a["wanneer"]), veld)
         case "lukt_niet":
             klaar = MeldVoortgang(actie.id, stand=Stand.LUKT_NIET, reden=a["reden"])
             tekst = "Dank je voor je eerlijkheid. Dit komt in de terugkoppeling, met de reden erbij."
-            return Slot((Bericht(tekst),), (klaar, *_vertel_dat_het_niet_lukt(c, actie, a["reden"])))
+            vertel = _vertel_dat_het_niet_lukt(c, actie, a["reden"])
+            return Slot((_laatste_woord(actie, _ik(c), tekst),), (klaar, *vertel))
+        case _ if a["wie"] == eigenaar.NIEUW:
+            return eigenaar.nodig_uit_voor(c, actie, a["genodigde"])
         case _:
-            return _geef_over(c, actie, int(a["wie"]))
+            return eigenaar.vraag_aan(c, actie, int(a["wie"]))
 
 
-def _geef_over(c: Context, actie: Actie, naar: int) -> Slot:
-    nieuw = next(lid for lid in c.leden if lid.persoon == naar)
-    van = _spreker(c, actie)
-    eerst = (
-        f"Op {kalender.dag_in_woorden(actie.check_op)} kijken jullie wat het bracht."
-        if actie.eerste_stap_gedaan
-        else f"Eerste stap: {citaat(actie.eerste_stap)}, uiterlijk {kalender.dag_in_woorden(actie.eerste_stap_op)}."
+def _verzet(c: Context, actie: Actie, dag: date, veld: str) -> Slot:
+    wanneer = kalender.dag_in_woorden(dag)
+    if veld == "eerste_stap_op":
+        effect, wat = MeldVoortgang(actie.id, eerste_stap_op=dag), "de eerste stap"
+    else:
+        effect, wat = MeldVoortgang(actie.id, check_op=dag), "het checkmoment"
+    if _is_eigenaar(c, actie):
+        goed = Bericht(f"Goed, ik vraag het weer op {wanneer}.", document=_agenda(actie))
+        return Slot((goed,), (effect,))
+    gehoord = Bericht(
+        f"{_spreker(c, actie)} verzette {wat} van jouw actie {citaat(actie.wat, 160)} naar {wanneer}.",
+        document=_agenda(actie),
     )
-    aan_nieuw = Bericht(
-        f"{van} geeft een actie aan jou over: {citaat(actie.wat)}\n{eerst}\n"
-        "Past het niet? Geef de actie dan weer over.",
-        onder_elkaar(opent("Mijn acties", "acties")),
-        blijft=True,
-    )
-    sleutel = f"over:{actie.id}:{naar}:{c.nu:%Y%m%d%H%M%S}"
-    effecten: list[Effect] = [GeefActieOver(actie.id, naar), Stuur(naar, aan_nieuw, sleutel)]
-    if c.persoon and actie.eigenaar != c.persoon.id:
-        aan_oud = Bericht(f"{van} gaf jouw actie over aan {voornaam(nieuw.naam)}: {citaat(actie.wat)}")
-        effecten.append(Stuur(actie.eigenaar, aan_oud, f"{sleutel}:oud"))
-    klaar = Bericht(f"Gedaan. {voornaam(nieuw.naam)} is nu eigenaar en krijgt daar bericht van.")
-    return Slot((klaar,), tuple(effecten))
+    zeg_het = Stuur(actie.eigenaar, gehoord, f"verzet:{actie.id}:{c.nu:%Y%m%d%H%M%S}")
+    goed = Bericht(f"Goed, ik vraag het {voornaam(actie.eigenaar_naam)} weer op {wanneer}.")
+    return Slot((goed,), (effect, *([zeg_het] if actie.eigenaar else [])))
+
+
+def _is_eigenaar(c: Context, actie: Actie) -> bool:
+    return _ik(c) == actie.eigenaar
+
+
+def _agenda(actie: Actie) -> str:
+    return f"{AGENDA}:{actie.id}"
+
+
+def _laatste_woord(actie: Actie, persoon: int, tekst: str) -> Bericht:
+    """The action is over: with this go the entries in the calendar of its owner, if there are any."""
+    stond_erin = persoon == actie.eigenaar and actie.volgnummer > 0
+    return Bericht(tekst, document=f"{AFZEGGING}:{actie.id}" if stond_erin else "")
 
 
 def _vertel_dat_het_niet_lukt(c: Context, actie: Actie, reden: str) -> tuple[Effect, ...]:
     """To the owner and the coördinatoren, except who says it."""
-    bericht = Bericht(
-        f"De actie {citaat(actie.wat)} lukt niet. {_spreker(c, actie)} schrijft: {citaat(reden, 160)}"
+    tekst = f"De actie {citaat(actie.wat)} lukt niet. {_spreker(c, actie)} schrijft: {citaat(reden, 160)}"
+    wie = {actie.eigenaar, *(lid.persoon for lid in c.coordinatoren)} - {0, _ik(c)}
+    return tuple(
+        Stuur(persoon, _laatste_woord(actie, persoon, tekst), f"lukt_niet:{actie.id}:{persoon}")
+        for persoon in sorted(wie)
     )
-    ik = c.lid.persoon if c.lid else 0
-    wie = {actie.eigenaar, *(lid.persoon for lid in c.coordinatoren)} - {ik}
-    return tuple(Stuur(persoon, bericht, f"lukt_niet:{actie.id}:{persoon}") for persoon in sorted(wie))
+
+
+def _ik(c: Context) -> int:
+    return c.lid.persoon if c.lid else 0
 
 
 def _spreker(c: Context, actie: Actie) -> str:
@@ -243,51 +260,65 @@ def _klaar_check(c: Context, a: Antwoorden) -> Slot:
     actie = _actie(c)
     if a["hoe"] != "gedaan":
         return _algemeen_slot(c, a, "check_op")
-    if a["merkbaar"] == "nee":
-        return _heropen(c, a, actie)
-    return Slot(
-        (Bericht("Dank je. De actie is afgerond, en wat het bracht gaat mee naar bewoners."),),
-        (
-            MeldVoortgang(
-                actie.id,
-                stand=Stand.GEDAAN,
-                eerste_stap_gedaan=True,
-                opbrengst=a["opbrengst"],
-                merkbaar=a["merkbaar"],
-            ),
-        ),
+    gezegd = MeldVoortgang(actie.id, opbrengst=a["opbrengst"], merkbaar=a["merkbaar"])
+    if a["merkbaar"] == "nee" or a["hoe_verder"] == "bijstellen":
+        return _opnieuw(c, a, actie, gezegd)
+    if a["hoe_verder"] == "door":
+        check_op = date.fromisoformat(a["nieuwe_check"])
+        klaar = Bericht(
+            f"Goed, jullie gaan door. Op {kalender.dag_in_woorden(check_op)} kijken we opnieuw.",
+            document=_agenda(actie),
+        )
+        return Slot((klaar,), (replace(gezegd, eerste_stap_gedaan=True, check_op=check_op),))
+    klaar = _laatste_woord(
+        actie, _ik(c), "Dank je. De actie is afgerond, en wat het bracht gaat mee naar bewoners."
     )
+    return Slot((klaar,), (replace(gezegd, stand=Stand.GEDAAN, eerste_stap_gedaan=True),))
 
 
-def _heropen(c: Context, a: Antwoorden, actie: Actie) -> Slot:
-    stap_op = date.fromisoformat(a["nieuwe_datum"])
-    check_op = kalender.checkmoment_datum(c.vandaag, WEKEN_TOT_CHECK, c.vrij)
+def _opnieuw(c: Context, a: Antwoorden, actie: Actie, gezegd: MeldVoortgang) -> Slot:
+    """It goes on with a new first step; adjusted it is another action as well."""
+    stap_op, bijgesteld = date.fromisoformat(a["nieuwe_datum"]), a["merkbaar"] != "nee"
+    check_op = (
+        date.fromisoformat(a["nieuwe_check"])
+        if bijgesteld
+        else kalender.checkmoment_datum(c.vandaag, WEKEN_TOT_CHECK, c.vrij)
+    )
+    hoe = (
+        "Goed, de actie is bijgesteld."
+        if bijgesteld
+        else "Goed, de actie gaat door met een nieuwe eerste stap."
+    )
     return Slot(
         (
             Bericht(
-                "Goed, de actie gaat door met een nieuwe eerste stap. "
-                f"Ik herinner je op {kalender.dag_in_woorden(stap_op)}. "
-                f"Op {kalender.dag_in_woorden(check_op)} kijken we opnieuw."
+                f"{hoe} Ik herinner je op {kalender.dag_in_woorden(stap_op)}. "
+                f"Op {kalender.dag_in_woorden(check_op)} kijken we opnieuw.",
+                document=_agenda(actie),
             ),
         ),
         (
-            MeldVoortgang(
-                actie.id,
+            replace(
+                gezegd,
                 stand=Stand.LOOPT,
+                wat=a["nieuw_wat"] if bijgesteld else None,
                 eerste_stap_gedaan=False,
                 eerste_stap=a["nieuwe_stap"],
                 eerste_stap_op=stap_op,
                 check_op=check_op,
-                opbrengst=a["opbrengst"],
-                merkbaar="nee",
             ),
         ),
     )
+
+
+def _is_nee(c: Context, a: Antwoorden) -> bool:
+    return a.get("merkbaar") == "nee"
 
 
 CHECK = Gesprek(
     naam="check",
     titel="het checkmoment",
+    versie=2,
     onderwerp="actie",
     voor=Voor.EIGENAAR,
     weigert=_weigert,
@@ -306,10 +337,28 @@ CHECK = Gesprek(
                 (antwoord("Ja", "ja"), antwoord("Nee", "nee")),
                 (antwoord("Weet ik niet", "weet_niet"),),
             ),
-            verder={"nee": "nieuwe_stap", "*": EINDE},
+            verder={"nee": "nieuwe_stap", "*": "hoe_verder"},
+        ),
+        "hoe_verder": Stap(
+            vraag=lambda c, a: "En nu? Je kunt stoppen, zo doorgaan, of de actie bijstellen.",
+            knoppen=lambda c, a: onder_elkaar(
+                antwoord("Stoppen", "stop"),
+                antwoord("Doorgaan", "door"),
+                antwoord("Bijstellen", "bijstellen"),
+            ),
+            verder={"door": "nieuwe_check", "bijstellen": "nieuw_wat", "*": EINDE},
+        ),
+        "nieuw_wat": Stap(
+            vraag=lambda c, a: f"Nu is het: {citaat(_actie(c).wat, 160)}. Wat wordt het? Eén zin.",
+            tekst=lees_kort,
+            verder="nieuwe_stap",
         ),
         "nieuwe_stap": Stap(
-            vraag=lambda c, a: "Eerlijk, dank je. Dan gaan we door. Wat is de nieuwe eerste stap?",
+            vraag=lambda c, a: (
+                "Eerlijk, dank je. Dan gaan we door. Wat is de nieuwe eerste stap?"
+                if _is_nee(c, a)
+                else "Wat is de eerste stap, binnen twee weken?"
+            ),
             tekst=lees_kort,
             verder="nieuwe_datum",
         ),
@@ -317,6 +366,12 @@ CHECK = Gesprek(
             vraag=lambda c, a: "Wanneer is die stap gezet?",
             knoppen=_volgende_dagen,
             tekst=datum_vanaf_morgen(2),
+            verder="nieuwe_check",
+        ),
+        "nieuwe_check": Stap(
+            vraag=lambda c, a: "Wanneer kijken jullie weer of het helpt?",
+            knoppen=checkknoppen,
+            overslaan=_is_nee,
             verder=EINDE,
         ),
     },

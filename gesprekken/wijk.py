@@ -4,8 +4,11 @@
 wijzigingen.py. Nothing here knows where anything is stored or how it reaches a person.
 """
 
+import re
+import unicodedata
+import zlib
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 GEEN_THEMA = "Iets anders"
@@ -55,6 +58,8 @@ class Wijkverband:
     gebundeld: str = ""
     woorden: tuple[str, ...] = ()
     wijkteam: str = ""
+    overleg_op: date | None = None
+    overleg_uur: time | None = None
 
     @property
     def toegestaan(self) -> frozenset[str]:
@@ -71,10 +76,15 @@ class Lid:
     organisatie: str
     functie: str
     rollen: frozenset[Rol] = frozenset({Rol.MELDER})
+    ontvangst: bool = True
 
     @property
     def is_coordinator(self) -> bool:
         return Rol.COORDINATOR in self.rollen
+
+    @property
+    def is_ervaringsdeskundige(self) -> bool:
+        return Rol.ERVARINGSDESKUNDIGE in self.rollen
 
 
 @dataclass(frozen=True)
@@ -102,6 +112,7 @@ class Signaal:
     thema_zelf: bool = False
     ingetrokken: bool = False
     gesloten: bool = False
+    vorm: Vorm = Vorm.UITVRAAG
 
 
 @dataclass(frozen=True)
@@ -120,8 +131,44 @@ class Stand(StrEnum):
     LUKT_NIET = "lukt niet"
 
 
+class Haalbaar(StrEnum):
+    """How easily something can be done about a pattern."""
+
+    MAKKELIJK = "makkelijk"
+    TE_DOEN = "te doen"
+    LASTIG = "lastig"
+
+
+class Impact(StrEnum):
+    """How much difference it makes to residents."""
+
+    VEEL = "veel"
+    WAT = "wat"
+    WEINIG = "weinig"
+
+
+class Uitkomst(StrEnum):
+    """What becomes of a pattern that is not chosen: it returns in the next bundle, or it does not and why."""
+
+    LATER = "later"
+    NIET = "niet"
+
+
+@dataclass(frozen=True)
+class Besluit:
+    """The answer to one pattern of a bundle. `reden` is for residents."""
+
+    patroon: str
+    uitkomst: Uitkomst
+    reden: str = ""
+
+
 @dataclass(frozen=True)
 class Actie:
+    """`gevraagd` was asked to own it (0 for who still has to come in by the invitation `uitnodiging`). As long as
+    the answer is awaited `gevraagd_op` says since when; afterwards it is empty, and who said no is still named.
+    `volgnummer` is that of its calendar entries."""
+
     id: int
     wijkverband: int
     ronde: str
@@ -139,13 +186,48 @@ class Actie:
     eerste_stap_gedaan: bool = False
     reden: str = ""
     opbrengst: str = ""
+    patroon_sleutel: str = ""
+    gevraagd: int = 0
+    gevraagd_naam: str = ""
+    gevraagd_op: datetime | None = None
+    uitnodiging: int = 0
+    haalbaar: str = ""
+    impact: str = ""
+    merkbaar: str = ""
+    volgnummer: int = 0
+
+    @property
+    def wacht_op(self) -> str:
+        """Who was asked to own it and did not answer yet."""
+        return self.gevraagd_naam if self.gevraagd_op is not None else ""
+
+    @property
+    def nam_niet_aan(self) -> str:
+        """Who was asked last, and did not take it."""
+        return self.gevraagd_naam if self.gevraagd and self.gevraagd_op is None else ""
+
+
+SLEUTEL_TEKENS = 24  # fits a button beside the names of a conversation and a bundle
+
+
+def sleutel_van(naam: str) -> str:
+    """The key of a pattern that was named so: small letters, figures and hyphens. What is cut off of a long
+    name still counts, so that two of them that begin alike keep apart."""
+    kaal = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode().casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")
+    if slug and len(slug) <= SLEUTEL_TEKENS:
+        return slug
+    return f"{slug[: SLEUTEL_TEKENS - 9].strip('-')}-{zlib.crc32(naam.encode()):08x}".strip("-")
 
 
 @dataclass(frozen=True)
 class Patroon:
     """What several melders said about one thing. Figures are None where they may not be shown.
 
-    `vorige` is the number of signals in the month before, None when hidden or unknown.
+    `vorige` is the number of signals in the month before, None when hidden or unknown; `vormen` by which it was
+    heard, as far as that may be told. `sleutel` says which pattern it is, in every round and whatever it is called: it
+    follows from the first name, a new name leaves it. `gewenst` are a few changes that melders asked for, to choose
+    from; they are shown to nobody else.
     """
 
     naam: str
@@ -154,11 +236,19 @@ class Patroon:
     signalen: int | None = None
     buurten: tuple[str, ...] = ()
     vorige: int | None = None
+    vormen: tuple[Vorm, ...] = ()
+    sleutel: str = ""
+    gewenst: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.sleutel:
+            object.__setattr__(self, "sleutel", sleutel_van(self.naam))
 
 
 @dataclass(frozen=True)
 class Gehoord:
-    """One signal as the bundle counts it: `melder` is a pseudonym."""
+    """One signal as the bundle counts it: `melder` is a pseudonym, who may have allowed that her words are shown;
+    `organisatie` is empty for who counts for none."""
 
     melder: str
     organisatie: str
@@ -167,6 +257,8 @@ class Gehoord:
     buurt: str = ""
     gehoord: str = ""
     nodig: str = ""
+    vorm: Vorm = Vorm.UITVRAAG
+    citeren: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,7 +267,7 @@ class Oogst:
 
     `signalen` and `vorige_signalen` are those of this month and the one before (the latter None when
     the wijkverband did not exist then); `actief` holds the pseudonym of who gave a signal or said
-    *niets bijzonders*; `leden` all members.
+    *niets bijzonders*; `leden` all members; `afspraken` what they agreed on, if anything.
     """
 
     wijkverband: Wijkverband
@@ -187,11 +279,22 @@ class Oogst:
     actieve_leden: frozenset[int]
     open_acties: tuple[Actie, ...] = ()
     zonder_terugkoppeling: str = ""
+    afspraken: "Afspraken | None" = None
+    later: tuple[Patroon, ...] = ()
+    late_updates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Bundel:
-    """The frozen outcome of one round: what was heard, as it may be shown to the members."""
+    """The frozen outcome of one round: what was heard, as it may be shown to the members. `later` are the
+    patterns, without figures, that the round before put off until now; `zonder_terugkoppeling` is the last round that
+    is not closed, `late_updates` are rounds of which the promised next update was not given. `doel` is what the
+    wijkverband wants to change, `vormen` by which it listened.
+
+    `ook_sleutels` are the keys of `ook_gehoord` where a coördinator named one anew; `toelichting` is her one
+    sentence of context, `verbeterd` the day of her last correction after it was posted. Once the vote is closed
+    `volgorde` holds the keys that got votes, most first, those with as many together.
+    """
 
     wijkverband: str
     ronde: str
@@ -203,16 +306,108 @@ class Bundel:
     open_acties: tuple[Actie, ...] = ()
     zonder_terugkoppeling: str = ""
     id: int = 0
+    doel: str = ""
+    vormen: tuple[Vorm, ...] = ()
+    later: tuple[Patroon, ...] = ()
+    late_updates: tuple[str, ...] = ()
+    ook_sleutels: tuple[str, ...] = ()
+    toelichting: str = ""
+    verbeterd: date | None = None
+    gesloten: bool = False
+    volgorde: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def patronen(self) -> tuple[Patroon, ...]:
+        """From which the wijkverband chooses, each once: what was heard, then what was put off until now."""
+        gehoord = self.top or self._ook
+        bekend = {patroon.sleutel for patroon in gehoord}
+        return (*gehoord, *(patroon for patroon in self.later if patroon.sleutel not in bekend))
 
     @property
     def keuzes(self) -> tuple[str, ...]:
-        """The names from which the wijkverband chooses."""
-        return tuple(p.naam for p in self.top) or self.ook_gehoord
+        """Their names."""
+        return tuple(patroon.naam for patroon in self.patronen)
+
+    @property
+    def genoemd(self) -> tuple[Patroon, ...]:
+        """All that this round was heard and is named in the bundle, with figures or without."""
+        return (*self.top, *self._ook)
+
+    @property
+    def _ook(self) -> tuple[Patroon, ...]:
+        sleutels = self.ook_sleutels or ("",) * len(self.ook_gehoord)
+        return tuple(Patroon(n, sleutel=s) for n, s in zip(self.ook_gehoord, sleutels, strict=True))
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """What the wijkverband answered to a pattern: an action with its first step, or why it was not chosen."""
+
+    wat: str = ""
+    eerste_stap_op: date | None = None
+    later: bool = False
+    reden: str = ""
+
+
+class Greep(StrEnum):
+    """What a coördinator can do to a bundle."""
+
+    THEMA = "thema"
+    SAMEN = "samen"
+    NAAM = "naam"
+    TOELICHTING = "toelichting"
+    UITSTEL = "uitstel"
+    PLAATS = "plaats"
+
+
+@dataclass(frozen=True)
+class Ingreep:
+    """One change in a bundle. `patroon` is a key; `waarde` a theme, the key of the pattern it joins, a name, a
+    sentence or a date."""
+
+    soort: Greep
+    patroon: str = ""
+    waarde: str = ""
+
+
+@dataclass(frozen=True)
+class Voorproef:
+    """A bundle before the eyes of the coördinator: it comes by itself on `plaats_op`, and can wait until
+    `uiterlijk`; or it is posted already, and can be corrected."""
+
+    bundel: Bundel
+    geplaatst: bool
+    plaats_op: date
+    uiterlijk: date
+    ingrepen: tuple[Ingreep, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stemming:
+    """The quiet vote under a bundle, as one member sees it: her own votes (keys), and how many voted."""
+
+    bundel: Bundel
+    stemmers: int
+    leden: int
+    mijn: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Vervolg:
+    """A *volgende update* that was given: when, and what came of it."""
+
+    op: date
+    tekst: str
 
 
 @dataclass(frozen=True)
 class Terugkoppeling:
-    """Template 3: what residents read. `wanneer` and `kanaal` are the promised next update."""
+    """Template 3: what residents read. `wanneer` and `kanaal` are the promised next update, which moves on with each
+    one that was given (`vervolgen`); after the last one `wanneer` holds the last promise.
+
+    `delen_op` is until when its owner shares it. `versie` rises with each change: an approval is of one version.
+    `opmerking` is what the ervaringsdeskundige said, and not for residents.
+    """
 
     ronde: str
     gehoord: str
@@ -221,6 +416,100 @@ class Terugkoppeling:
     wanneer: date
     kanaal: str
     contact: str
+    versie: int = 1
+    opmerking: str = ""
+    delen_op: date | None = None
+    gedeeld_via: str = ""
+    vervolgen: tuple[Vervolg, ...] = ()
+    afgesloten: bool = False
+
+
+class Fase(StrEnum):
+    """How far a terugkoppeling is."""
+
+    VOORGELEGD = "voorgelegd"  # to the ervaringsdeskundige
+    TERUG = "terug"  # she sent it back
+    GOED = "goed"  # the coördinator may publish it
+    GEPUBLICEERD = "gepubliceerd"
+    GEDEELD = "gedeeld"
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The terugkoppeling over one round, and how far it is. `eigenaar` sees to it that residents hear it (0: nobody,
+    so the coördinator); `sinds` is the moment of its last version."""
+
+    id: int
+    wijkverband: int
+    bundel: int
+    tekst: Terugkoppeling
+    fase: Fase
+    sinds: datetime
+    eigenaar: int = 0
+    eigenaar_naam: str = ""
+    gedeeld_op: date | None = None
+    vervolg_op: date | None = None
+
+    @property
+    def gepubliceerd(self) -> bool:
+        return self.fase in (Fase.GEPUBLICEERD, Fase.GEDEELD)
+
+    def te_laat(self, vandaag: date) -> bool:
+        """Was the next update promised before today, and not given?"""
+        return self.gepubliceerd and self.vervolg_op is not None and self.vervolg_op < vandaag
+
+
+@dataclass(frozen=True)
+class Rondestand:
+    """A round that was bundled, and what became of it. `gesloten`: residents were told, with a channel and a date.
+    `deler` and `kanaal` are who tells them and where, as the wijkverband agreed."""
+
+    bundel: Bundel
+    acties: tuple[Actie, ...] = ()
+    besluiten: tuple[Besluit, ...] = ()
+    dossier: Dossier | None = None
+    gesloten: bool = False
+    deler: int = 0
+    kanaal: str = ""
+
+    @property
+    def zonder_antwoord(self) -> tuple[str, ...]:
+        """The names of the patterns that were not chosen and got no *later* or *niet* either."""
+        bekend = {a.patroon_sleutel for a in self.acties} | {b.patroon for b in self.besluiten}
+        gekozen = {a.patroon for a in self.acties}
+        return tuple(
+            p.naam for p in self.bundel.patronen if p.sleutel not in bekend and p.naam not in gekozen
+        )
+
+
+AFSPRAAKDELEN = 5
+
+
+@dataclass(frozen=True)
+class Afspraken:
+    """Template 1: what a wijkverband agreed on about taking part. `organiseert` and `eigenaar` are a member, by
+    her number, or somebody in words. `deel` is how many of the five parts were gone through this time: less than
+    all of them while they are being made or renewed."""
+
+    vraag: str = ""
+    voor_wie: str = ""
+    verandering: str = ""
+    merkbaar: str = ""
+    vorm: Vorm | None = None
+    waar: str = ""
+    organiseert: int | str = ""
+    agenderen: str = ""
+    besluit: str = ""
+    wel: str = ""
+    niet: str = ""
+    wat: str = ""
+    kanaal: str = ""
+    eigenaar: int | str = ""
+    deel: int = 0
+
+    @property
+    def klaar(self) -> bool:
+        return self.deel >= AFSPRAAKDELEN
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from gesprekken.wijk import Rol, Stand, Terugkoppeling
+from gesprekken.wijk import Afspraken, Fase, Ingreep, Rol, Stand, Terugkoppeling, Uitkomst, Vorm
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,21 @@ class MeldAan:
 
 @dataclass(frozen=True)
 class LegSignaalVast:
-    """Answer 1: the signal counts from here on. Laying down the same `nummer` again replaces the text."""
+    """Answer 1: the signal counts from here on. Laying down the same `nummer` again replaces the text.
+
+    `thema_zelf`: the melder chose it. `plek` and `aanwezig` are those of the conversation in which it was heard:
+    where, and at least how many people there were (0 when nobody said).
+    """
 
     nummer: int
     gehoord: str
     thema: str
     bron: str = ""
+    vorm: Vorm = Vorm.UITVRAAG
+    thema_zelf: bool = False
+    buurt: str = ""
+    plek: str = ""
+    aanwezig: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,8 @@ class NietsBijzonders:
 
 @dataclass(frozen=True)
 class KiesActie:
+    """`gevraagd` (a person, or who comes in by an invitation with this `code`) is asked to take it over."""
+
     ronde: str
     patroon: str
     verandering: str
@@ -84,6 +95,23 @@ class KiesActie:
     eerste_stap_op: date
     check_op: date
     zin: str
+    patroon_sleutel: str = ""
+    haalbaar: str = ""
+    impact: str = ""
+    gevraagd: int = 0
+    gevraagd_naam: str = ""
+    code: str = ""
+    vervalt: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Beslis:
+    """The answer to a pattern of this bundle that is not chosen."""
+
+    bundel: int
+    patroon: str
+    uitkomst: Uitkomst
+    reden: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +120,7 @@ class MeldVoortgang:
 
     actie: int
     stand: Stand | None = None
+    wat: str | None = None
     eerste_stap_gedaan: bool | None = None
     eerste_stap: str | None = None
     eerste_stap_op: date | None = None
@@ -102,14 +131,76 @@ class MeldVoortgang:
 
 
 @dataclass(frozen=True)
-class GeefActieOver:
+class VraagEigenaar:
+    """Ask a person, or who comes in by an invitation with this `code`, to own this action; in the place of who
+    was asked before. Until the answer the owner stays who it is."""
+
     actie: int
-    eigenaar: int
+    gevraagd: int
+    gevraagd_naam: str
+    code: str = ""
+    vervalt: datetime | None = None
+
+
+@dataclass(frozen=True)
+class NeemActieAan:
+    """Who says this owns the action from now on."""
+
+    actie: int
+
+
+@dataclass(frozen=True)
+class WijsActieAf:
+    """Who was asked does not take it; why is told to the coördinator and kept nowhere."""
+
+    actie: int
 
 
 @dataclass(frozen=True)
 class LegTerugkoppelingVast:
+    """A version that residents do not read yet: `fase` says whether the ervaringsdeskundige sees it first."""
+
+    bundel: int
     terugkoppeling: Terugkoppeling
+    fase: Fase
+
+
+@dataclass(frozen=True)
+class ToetsTerugkoppeling:
+    """The ervaringsdeskundige finds it clear, or sends it back with a remark."""
+
+    bundel: int
+    fase: Fase
+    opmerking: str = ""
+
+
+@dataclass(frozen=True)
+class PubliceerTerugkoppeling:
+    """Residents may read it. `eigenaar` shares it, until `delen_op` at the latest."""
+
+    bundel: int
+    eigenaar: int
+    delen_op: date
+
+
+@dataclass(frozen=True)
+class ZetGedeeld:
+    """Residents heard it there, on that day: with this the round is closed."""
+
+    bundel: int
+    kanaal: str
+    op: date
+
+
+@dataclass(frozen=True)
+class GeefVervolg:
+    """What came of it; with the day and the channel of the next update, or None when this was the last."""
+
+    bundel: int
+    tekst: str
+    op: date
+    wanneer: date | None
+    kanaal: str
 
 
 @dataclass(frozen=True)
@@ -193,6 +284,23 @@ class BesluitVerzending:
 
 
 @dataclass(frozen=True)
+class LegAfsprakenVast:
+    """All of them, with the part that was finished just now. `opnieuw`: a renewal begins, so that what they were
+    before is kept beside it."""
+
+    afspraken: Afspraken
+    opnieuw: bool = False
+
+
+@dataclass(frozen=True)
+class ZetOverleg:
+    """The next meeting of the wijkverband; None when there is none planned."""
+
+    op: date | None
+    uur: time | None
+
+
+@dataclass(frozen=True)
 class ZetWoorden:
     """The words of the wijkverband that the mask leaves standing, all of them."""
 
@@ -202,6 +310,35 @@ class ZetWoorden:
 @dataclass(frozen=True)
 class ZetWijkteam:
     waar: str
+
+
+@dataclass(frozen=True)
+class GrijpIn:
+    """The coördinator changes a bundle, puts it off, or posts it now."""
+
+    bundel: int
+    ingreep: Ingreep
+
+
+@dataclass(frozen=True)
+class Stem:
+    """A vote for a pattern (its key) of a bundle; `weg` takes it back."""
+
+    bundel: int
+    patroon: str
+    weg: bool = False
+
+
+@dataclass(frozen=True)
+class SluitStemming:
+    bundel: int
+
+
+@dataclass(frozen=True)
+class ZetOntvangst:
+    """Does she want to hear what came of what she told in this wijkverband?"""
+
+    gewenst: bool
 
 
 Wijziging: TypeAlias = (
@@ -214,8 +351,15 @@ Wijziging: TypeAlias = (
     | NietsBijzonders
     | KiesActie
     | MeldVoortgang
-    | GeefActieOver
+    | Beslis
+    | VraagEigenaar
+    | NeemActieAan
+    | WijsActieAf
     | LegTerugkoppelingVast
+    | ToetsTerugkoppeling
+    | PubliceerTerugkoppeling
+    | ZetGedeeld
+    | GeefVervolg
     | Pauzeer
     | Corrigeer
     | StelRitme
@@ -226,6 +370,12 @@ Wijziging: TypeAlias = (
     | MaakKoppelcode
     | KoppelGroep
     | BesluitVerzending
+    | LegAfsprakenVast
+    | ZetOverleg
     | ZetWoorden
     | ZetWijkteam
+    | GrijpIn
+    | Stem
+    | SluitStemming
+    | ZetOntvangst
 )

@@ -5,14 +5,15 @@ Whether something may happen was decided before, from the facts; a race that onl
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, update
 from sqlalchemy.orm import Session
 
-from gesprekken import kalender, wijzigingen
+from gesprekken import kalender, wijk, wijzigingen
 from gesprekken.model import Effect, Stuur, Toestand
-from opslag import cyclus, facts, mensen, outbox, signalen, vertrek
+from opslag import afspraken, bundels, cyclus, delen, facts, mensen, outbox, signalen, vertrek
 from opslag import models as m
 from opslag.database import Botsing, verbinding, voeg_in
 from opslag.historie import Wie, schrijf
@@ -26,7 +27,10 @@ def pas_toe(sessie: Session, effecten: Iterable[Effect], wie: Wie) -> None:
 def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
     match effect:
         case wijzigingen.MeldAan():
-            mensen.meld_aan(sessie, effect, wie)
+            persoon = mensen.meld_aan(sessie, effect, wie)
+            vragen = cyclus.vraag_genodigde(sessie, effect.uitnodiging, persoon, effect.naam, wie)
+            for verband, vraag in vragen:
+                stuur(sessie, vraag, replace(wie, wijkverband=verband))
         case wijzigingen.LegSignaalVast():
             signalen.leg_vast(sessie, effect, wie)
         case wijzigingen.VulSignaalAan(nummer=nummer, nodig=nodig, bron=bron):
@@ -53,13 +57,29 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
                 ronde=facts.open_ronde(sessie, wie.wijkverband or 0, wie.nu),
             )
         case wijzigingen.KiesActie():
-            cyclus.kies_actie(sessie, effect, wie)
+            for stuk in cyclus.kies_actie(sessie, effect, _uitnodiging(sessie, effect, wie), wie):
+                stuur(sessie, stuk, wie)
         case wijzigingen.MeldVoortgang(actie=actie):
             cyclus.meld_voortgang(sessie, sessie.get_one(m.Actie, actie), effect, wie)
-        case wijzigingen.GeefActieOver(actie=actie, eigenaar=eigenaar):
-            cyclus.geef_over(sessie, actie, eigenaar, wie)
-        case wijzigingen.LegTerugkoppelingVast(terugkoppeling=tekst):
-            cyclus.leg_terugkoppeling_vast(sessie, tekst, wie)
+        case wijzigingen.VraagEigenaar():
+            for stuk in cyclus.vraag_eigenaar(sessie, effect, _uitnodiging(sessie, effect, wie), wie):
+                stuur(sessie, stuk, wie)
+        case wijzigingen.NeemActieAan(actie=actie):
+            cyclus.neem_aan(sessie, actie, wie)
+        case wijzigingen.WijsActieAf(actie=actie):
+            cyclus.wijs_af(sessie, actie, wie)
+        case wijzigingen.Beslis():
+            cyclus.beslis(sessie, effect, wie)
+        case wijzigingen.LegTerugkoppelingVast():
+            delen.leg_vast(sessie, effect, wie)
+        case wijzigingen.ToetsTerugkoppeling():
+            delen.toets(sessie, effect, wie)
+        case wijzigingen.PubliceerTerugkoppeling():
+            delen.publiceer(sessie, effect, wie)
+        case wijzigingen.ZetGedeeld():
+            delen.zet_gedeeld(sessie, effect, wie)
+        case wijzigingen.GeefVervolg():
+            delen.geef_vervolg(sessie, effect, wie)
         case wijzigingen.Corrigeer(veld=veld, waarde=waarde):
             mensen.corrigeer(sessie, veld, waarde, wie)
         case wijzigingen.StelRitme(uur=uur, dagen=dagen):
@@ -83,12 +103,35 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             mensen.koppel_groep(sessie, verband, wie.kanaal, wie.adres)
         case wijzigingen.BesluitVerzending(verzending=id, aangekomen=aangekomen):
             outbox.besluit(sessie, id, aangekomen, wie.nu)
+        case wijzigingen.LegAfsprakenVast():
+            afspraken.leg_vast(sessie, effect, wie)
+        case wijzigingen.ZetOverleg():
+            afspraken.zet_overleg(sessie, effect, wie)
         case wijzigingen.ZetWoorden(woorden=woorden):
             sessie.get_one(m.Wijkverband, wie.wijkverband).woorden = list(woorden)
         case wijzigingen.ZetWijkteam(waar=waar):
             sessie.get_one(m.Wijkverband, wie.wijkverband).wijkteam = waar
+        case wijzigingen.GrijpIn(bundel=id, ingreep=ingreep):
+            bundels.grijp_in(sessie, id, ingreep, wie)
+        case wijzigingen.Stem(bundel=id, patroon=patroon, weg=weg):
+            bundels.stem(sessie, id, patroon, weg, wie)
+        case wijzigingen.SluitStemming(bundel=id):
+            bundels.sluit(sessie, id, wie.nu)
+            schrijf(sessie, wie, "stemming dicht", f"bundel:{id}")
+        case wijzigingen.ZetOntvangst(gewenst=gewenst):
+            sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband)).ontvangst = gewenst
         case Stuur():
             stuur(sessie, effect, wie)
+
+
+def _uitnodiging(
+    sessie: Session, effect: wijzigingen.KiesActie | wijzigingen.VraagEigenaar, wie: Wie
+) -> int | None:
+    """For who should own an action and does not take part yet."""
+    if not effect.code:
+        return None
+    vervalt = effect.vervalt or wie.nu
+    return mensen.nodig_uit(sessie, wie.wijkverband or 0, effect.code, wijk.Rol.MELDER, 1, vervalt)
 
 
 def laat_gaan(sessie: Session, wat: wijzigingen.Verwijder, nu: datetime, vrij: kalender.Vrij) -> None:
@@ -101,12 +144,13 @@ def laat_gaan(sessie: Session, wat: wijzigingen.Verwijder, nu: datetime, vrij: k
 
 
 def stuur(sessie: Session, effect: Stuur, wie: Wie) -> None:
-    """To someone else than who is talking: unprompted for them, so only at a decent hour."""
-    verband = wie.wijkverband or 0
+    """To someone else than who is talking: unprompted for them, so only at a decent hour. What somebody brought
+    about for herself is an answer, and comes at once."""
+    verband, zelf = wie.wijkverband or 0, effect.aan is not None and effect.aan == wie.persoon
     if effect.aan is None:
         soort, adressen = outbox.LEDEN, facts.groepsadressen(sessie, verband)
     else:
-        soort = outbox.HERINNERING
+        soort = outbox.ANTWOORD if zelf else outbox.HERINNERING
         adres = facts.adres_van(sessie, effect.aan)
         adressen = [adres] if adres else []
     for adres in adressen:
@@ -118,7 +162,7 @@ def stuur(sessie: Session, effect: Stuur, wie: Wie) -> None:
             soort=soort if adres.persoon else outbox.GROEP,
             bericht=effect.bericht,
             nu=wie.nu,
-            niet_voor=kalender.eerstvolgend_fatsoenlijk(wie.nu, wie.vrij),
+            niet_voor=wie.nu if zelf else kalender.eerstvolgend_fatsoenlijk(wie.nu, wie.vrij),
             vervalt=effect.vervalt,
             wijkverband=verband,
         )

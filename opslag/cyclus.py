@@ -4,13 +4,15 @@ Reads and effects stand together, for each of them is about the same few tables.
 due, is told in maand.py.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from gesprekken import wijk, wijzigingen
+from gesprekken import aanzoek, kalender, wijk, wijzigingen
+from gesprekken.model import Stuur
 from gesprekken.vorm import naar_json, van_json
 from opslag import models as m
 from opslag import outbox
@@ -19,14 +21,23 @@ from opslag.historie import Wie, schrijf
 from opslag.models import Persoon as PersoonRij
 
 
-def laatste_bundelrij(sessie: Session, wijkverband_id: int) -> m.Bundel | None:
+def laatste_bundelrij(
+    sessie: Session, wijkverband_id: int, *, ook_voorproef: bool = False
+) -> m.Bundel | None:
+    """Of those that everybody may see; `ook_voorproef`: or of all that were made."""
     zoek = select(m.Bundel).where(m.Bundel.wijkverband_id == wijkverband_id)
+    if not ook_voorproef:
+        zoek = zoek.where(m.Bundel.geplaatst.is_not(None))
     return sessie.scalar(zoek.order_by(m.Bundel.ronde.desc()).limit(1))
 
 
 def laatste_bundel(sessie: Session, wijkverband_id: int) -> wijk.Bundel | None:
     rij = laatste_bundelrij(sessie, wijkverband_id)
     return bundelfeit(rij) if rij else None
+
+
+def rij(sessie: Session, id: int) -> m.Bundel:
+    return sessie.get_one(m.Bundel, id)
 
 
 def bundel(sessie: Session, id: int) -> wijk.Bundel:
@@ -40,21 +51,6 @@ def zoek_bundel(sessie: Session, id: int) -> wijk.Bundel | None:
 
 def bundelfeit(rij: m.Bundel) -> wijk.Bundel:
     return replace(van_json(wijk.Bundel, rij.inhoud), id=rij.id)
-
-
-def terugkoppeling(sessie: Session, bundel_id: int) -> tuple[wijk.Terugkoppeling, str] | None:
-    """The latest feedback on the round of this bundle, with the name of the wijkverband."""
-    rij = sessie.get(m.Bundel, bundel_id)
-    if rij is None:
-        return None
-    gevonden = sessie.scalar(
-        select(m.Terugkoppeling)
-        .where(m.Terugkoppeling.wijkverband_id == rij.wijkverband_id, m.Terugkoppeling.ronde == rij.ronde)
-        .order_by(m.Terugkoppeling.id.desc())
-        .limit(1)
-    )
-    naam = sessie.get_one(m.Wijkverband, rij.wijkverband_id).naam
-    return (van_json(wijk.Terugkoppeling, gevonden.inhoud), naam) if gevonden else None
 
 
 def acties(sessie: Session, wijkverband_id: int) -> tuple[wijk.Actie, ...]:
@@ -94,18 +90,68 @@ def actie(sessie: Session, rij: m.Actie) -> wijk.Actie:
         eerste_stap_gedaan=rij.eerste_stap_gedaan,
         reden=rij.reden,
         opbrengst=rij.opbrengst,
+        patroon_sleutel=rij.patroon_sleutel,
+        gevraagd=rij.gevraagd_id or 0,
+        gevraagd_naam=rij.gevraagd_naam,
+        gevraagd_op=rij.gevraagd_op,
+        uitnodiging=rij.uitnodiging_id or 0,
+        haalbaar=rij.haalbaar,
+        impact=rij.impact,
+        merkbaar=rij.merkbaar,
+        volgnummer=rij.volgnummer,
     )
 
 
-def _naam_van(sessie: Session, eigenaar: int | None) -> str:
-    return wijk.OUD_COLLEGA if eigenaar is None else sessie.get_one(PersoonRij, eigenaar).naam
+def laatst_veranderd(sessie: Session, actie: wijk.Actie) -> datetime:
+    """When something was last said about it; when that is no longer known, the day of its first step."""
+    wanneer = sessie.scalar(
+        select(func.max(m.Historie.moment)).where(
+            m.Historie.wijkverband_id == actie.wijkverband, m.Historie.object == f"actie:{actie.id}"
+        )
+    )
+    return wanneer or kalender.moment(actie.eerste_stap_op, kalender.UUR_HERINNERING)
+
+
+def _naam_van(sessie: Session, persoon: int | None) -> str:
+    return wijk.OUD_COLLEGA if persoon is None else sessie.get_one(PersoonRij, persoon).naam
+
+
+def besluiten(sessie: Session, bundel_id: int) -> tuple[wijk.Besluit, ...]:
+    """The answers to the patterns of a bundle that were not chosen."""
+    rijen = sessie.scalars(
+        select(m.Besluit)
+        .where(m.Besluit.bundel_id == bundel_id)
+        .order_by(m.Besluit.moment, m.Besluit.patroon)
+    )
+    return tuple(wijk.Besluit(rij.patroon, wijk.Uitkomst(rij.uitkomst), rij.reden) for rij in rijen)
+
+
+def bleef_liggen(sessie: Session, wijkverband_id: int, voor: str) -> tuple[wijk.Patroon, ...]:
+    """What was put off at the last bundle before this round: names without figures."""
+    rij = sessie.scalar(
+        select(m.Bundel)
+        .where(m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < voor)
+        .order_by(m.Bundel.ronde.desc())
+        .limit(1)
+    )
+    if rij is None:
+        return ()
+    later = {b.patroon for b in besluiten(sessie, rij.id) if b.uitkomst is wijk.Uitkomst.LATER}
+    return tuple(
+        wijk.Patroon(patroon.naam, sleutel=patroon.sleutel)
+        for patroon in bundelfeit(rij).patronen
+        if patroon.sleutel in later
+    )
 
 
 # --- effects ---
 
 
-def bewaar_bundel(sessie: Session, wijkverband: int, bundel: wijk.Bundel, nu: datetime) -> int | None:
-    """Freeze the bundle of a round; its number, or None when it was made already."""
+def bewaar_bundel(
+    sessie: Session, wijkverband: int, bundel: wijk.Bundel, nu: datetime, *, geplaatst: bool = True
+) -> int | None:
+    """Keep the bundle of a round; its number, or None when it was made already. Until it is `geplaatst` only the
+    coördinator sees it."""
     if not voeg_in(
         sessie,
         m.Bundel,
@@ -114,7 +160,7 @@ def bewaar_bundel(sessie: Session, wijkverband: int, bundel: wijk.Bundel, nu: da
         inhoud=naar_json(bundel),
         met_acties=bool(bundel.open_acties),
         gemaakt=nu,
-        geplaatst=nu,
+        geplaatst=nu if geplaatst else None,
     ):
         return None
     return sessie.scalars(
@@ -122,14 +168,20 @@ def bewaar_bundel(sessie: Session, wijkverband: int, bundel: wijk.Bundel, nu: da
     ).one()
 
 
-def kies_actie(sessie: Session, effect: wijzigingen.KiesActie, wie: Wie) -> None:
+def kies_actie(
+    sessie: Session, effect: wijzigingen.KiesActie, uitnodiging: int | None, wie: Wie
+) -> tuple[Stuur, ...]:
+    """The action, and what is said to who owns it or should: the dates, or the question."""
     rij = m.Actie(
         wijkverband_id=wie.wijkverband,
         ronde=effect.ronde,
         patroon=effect.patroon,
+        patroon_sleutel=effect.patroon_sleutel,
         verandering=effect.verandering,
         wat=effect.wat,
         eigenaar_id=effect.eigenaar,
+        haalbaar=effect.haalbaar,
+        impact=effect.impact,
         partners=effect.partners,
         eerste_stap=effect.eerste_stap,
         eerste_stap_op=effect.eerste_stap_op,
@@ -139,6 +191,17 @@ def kies_actie(sessie: Session, effect: wijzigingen.KiesActie, wie: Wie) -> None
     )
     sessie.add(rij)
     sessie.flush()
+    if effect.patroon_sleutel:  # chosen after all
+        sessie.execute(
+            delete(m.Besluit).where(
+                m.Besluit.patroon == effect.patroon_sleutel,
+                m.Besluit.bundel_id.in_(
+                    select(m.Bundel.id).where(
+                        m.Bundel.wijkverband_id == wie.wijkverband, m.Bundel.ronde == effect.ronde
+                    )
+                ),
+            )
+        )
     schrijf(
         sessie,
         wie,
@@ -147,6 +210,13 @@ def kies_actie(sessie: Session, effect: wijzigingen.KiesActie, wie: Wie) -> None
         eerste_stap_op=str(rij.eerste_stap_op),
         check_op=str(rij.check_op),
     )
+    if effect.gevraagd_naam:
+        return _vraag(sessie, rij, effect, uitnodiging, wie)
+    rij.volgnummer = 1
+    return (aanzoek.in_je_agenda(actie(sessie, rij)),)
+
+
+IN_DE_AGENDA = {"wat", "eerste_stap", "eerste_stap_op", "eerste_stap_gedaan", "check_op", "stand"}
 
 
 def meld_voortgang(sessie: Session, rij: m.Actie, effect: wijzigingen.MeldVoortgang, wie: Wie) -> None:
@@ -157,24 +227,105 @@ def meld_voortgang(sessie: Session, rij: m.Actie, effect: wijzigingen.MeldVoortg
     schrijf(sessie, wie, "voortgang", f"actie:{rij.id}", **zonder_tekst)
     for naam, waarde in gezegd.items():
         setattr(rij, naam, waarde)
+    if IN_DE_AGENDA & gezegd.keys():
+        rij.volgnummer += 1
+    if rij.stand != wijk.Stand.LOOPT:
+        _niemand_gevraagd(rij)
+        outbox.schrap_over(sessie, f"gevraagd:{rij.id}:")
     outbox.schrap_over(sessie, f"actie:{rij.id}:")
 
 
-def geef_over(sessie: Session, actie: int, eigenaar: int, wie: Wie) -> None:
-    sessie.get_one(m.Actie, actie).eigenaar_id = eigenaar
-    outbox.schrap_over(sessie, f"actie:{actie}:")
-    schrijf(sessie, wie, "overgegeven", f"actie:{actie}")
+def vraag_eigenaar(
+    sessie: Session, effect: wijzigingen.VraagEigenaar, uitnodiging: int | None, wie: Wie
+) -> tuple[Stuur, ...]:
+    """In the place of who was asked before; returns the question."""
+    rij = sessie.get_one(m.Actie, effect.actie)
+    outbox.schrap_over(sessie, f"gevraagd:{rij.id}:")
+    schrijf(sessie, wie, "eigenaar gevraagd", f"actie:{rij.id}")
+    return _vraag(sessie, rij, effect, uitnodiging, wie)
 
 
-def leg_terugkoppeling_vast(sessie: Session, tekst: wijk.Terugkoppeling, wie: Wie) -> None:
+def _vraag(
+    sessie: Session,
+    rij: m.Actie,
+    effect: wijzigingen.KiesActie | wijzigingen.VraagEigenaar,
+    uitnodiging: int | None,
+    wie: Wie,
+) -> tuple[Stuur, ...]:
+    """Ask who takes part; who does not yet is asked when she comes in by the invitation."""
+    _niemand_gevraagd(rij)
+    rij.gevraagd_naam, rij.gevraagd_op = effect.gevraagd_naam, wie.nu
+    if effect.gevraagd:
+        rij.gevraagd_id = effect.gevraagd
+        return (_vraag_aan(sessie, rij, _naam_van(sessie, wie.persoon), wie),)
+    rij.uitnodiging_id = uitnodiging
+    return ()
+
+
+def _vraag_aan(sessie: Session, rij: m.Actie, van: str, wie: Wie) -> Stuur:
+    sessie.flush()
+    verband = sessie.get_one(m.Wijkverband, rij.wijkverband_id).naam
+    bericht = aanzoek.vraag(actie(sessie, rij), van, verband, wie.nu, wie.vrij)
+    return Stuur(rij.gevraagd_id, bericht, aanzoek.vraagsleutel(rij.id, wie.nu))
+
+
+def vraag_genodigde(
+    sessie: Session, uitnodiging: int, persoon: int, naam: str, wie: Wie
+) -> Iterator[tuple[int, Stuur]]:
+    """Somebody came in by an invitation for who should own an action: from here on she is asked. Yields the
+    questions, each with its wijkverband."""
+    wacht = m.Actie.uitnodiging_id == uitnodiging, m.Actie.stand == wijk.Stand.LOOPT
+    for rij in sessie.scalars(select(m.Actie).where(*wacht).order_by(m.Actie.id)).all():
+        rij.gevraagd_id, rij.gevraagd_naam, rij.gevraagd_op = persoon, naam, wie.nu
+        rij.uitnodiging_id = None
+        yield rij.wijkverband_id, _vraag_aan(sessie, rij, _naam_van(sessie, rij.eigenaar_id), wie)
+
+
+def neem_aan(sessie: Session, id: int, wie: Wie) -> None:
+    rij = sessie.get_one(m.Actie, id)
+    _niemand_gevraagd(rij)
+    rij.eigenaar_id = wie.persoon
+    rij.volgnummer += 1
+    for begin in ("actie", "gevraagd"):
+        outbox.schrap_over(sessie, f"{begin}:{id}:")
+    schrijf(sessie, wie, "aangenomen", f"actie:{id}")
+
+
+def wijs_af(sessie: Session, id: int, wie: Wie) -> None:
+    """That she was asked is still known, until somebody else is."""
+    rij = sessie.get_one(m.Actie, id)
+    rij.gevraagd_op = None
+    schrijf(sessie, wie, "niet aangenomen", f"actie:{id}")
+
+
+def trek_vraag_in(sessie: Session, id: int, wie: Wie) -> None:
+    """No answer came. Who did not come in is forgotten; her invitation still lets her in."""
+    rij = sessie.get_one(m.Actie, id)
+    if rij.gevraagd_id is None:
+        _niemand_gevraagd(rij)
+    rij.gevraagd_op = None
+    outbox.schrap_over(sessie, f"gevraagd:{id}:")
+    schrijf(sessie, wie, "vraag ingetrokken", f"actie:{id}")
+
+
+def _niemand_gevraagd(rij: m.Actie) -> None:
+    rij.gevraagd_id = rij.gevraagd_op = rij.uitnodiging_id = None
+    rij.gevraagd_naam = ""
+
+
+def beslis(sessie: Session, effect: wijzigingen.Beslis, wie: Wie) -> None:
+    """The last answer to a pattern holds."""
+    hier = m.Besluit.bundel_id == effect.bundel, m.Besluit.patroon == effect.patroon
+    sessie.execute(delete(m.Besluit).where(*hier))
     sessie.add(
-        m.Terugkoppeling(
-            wijkverband_id=wie.wijkverband,
-            ronde=tekst.ronde,
-            inhoud=naar_json(tekst),
-            vastgelegd=wie.nu,
-            stand="gepubliceerd",
-            gepubliceerd=wie.nu,
+        m.Besluit(
+            bundel_id=effect.bundel,
+            patroon=effect.patroon,
+            uitkomst=effect.uitkomst,
+            reden=effect.reden,
+            moment=wie.nu,
         )
     )
-    schrijf(sessie, wie, "teruggekoppeld", f"ronde:{tekst.ronde}")
+    schrijf(
+        sessie, wie, "besloten", f"bundel:{effect.bundel}", patroon=effect.patroon, uitkomst=effect.uitkomst
+    )

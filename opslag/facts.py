@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from gesprekken import kalender, wijk
 from gesprekken.model import Context, Onderwerp, Toestand
-from opslag import cyclus, outbox
+from opslag import afspraken, bundels, cyclus, delen, outbox
 from opslag import models as m
 from opslag.database import een_tegelijk, verbinding
 from opslag.models import Persoon as PersoonRij
@@ -115,7 +115,12 @@ _PERSOON = (
     PersoonRij.pauze_tot,
     PersoonRij.bereikbaar,
 )
-_LIDMAATSCHAP = (m.Lidmaatschap.organisatie, m.Lidmaatschap.functie, m.Lidmaatschap.rol)
+_LIDMAATSCHAP = (
+    m.Lidmaatschap.organisatie,
+    m.Lidmaatschap.functie,
+    m.Lidmaatschap.rol,
+    m.Lidmaatschap.ontvangst,
+)
 _WIJKVERBAND = (
     m.Wijkverband.id.label("verband"),
     m.Wijkverband.naam.label("verband_naam"),
@@ -125,6 +130,8 @@ _WIJKVERBAND = (
     m.Wijkverband.organisaties,
     m.Wijkverband.woorden,
     m.Wijkverband.wijkteam,
+    m.Wijkverband.overleg_op,
+    m.Wijkverband.overleg_uur,
     m.Wijkverband.oefening,
     exists().where(m.Groep.wijkverband_id == m.Wijkverband.id).label("heeft_groep"),
     select(func.max(m.Bundel.ronde))
@@ -148,7 +155,7 @@ def in_wijkverband(sessie: Session, c: Context, verband: wijk.Wijkverband) -> Co
 
 
 def _gezien_vanuit(sessie: Session, c: Context, verband: wijk.Wijkverband, ik: wijk.Lid | None) -> Context:
-    """Most turns look at no other member and at no action."""
+    """Most turns look at no other member, at no action and at no agreements."""
     elders = [v.id for v in c.wijkverbanden if v.id != verband.id]
     return replace(
         c,
@@ -156,6 +163,8 @@ def _gezien_vanuit(sessie: Session, c: Context, verband: wijk.Wijkverband, ik: w
         lid=ik,
         leden=_Straks(lambda: leden(sessie, verband.id)),
         acties=_Straks(lambda: cyclus.acties(sessie, verband.id)),
+        afgesproken=_Straks(lambda: afspraken.afspraken(sessie, verband.id)),
+        rondes=_Straks(lambda: delen.rondes(sessie, verband.id)),
         acties_elders=_Straks(
             lambda: [a for v in elders for a in cyclus.acties(sessie, v) if ik and a.eigenaar == ik.persoon]
         ),
@@ -197,7 +206,18 @@ def met_onderwerp(sessie: Session, c: Context, soort: str, welk: str, kanaal: st
             rij = sessie.get(m.Actie, _getal(welk))
             return _met(sessie, c, (cyclus.actie(sessie, rij), rij.wijkverband_id) if rij else None)
         case "bundel":
-            return _met(sessie, c, _bundel(sessie, c, welk))
+            gevonden = _bundel(sessie, c, welk)
+            gezien = _met(sessie, c, gevonden)
+            if gevonden is None or gezien.onderwerp is None:
+                return gezien
+            nummer = gevonden[0].id
+            return replace(gezien, besluiten=_Straks(lambda: cyclus.besluiten(sessie, nummer)))
+        case "dossier" | "versie":
+            return _met(sessie, c, _dossier(sessie, welk, soort))
+        case "voorproef":
+            return _met(sessie, c, _voorproef(sessie, c, welk))
+        case "stemming":
+            return _met(sessie, c, _stemming(sessie, c, welk))
         case "verzending":
             return _met(sessie, c, _verzending(sessie, _getal(welk)))
     return c
@@ -260,6 +280,8 @@ def _wijkverband(rij: Any) -> wijk.Wijkverband:
         gebundeld=rij.gebundeld or "",
         woorden=tuple(rij.woorden),
         wijkteam=rij.wijkteam,
+        overleg_op=rij.overleg_op,
+        overleg_uur=time.fromisoformat(rij.overleg_uur) if rij.overleg_uur else None,
     )
 
 
@@ -294,7 +316,9 @@ _LEDEN = (
 
 
 def _lid(rij: Any) -> wijk.Lid:
-    return wijk.Lid(rij.id, rij.naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}))
+    return wijk.Lid(
+        rij.id, rij.naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}), rij.ontvangst
+    )
 
 
 @dataclass(frozen=True)
@@ -404,6 +428,7 @@ def _signaal(sessie: Session, c: Context, nummer: int) -> tuple[wijk.Signaal, in
         thema_zelf=rij.thema_zelf,
         ingetrokken=rij.ingetrokken,
         gesloten=gebundeld is not None or c.nu >= kalender.ronde_einde(rij.ronde),
+        vorm=wijk.Vorm(rij.vorm),
     )
     return signaal, rij.wijkverband_id
 
@@ -436,26 +461,86 @@ def _eigen_verband(c: Context, welk: str) -> wijk.Wijkverband | None:
 
 
 def _bundel(sessie: Session, c: Context, welk: str) -> tuple[wijk.Bundel, int] | None:
-    """By its number; otherwise the last one of a wijkverband."""
+    """By its number; otherwise the last one of a wijkverband. One that was not posted yet is not there."""
+    rij = _bundelrij(sessie, c, welk)
+    return (cyclus.bundelfeit(rij), rij.wijkverband_id) if rij and rij.geplaatst else None
+
+
+def _bundelrij(sessie: Session, c: Context, welk: str, ook_voorproef: bool = False) -> m.Bundel | None:
     if welk and not welk.startswith("w"):
-        rij = sessie.get(m.Bundel, _getal(welk))
-    else:
-        verband = _eigen_verband(c, welk)
-        rij = cyclus.laatste_bundelrij(sessie, verband.id if verband else 0)
-    return (cyclus.bundelfeit(rij), rij.wijkverband_id) if rij else None
+        return sessie.get(m.Bundel, _getal(welk))
+    verband = _eigen_verband(c, welk)
+    return cyclus.laatste_bundelrij(sessie, verband.id if verband else 0, ook_voorproef=ook_voorproef)
+
+
+def _voorproef(sessie: Session, c: Context, welk: str) -> tuple[wijk.Voorproef, int] | None:
+    """Only of the last bundle: once the next is made, what was posted stays as it is."""
+    rij = _bundelrij(sessie, c, welk, ook_voorproef=True)
+    if rij is None or rij != cyclus.laatste_bundelrij(sessie, rij.wijkverband_id, ook_voorproef=True):
+        return None
+    return bundels.voorproef(sessie, rij, c.vrij, c.voorproef_werkdagen), rij.wijkverband_id
+
+
+def _stemming(sessie: Session, c: Context, welk: str) -> tuple[wijk.Stemming, int] | None:
+    rij = _bundelrij(sessie, c, welk)
+    if rij is None or rij.geplaatst is None:
+        return None
+    return bundels.stemming(sessie, rij, c.persoon.id if c.persoon else 0), rij.wijkverband_id
+
+
+def _dossier(sessie: Session, welk: str, soort: str) -> tuple[wijk.Dossier, int] | None:
+    """The terugkoppeling over the round of a bundle (`3`); of one version of it (`3v2`) only that one."""
+    bundel, _, versie = welk.partition("v")
+    gevonden = delen.dossier(sessie, _getal(bundel))
+    if gevonden is None or (soort == "versie" and str(gevonden.tekst.versie) != versie):
+        return None
+    return gevonden, gevonden.wijkverband
 
 
 def is_van(sessie: Session, kanaal: str, adres: str, bundel: int) -> tuple[bool, bool]:
-    """Is at this address a member of the wijkverband of this bundle, and is it its group?"""
-    verband = sessie.scalar(select(m.Bundel.wijkverband_id).where(m.Bundel.id == bundel))
+    """Is at this address a member of the wijkverband of this bundle, and is it its group? Before it is posted
+    only a coördinator counts."""
+    rij = sessie.get(m.Bundel, bundel)
+    verband, voorproef = (rij.wijkverband_id, rij.geplaatst is None) if rij else (None, False)
     zoek = (
         select(m.Lidmaatschap.persoon_id)
         .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
         .where(m.Lidmaatschap.wijkverband_id == verband)
         .where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres)
     )
-    groep = verband is not None and groep_bij(sessie, kanaal, adres) == verband
+    if voorproef:
+        zoek = zoek.where(m.Lidmaatschap.rol == wijk.Rol.COORDINATOR)
+    groep = verband is not None and not voorproef and groep_bij(sessie, kanaal, adres) == verband
     return sessie.scalar(zoek) is not None, groep
+
+
+def wijkverband_van(sessie: Session, bundel: int) -> wijk.Wijkverband:
+    """Whose bundle it is."""
+    return wijkverband(sessie, sessie.get_one(m.Bundel, bundel).wijkverband_id)
+
+
+def coordineert(sessie: Session, kanaal: str, adres: str, bundel: int) -> bool:
+    """Is at this address a coördinator of the wijkverband of this bundle?"""
+    zoek = (
+        select(m.Lidmaatschap.persoon_id)
+        .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+        .join(m.Bundel, m.Bundel.wijkverband_id == m.Lidmaatschap.wijkverband_id)
+        .where(m.Bundel.id == bundel, m.Lidmaatschap.rol == wijk.Rol.COORDINATOR)
+        .where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres)
+    )
+    return sessie.scalar(zoek) is not None
+
+
+def is_van_actie(sessie: Session, kanaal: str, adres: str, actie: wijk.Actie) -> tuple[bool, bool]:
+    """Is at this address a member of the wijkverband of this action, and its owner or a coördinator there?"""
+    rij = sessie.execute(
+        select(m.Lidmaatschap.persoon_id, m.Lidmaatschap.rol)
+        .join(PersoonRij, PersoonRij.id == m.Lidmaatschap.persoon_id)
+        .where(m.Lidmaatschap.wijkverband_id == actie.wijkverband)
+        .where(PersoonRij.kanaal == kanaal, PersoonRij.adres == adres)
+    ).one_or_none()
+    eigenaar = rij is not None and (rij.persoon_id == actie.eigenaar or rij.rol == wijk.Rol.COORDINATOR)
+    return rij is not None, eigenaar
 
 
 def aantallen(sessie: Session) -> dict[str, int]:

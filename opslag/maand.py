@@ -5,7 +5,8 @@ groups were silent.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,13 +14,13 @@ from sqlalchemy.orm import Session
 from gesprekken import kalender, wijk
 from gesprekken.model import Toestand
 from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
-from opslag import cyclus, facts, outbox
+from opslag import afspraken, bundels, cyclus, delen, facts, outbox
 from opslag import models as m
 from opslag.outbox import Post
 
 
-def oogst(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Oogst:
-    """All that a round brought in. Withdrawn signals do not count."""
+def oogst(sessie: Session, wijkverband_id: int, ronde: str, vandaag: date | None = None) -> wijk.Oogst:
+    """All that a round brought in. Withdrawn signals do not count. On `vandaag` some updates are late."""
     rij = sessie.get_one(m.Wijkverband, wijkverband_id)
     nu, vorige = _gehoord(sessie, wijkverband_id, ronde), kalender.vorige_ronde(ronde)
     stil = sessie.scalars(
@@ -44,47 +45,70 @@ def oogst(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Oogst:
         leden=facts.leden(sessie, wijkverband_id),
         actieve_leden=frozenset(persoon for persoon, waarde in van_wie if waarde in actief),
         open_acties=tuple(
-            a
+            zonder_gevraagde(a)
             for a in cyclus.acties(sessie, wijkverband_id)
             if a.ronde < ronde and a.stand is wijk.Stand.LOOPT
         ),
         zonder_terugkoppeling=_zonder_terugkoppeling(sessie, wijkverband_id, ronde),
+        afspraken=next(iter(afspraken.afspraken(sessie, wijkverband_id)), None),
+        late_updates=delen.late_updates(sessie, wijkverband_id, vandaag) if vandaag else (),
+        later=cyclus.bleef_liggen(sessie, wijkverband_id, ronde),
     )
 
 
+def zonder_gevraagde(actie: wijk.Actie) -> wijk.Actie:
+    """As a bundle tells of it: who was asked and who did not take it is no news for everybody."""
+    return replace(actie, gevraagd=0, gevraagd_naam="", gevraagd_op=None, uitnodiging=0)
+
+
 def _gehoord(sessie: Session, wijkverband_id: int, ronde: str) -> tuple[wijk.Gehoord, ...]:
-    rijen = sessie.scalars(
-        select(m.Signaal)
+    rijen = sessie.execute(
+        select(m.Signaal, m.Lidmaatschap.citeren)
+        .outerjoin(m.Pseudoniem, m.Pseudoniem.waarde == m.Signaal.pseudoniem)
+        .outerjoin(
+            m.Lidmaatschap,
+            (m.Lidmaatschap.persoon_id == m.Pseudoniem.persoon_id)
+            & (m.Lidmaatschap.wijkverband_id == m.Pseudoniem.wijkverband_id),
+        )
         .where(m.Signaal.wijkverband_id == wijkverband_id, m.Signaal.ronde == ronde, ~m.Signaal.ingetrokken)
         .order_by(m.Signaal.id)
     )
     return tuple(
-        wijk.Gehoord(r.pseudoniem, r.organisatie, r.functie, r.thema, r.buurt, r.gehoord, r.nodig)
-        for r in rijen
+        wijk.Gehoord(
+            melder=r.pseudoniem,
+            organisatie=r.organisatie,
+            functie=r.functie,
+            thema=r.thema,
+            buurt=r.buurt,
+            gehoord=r.gehoord,
+            nodig=r.nodig,
+            citeren=citeren is True,
+            vorm=wijk.Vorm(r.vorm),
+        )
+        for r, citeren in rijen
     )
 
 
 def _zonder_terugkoppeling(sessie: Session, wijkverband_id: int, ronde: str) -> str:
-    """The last round before this one, when it was bundled and residents were not told."""
+    """The last round before this one, when it was bundled and is not closed."""
     vorige = sessie.scalar(
         select(func.max(m.Bundel.ronde)).where(
             m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < ronde
         )
     )
-    if vorige is None:
-        return ""
-    verteld = sessie.scalar(
-        select(m.Terugkoppeling.id)
-        .where(m.Terugkoppeling.wijkverband_id == wijkverband_id, m.Terugkoppeling.ronde == vorige)
-        .limit(1)
-    )
-    return "" if verteld else vorige
+    return "" if vorige is None or delen.gesloten(sessie, wijkverband_id, vorige) else vorige
 
 
 # --- what is due ---
 
 
-def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[str, timedelta]) -> Ritmefeiten:
+def ritme(
+    sessie: Session,
+    nu: datetime,
+    vrij: kalender.Vrij,
+    geduld: Mapping[str, timedelta],
+    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN,
+) -> Ritmefeiten:
     """All that `aan_de_beurt` must know at this moment. `geduld`: after how long a conversation has ended by
     itself."""
     open_acties = tuple(
@@ -95,16 +119,27 @@ def ritme(sessie: Session, nu: datetime, vrij: kalender.Vrij, geduld: Mapping[st
     )
     vandaag = kalender.lokaal(nu).date()
     over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat()), "onzeker"]
+    overleg = afspraken.overleggen(sessie)
+    over += [afspraken.OVER, *(f"overleg:{verband}" for verband in overleg)]
+    dossiers = tuple(delen.lopend(sessie))
+    over += [f"terugkoppeling:{dossier.id}" for dossier in dossiers]
     gedaan = sessie.execute(select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over.in_(over)))
     bezig = _open_gesprekken(sessie, nu, geduld)
     return Ritmefeiten(
         melders=_melders(sessie, nu, bezig),
         rondes=_rondes_zonder_bundel(sessie, kalender.ronde_van(nu)),
         acties=open_acties,
+        dossiers=dossiers,
         gedaan={rij.sleutel: rij.moment for rij in gedaan},
         bezig=bezig,
         onzeker={post.id: (verband, sinds) for post, sinds, verband in _onzeker(sessie)},
+        overleg=overleg,
+        afspraken=afspraken.van_wanneer(sessie),
         vrij=vrij,
+        voorproeven=bundels.wachtende(sessie),
+        stemmingen=bundels.open_stemmingen(sessie),
+        ontvangsten=bundels.ontvangsten(sessie),
+        voorproef_werkdagen=voorproef_werkdagen,
     )
 
 

@@ -51,18 +51,19 @@ def houd_vast(sessie: Session, wijkverband: int) -> None:
         sessie.execute(zoek.with_for_update(key_share=True))
 
 
-def nodig_uit(sessie: Session, wijkverband: int, code: str, rol: str, aantal: int, vervalt: datetime) -> None:
-    """An invitation; with an empty `rol` the code that links a group."""
-    sessie.add(
-        m.Uitnodiging(
-            wijkverband_id=wijkverband,
-            hash=facts.hash_van(code),
-            rol=rol,
-            aantal=aantal,
-            gebruikt=0,
-            vervalt=vervalt,
-        )
+def nodig_uit(sessie: Session, wijkverband: int, code: str, rol: str, aantal: int, vervalt: datetime) -> int:
+    """An invitation, by its number; with an empty `rol` the code that links a group."""
+    rij = m.Uitnodiging(
+        wijkverband_id=wijkverband,
+        hash=facts.hash_van(code),
+        rol=rol,
+        aantal=aantal,
+        gebruikt=0,
+        vervalt=vervalt,
     )
+    sessie.add(rij)
+    sessie.flush()
+    return rij.id
 
 
 def trek_uitnodigingen_in(sessie: Session, wijkverband: int, nu: datetime) -> None:
@@ -110,7 +111,8 @@ _BEREIKBAAR = (
 )
 
 
-def meld_aan(sessie: Session, effect: wijzigingen.MeldAan, wie: Wie) -> None:
+def meld_aan(sessie: Session, effect: wijzigingen.MeldAan, wie: Wie) -> int:
+    """Somebody came in: the number of the person."""
     code = gebruik_uitnodiging(sessie, effect.uitnodiging, wie.nu)
     persoon = sessie.scalar(
         select(m.Persoon).where(m.Persoon.kanaal == wie.kanaal, m.Persoon.adres == wie.adres)
@@ -151,6 +153,7 @@ def meld_aan(sessie: Session, effect: wijzigingen.MeldAan, wie: Wie) -> None:
     sessie.flush()
     if code.rol == wijk.Rol.COORDINATOR:
         vertrek.neem_over(sessie, verband.id, persoon.id)
+    return persoon.id
 
 
 def _nieuw(verband: m.Wijkverband, persoon: m.Persoon) -> str:

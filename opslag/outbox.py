@@ -386,12 +386,11 @@ def verweesd(sessie: Session, worker: str) -> list[Post]:
 
 
 def verhuis(sessie: Session, kanaal: str, van: str, naar: str) -> None:
-    """A group became a supergroup: what waits goes to the new address."""
-    sessie.execute(
-        update(Outbox)
-        .where(Outbox.kanaal == kanaal, Outbox.adres == van, Outbox.status.in_(("klaar", "bezig")))
-        .values(adres=naar)
-    )
+    """A group became a supergroup: what waits goes to the new address. An edit becomes a new message there, for what
+    it would rewrite is left behind."""
+    hier = Outbox.kanaal == kanaal, Outbox.adres == van, Outbox.status.in_(("klaar", "bezig"))
+    sessie.execute(update(Outbox).where(*hier, Outbox.soort == GROEP).values(bewerkt=""))
+    sessie.execute(update(Outbox).where(*hier).values(adres=naar))
 
 
 def doof(
@@ -404,14 +403,19 @@ def doof(
     gedrukt: str = "",
     doet: str = "",
     vragen: bool = False,
+    herschreven: bool = False,
 ) -> list[Post | None]:
     """Dead keyboards go away: that of the message that was pressed (`gedrukt`, with the button `doet`,
-    which stays visible as what was answered) and, with `vragen`, those of all earlier questions. As `zeg`."""
+    which stays visible as what was answered) and, with `vragen`, those of all earlier questions. As `zeg`.
+    `herschreven`: the message that was pressed is rewritten to ask on, so its keyboard is a new one."""
     gezegd = []
     for rij in verbinding(sessie).execute(_WACHT, {"kanaal": kanaal, "adres": adres}).all():
         bericht = lees(rij.inhoud)
         hier = rij.extern == gedrukt
         if not (hier or (vragen and _is_vraag(bericht))):
+            continue
+        if hier and herschreven:
+            verbinding(sessie).execute(_VERVANGEN, {"_id": rij.id})
             continue
         verbinding(sessie).execute(_DOOF, {"_id": rij.id})
         gekozen = next((k.tekst for rij_ in bericht.knoppen for k in rij_ if hier and k.doet == doet), "")
@@ -436,6 +440,7 @@ _WACHT = select(Outbox.id, Outbox.inhoud, Outbox.extern).where(
     Outbox.wacht,
     Outbox.status == "verzonden",
 )
+_VERVANGEN = update(Outbox).where(Outbox.id == bindparam("_id")).values(wacht=False)
 _DOOF = update(Outbox).where(Outbox.id == bindparam("_id")).values(wacht=False, gedoofd=True)
 
 

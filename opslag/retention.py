@@ -31,7 +31,7 @@ from sqlalchemy.orm import Session, aliased
 from gesprekken import kalender, wijk, wijzigingen
 from gesprekken.model import Toestand
 from gesprekken.vorm import naar_json, van_json
-from opslag import apply, browser, facts, mensen, outbox, vertrek
+from opslag import afspraken, apply, browser, bundels, facts, mensen, outbox, vertrek
 from opslag import models as m
 from opslag.database import transactie, voeg_in
 
@@ -42,10 +42,12 @@ ZES_WEKEN = timedelta(weeks=6)
 VREEMD = timedelta(days=1)  # what was said to somebody who does not take part
 BLIJVEND = (
     "oefenwijk",
+    afspraken.OVER,
     facts.HERSTELD,
     vertrek.WISSEN,
     vertrek.VERTROKKEN,
     BEWAREN,
+    bundels.ONTVANGST,
 )  # marks that are no matter of time
 
 

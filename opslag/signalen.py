@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
-from gesprekken import kalender, wijzigingen
+from gesprekken import kalender, wijk, wijzigingen
 from opslag import facts
 from opslag import models as m
 from opslag.database import Botsing, verbinding, voeg_in
@@ -27,7 +27,14 @@ def leg_vast(sessie: Session, effect: wijzigingen.LegSignaalVast, wie: Wie) -> N
     zelf = verbinding(sessie).execute(_ONDER_PSEUDONIEM, wat).one()
     if zelf.al_verteld:
         rij = eigen_signaal(sessie, effect.nummer, wie)
-        rij.gehoord, rij.thema = effect.gehoord, effect.thema
+        rij.gehoord, rij.thema, rij.thema_zelf = effect.gehoord, effect.thema, effect.thema_zelf
+        rij.buurt, rij.vorm, rij.plek, rij.aanwezig = (
+            effect.buurt,
+            effect.vorm,
+            effect.plek,
+            effect.aanwezig or None,
+        )
+        rij.ingetrokken = False
         onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
         return
     nieuw = voeg_in(
@@ -37,17 +44,26 @@ def leg_vast(sessie: Session, effect: wijzigingen.LegSignaalVast, wie: Wie) -> N
         pseudoniem=zelf.waarde,
         nummer=effect.nummer,
         ronde=kalender.open_ronde(kalender.ronde_van(wie.nu), zelf.gebundeld or ""),
-        organisatie=zelf.organisatie,
+        organisatie=_telt_voor(zelf.rol, zelf.organisatie),
         functie=zelf.functie,
         ontvangen=wie.nu,
         gehoord=effect.gehoord,
         nodig="",
         thema=effect.thema,
-        buurt="",
+        thema_zelf=effect.thema_zelf,
+        buurt=effect.buurt,
+        vorm=effect.vorm,
+        plek=effect.plek,
+        aanwezig=effect.aanwezig or None,
     )
     if not nieuw:
         raise Botsing("dit signaal is er intussen")
     onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
+
+
+def _telt_voor(rol: str, organisatie: str) -> str:
+    """The organisatie whose breadth a signal adds to: an ervaringsdeskundige speaks for none."""
+    return "" if rol == wijk.Rol.ERVARINGSDESKUNDIGE else organisatie
 
 
 _GEBUNDELD = select(func.max(m.Bundel.ronde)).where(m.Bundel.wijkverband_id == m.Pseudoniem.wijkverband_id)
@@ -68,6 +84,7 @@ _ONDER_PSEUDONIEM = (
         m.Pseudoniem.waarde,
         m.Lidmaatschap.organisatie,
         m.Lidmaatschap.functie,
+        m.Lidmaatschap.rol,
         _GEBUNDELD.scalar_subquery().label("gebundeld"),
     )
     .join(
@@ -111,6 +128,6 @@ def verplaats(sessie: Session, nummer: int, naar: int, wie: Wie) -> None:
     lid = sessie.get_one(m.Lidmaatschap, (wie.persoon, naar))
     rij = eigen_signaal(sessie, nummer, wie)
     rij.wijkverband_id, rij.pseudoniem = naar, pseudoniem(sessie, wie, naar)
-    rij.organisatie, rij.functie, rij.buurt = lid.organisatie, lid.functie, ""
+    rij.organisatie, rij.functie, rij.buurt = _telt_voor(lid.rol, lid.organisatie), lid.functie, ""
     rij.ronde = max(rij.ronde, facts.open_ronde(sessie, naar, wie.nu))
     sessie.get_one(m.Persoon, wie.persoon).laatst_in = naar

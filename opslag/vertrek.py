@@ -79,7 +79,9 @@ def merk_te_wissen(sessie: Session, nu: datetime) -> None:
 def neem_over(sessie: Session, wijkverband: int, eigenaar: int) -> None:
     """A new coördinator takes what runs without an owner."""
     wees = m.Actie.wijkverband_id == wijkverband, m.Actie.eigenaar_id.is_(None), _LOOPT
-    sessie.execute(update(m.Actie).where(*wees).values(eigenaar_id=eigenaar))
+    sessie.execute(
+        update(m.Actie).where(*wees).values(eigenaar_id=eigenaar, volgnummer=m.Actie.volgnummer + 1)
+    )
 
 
 _LOOPT = m.Actie.stand == wijk.Stand.LOOPT
@@ -181,6 +183,7 @@ def _geef_acties_over(
     opvolger = sessie.scalar(zoek.order_by(m.Lidmaatschap.sinds, m.Lidmaatschap.persoon_id).limit(1))
     for actie in lopend:
         actie.eigenaar_id = opvolger
+        actie.volgnummer += 1
         outbox.schrap_over(sessie, f"actie:{actie.id}:")
     sessie.flush()
     sessie.execute(update(m.Actie).where(*van_haar).values(eigenaar_id=None))

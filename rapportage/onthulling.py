@@ -28,6 +28,8 @@ NOEM_ORGANISATIES = 2
 # With fewer active melders nothing is split: who was there is too easily known.
 MIN_ACTIEF = 5
 
+MAX_WENSEN, MAX_TEKENS_WENS = 3, 60  # what fits on buttons; what the mask touched is left out
+
 # A silent group of one or two is a person who is pointed at.
 MIN_GROEP = 3
 
@@ -42,14 +44,17 @@ class Omvang:
 
 
 def omvang(signalen: Collection[Gehoord]) -> Omvang:
-    """The bare count. It goes no further than the functions below allow."""
-    return Omvang(len({s.melder for s in signalen}), len({s.organisatie for s in signalen}), len(signalen))
+    """The bare count. It goes no further than the functions below allow. Who speaks for no organisatie (an
+    ervaringsdeskundige) adds none; a conversation with many people counts as the one melder who tells of it."""
+    organisaties = {s.organisatie for s in signalen} - {""}
+    return Omvang(len({s.melder for s in signalen}), len(organisaties), len(signalen))
 
 
-def cijfers(thema: str, signalen: Collection[Gehoord], actief: int) -> Omvang | None:
-    """The figures of a theme in one month with so many active melders; None when they stay hidden."""
+def cijfers(themas: Collection[str], signalen: Collection[Gehoord], actief: int) -> Omvang | None:
+    """The figures of a pattern of these themes in one month with so many active melders; None when they stay
+    hidden. One sensitive theme makes all of it sensitive."""
     gemeten = omvang(signalen)
-    genoeg = MIN_SIGNALEN_GEVOELIG if thema in GEVOELIG else MIN_SIGNALEN
+    genoeg = MIN_SIGNALEN_GEVOELIG if GEVOELIG.intersection(themas) else MIN_SIGNALEN
     breed = gemeten.melders >= MIN_MELDERS and gemeten.organisaties >= MIN_ORGANISATIES
     return gemeten if actief >= MIN_ACTIEF and breed and gemeten.signalen >= genoeg else None
 
@@ -69,6 +74,21 @@ def mag_plek(signalen: Collection[Gehoord]) -> bool:
     """May the buurt of these signals stand with a pattern that is shown? As broad as a pattern, without a figure."""
     gemeten = omvang(signalen)
     return gemeten.melders >= MIN_MELDERS and gemeten.organisaties >= MIN_ORGANISATIES
+
+
+def mag_vorm(signalen: Collection[Gehoord], actief: int) -> bool:
+    """May be told that it was heard this way, with a pattern that is shown? Not when it was one melder's way."""
+    return actief >= MIN_ACTIEF and omvang(signalen).melders >= NOEM_MELDERS
+
+
+def wensen(signalen: Collection[Gehoord]) -> tuple[str, ...]:
+    """At most three short changes that melders asked for with a pattern that is shown with figures. Words are
+    shown only of who allowed it, and only where so many did that nobody can tell whose they are."""
+    genoemd = [s for s in signalen if s.citeren and s.nodig]
+    if not mag_plek(genoemd):
+        return ()
+    kort = {s.nodig for s in genoemd if len(s.nodig) <= MAX_TEKENS_WENS and not set("[]\n") & set(s.nodig)}
+    return tuple(sorted(kort, key=lambda tekst: (len(tekst), tekst.casefold()))[:MAX_WENSEN])
 
 
 def stil(groepen: Mapping[str, Collection[Lid]], actieve_leden: Set[int], actief: int) -> tuple[str, ...]:

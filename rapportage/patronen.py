@@ -6,10 +6,23 @@ looks by `render`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from gesprekken.wijk import GEEN_THEMA, Bundel, Gehoord, Lid, Oogst, Patroon, Rol
+from gesprekken.wijk import (
+    GEEN_THEMA,
+    Bundel,
+    Gehoord,
+    Greep,
+    Ingreep,
+    Lid,
+    Oogst,
+    Patroon,
+    Rol,
+    Vorm,
+    sleutel_van,
+)
 from rapportage import onthulling
 
 TOP = 5  # the agenda of 20 minutes has five for these
@@ -17,22 +30,105 @@ TOP = 5  # the agenda of 20 minutes has five for these
 T = TypeVar("T")
 
 
-def maak_bundel(oogst: Oogst) -> Bundel:
-    """The bundle of a round, frozen: the same harvest gives the same bundle, in whatever order it came in."""
+@dataclass(frozen=True)
+class _Groep:
+    """Themes that are one pattern. `geteld` are those whose signals count in what is shown of it; the others went
+    along uncounted. `naam` is how it is called, `sleutel` which pattern it is."""
+
+    naam: str
+    sleutel: str
+    themas: frozenset[str]
+    geteld: frozenset[str]
+
+
+def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
+    """The bundle of a round, frozen: the same harvest gives the same bundle, in whatever order it came in.
+
+    `ingrepen`, in their order, are what a coördinator changed in it. They come before the thresholds, which hold
+    for what is shown in the end.
+    """
     actief = len(oogst.actief | {s.melder for s in oogst.signalen})
     themas = _per_thema(oogst.signalen)
-    top = _top(themas, actief, oogst.vorige_signalen or ())
+    groepen = _ingegrepen(themas, actief, ingrepen)
+    top = _top(groepen, themas, actief, oogst.vorige_signalen or ())
+    ook = _ook_gehoord(groepen, themas, {patroon.sleutel for patroon in top})
     return Bundel(
         wijkverband=oogst.wijkverband.naam,
         ronde=oogst.ronde,
         actieve_melders=onthulling.noemer(actief),
         top=top,
-        ook_gehoord=_ook_gehoord(themas, {patroon.naam for patroon in top}),
+        ook_gehoord=tuple(groep.naam for groep in ook),
+        ook_sleutels=tuple(groep.sleutel for groep in ook) if ingrepen else (),
         niet_gehoord=_niet_gehoord(oogst, actief),
         vorige_bekend=oogst.vorige_signalen is not None,
         open_acties=oogst.open_acties,
         zonder_terugkoppeling=oogst.zonder_terugkoppeling,
+        doel=oogst.afspraken.verandering if oogst.afspraken else "",
+        vormen=_vormen(oogst.signalen, actief),
+        late_updates=oogst.late_updates,
+        later=oogst.later,
+        toelichting=next((i.waarde for i in reversed(ingrepen) if i.soort is Greep.TOELICHTING), ""),
     )
+
+
+def sleutel_na(thema: str, ingrepen: Iterable[Ingreep]) -> str:
+    """The key of the pattern in which this theme is, after what the coördinator changed."""
+    sleutel = sleutel_van(thema)
+    for ingreep in ingrepen:
+        if ingreep.patroon == sleutel:
+            sleutel = _wordt(ingreep) or sleutel
+    return sleutel
+
+
+def _wordt(ingreep: Ingreep) -> str:
+    """The key of the pattern that the one of this change becomes or joins; empty when it stays what it is."""
+    match ingreep.soort:
+        case Greep.THEMA:
+            return sleutel_van(ingreep.waarde)
+        case Greep.SAMEN:
+            return ingreep.waarde
+        case _:
+            return ""
+
+
+def _ingegrepen(
+    themas: Mapping[str, Collection[Gehoord]], actief: int, ingrepen: Iterable[Ingreep]
+) -> tuple[_Groep, ...]:
+    groepen = {sleutel_van(t): _Groep(t, sleutel_van(t), frozenset({t}), frozenset({t})) for t in themas}
+    for ingreep in ingrepen:
+        groep, naar = groepen.get(ingreep.patroon), _wordt(ingreep)
+        if groep is None or naar == groep.sleutel:
+            continue
+        if ingreep.soort is Greep.NAAM:
+            groepen[groep.sleutel] = replace(groep, naam=ingreep.waarde)
+        elif naar in groepen:
+            groepen[naar] = _samen(groepen[naar], groepen.pop(groep.sleutel), themas, actief)
+        elif ingreep.soort is Greep.THEMA:
+            themas_nu = groep.themas | {ingreep.waarde}
+            del groepen[groep.sleutel]
+            groepen[naar] = replace(groep, naam=ingreep.waarde, sleutel=naar, themas=themas_nu)
+    return tuple(groepen.values())
+
+
+def _samen(blijft: _Groep, erbij: _Groep, themas: Mapping[str, Collection[Gehoord]], actief: int) -> _Groep:
+    """One pattern of two. Only what is shown as openly already counts together: if a hidden figure were added to
+    one that is shown, it would be the difference between before and after."""
+    openheid = [_openheid(groep, themas, actief) for groep in (blijft, erbij)]
+    meetellend = [groep for groep, o in zip((blijft, erbij), openheid, strict=True) if o == max(openheid)]
+    geteld = frozenset(thema for groep in meetellend for thema in groep.geteld)
+    return replace(blijft, themas=blijft.themas | erbij.themas, geteld=geteld)
+
+
+def _openheid(groep: _Groep, themas: Mapping[str, Collection[Gehoord]], actief: int) -> int:
+    """2 with figures, 1 by its name only, 0 not at all."""
+    signalen = _van(groep.geteld, themas)
+    if onthulling.cijfers(groep.themas, signalen, actief):
+        return 2
+    return 1 if onthulling.mag_genoemd(signalen) else 0
+
+
+def _van(themas: Iterable[str], per_thema: Mapping[str, Collection[Gehoord]]) -> list[Gehoord]:
+    return [signaal for thema in sorted(themas) for signaal in per_thema.get(thema, ())]
 
 
 def _per_thema(signalen: Iterable[Gehoord]) -> dict[str, list[Gehoord]]:
@@ -52,25 +148,40 @@ def _verdeel(dingen: Iterable[T], sleutel: Callable[[T], str]) -> dict[str, list
     return dict(groepen)
 
 
-def _top(themas: dict[str, list[Gehoord]], actief: int, vorige: Collection[Gehoord]) -> tuple[Patroon, ...]:
-    """The broadest themes of those that are shown with figures: melders, then organisaties, then signalen."""
-    # Who only said *niets bijzonders* last month is not known any more, so that month counts as a little smaller.
-    toen_actief, toen_themas = len({s.melder for s in vorige}), _per_thema(vorige)
+def _top(
+    groepen: Iterable[_Groep],
+    themas: Mapping[str, Collection[Gehoord]],
+    actief: int,
+    vorige: Collection[Gehoord],
+) -> tuple[Patroon, ...]:
+    """The broadest patterns of those that are shown with figures: melders, then organisaties, then signalen."""
     patronen = []
-    for thema, signalen in themas.items():
-        if nu := onthulling.cijfers(thema, signalen, actief):
-            toen = onthulling.cijfers(thema, toen_themas.get(thema, ()), toen_actief)
+    for groep in groepen:
+        signalen = _van(groep.geteld, themas)
+        if nu := onthulling.cijfers(groep.themas, signalen, actief):
             patronen.append(
                 Patroon(
-                    naam=thema,
+                    naam=groep.naam,
                     melders=nu.melders,
                     organisaties=nu.organisaties,
                     signalen=nu.signalen,
                     buurten=_buurten(signalen),
-                    vorige=toen.signalen if toen else None,
+                    vorige=_vorige(groep, vorige),
+                    sleutel=groep.sleutel,
+                    vormen=_vormen(signalen, actief),
+                    gewenst=onthulling.wensen(signalen),
                 )
             )
     return tuple(sorted(patronen, key=_rang)[:TOP])
+
+
+def _vorige(groep: _Groep, vorige: Collection[Gehoord]) -> int | None:
+    """How many signals the month before, where each of its themes may be shown by itself: together they would
+    else give away the one that stayed hidden."""
+    # Who only said *niets bijzonders* last month is not known any more, so that month counts as a little smaller.
+    actief, themas = len({s.melder for s in vorige}), _per_thema(vorige)
+    per_thema = [onthulling.cijfers({thema}, themas.get(thema, ()), actief) for thema in groep.geteld]
+    return sum(omvang.signalen for omvang in per_thema if omvang) if all(per_thema) else None
 
 
 def _rang(patroon: Patroon) -> tuple[int, int, int, str]:
@@ -87,17 +198,34 @@ def _buurten(signalen: Iterable[Gehoord]) -> tuple[str, ...]:
     return tuple(sorted((b for b, deel in per_buurt.items() if onthulling.mag_plek(deel)), key=str.casefold))
 
 
-def _ook_gehoord(themas: dict[str, list[Gehoord]], in_top: set[str]) -> tuple[str, ...]:
+def _vormen(signalen: Iterable[Gehoord], actief: int) -> tuple[Vorm, ...]:
+    """By which forms this was heard, in the order of the toolkit; none when it was by the questions to professionals
+    alone, which go without saying."""
+    per_vorm = _verdeel(signalen, lambda s: s.vorm)
+    vormen = tuple(vorm for vorm in Vorm if onthulling.mag_vorm(per_vorm.get(vorm, ()), actief))
+    return () if vormen == (Vorm.UITVRAAG,) else vormen
+
+
+def _ook_gehoord(
+    groepen: Iterable[_Groep], themas: Mapping[str, Collection[Gehoord]], in_top: set[str]
+) -> tuple[_Groep, ...]:
     """What is below the threshold together with what fell outside the top: nobody can tell which is which."""
-    namen = (
-        naam for naam, signalen in themas.items() if naam not in in_top and onthulling.mag_genoemd(signalen)
+    genoemd = (
+        groep
+        for groep in groepen
+        if groep.sleutel not in in_top and onthulling.mag_genoemd(_van(groep.geteld, themas))
     )
-    return tuple(sorted(namen, key=str.casefold))
+    return tuple(sorted(genoemd, key=lambda groep: groep.naam.casefold()))
 
 
 def _niet_gehoord(oogst: Oogst, actief: int) -> tuple[str, ...]:
     """Functions, then organisaties, in which nobody took part; then buurten of which nothing was heard."""
-    gevraagd = [lid for lid in oogst.leden if Rol.MELDER in lid.rollen or lid.persoon in oogst.actieve_leden]
+    gevraagd = [
+        lid
+        for lid in oogst.leden
+        if not lid.is_ervaringsdeskundige  # she speaks for no organisatie
+        and (Rol.MELDER in lid.rollen or lid.persoon in oogst.actieve_leden)
+    ]
     soorten: tuple[Callable[[Lid], str], ...] = (lambda lid: lid.functie, lambda lid: lid.organisatie)
     stil = (onthulling.stil(_verdeel(gevraagd, soort), oogst.actieve_leden, actief) for soort in soorten)
     gehoord_in = {s.buurt for s in oogst.signalen} - {""}

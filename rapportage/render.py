@@ -16,7 +16,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from gesprekken import kalender
-from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling
+from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling, Vorm
 from rapportage import onthulling
 
 BUNDEL_TEKENS = 900  # one phone screen, in UTF-16 units as Telegram counts
@@ -26,6 +26,12 @@ KLEINE_WOORDEN = frozenset(
     "aan bij de een elke en het in met naar of om op over samen te tot uit van voor".split()
 )
 
+VORMEN = {
+    Vorm.BUURTGESPREK: "gesprekken",
+    Vorm.UITVRAAG: "uitvraag",
+    Vorm.PANEL: "het panel",
+    Vorm.ERVARING: "ervaringsdeskundigen",
+}
 VERBORGEN = "te klein om te tonen"
 GEEN_GENOEMD = "Er is geen thema dat twee melders van twee organisaties noemden."
 
@@ -35,9 +41,20 @@ def bundel_html(bundel: Bundel) -> str:
     return _pagina("bundel.html.j2", bundel=bundel, acties=_beloftes(bundel), drempels=onthulling)
 
 
-def terugkoppeling_html(terugkoppeling: Terugkoppeling, wijkverband: str) -> str:
-    """Template 3 as a page for residents."""
-    return _pagina("terugkoppeling.html.j2", t=terugkoppeling, wijkverband=wijkverband)
+def terugkoppeling_html(terugkoppeling: Terugkoppeling, wijkverband: str, te_laat: bool = False) -> str:
+    """Template 3 as a page for residents. `te_laat`: the promised next update did not come on its day."""
+    return _pagina("terugkoppeling.html.j2", t=terugkoppeling, wijkverband=wijkverband, te_laat=te_laat)
+
+
+def volgende_update(t: Terugkoppeling, te_laat: bool) -> tuple[str, ...]:
+    """When and where residents hear more, in sentences; honest when it is late."""
+    dag = f"{kalender.DAGEN[t.wanneer.weekday()]} {kalender.datum_in_woorden(t.wanneer)}"
+    if t.afgesloten:
+        return ("Dit was het laatste bericht hierover.",)
+    waar = f"Waar u dat leest of hoort: {t.kanaal}"
+    if te_laat:
+        return (f"U zou weer iets horen op {dag}.", "Dat is nog niet gelukt. Het komt later.", waar)
+    return (f"Op {dag}.", waar)
 
 
 def gegevens_html(gegevens: Gegevens) -> str:
@@ -82,19 +99,25 @@ MATEN = (
 )
 
 
-def bundel_tekst(bundel: Bundel) -> str:
-    """The bundle as plain text for the group: never over `BUNDEL_TEKENS`, as roomy as that allows."""
-    return next(tekst for maat in MATEN if _lengte(tekst := _bundel(bundel, maat)) <= BUNDEL_TEKENS)
+def bundel_tekst(bundel: Bundel, stand: str = "") -> str:
+    """The bundle as plain text for the group: never over `BUNDEL_TEKENS`, as roomy as that allows. `stand` tells
+    how far the vote is, and comes last, whatever it holds."""
+    tekst = next(tekst for maat in MATEN if _lengte(tekst := _bundel(bundel, maat)) <= BUNDEL_TEKENS)
+    return f"{tekst}\n\n{stand}" if stand else tekst
 
 
 def _bundel(bundel: Bundel, maat: Maat) -> str:
     delen = (
         [
-            f"Signalenbundel {_kort(bundel.wijkverband, maat.wijk)} · {kalender.maand_in_woorden(bundel.ronde)}"
+            f"Signalenbundel {_kort(bundel.wijkverband, maat.wijk)} · {kalender.maand_in_woorden(bundel.ronde)}",
+            *([f"Verbeterd op {_dag(bundel.verbeterd)}."] if bundel.verbeterd else []),
         ],
+        [f"Doel: {_kort(bundel.doel, maat.breed)}"] if bundel.doel else [],
+        [_kort(bundel.toelichting, 160 if maat.voluit else 80)] if bundel.toelichting else [],
         _nog_open(bundel, maat),
         _gehoord(bundel, maat),
         _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat),
+        _in_een_rij("Bleef liggen", [patroon.naam for patroon in bundel.later], maat),
         [f"Agenda 20 min: {_eerste_vijf(bundel)} (5) · kiezen (10) · terugkoppelen (5)"],
     )
     return "\n\n".join("\n".join(deel) for deel in delen if deel)
@@ -109,6 +132,10 @@ def _nog_open(bundel: Bundel, maat: Maat) -> list[str]:
         regels.append(f"• en nog {rest} andere")
     if bundel.zonder_terugkoppeling:
         regels.append(f"• Terugkoppeling over {kalender.maand_in_woorden(bundel.zonder_terugkoppeling)}")
+    regels += [
+        f"• Update voor bewoners over {kalender.maand_in_woorden(r)}: te laat"
+        for r in bundel.late_updates[:2]
+    ]
     return ["Nog open", *regels] if regels else []
 
 
@@ -129,6 +156,8 @@ def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
         f"{_kort(patroon.naam, maat.thema)} · {patroon.melders} van {bundel.actieve_melders} melders"
         f" · {patroon.signalen} signalen"
     )
+    if maat.voluit and patroon.vormen:
+        regel += f" · via {_en([VORMEN[vorm] for vorm in patroon.vormen])}"
     if not bundel.vorige_bekend:
         return regel
     # No verb: whether two figures differ for a reason is more than they can say.
@@ -242,13 +271,15 @@ def _sjablonen() -> Environment:
         eerste_vijf=_eerste_vijf,
         maand=kalender.maand_in_woorden,
         maandnaam=kalender.maandnaam,
+        volgende_update=volgende_update,
         volgende=_volgende,
         voornaam=_voornaam,
         vorige_ronde=kalender.vorige_ronde,
+        vormnaam=lambda vorm: VORMEN[vorm],
         waarom_geen_cijfers=_waarom_geen_cijfers,
     )
     letters = {400: _letter("Regular"), 700: _letter("Bold")}
-    omgeving.globals.update(VERBORGEN=VERBORGEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
+    omgeving.globals.update(VERBORGEN=VERBORGEN, VORMEN=VORMEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
     return omgeving
 
 

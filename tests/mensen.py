@@ -53,6 +53,11 @@ class Buurt:
         """What the group of the wijkverband reads."""
         raise NotImplementedError
 
+    @property
+    def knoppen_in_de_groep(self) -> list[list[str]]:
+        """The buttons under each of those."""
+        raise NotImplementedError
+
     async def koppel_groep(self, coordinator: Mens) -> None:
         raise NotImplementedError
 
@@ -89,6 +94,7 @@ class TelegramBuurt(Buurt):
         self.bot = telegram.maak_bot(INGESTELD, nep, nep)
         self.ophaler = Ophaler(dienst, self.bot, even=0, grens=LOS)
         self._mensen = 0
+        self.groepsnummer = GROEP
 
     async def begin(self) -> "TelegramBuurt":
         await self.bot.initialize()
@@ -109,7 +115,17 @@ class TelegramBuurt(Buurt):
 
     @property
     def groep(self) -> list[str]:
-        return [b.tekst for b in self.nep.chats[GROEP] if b.van == "bot"]
+        return [b.tekst for b in self.nep.chats[self.groepsnummer] if b.van == "bot"]
+
+    @property
+    def knoppen_in_de_groep(self) -> list[list[str]]:
+        return [b.knopteksten for b in self.nep.chats[self.groepsnummer] if b.van == "bot"]
+
+    async def verhuis_de_groep(self, naar: int) -> None:
+        """It becomes a supergroup: a new number, and what stood there can no longer be edited."""
+        updates = self.nep.verhuis(self.groepsnummer, naar)
+        self.groepsnummer = naar
+        await self.neem(*updates)
 
     async def koppel_groep(self, coordinator: Mens) -> None:
         assert isinstance(coordinator, TelegramMens)
@@ -140,14 +156,18 @@ class TelegramMens:
             return
         await self.buurt.neem(self.buurt.nep.druk(self.id, self.naam, bericht.id, knop["callback_data"]))
 
-    async def drukt_in_de_groep(self, begin: str) -> None:
+    async def drukt_in_de_groep(self, begin: str) -> str:
+        """A link opens the own chat; of another button what is shown with the press."""
+        nep, groep = self.buurt.nep, self.buurt.groepsnummer
         bericht = next(
-            b
-            for b in reversed(self.buurt.nep.chats[GROEP])
-            if any(k.startswith(begin) for k in b.knopteksten)
+            b for b in reversed(nep.chats[groep]) if any(k.startswith(begin) for k in b.knopteksten)
         )
-        code = bericht.knop(begin)["url"].partition("=")[2]
-        await self.buurt.neem(self.buurt.nep.bericht(self.id, self.naam, f"/start {code}"))
+        knop = bericht.knop(begin)
+        if "url" in knop:
+            await self.buurt.neem(nep.bericht(self.id, self.naam, f"/start {knop['url'].partition('=')[2]}"))
+            return ""
+        await self.buurt.neem(nep.druk(self.id, self.naam, bericht.id, knop["callback_data"], chat=groep))
+        return str([w for methode, w in nep.roep if methode == "answerCallbackQuery"][-1].get("text") or "")
 
     async def verbetert(self, oud: str, nieuw: str) -> None:
         bericht = next(b for b in reversed(self.chat) if b.tekst == oud and b.van != "bot")
@@ -193,6 +213,10 @@ class BrowserBuurt(Buurt):
     def groep(self) -> list[str]:
         return [r.bericht.tekst for r in self.regels(self.GROEP)]
 
+    @property
+    def knoppen_in_de_groep(self) -> list[list[str]]:
+        return [[k.tekst for rij in r.bericht.knoppen for k in rij] for r in self.regels(self.GROEP)]
+
     async def koppel_groep(self, coordinator: Mens) -> None:
         from opslag import facts
 
@@ -212,16 +236,16 @@ class BrowserMens:
         self.buurt.taps += 1
         await self._druk(self.adres, begin)
 
-    async def drukt_in_de_groep(self, begin: str) -> None:
-        await self._druk(self.buurt.GROEP, begin)
+    async def drukt_in_de_groep(self, begin: str) -> str:
+        return await self._druk(self.buurt.GROEP, begin)
 
-    async def _druk(self, adres: str, begin: str) -> None:
+    async def _druk(self, adres: str, begin: str) -> str:
         for regel in reversed(self.buurt.regels(adres)):
             for rij in () if regel.gedoofd else regel.bericht.knoppen:
                 for knop in rij:
                     if knop.tekst.startswith(begin):
-                        await self.buurt.browser.druk(self.adres, str(regel.id), knop.doet, self.naam)
-                        return
+                        druk = self.buurt.browser.druk
+                        return (await druk(self.adres, str(regel.id), knop.doet, self.naam)).melding
         raise AssertionError(f"geen knop {begin!r}")
 
     async def verbetert(self, oud: str, nieuw: str) -> None:

@@ -62,31 +62,42 @@ async def test_een_maand(buurt: Buurt, uitnodiging: str) -> None:
     assert "1. Afval en schoon · 4 van 5 melders · 5 signalen" in buurt.groep[-1]
     assert len(buurt.groep[-1]) <= 900
 
-    # Esra picks one action. The group and the owner hear it at once.
+    # Esra picks one action. The group hears it at once; who should own it is asked, and says yes.
     await esra.drukt_in_de_groep("Kies de acties")
-    await esra.drukt("Afval en schoon")
+    for antwoord in ("Afval en schoon", "Makkelijk", "Veel verschil"):
+        await esra.drukt(antwoord)
     await esra.zegt("De stoep is schoon")
     await esra.zegt("Samen opruimen bij de containers")
-    await esra.drukt("Sander Vos")
+    for antwoord in ("Sander Vos", "Zonder partners"):
+        await esra.drukt(antwoord)
     await esra.zegt("Prikstokken lenen bij de gemeente")
     await esra.drukt("Donderdag 17 december")
     await esra.drukt("Over 6 weken: donderdag 14 januari")
     await esra.drukt("Sla over")
     await esra.drukt("Nee, dit was het")
     assert "Samen opruimen bij de containers" in buurt.groep[-1]
-    assert "Ik herinner je op donderdag 17 december" in sander.laatste
+    assert "Eigenaar: Sander (gevraagd)" in buurt.groep[-1]
+    await sander.drukt("Ja, dat doe ik")
+    assert "Ik herinner je aan donderdag 17 december" in sander.laatste
 
-    # She writes what residents read: with that the round is closed.
+    # She writes what residents read, and publishes it. Once it is shared the round is closed.
     await esra.drukt("Schrijf de terugkoppeling")
     for antwoord in (
         "Neem dit over",
+        "Klopt zo",
         "Neem dit over",
         "Neem dit over",
         "Donderdag 31 december",
         "De wijkkrant",
+        "Kom langs bij de inloop",
     ):
         await esra.drukt(antwoord)
-    await esra.drukt("Kom langs bij de inloop")
+    assert "Wat lukt nog niet, en waarom?" in esra.laatste
+    await esra.drukt("Publiceer")
+    assert "Dit lezen bewoners over november" in buurt.groep[-1]
+    await esra.drukt("Gedeeld")
+    await esra.drukt("De wijkkrant, vandaag")
+    assert "De ronde van november is rond" in esra.laatste
     assert "Bewoners horen weer iets op donderdag 31 december" in esra.laatste
 
     # Two weeks later the reminder speaks the owner's own words; one tap is the answer.
@@ -101,4 +112,5 @@ async def test_een_maand(buurt: Buurt, uitnodiging: str) -> None:
     await sander.drukt("Gedaan")
     await sander.zegt("Negentien mensen hielpen mee")
     await sander.drukt("Ja")
+    await sander.drukt("Stoppen")
     assert sander.laatste.startswith("Dank je. De actie is afgerond")

@@ -1,8 +1,10 @@
 """The access matrix: every role, every wijkverband, everything there is to try. And what holds besides it."""
 
 import asyncio
+import io
 import subprocess
 import sys
+import zipfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from bot.send import maak_document
 from bot.web import WEB
 from gesprekken import GESPREKKEN, toegang
 from gesprekken.model import Gesprek, Invoer, Knopsoort, Soort, Toestand, Voor, Waarom
-from gesprekken.wijk import Rol
+from gesprekken.wijk import Fase, Rol
 from opslag import Engine, facts, transactie
 from opslag import models as m
 from tests import toegang as t
@@ -110,8 +112,10 @@ MET_VRAGEN = [g for g in GESPREKKEN.gesprekken.values() if g.stappen and g.voor 
 def test_who_loses_her_role_or_place_halfway_is_refused_at_the_next_word(
     wereld: Engine, gesprek: Gesprek, wat: str
 ) -> None:
-    mens = "eigenaar" if gesprek.voor is Voor.MELDER else "coördinator"
+    mens = {Voor.MELDER: "eigenaar", Voor.GEVRAAGD: "melder"}.get(gesprek.voor, "coördinator")
     with transactie(wereld) as sessie:
+        if gesprek.voor is Voor.ERVARING:
+            _leg_voor(sessie, t.wie_is(sessie, mens, t.LAAK).persoon)
         (open_het,) = [
             p for p in t.pogingen(sessie) if (p.deel, p.naam) == (f"knop_{Knopsoort.OPENT}", gesprek.naam)
         ][:1]
@@ -121,13 +125,21 @@ def test_who_loses_her_role_or_place_halfway_is_refused_at_the_next_word(
         sessie.flush()
         verwerkt = neem(sessie, Binnen(t.KANAAL, "2", mens, Invoer(Soort.TEKST, "Ja")), GEREEDSCHAP, t.NU)
         na = facts.toestand(sessie, t.KANAAL, mens)
-    alleen_lid = gesprek.voor in (Voor.LEDEN, Voor.MELDER) and wat == "de rol"
+    alleen_lid = gesprek.voor in (Voor.LEDEN, Voor.MELDER, Voor.GEVRAAGD) and wat == "de rol"
     verwacht = None if alleen_lid else {"de rol": Waarom.ROL, "het lidmaatschap": Waarom.GEEN_LID}[wat]
     assert verwerkt.geweigerd == verwacht
     assert alleen_lid or na == Toestand(beurt=na.beurt)
 
 
 GEREEDSCHAP = Gereedschap("w", lambda: "geheimecode")
+
+
+def _leg_voor(sessie: facts.Session, persoon: int | None) -> None:
+    """She is the ervaringsdeskundige, and has a text to read."""
+    lid = m.Lidmaatschap.persoon_id == persoon
+    sessie.execute(update(m.Lidmaatschap).where(lid).values(rol=Rol.ERVARINGSDESKUNDIGE))
+    sessie.execute(update(m.Terugkoppeling).values(stand=Fase.VOORGELEGD))
+    sessie.flush()
 
 
 def _neem_af(sessie: facts.Session, persoon: int | None, wat: str) -> None:
@@ -180,18 +192,27 @@ def test_a_file_goes_to_who_may_read_it_and_shows_nothing_of_another_wijkverband
     adressen = {mens: mens for mens in t.MENSEN}
     adressen |= {"de groep": t.GROEP[t.LAAK], "een andere groep": t.GROEP[t.PROEF]}
     with transactie(wereld) as sessie:
-        bundel = dict(t._onderwerpen(sessie))["bundel"]
+        over = dict(t._onderwerpen(sessie))
         for soort in t.documenten():
-            naam = soort if soort == toegang.EIGEN_GEGEVENS else f"{soort}:{bundel}"
-            gemaakt = {wie: maak_document(sessie, naam, t.KANAAL, a) for wie, a in adressen.items()}
+            ding = over["actie" if soort in ("agenda", "afzegging") else "bundel"]
+            naam = soort if soort == toegang.EIGEN_GEGEVENS else f"{soort}:{ding}"
+            gemaakt = {wie: maak_document(sessie, naam, t.KANAAL, a, t.NU) for wie, a in adressen.items()}
             gezien[soort] = {wie: "ja" if document else "nee" for wie, document in gemaakt.items()}
             te_veel += [
                 (soort, wie)
                 for wie, document in gemaakt.items()
-                if document and t.te_veel(adressen[wie], document.inhoud.decode())
+                if document and t.te_veel(adressen[wie], _leesbaar(document.inhoud))
             ]
     assert gezien == {soort: cellen("document", soort) for soort in t.documenten()}
     assert te_veel == []
+
+
+def _leesbaar(inhoud: bytes) -> str:
+    """What is inside a folder and the office files in it counts as well."""
+    if not zipfile.is_zipfile(io.BytesIO(inhoud)):
+        return inhoud.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
+        return "\n".join(_leesbaar(pak.read(naam)) for naam in pak.namelist())
 
 
 # --- pages ---

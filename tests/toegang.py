@@ -78,6 +78,8 @@ def richt_in(db: Engine) -> None:
             meld_aan(sessie, naam, verband, rol)
         for verband, wie in ((LAAK, "eigenaar"), (PROEF, "elders")):
             vul(sessie, verband, wie)
+        gevraagd = wijzigingen.VraagEigenaar(1, wie_is(sessie, "melder", LAAK).persoon or 0, "melder")
+        apply.pas_toe(sessie, [gevraagd], wie_is(sessie, "eigenaar", LAAK))
         wie_weg = wie_is(sessie, "weg", LAAK)
         apply.pas_toe(
             sessie, [wijzigingen.LegSignaalVast(TELT, "Er ligt vuil", "Groen en spelen", BRON)], wie_weg
@@ -110,7 +112,7 @@ def vul(sessie: Session, verband: int, naam: str) -> None:
     bundel = wijk.Bundel(
         "Wijk", RONDE, 5, (wijk.Patroon(f"Overlast van een {vogel}", melders=4, organisaties=2, signalen=6),)
     )
-    cyclus.bewaar_bundel(sessie, verband, bundel, NU)
+    nummer = cyclus.bewaar_bundel(sessie, verband, bundel, NU) or 0
     actie = wijzigingen.KiesActie(
         RONDE, f"De {vogel}", "Rust", f"Een hok voor de {vogel}", wie.persoon or 0, "", f"Hout voor de {vogel}",
         date(2026, 12, 18), date(2027, 1, 29), f"Zin over de {vogel}",
@@ -119,7 +121,11 @@ def vul(sessie: Session, verband: int, naam: str) -> None:
         RONDE, f"De {vogel}", "Een hok", "", date(2027, 1, 4), f"Krant van de {vogel}", vogel
     )
     signaal = wijzigingen.LegSignaalVast(TELT, f"Er zit een {vogel} op het dak", "Groen en spelen", BRON)
-    apply.pas_toe(sessie, [actie, wijzigingen.LegTerugkoppelingVast(tekst), signaal], wie)
+    verteld = (
+        wijzigingen.LegTerugkoppelingVast(nummer, tekst, wijk.Fase.GOED),
+        wijzigingen.PubliceerTerugkoppeling(nummer, wie.persoon or 0, date(2026, 12, 14)),
+    )
+    apply.pas_toe(sessie, [actie, *verteld, signaal], wie)
     mensen.nodig_uit(sessie, verband, f"welkom-{verband}", wijk.Rol.MELDER, 25, STRAKS)
     mensen.nodig_uit(sessie, verband, f"koppel-{verband}", "", 1, STRAKS)
     outbox.plaats(
@@ -144,7 +150,16 @@ class Poging:
 
 
 # What a button that opens a conversation may carry: each of these is played.
-WAARDEN = {"verzending": ("ja", "nee"), "thema": ("3",), "verplaatsen": (str(PROEF),), "woord": ("ja", "nee")}
+WAARDEN = {
+    "verzending": ("ja", "nee"),
+    "thema": ("3",),
+    "verplaatsen": (str(PROEF),),
+    "woord": ("ja", "nee"),
+    "voorproef": ("pas",),
+    "stem": (wijk.sleutel_van(f"Overlast van een {VOGEL[LAAK]}"),),
+    "stemming": ("sluit",),
+    "ontvangst": ("aan", "uit"),
+}
 
 
 def pogingen(sessie: Session) -> Iterator[Poging]:
@@ -191,15 +206,22 @@ def gesprekken_met_opdracht() -> set[str]:
 def _onderwerpen(sessie: Session) -> Iterator[tuple[str, str]]:
     """Of each kind of subject the one in Laak."""
     yield from {"": "", "wijkverband": f"w{LAAK}", "signaal": str(TELT), "bron": BRON}.items()
-    zoek = {"actie": m.Actie, "bundel": m.Bundel, "uitnodiging": m.Uitnodiging, "verzending": m.Outbox}
+    zoek = {
+        "actie": m.Actie,
+        "bundel": m.Bundel,
+        "voorproef": m.Bundel,
+        "stemming": m.Bundel,
+        "uitnodiging": m.Uitnodiging,
+        "verzending": m.Outbox,
+    }
     for soort, tabel in zoek.items():
         van: Any = tabel
         extra = [van.gebruikt < van.aantal] if soort == "uitnodiging" else []
         extra = [van.status == "onzeker"] if soort == "verzending" else extra
-        yield (
-            soort,
-            str(sessie.scalars(select(func.min(van.id)).where(van.wijkverband_id == LAAK, *extra)).one()),
-        )
+        nummer = sessie.scalars(select(func.min(van.id)).where(van.wijkverband_id == LAAK, *extra)).one()
+        yield soort, str(nummer)
+        if soort == "bundel":  # what residents read about it goes by its number too
+            yield from (("dossier", str(nummer)), ("versie", f"{nummer}v1"))
 
 
 def _druk(soort: Knopsoort, gesprek: Gesprek, over: Mapping[str, str], waarde: str) -> Invoer:
@@ -266,7 +288,11 @@ def probeer(sessie: Session, mens: str, poging: Poging) -> Gebeurd:
     na = _stand(sessie)
     veranderd = frozenset(naam for naam in na if na[naam] != voor[naam] and naam not in BIJHOUDEN)
     met_code = poging.invoer.argument.startswith("welkom-") and mens not in IN_LAAK
-    return Gebeurd(met_code, verwerkt, veranderd, gelezen, frozenset(rij.wijkverband_id for rij in post))
+    gestemd = sessie.scalars(
+        select(m.Bundel.wijkverband_id).join(m.Stem, m.Stem.bundel_id == m.Bundel.id)
+    )  # a vote is answered with the press alone
+    over = frozenset(rij.wijkverband_id for rij in post) | frozenset(gestemd)
+    return Gebeurd(met_code, verwerkt, veranderd, gelezen, over)
 
 
 def op_proef(db: Engine, mens: str, poging: Poging) -> Gebeurd:
@@ -320,7 +346,8 @@ niets veranderd.
 
 - *niemand* deed nooit mee. *weg* deed mee en is weggehaald of weggegaan.
 - *elders* en *coördinator elders* doen mee in een ander wijkverband.
-- *eigenaar* is lid van Laak, vertelde iets en is eigenaar van een actie. *melder* is lid, maar het is niet van haar.
+- *eigenaar* is lid van Laak, vertelde iets en is eigenaar van een actie. *melder* is lid, maar het is niet van
+  haar. Haar is wel gevraagd om eigenaar te worden.
 - *ervaringsdeskundige* is lid van Laak met die rol, en ook van haar is het niet.
 - *beide* is gewoon lid van Laak, en coördinator ergens anders. Haar rol daar telt hier niet.
 - De *beheerder* heeft in de chat geen rol. Zij typt opdrachten op de computer van de bot.

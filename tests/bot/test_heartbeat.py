@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -10,7 +11,10 @@ from bot import heartbeat
 from bot.dienst import Dienst
 from bot.nazorg import vraag_of_het_er_staat
 from bot.receive import vrije_dagen
+from gesprekken import kalender
 from gesprekken.model import Bericht, Stuur
+from gesprekken.wijk import Afspraken
+from gesprekken.wijzigingen import LegAfsprakenVast
 from opslag import Wie, apply, facts, mensen, outbox, transactie
 from tests.databases import laat_mislukken
 from tests.mensen import BrowserBuurt, BrowserMens
@@ -201,11 +205,11 @@ async def test_a_message_for_others_waits_for_a_decent_hour(
 async def test_a_wijkverband_without_a_group_gets_its_bundle_in_private(
     browserbuurt: BrowserBuurt, uitnodiging: str
 ) -> None:
-    mensen = await bezet(browserbuurt, uitnodiging, 2)
+    iedereen = await bezet(browserbuurt, uitnodiging, 2)
     with transactie(browserbuurt.dienst.db) as sessie:
         mensen.ontkoppel_groep(sessie, "web", browserbuurt.GROEP)
     await browserbuurt.wordt("2026-12-03T09:00")
-    assert [mens.laatste.splitlines()[0] for mens in mensen] == ["Signalenbundel Laak · november 2026"] * 3
+    assert [mens.laatste.splitlines()[0] for mens in iedereen] == ["Signalenbundel Laak · november 2026"] * 3
 
 
 async def test_an_item_that_fails_does_not_hold_up_the_others(
@@ -282,3 +286,39 @@ async def test_a_pause_silences_questions_and_not_promises(
     await browserbuurt.wordt("2026-12-18T18:00")
     nieuw = [tekst.splitlines()[0] for tekst, _ in fatima.berichten if tekst not in voor]
     assert nieuw == ["Vandaag zou de eerste stap klaar zijn:"]
+
+
+async def test_afspraken_of_a_year_old_are_asked_about_once_also_months_later(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    await bezet(browserbuurt, uitnodiging, 1)
+    dienst = browserbuurt.dienst
+    with transactie(dienst.db) as sessie:
+        wie = replace(wie_van(dienst), persoon=facts.leden(sessie, 1)[1].persoon)
+        apply.pas_toe(sessie, [LegAfsprakenVast(Afspraken(vraag="Afval", deel=5))], wie)
+    gevraagd = []
+    for dag in ("2026-12-15", "2027-01-25", "2027-03-08", "2027-04-20", "2027-06-01", "2027-07-12", "2027-08-23",
+                "2027-10-04", "2027-11-01", "2027-11-02", "2027-11-03", "2027-12-14", "2028-01-25"):  # fmt: skip
+        dienst.klok.zet(kalender.moment(date.fromisoformat(dag), time(9)))
+        geteld = heartbeat.tik(dienst.db, dienst.gereedschap, dienst.klok.nu())
+        gevraagd += [dag] * geteld["VraagVernieuwing"]
+    assert gevraagd == ["2027-11-02"]
+
+
+async def test_the_agenda_of_a_meeting_that_was_moved_is_not_sent(
+    browserbuurt: BrowserBuurt, uitnodiging: str
+) -> None:
+    esra, *_ = await bezet(browserbuurt, uitnodiging, 1)
+    await esra.zegt("/overleg 10 november")
+    await esra.drukt("10.00 uur")
+    await browserbuurt.wordt("2026-11-08T18:00")
+    await esra.zegt("/overleg 17 november")
+    await esra.drukt("13.00 uur")
+    await browserbuurt.wordt("2026-11-13T18:00")
+    assert not any("De agenda, 20 minuten" in tekst for tekst, _ in esra.berichten)
+    await browserbuurt.wordt("2026-11-20T18:00")
+    agendas = [tekst for tekst, _ in esra.berichten if "De agenda, 20 minuten" in tekst]
+    assert [tekst.splitlines()[0] for tekst in agendas] == [
+        "Op dinsdag 17 november om 13.00 uur is het overleg van Laak. De agenda, 20 minuten:"
+    ]
+    assert not any("Wat kozen jullie?" in tekst for tekst, _ in esra.berichten)  # there is no bundle yet

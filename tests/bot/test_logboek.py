@@ -281,6 +281,9 @@ async def test_a_month_leaves_who_did_what_and_no_word_of_what_was_said(
         "bundel_gemaakt",
         "geplaatst",
         "terugkoppeling_vastgelegd",
+        "terugkoppeling_gepubliceerd",
+        "ronde_gesloten",
+        "actie_overgegeven",
         "gewist",
     }
 

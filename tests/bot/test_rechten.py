@@ -222,7 +222,7 @@ async def test_who_left_is_a_stranger_and_may_come_back_as_somebody_new(
 
 def document(buurt: Buurt, mens: Mens) -> str:
     with transactie(buurt.dienst.db) as sessie:
-        gemaakt = maak_document(sessie, "mijngegevens", kanaal(buurt), adres(mens))
+        gemaakt = maak_document(sessie, "mijngegevens", kanaal(buurt), adres(mens), buurt.dienst.klok.nu())
     assert gemaakt is not None
     return gemaakt.inhoud.decode()
 

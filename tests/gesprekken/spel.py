@@ -40,7 +40,20 @@ from typing import Any
 from telegram.constants import MessageLimit
 
 from bot.acuut import acuut as hoor_acuut
-from gesprekken import GESPREKKEN, kalender, microuitvraag, voortgang
+from gesprekken import (
+    GESPREKKEN,
+    aanzoek,
+    afspraken,
+    delen,
+    eigenaar,
+    kalender,
+    microuitvraag,
+    overleg,
+    stemmen,
+    voorproef,
+    voortgang,
+)
+from gesprekken import wijk as feiten
 from gesprekken.beheer import vraag_of_het_er_staat
 from gesprekken.model import (
     KNOP_BYTES,
@@ -57,7 +70,22 @@ from gesprekken.model import (
 )
 from gesprekken.speelwijk import Speelwijk
 from gesprekken.teksten import GAT
-from gesprekken.wijk import Actie, Bundel, Patroon, Rol, Verzending, Wijkverband
+from gesprekken.wijk import (
+    Actie,
+    Afspraken,
+    Besluit,
+    Bundel,
+    Fase,
+    Patroon,
+    Rol,
+    Stand,
+    Stemming,
+    Verzending,
+    Voorproef,
+    Vorm,
+    Wijkverband,
+    sleutel_van,
+)
 from rapportage.themas import THEMAS, stel_voor
 
 HIER = Path(__file__).parent
@@ -77,6 +105,23 @@ MENSEN = (
     ("Fatima Bouzid", "Wijkverpleegkundige", "Thuiszorg", Rol.MELDER),
     ("Sander Vos", "Wijkagent", "Politie", Rol.MELDER),
     ("Rajiv Ramdin", "Jongerenwerker", "Welzijn", Rol.MELDER),
+)
+AFGESPROKEN = Afspraken(
+    vraag="Wat doen we aan afval op straat?",
+    voor_wie="Alle bewoners",
+    verandering="De stoep is schoon",
+    merkbaar="Binnen een half jaar",
+    vorm=Vorm.UITVRAAG,
+    waar="In het dagelijks contact, elke week",
+    organiseert=1,
+    agenderen="In elk overleg, 20 minuten",
+    besluit="Wie er in het overleg is",
+    wel="Wat we eerst oppakken",
+    niet="Regels en wetten",
+    wat="Wat we hoorden en wat we doen",
+    kanaal="De wijkkrant",
+    eigenaar=2,
+    deel=5,
 )
 VRIJ = frozenset({date(2026, 12, 25), date(2026, 12, 26), date(2027, 1, 1)})
 BEGIN = datetime(2026, 11, 2, 12, 30)
@@ -438,7 +483,7 @@ def _velden(feit: Any, namen: dict[int, str]) -> Iterator[tuple[str, str]]:
         if is_dataclass(waarde):
             yield from _velden(waarde, namen)
         elif veld.name not in TECHNISCH and (veld.default is MISSING or waarde != veld.default):
-            wie = veld.name in ("eigenaar", "aan")
+            wie = veld.name in ("eigenaar", "aan", "gevraagd", "organiseert") and waarde in namen
             yield veld.name, namen[waarde].split()[0] if wie else _waarde(waarde)
 
 
@@ -473,7 +518,7 @@ def _bundel(spel: Spel, maand: str, namen: str | None) -> None:
 
 def _actie(spel: Spel, wat: str, wie: str, stap: str, stap_op: str, check_op: str, rest: str) -> None:
     id, vandaag = len(spel.wijk.acties) + 1, kalender.lokaal(spel.wijk.nu).date()
-    eigenaar = next(p for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
+    eigenaar_is = next(p for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
     eerste_stap_op, check = (kalender.lees_datum(dag, vandaag) for dag in (stap_op, check_op))
     assert eerste_stap_op is not None
     assert check is not None
@@ -485,14 +530,45 @@ def _actie(spel: Spel, wat: str, wie: str, stap: str, stap_op: str, check_op: st
         patroon="Afval en schoon",
         verandering="",
         wat=wat,
-        eigenaar=eigenaar.id,
-        eigenaar_naam=eigenaar.naam,
+        eigenaar=eigenaar_is.id,
+        eigenaar_naam=eigenaar_is.naam,
         eerste_stap=stap,
         eerste_stap_op=eerste_stap_op,
         check_op=check,
         zin=zin[1] if zin else "",
         eerste_stap_gedaan="eerste stap gedaan" in rest,
+        volgnummer=1,
     )
+    if gevraagd := re.search(r"gevraagd is (\w+)", rest):
+        wie_dan = next(p for naam, p in spel.wijk.personen.items() if naam.startswith(gevraagd[1]))
+        spel.wijk.acties[id] = replace(
+            spel.wijk.acties[id],
+            gevraagd=wie_dan.id,
+            gevraagd_naam=wie_dan.naam,
+            gevraagd_op=spel.wijk.nu,
+            volgnummer=0,
+        )
+
+
+def _gewenst(spel: Spel, naam: str, wensen: str) -> None:
+    """Enough melders asked for these changes."""
+    id, (wijk, bundel) = max(spel.wijk.bundels.items())
+    top = tuple(
+        replace(p, gewenst=tuple(w.strip() for w in wensen.split("/"))) if p.naam == naam else p
+        for p in bundel.top
+    )
+    spel.wijk.bundels[id] = (wijk, replace(bundel, top=top))
+
+
+def _veel_acties(spel: Spel, aantal: str) -> None:
+    for nummer in range(1, int(aantal) + 1):
+        _actie(spel, f"Actie {nummer}", "Sander", "Bellen", "9 november", "14 december", "")
+
+
+def _vraag_terug(spel: Spel) -> None:
+    """What the heartbeat does after three working days."""
+    for id, actie in spel.wijk.acties.items():
+        spel.wijk.acties[id] = replace(actie, gevraagd_op=None, uitnodiging=0)
 
 
 def _vertelde(spel: Spel, wie: str, wat: str) -> None:
@@ -537,14 +613,73 @@ def _iemand_weg(spel: Spel, wie: str) -> None:
     del spel.wijk.leden[nummer, 1]
 
 
+def _dossier(spel: Spel, waar: str) -> None:
+    tekst = feiten.Terugkoppeling(
+        "2026-10",
+        "Er ligt afval.",
+        "We ruimen op.",
+        "Dat kost tijd.",
+        date(2026, 11, 30),
+        "De wijkkrant",
+        "Kom langs",
+    )
+    voor = waar == "ligt bij de ervaringsdeskundige"
+    fase = Fase.VOORGELEGD if voor else Fase.GEPUBLICEERD
+    spel.wijk.dossiers[1] = feiten.Dossier(
+        1, 1, 1, tekst, fase, spel.wijk.nu, 3, "Sander Vos", vervolg_op=None if voor else tekst.wanneer
+    )
+
+
+def _ervaringsdeskundige(spel: Spel, wie: str) -> None:
+    naam = next(naam for naam in spel.wijk.personen if naam.startswith(wie))
+    persoon = spel.wijk.personen[naam].id
+    spel.wijk.leden[persoon, 1] = replace(
+        spel.wijk.leden[persoon, 1], rollen=frozenset({Rol.ERVARINGSDESKUNDIGE})
+    )
+
+
+def _afspraken(spel: Spel) -> None:
+    spel.wijk.afspraken[1] = AFGESPROKEN
+
+
+def _overleg(spel: Spel, wanneer: str) -> None:
+    klok = kalender.lokaal(moment(wanneer))
+    spel.wijk.wijken[1] = replace(spel.wijk.wijken[1], overleg_op=klok.date(), overleg_uur=klok.time())
+
+
+def _stand(spel: Spel, stand: str, reden: str) -> None:
+    spel.wijk.acties[1] = replace(spel.wijk.acties[1], stand=Stand(stand), reden=reden, opbrengst=reden)
+
+
+def _deler(spel: Spel, wie: str) -> None:
+    spel.wijk.deler = next(p.id for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
+
+
+def _later(spel: Spel, naam: str) -> None:
+    spel.wijk.besluiten[1, sleutel_van(naam)] = Besluit(sleutel_van(naam), feiten.Uitkomst.LATER)
+
+
+def _niet(spel: Spel, naam: str, reden: str) -> None:
+    spel.wijk.besluiten[1, sleutel_van(naam)] = Besluit(sleutel_van(naam), feiten.Uitkomst.NIET, reden)
+
+
 def _alleen(spel: Spel) -> None:
     spel.wijk.leden = {sleutel: lid for sleutel, lid in spel.wijk.leden.items() if lid.is_coordinator}
 
 
+def _voorproef(spel: Spel, maand: str, namen: str) -> None:
+    _bundel(spel, maand, namen)
+    spel.wijk.voorproeven.add(len(spel.wijk.bundels))
+
+
 GEGEVEN: dict[str, Callable[..., None]] = {
     r"de bundel van (?P<maand>\w+)(?: met (?P<namen>.*))?": _bundel,
+    r"de voorproef van (?P<maand>\w+) met (?P<namen>.*)": _voorproef,
     r'de actie "(?P<wat>.*?)" van (?P<wie>\w+), eerste stap "(?P<stap>.*?)" op (?P<stap_op>[^,]*), '
     r"terugkijken op (?P<check_op>[^,]*)(?P<rest>.*)": _actie,
+    r"bij (?P<naam>.*) vroegen melders om (?P<wensen>.*)": _gewenst,
+    r"(?P<aantal>\d+) acties van Sander": _veel_acties,
+    r"de vraag aan de eigenaar is ingetrokken": _vraag_terug,
     r'(?P<wie>\w+) vertelde "(?P<wat>.*)"': _vertelde,
     r"(?P<wie>\w+) doet ook mee in Moerwijk": _doet_ook_mee,
     r"(?P<wie>\w+) doet niet meer mee": _iemand_weg,
@@ -554,12 +689,30 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r"het kanaal kent (?P<wie>\w+) niet bij naam": _naamloos,
     r'een onzeker bericht "(?P<wat>.*)"': _onzeker,
     r"geen buurten": _geen_buurten,
+    r"de tekst voor bewoners (?P<waar>ligt bij de ervaringsdeskundige|is gepubliceerd)": _dossier,
+    r"(?P<wie>\w+) is ervaringsdeskundige": _ervaringsdeskundige,
+    r"de afspraken van Laak": _afspraken,
+    r"het overleg op (?P<wanneer>.*)": _overleg,
+    r"de actie is (?P<stand>gedaan|lukt niet): (?P<reden>.*)": _stand,
     r"alleen de coördinator doet mee": _alleen,
+    r"(?P<wie>\w+) deelt wat bewoners lezen": _deler,
+    r"(?P<naam>.*) komt later": _later,
+    r"(?P<naam>.*) doen we niet, want (?P<reden>.*)": _niet,
 }
 
 
 def _soorten(gemaskeerd: str) -> tuple[str, ...]:
     return tuple(s.strip() for s in gemaskeerd.split(",") if s)
+
+
+def _rond_het_overleg(spel: Spel, naam: str, wat: str) -> Bericht:
+    laatste = spel.wijk.bundels[max(spel.wijk.bundels)][1] if spel.wijk.bundels else None
+    context = replace(spel.wijk.context(naam), onderwerp=laatste)
+    moment = overleg.moment_van(spel.wijk.wijken[1])
+    assert moment is not None
+    return (
+        overleg.agenda(context, moment) if wat == "de agenda" else overleg.wat_kozen_jullie(context, moment)
+    )
 
 
 def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
@@ -576,8 +729,41 @@ def _ongevraagd(spel: Spel, naam: str, wat: str) -> Bericht:
             return voortgang.herinnering_check(actie, zacht)
         case "dat het stil blijft":
             return voortgang.stil_gebleven(spel.wijk.acties[1], "de eerste stap")
+        case "de vraag om de afspraken te vernieuwen":
+            return afspraken.vernieuw(1, "Laak")
+        case "de agenda" | "de vraag na het overleg":
+            return _rond_het_overleg(spel, naam, wat)
+        case "de vraag om eigenaar te worden":
+            gevraagd = spel.wijk.acties[1]
+            return aanzoek.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", spel.wijk.nu, spel.wijk.vrij)
+        case "dat er geen antwoord kwam":
+            return eigenaar.geen_antwoord(spel.wijk.acties[1])
+        case "de tekst om mee te lezen":
+            c = spel.wijk.context("Esra Demir")
+            tekst = spel.wijk.dossiers[1].tekst
+            return delen.aan_de_ervaringsdeskundigen(c, tekst, 1, c.leden[:1])[0].bericht
+        case "de herinnering aan het delen":
+            return delen.herinnering_gedeeld(spel.wijk.dossiers[1])
+        case "dat er niet gedeeld is":
+            return delen.niet_gedeeld(spel.wijk.dossiers[1])
+        case "de herinnering aan de update":
+            return delen.herinnering_vervolg(spel.wijk.dossiers[1], zacht)
+        case "dat de update uitbleef":
+            return delen.geen_vervolg(spel.wijk.dossiers[1])
+        case "dat het meelezen stil bleef":
+            dossier = spel.wijk.dossiers[1]
+            spel.wijk.dossiers[1] = replace(dossier, fase=Fase.GOED)
+            return delen.toets_bleef_stil(dossier)
         case "de vraag of het er staat":
             return vraag_of_het_er_staat(spel.wijk.verzendingen[1])
+        case "de voorproef":
+            c = spel.wijk.gezien(naam, "voorproef", "")
+            assert isinstance(c.onderwerp, Voorproef)
+            return voorproef.bericht(c.onderwerp, "(de bundel)")
+        case "de bundel om op te stemmen":
+            bundel = spel.wijk.bundels[1][1]
+            stand = stemmen.stand(Stemming(bundel, 0, len(spel.wijk.leden)))
+            return Bericht(f"Signalenbundel\n\n{stand}", stemmen.knoppen(bundel), blijft=True)
         case "de bundel":
             knoppen = onder_elkaar(
                 prive("Kies de acties", "kiezen-1"), prive("Lees de hele bundel", "bundel-1")

@@ -7,7 +7,26 @@ import pytest
 
 from bot.receive import vrije_dagen
 from gesprekken import kalender
-from gesprekken.ritme import Herinner, MaakBundel, Melder, MeldStilte, Ritmefeiten, StelDagvraag, aan_de_beurt
+from gesprekken.ritme import (
+    Herinner,
+    MaakBundel,
+    Melder,
+    MeldStilte,
+    Ontvangst,
+    PlaatsBundel,
+    Ritmefeiten,
+    SluitStemronde,
+    StelDagvraag,
+    Stemronde,
+    StuurAgenda,
+    StuurOntvangst,
+    VraagNaOverleg,
+    VraagVernieuwing,
+    Wachtend,
+    WerkStandBij,
+    aan_de_beurt,
+    vooruitblik,
+)
 from gesprekken.wijk import Actie, Persoon
 
 VRIJ = vrije_dagen(2026)
@@ -94,20 +113,86 @@ def test_who_came_in_after_the_hour_is_asked_from_tomorrow() -> None:
     assert vragen(laat, "2026-11-04T12:15") == 1
 
 
-def test_the_bundle_is_made_when_it_is_due_also_when_that_was_weeks_ago() -> None:
+def test_the_bundle_is_made_on_the_first_working_day_and_shown_first() -> None:
     feiten = Ritmefeiten(rondes={1: ("2026-10",)}, vrij=VRIJ)
-    assert aan_de_beurt(feiten, hier("2026-11-04T08:59")) == ()
-    verwacht = (MaakBundel(1, "2026-10", plaatsen=True, sleutel="bundel:1:2026-10"),)
-    assert aan_de_beurt(feiten, hier("2026-11-04T09:00")) == verwacht
-    assert aan_de_beurt(feiten, hier("2026-11-25T10:00")) == verwacht
+    assert aan_de_beurt(feiten, hier("2026-11-02T08:59")) == ()
+    eerst = (MaakBundel(1, "2026-10", plaatsen=True, sleutel="bundel:1:2026-10", voorproef=True),)
+    assert aan_de_beurt(feiten, hier("2026-11-02T09:00")) == eerst
+    assert aan_de_beurt(feiten, hier("2026-11-04T08:59")) == eerst
 
 
-def test_a_bundle_that_is_overtaken_by_the_next_is_kept_but_not_posted() -> None:
-    feiten = Ritmefeiten(rondes={1: ("2026-10", "2026-11")}, vrij=VRIJ)
-    assert aan_de_beurt(feiten, hier("2026-12-03T09:00")) == (
+def test_a_bundle_that_was_made_too_late_is_posted_at_once_and_one_that_was_overtaken_is_kept() -> None:
+    feiten = Ritmefeiten(rondes={1: ("2026-10",)}, vrij=VRIJ)
+    meteen = (MaakBundel(1, "2026-10", plaatsen=True, sleutel="bundel:1:2026-10"),)
+    assert aan_de_beurt(feiten, hier("2026-11-04T09:00")) == meteen
+    assert aan_de_beurt(feiten, hier("2026-12-02T17:00")) == meteen
+    assert aan_de_beurt(replace(feiten, rondes={1: ("2026-10", "2026-11")}), hier("2026-12-03T09:00")) == (
         MaakBundel(1, "2026-10", plaatsen=False, sleutel="bundel:1:2026-10"),
         MaakBundel(1, "2026-11", plaatsen=True, sleutel="bundel:1:2026-11"),
     )
+
+
+def test_without_days_for_a_preview_the_bundle_is_posted_on_the_first_working_day() -> None:
+    feiten = Ritmefeiten(rondes={1: ("2026-10",)}, vrij=VRIJ, voorproef_werkdagen=0)
+    verwacht = (MaakBundel(1, "2026-10", plaatsen=True, sleutel="bundel:1:2026-10"),)
+    assert aan_de_beurt(feiten, hier("2026-11-02T09:00")) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("uitgesteld_tot", "wanneer", "verwacht"),
+    [
+        (None, "2026-11-04T08:59", ()),
+        (None, "2026-11-04T09:00", (PlaatsBundel(5, 1, plaatsen=True, sleutel="bundel:1:2026-10"),)),
+        (date(2026, 11, 9), "2026-11-06T12:00", ()),
+        (
+            date(2026, 11, 9),
+            "2026-11-09T09:00",
+            (PlaatsBundel(5, 1, plaatsen=True, sleutel="bundel:1:2026-10"),),
+        ),
+        (None, "2026-12-03T09:00", (PlaatsBundel(5, 1, plaatsen=False, sleutel="bundel:1:2026-10"),)),
+    ],
+)
+def test_silence_posts_a_bundle_and_putting_it_off_waits(
+    uitgesteld_tot: date | None, wanneer: str, verwacht: tuple[object, ...]
+) -> None:
+    feiten = Ritmefeiten(voorproeven=(Wachtend(5, 1, "2026-10", uitgesteld_tot),), vrij=VRIJ)
+    assert aan_de_beurt(feiten, hier(wanneer)) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("overleg_op", "stemmers", "wanneer", "verwacht"),
+    [
+        (None, 0, "2026-11-05T10:00", ()),
+        (None, 2, "2026-11-05T10:00", (WerkStandBij(5, 1, 2),)),
+        (None, 2, "2026-11-05T19:30", ()),  # in the evening nobody is disturbed by an edit
+        (date(2026, 11, 10), 0, "2026-11-10T18:00", ()),
+        (date(2026, 11, 10), 2, "2026-11-11T08:00", (SluitStemronde(5, 1),)),
+        (date(2026, 10, 7), 0, "2026-11-05T10:00", ()),  # the meeting before this bundle
+    ],
+)
+def test_the_vote_is_counted_in_the_post_and_closes_when_the_day_of_the_meeting_is_over(
+    overleg_op: date | None, stemmers: int, wanneer: str, verwacht: tuple[object, ...]
+) -> None:
+    ronde = Stemronde(5, 1, hier("2026-11-04T09:00"), overleg_op, stemmers, getoond=0)
+    assert aan_de_beurt(Ritmefeiten(stemmingen=(ronde,), vrij=VRIJ), hier(wanneer)) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("momenten", "wanneer", "verwacht"),
+    [
+        (("bundel",), "2026-11-04T09:01", ("bundel",)),
+        (("bundel",), "2026-11-11T09:00", ()),  # no news any more
+        (("bundel", "keuze", "verteld"), "2026-11-05T09:00", ("bundel", "keuze", "verteld")),
+        (("bundel", "verteld"), "2026-11-20T09:00", ("verteld",)),
+        (("keuze",), "2026-11-21T12:00", ()),  # a saturday
+    ],
+)
+def test_a_receipt_comes_once_for_all_that_can_be_heard(
+    momenten: tuple[str, ...], wanneer: str, verwacht: tuple[str, ...]
+) -> None:
+    wacht = Ontvangst(5, 1, "2026-10", hier("2026-11-04T09:00"), momenten)
+    taken = aan_de_beurt(Ritmefeiten(ontvangsten=(wacht,), vrij=VRIJ), hier(wanneer))
+    assert taken == ((StuurOntvangst(5, 1, "2026-10", verwacht),) if verwacht else ())
 
 
 def over_actie(wanneer: str, actie: Actie = OPRUIMEN, **gedaan: str) -> tuple[object, ...]:
@@ -169,3 +254,95 @@ def test_a_promise_on_a_free_day_is_asked_on_the_next_working_day() -> None:
     kerst = replace(OPRUIMEN, eerste_stap_op=date(2026, 12, 25), check_op=date(2027, 1, 20))
     assert over_actie("2026-12-25T12:00", kerst) == ()
     assert [type(taak) for taak in over_actie("2026-12-28T09:00", kerst)] == [Herinner]
+
+
+# --- around the meeting ---
+
+OVERLEG = hier("2026-12-08T10:00")  # a tuesday
+AGENDA, GEKOZEN = "overleg:1:2026-12-08:agenda", "overleg:1:2026-12-08:gekozen"
+
+
+def rond_het_overleg(wanneer: str, overleg: datetime = OVERLEG, **gedaan: datetime) -> tuple[object, ...]:
+    return aan_de_beurt(Ritmefeiten(overleg={1: overleg}, gedaan=gedaan, vrij=VRIJ), hier(wanneer))
+
+
+@pytest.mark.parametrize(
+    ("wanneer", "taken"),
+    [
+        ("2026-12-04T18:00", ()),
+        ("2026-12-07T08:59", ()),
+        ("2026-12-07T09:00", (StuurAgenda(1, OVERLEG, AGENDA),)),
+        ("2026-12-08T09:59", (StuurAgenda(1, OVERLEG, AGENDA),)),  # we were off; it still helps
+        ("2026-12-08T10:00", ()),
+        ("2026-12-09T08:59", ()),
+        ("2026-12-09T09:00", (VraagNaOverleg(1, OVERLEG, GEKOZEN),)),
+        ("2026-12-15T18:00", (VraagNaOverleg(1, OVERLEG, GEKOZEN),)),
+        ("2026-12-16T09:00", ()),  # after a week it is not asked any more
+    ],
+)
+def test_the_agenda_comes_the_working_day_before_and_the_question_the_working_day_after(
+    wanneer: str, taken: tuple[object, ...]
+) -> None:
+    assert rond_het_overleg(wanneer) == taken
+
+
+def test_the_agenda_and_the_question_come_once() -> None:
+    klaar = {AGENDA: OVERLEG, GEKOZEN: OVERLEG}
+    assert rond_het_overleg("2026-12-07T09:30", **klaar) == ()
+    assert rond_het_overleg("2026-12-09T09:30", **klaar) == ()
+
+
+def test_the_agenda_of_a_monday_comes_on_friday_and_its_question_never_in_a_weekend() -> None:
+    maandag, vrijdag = hier("2026-12-14T13:00"), hier("2026-12-18T13:00")
+    assert [type(t) for t in rond_het_overleg("2026-12-11T09:00", maandag)] == [StuurAgenda]
+    assert rond_het_overleg("2026-12-19T09:00", vrijdag) == ()
+    assert [type(t) for t in rond_het_overleg("2026-12-21T09:00", vrijdag)] == [VraagNaOverleg]
+
+
+@pytest.mark.parametrize(
+    ("overleg", "wanneer"),
+    [
+        ("2026-12-08T10:00", "2026-12-07T09:00"),
+        ("2026-12-21T10:00", "2026-12-18T09:00"),
+        ("2026-12-01T10:00", "2026-12-01T09:00"),  # never before the month has closed
+        ("2026-12-02T10:00", "2026-12-01T09:00"),
+        ("2026-11-10T10:00", "2026-12-03T09:00"),  # of a meeting that is over it knows nothing
+        ("2027-01-12T10:00", "2026-12-03T09:00"),
+    ],
+)
+def test_the_bundle_comes_the_working_day_before_the_meeting_when_that_is_set(
+    overleg: str, wanneer: str
+) -> None:
+    wacht = Wachtend(bundel=5, wijkverband=1, ronde="2026-11")
+    feiten = Ritmefeiten(voorproeven=(wacht,), overleg={1: hier(overleg)}, vrij=VRIJ)
+    moment = hier(wanneer)
+
+    def bundels(nu: datetime) -> list[object]:
+        return [taak for taak in aan_de_beurt(feiten, nu) if isinstance(taak, PlaatsBundel)]
+
+    assert bundels(moment) == [PlaatsBundel(5, 1, True, "bundel:1:2026-11")]
+    assert bundels(hier(f"{wanneer[:10]}T08:59")) == []
+    komt = Ritmefeiten(rondes={1: ("2026-11",)}, overleg={1: hier(overleg)}, vrij=VRIJ)
+    assert vooruitblik(komt, moment)[0].moment == moment
+
+
+def test_afspraken_of_a_year_old_are_asked_about_once() -> None:
+    feiten = Ritmefeiten(afspraken={1: (4, hier("2026-02-06T14:00"))}, vrij=VRIJ | vrije_dagen(2027))
+    taak = VraagVernieuwing(1, "afspraken:1:4:2026-02-06")
+    assert aan_de_beurt(feiten, hier("2027-02-05T18:00")) == ()
+    assert aan_de_beurt(feiten, hier("2027-02-08T08:59")) == ()  # the sixth is a saturday
+    assert aan_de_beurt(feiten, hier("2027-02-08T09:00")) == (taak,)
+    gevraagd = replace(feiten, gedaan={taak.sleutel: hier("2027-02-08T09:00")})
+    assert aan_de_beurt(gevraagd, hier("2027-06-01T09:00")) == ()
+
+
+@pytest.mark.parametrize(("dag", "jaar_later"), [("2026-11-03", "2027-11-03"), ("2028-02-29", "2029-03-01")])
+def test_a_year_later_is_the_same_day(dag: str, jaar_later: str) -> None:
+    assert kalender.jaar_verder(date.fromisoformat(dag)) == date.fromisoformat(jaar_later)
+
+
+@pytest.mark.parametrize("dag", ["2026-03-30", "2026-10-26"])  # mondays after the clock was changed
+def test_the_agenda_keeps_its_hour_when_the_clock_is_changed(dag: str) -> None:
+    assert kalender.dag_ervoor(date.fromisoformat(dag), VRIJ) == hier(
+        f"{date.fromisoformat(dag).replace(day=int(dag[-2:]) - 3)}T09:00"
+    )

@@ -11,7 +11,7 @@ from sqlalchemy.exc import InvalidRequestError
 from gesprekken import wijk, wijzigingen
 from gesprekken.model import Bericht, Context, Stuur, Toestand
 from gesprekken.wijk import Rol
-from opslag import Botsing, Session, Wie, apply, cyclus, facts, kopie, maand, mensen, transactie
+from opslag import Botsing, Session, Wie, afspraken, apply, cyclus, facts, kopie, maand, mensen, transactie
 from opslag import models as m
 
 NU = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
@@ -29,7 +29,13 @@ def context(db: Engine, adres: str, nu: datetime = NU, **over: str) -> Context:
         c = facts.context(sessie, "telegram", adres, Context(nu=nu))
         for soort, welk in over.items():
             c = facts.met_onderwerp(sessie, c, soort, welk, "telegram", adres)
-        return replace(c, leden=tuple(c.leden), acties=tuple(c.acties), acties_elders=tuple(c.acties_elders))
+        return replace(
+            c,
+            leden=tuple(c.leden),
+            acties=tuple(c.acties),
+            acties_elders=tuple(c.acties_elders),
+            afgesproken=tuple(c.afgesproken),
+        )
 
 
 def wijkverband(db: Engine, naam: str) -> int:
@@ -345,3 +351,87 @@ def test_two_workers_cannot_take_the_same_turn(db: Engine) -> None:
         apply.bewaar_toestand(sessie, "telegram", "7", begin, tweede)
     with transactie(db) as sessie:
         assert facts.toestand(sessie, "telegram", "7") == eerste
+
+
+# --- forms, agreements, the meeting ---
+
+
+def test_what_an_ervaringsdeskundige_tells_counts_for_no_organisatie(db: Engine) -> None:
+    laak, moerwijk = wijkverband(db, "Laak"), wijkverband(db, "Moerwijk")
+    nadia = lid(db, "8", laak, "Welzijn", Rol.ERVARINGSDESKUNDIGE)
+    lid(db, "8", moerwijk, "Welzijn")
+    vertel(db, nadia)
+    fatima = lid(db, "7", laak)
+    vertel(db, fatima)
+    with transactie(db) as sessie:
+        assert [g.organisatie for g in maand.oogst(sessie, laak, "2026-11").signalen] == ["", "Thuiszorg"]
+    doe(db, nadia, wijzigingen.VerplaatsSignaal(1, moerwijk))  # there she is a melder like any other
+    with transactie(db) as sessie:
+        assert [g.organisatie for g in maand.oogst(sessie, moerwijk, "2026-11").signalen] == ["Welzijn"]
+
+
+def test_a_signal_of_a_conversation_keeps_its_place_and_can_be_laid_down_again(db: Engine) -> None:
+    fatima = lid(db, "7", wijkverband(db, "Laak"))
+    eerst = wijzigingen.LegSignaalVast(
+        3,
+        "Er ligt vuil",
+        "Wonen",
+        "",
+        wijk.Vorm.BUURTGESPREK,
+        buurt="Havenkant",
+        plek="Havenkant",
+        aanwezig=6,
+    )
+    anders = replace(eerst, gehoord="Er ligt afval", buurt="", plek="De inloop", aanwezig=0)
+    doe(db, fatima, eerst, wijzigingen.TrekSignaalIn(3), anders)
+    with transactie(db) as sessie:
+        rij = sessie.scalars(select(m.Signaal)).one()
+        assert (rij.gehoord, rij.vorm, rij.buurt, rij.plek, rij.aanwezig, rij.ingetrokken) == (
+            "Er ligt afval",
+            "buurtgesprek",
+            "",
+            "De inloop",
+            None,
+            False,
+        )
+
+
+def test_afspraken_fill_one_row_and_a_renewal_keeps_what_they_were(db: Engine) -> None:
+    laak, moerwijk = wijkverband(db, "Laak"), wijkverband(db, "Moerwijk")
+    esra, elders = lid(db, "7", laak), lid(db, "8", moerwijk)
+    half = wijk.Afspraken(vraag="Afval", voor_wie="Iedereen", deel=1)
+    heel = replace(
+        half, vorm=wijk.Vorm.PANEL, organiseert=esra.persoon or 0, eigenaar="De huismeester", deel=5
+    )
+    later = replace(esra, nu=NU + timedelta(days=20))
+    doe(db, esra, wijzigingen.LegAfsprakenVast(half))
+    assert context(db, "7").afspraken == half
+    doe(db, later, wijzigingen.LegAfsprakenVast(heel))
+    assert (context(db, "7").afspraken, context(db, "8").afspraken) == (heel, None)
+    veel_later = replace(esra, nu=NU + timedelta(days=200))
+    anders = replace(heel, kanaal="De website")
+    doe(db, veel_later, wijzigingen.LegAfsprakenVast(anders))
+    with transactie(db) as sessie:
+        assert [r.vastgelegd for r in sessie.scalars(select(m.Afspraken))] == [later.nu]
+    doe(db, veel_later, wijzigingen.LegAfsprakenVast(replace(anders, deel=1), opnieuw=True))
+    assert context(db, "7").afspraken == replace(anders, deel=1)
+    with transactie(db) as sessie:
+        rijen = sessie.scalars(select(m.Afspraken).order_by(m.Afspraken.id)).all()
+        assert [rij.vastgelegd for rij in rijen] == [later.nu, veel_later.nu]
+        historie = sessie.scalars(select(m.Historie).where(m.Historie.wat == "afgesproken"))
+        assert [rij.waarden for rij in historie] == [{"deel": str(deel)} for deel in (1, 5, 5, 1)]
+    doe(db, elders, wijzigingen.LegAfsprakenVast(half))
+    assert context(db, "7").afspraken == replace(anders, deel=1)
+
+
+def test_the_meeting_is_that_of_the_own_wijkverband_and_can_go(db: Engine) -> None:
+    esra, elders = lid(db, "7", wijkverband(db, "Laak")), lid(db, "8", wijkverband(db, "Moerwijk"))
+    doe(db, esra, wijzigingen.ZetOverleg(date(2026, 12, 8), time(9, 30)))
+    nu = context(db, "7").wijk
+    assert (nu.overleg_op, nu.overleg_uur) == (date(2026, 12, 8), time(9, 30))
+    assert context(db, "8").wijk.overleg_op is None
+    with transactie(db) as sessie:
+        assert afspraken.overleggen(sessie) == {esra.wijkverband: datetime(2026, 12, 8, 8, 30, tzinfo=UTC)}
+    doe(db, elders, wijzigingen.ZetOverleg(None, None))
+    doe(db, esra, wijzigingen.ZetOverleg(None, None))
+    assert (context(db, "7").wijk.overleg_op, context(db, "7").wijk.overleg_uur) == (None, None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gesprekken.wijk import Gehoord, Lid
+from gesprekken.wijk import Gehoord, Lid, Vorm
 from rapportage import onthulling
 from rapportage.onthulling import Omvang
 
@@ -30,22 +30,22 @@ def leden(*nummers: int) -> list[Lid]:
 def test_figures_need_five_signals_of_three_melders_of_two_organisaties(
     wie: list[str], getoond: Omvang
 ) -> None:
-    assert onthulling.cijfers("Wonen", gehoord(*wie), actief=8) == getoond
+    assert onthulling.cijfers({"Wonen"}, gehoord(*wie), actief=8) == getoond
 
 
 def test_a_sensitive_theme_needs_ten_signals() -> None:
     negen = ["a1", "a2", "b1"] * 3
 
-    assert onthulling.cijfers("Stress en mentaal", gehoord(*negen), actief=8) is None
-    assert onthulling.cijfers("Stress en mentaal", gehoord(*negen, "b2"), actief=8) == Omvang(4, 2, 10)
-    assert onthulling.cijfers("Wonen", gehoord(*negen), actief=8) == Omvang(3, 2, 9)
+    assert onthulling.cijfers({"Stress en mentaal"}, gehoord(*negen), actief=8) is None
+    assert onthulling.cijfers({"Stress en mentaal"}, gehoord(*negen, "b2"), actief=8) == Omvang(4, 2, 10)
+    assert onthulling.cijfers({"Wonen"}, gehoord(*negen), actief=8) == Omvang(3, 2, 9)
 
 
 def test_fewer_than_five_active_melders_give_no_figure_at_all() -> None:
     breed = gehoord("a1", "a2", "b1", "b2", "b2")
 
-    assert onthulling.cijfers("Wonen", breed, actief=4) is None
-    assert onthulling.cijfers("Wonen", breed, actief=5) == Omvang(4, 2, 5)
+    assert onthulling.cijfers({"Wonen"}, breed, actief=4) is None
+    assert onthulling.cijfers({"Wonen"}, breed, actief=5) == Omvang(4, 2, 5)
     assert [onthulling.noemer(n) for n in (0, 4, 5, 14)] == [None, None, 5, 14]
 
 
@@ -96,3 +96,20 @@ def test_a_buurt_is_called_silent_only_when_enough_took_part_and_some_named_a_bu
     assert onthulling.stille_plekken(buurten, {"Molenwijk"}, actief=5) == ("Laakhaven", "Spoorwijk")
     assert onthulling.stille_plekken(buurten, {"Molenwijk"}, actief=4) == ()
     assert onthulling.stille_plekken(buurten, set(), actief=14) == ()
+
+
+def test_an_ervaringsdeskundige_is_a_melder_of_no_organisatie() -> None:
+    """Her four signals beside those of one organisatie are still of one organisatie."""
+    haar = [Gehoord("e1", organisatie="", functie="", thema="Wonen", vorm=Vorm.ERVARING)] * 4
+
+    assert onthulling.omvang(haar) == Omvang(melders=1, organisaties=0, signalen=4)
+    assert onthulling.cijfers("Wonen", [*gehoord("a1", "a2"), *haar], actief=8) is None
+    assert onthulling.cijfers("Wonen", [*gehoord("a1", "b1"), *haar], actief=8) == Omvang(3, 2, 6)
+    assert not onthulling.mag_genoemd([*gehoord("a1"), *haar])
+    assert not onthulling.mag_plek([*gehoord("a1", "a2"), *haar])
+
+
+def test_a_form_is_told_when_two_melders_heard_it_so() -> None:
+    assert not onthulling.mag_vorm(gehoord("a1", "a1", "a1"), actief=8)
+    assert onthulling.mag_vorm(gehoord("a1", "a2"), actief=8)
+    assert not onthulling.mag_vorm(gehoord("a1", "a2"), actief=4)

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from datetime import date
 
-from gesprekken.wijk import Actie, Bundel, Gehoord, Lid, Oogst, Patroon, Rol, Wijkverband
+from gesprekken.wijk import Actie, Afspraken, Bundel, Gehoord, Lid, Oogst, Patroon, Rol, Vorm, Wijkverband
 from rapportage.patronen import maak_bundel
 
 LAAK = Wijkverband(1, "Laak-Noord", buurten=("Molenwijk", "Spoorwijk", "Laakhaven"))
@@ -237,3 +237,51 @@ def test_open_promises_go_along_as_they_are() -> None:
     bundel = maak_bundel(replace(oogst(WONEN), open_acties=(actie,), zonder_terugkoppeling="2026-10"))
 
     assert (bundel.open_acties, bundel.zonder_terugkoppeling) == ((actie,), "2026-10")
+
+
+# --- by which form, and to what end ---
+
+
+def op_de_manier(vorm: Vorm, signalen: tuple[Gehoord, ...]) -> tuple[Gehoord, ...]:
+    return tuple(replace(signaal, vorm=vorm) for signaal in signalen)
+
+
+def test_a_pattern_tells_by_which_forms_it_was_heard() -> None:
+    gesprekken = op_de_manier(Vorm.BUURTGESPREK, gehoord("Wonen", "a1", "b1"))
+
+    (wonen,) = maak_bundel(oogst(WONEN, gesprekken)).top
+
+    assert wonen.vormen == (Vorm.BUURTGESPREK, Vorm.UITVRAAG)
+    assert (wonen.melders, wonen.signalen) == (4, 7)  # a conversation counts as the melder who tells of it
+
+
+def test_the_form_of_one_melder_is_not_told() -> None:
+    """Whether Wonen was heard in a panel too cannot be seen: only one melder had one."""
+    panel = op_de_manier(Vorm.PANEL, gehoord("Wonen", "a1", "a1"))
+
+    bundel = maak_bundel(oogst(WONEN, panel))
+
+    assert bundel.top[0].vormen == bundel.vormen == ()
+
+
+def test_an_ervaringsdeskundige_makes_no_breadth_of_organisaties() -> None:
+    haar = tuple(replace(s, organisatie="", vorm=Vorm.ERVARING) for s in gehoord("Wonen", *["e1"] * 3))
+
+    assert namen(maak_bundel(oogst(gehoord("Wonen", "a1", "a2"), haar, actief=ACHT | {"e1"}))) == []
+    assert maak_bundel(oogst(gehoord("Wonen", "a1"), haar, actief=ACHT | {"e1"})).ook_gehoord == ()
+
+
+def test_an_organisatie_is_silent_also_when_its_ervaringsdeskundige_is_not() -> None:
+    zwijgt = tuple(Lid(n, f"Lid {n}", "Corporatie", "woonconsulent") for n in (1, 2, 3))
+    zij = Lid(4, "Lid 4", "Corporatie", "woonconsulent", frozenset({Rol.ERVARINGSDESKUNDIGE}))
+
+    bundel = maak_bundel(oogst(WONEN, leden=(*zwijgt, zij), actieve_leden=frozenset({4})))
+
+    assert bundel.niet_gehoord == ("woonconsulent", "Corporatie")
+
+
+def test_the_bundle_names_what_the_wijkverband_wants_to_change() -> None:
+    afspraken = Afspraken(verandering="De stoep is schoon")
+
+    assert maak_bundel(replace(oogst(WONEN), afspraken=afspraken)).doel == "De stoep is schoon"
+    assert maak_bundel(oogst(WONEN)).doel == ""

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from gesprekken.wijk import Actie, Bundel, Gehoord, Oogst, Patroon, Terugkoppeling, Wijkverband
+from gesprekken.wijk import Actie, Bundel, Gehoord, Oogst, Patroon, Terugkoppeling, Vorm, Wijkverband
 from rapportage.patronen import maak_bundel
 from rapportage.render import (
     BUNDEL_TEKENS,
@@ -164,6 +164,7 @@ def test_it_fits_one_phone_screen_whatever_it_holds(naam: str, aantal: int) -> N
         vorige_bekend=True,
         open_acties=tuple(actie(n, f"{naam} {n}", naam) for n in range(aantal)),
         zonder_terugkoppeling="2026-09",
+        later=tuple(Patroon(f"{naam} {n}") for n in range(9)),
     )
 
     for vorm in (bundel, replace(bundel, top=()), replace(bundel, top=(), actieve_melders=None)):
@@ -211,6 +212,14 @@ def test_what_does_not_fit_in_a_row_is_counted() -> None:
     assert acties.splitlines()[-1] == "• en nog 3 andere"
 
 
+def test_what_was_put_off_stands_in_the_bundle_by_name_only() -> None:
+    bundel = replace(RIJK, later=(Patroon("Jeugd en school"), Patroon("Wonen")))
+
+    assert bundel_tekst(bundel).split("\n\n")[3] == "Bleef liggen: Jeugd en school, Wonen"
+    assert "Bleef liggen" in Lezer(bundel_html(bundel)).gezien
+    assert "Bleef liggen" not in Lezer(bundel_html(RIJK)).gezien
+
+
 # --- the bundle as a page ---
 
 
@@ -229,7 +238,7 @@ def test_the_page_tells_the_same_in_the_same_order() -> None:
         "November: 31 signalen · oktober: 24",
         "November: 22 signalen · oktober: te klein om te tonen",
         "Ook gehoord",
-        "Niet gehoord",
+        "Van wie we niets hoorden",
         "geen meting van de hele wijk",
         "De agenda",
         "Bijlage: de cijfers",
@@ -376,3 +385,21 @@ def _helderheid(kleur: str) -> float:
     delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     lineair = [deel / 12.92 if deel <= 0.04045 else ((deel + 0.055) / 1.055) ** 2.4 for deel in delen]
     return 0.2126 * lineair[0] + 0.7152 * lineair[1] + 0.0722 * lineair[2]
+
+
+def test_the_bundle_says_its_goal_and_by_which_form_something_was_heard() -> None:
+    top = (replace(RIJK.top[0], vormen=(Vorm.BUURTGESPREK, Vorm.UITVRAAG)), *RIJK.top[1:])
+    bundel = replace(RIJK, top=top, doel="De stoep is schoon", vormen=(Vorm.BUURTGESPREK, Vorm.UITVRAAG))
+
+    tekst, pagina = bundel_tekst(bundel), Lezer(bundel_html(bundel)).tekst
+
+    assert tekst.splitlines()[2] == "Doel: De stoep is schoon"
+    assert tekst.count(" · via gesprekken en uitvraag") == 1
+    assert len(tekst) <= BUNDEL_TEKENS
+    assert "Doel: De stoep is schoon" in pagina
+    assert pagina.count("Gehoord via gesprekken en uitvraag.") == 1
+    elementen = [
+        pagina.index(woord) for woord in ("Vroeg:", "Dichtbij:", "Samen:", "Proactief:", "Flexibel:")
+    ]
+    assert elementen == sorted(elementen)
+    assert "gehoord via gesprekken en uitvraag" in pagina

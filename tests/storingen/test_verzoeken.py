@@ -80,7 +80,7 @@ def leg_ernaast(bezoek: Bezoek) -> list[str]:
             )
         for post in outbox.claim(sessie, "w", nu, adres=(WEB, "elders")):
             browser.schrijf(sessie, post, nu)
-        leesbaar = maak_document(sessie, f"bundel:{bundel}", WEB, "elders")
+        leesbaar = maak_document(sessie, f"bundel:{bundel}", WEB, "elders", nu)
         assert leesbaar is not None  # there is something to leak
         assert VOGEL in leesbaar.inhoud.decode()
         return [str(regel.id) for regel in browser.gesprek(sessie, "elders")]

@@ -1,0 +1,66 @@
+"""What is said to who is asked to own an action, and to who owns one she chose herself.
+
+Part of the vocabulary: whoever lays an action down or lets somebody in brings these words along, because only then
+the number of the action is known, which the buttons need.
+"""
+
+from datetime import datetime
+
+from gesprekken import kalender
+from gesprekken.model import Bericht, Stuur, onder_elkaar, opent
+from gesprekken.ritme import GEDULD_WERKDAGEN
+from gesprekken.teksten import citaat, voornaam
+from gesprekken.wijk import Actie
+
+AGENDA, AFZEGGING = "agenda", "afzegging"  # documents: the dates of an action, and that they no longer hold
+
+
+def wat_eerst(actie: Actie) -> str:
+    """What the owner has to do first, in her words."""
+    if actie.eerste_stap_gedaan:
+        return f"Op {kalender.dag_in_woorden(actie.check_op)} kijken jullie wat het bracht."
+    wanneer = kalender.dag_in_woorden(actie.eerste_stap_op)
+    return f"Eerste stap: {citaat(actie.eerste_stap, 160)}, uiterlijk {wanneer}."
+
+
+def vraag(actie: Actie, van: str, wijkverband: str, nu: datetime, vrij: kalender.Vrij) -> Bericht:
+    """The question to who should own it; `van` asks it."""
+    return Bericht(
+        f"{voornaam(van)} vraagt jou als eigenaar van een actie in {wijkverband}:\n{citaat(actie.wat, 160)}\n"
+        f"{wat_eerst(actie)}\n"
+        f"Wil je dat doen? Zonder antwoord gaat de vraag {tot_wanneer(nu, vrij)} terug.",
+        onder_elkaar(
+            opent("Ja, dat doe ik", "eigenaar", actie.id, "ja"),
+            opent("Nee, omdat…", "eigenaar", actie.id, "nee"),
+            opent("Beter iemand anders", "eigenaar", actie.id, "ander"),
+        ),
+    )
+
+
+def vraagsleutel(actie: int, nu: datetime) -> str:
+    """The key of that message: it goes when the question has got its answer meanwhile."""
+    return f"gevraagd:{actie}:{nu:%Y%m%d%H%M%S}"
+
+
+def in_je_agenda(actie: Actie) -> Stuur:
+    """For who chose an action and owns it herself: the dates, for her calendar."""
+    bericht = Bericht(
+        f"Deze actie is van jou: {citaat(actie.wat, 160)}\n"
+        f"Ik herinner je aan {datums(actie)}. Je kunt dit in je agenda zetten.",
+        document=f"{AGENDA}:{actie.id}",
+    )
+    return Stuur(actie.eigenaar, bericht, f"eigenaar:{actie.id}:agenda")
+
+
+def tot_wanneer(nu: datetime, vrij: kalender.Vrij) -> str:
+    """On which day the question goes back."""
+    dag = kalender.werkdagen_verder(kalender.lokaal(nu).date(), GEDULD_WERKDAGEN, vrij)
+    return f"op {kalender.dag_in_woorden(dag)}"
+
+
+def datums(actie: Actie) -> str:
+    """Of which days the owner is reminded."""
+    check = kalender.dag_in_woorden(actie.check_op)
+    return (
+        check if actie.eerste_stap_gedaan else f"{kalender.dag_in_woorden(actie.eerste_stap_op)} en {check}"
+    )

@@ -1,0 +1,597 @@
+"""What happens to a terugkoppeling once it is written: it is checked, published, shared, and followed up.
+
+The ervaringsdeskundige says whether residents understand it, the coördinator publishes it, its owner says where and
+when residents heard it, and with that the round is closed. Afterwards the promised *volgende update* is guarded.
+Buttons that belong to one version carry its number: who presses an old one is told that the text has changed.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from gesprekken import kalender, klare_taal
+from gesprekken.model import (
+    EINDE,
+    Antwoorden,
+    Bericht,
+    Context,
+    Effect,
+    Gesprek,
+    Nee,
+    Rijen,
+    Slot,
+    Soort,
+    Stap,
+    Stuur,
+    Voor,
+    antwoord,
+    onder_elkaar,
+    opent,
+)
+from gesprekken.teksten import (
+    ZELF_TYPEN,
+    citaat,
+    dagknoppen,
+    datum_vanaf_morgen,
+    geen_datum,
+    keuzes,
+    kort,
+    korte_tekst,
+    voornaam,
+)
+from gesprekken.vangnet import opsomming
+from gesprekken.wijk import Actie, Bundel, Dossier, Fase, Lid, Rondestand, Stand, Terugkoppeling
+from gesprekken.wijzigingen import (
+    GeefVervolg,
+    PubliceerTerugkoppeling,
+    ToetsTerugkoppeling,
+    ZetGedeeld,
+)
+
+KANALEN = ("De inloop", "De nieuwsbrief", "De website", "De wijkkrant")
+OVERNEMEN = "~overnemen"
+LAATSTE = "~laatste"
+DELEN_BINNEN = timedelta(days=7)  # so long has the owner to let residents hear it
+INTUSSEN_VERANDERD = "Deze tekst is intussen veranderd. Kijk naar het laatste bericht hierover."
+
+
+def _dossier(c: Context) -> Dossier:
+    if not isinstance(c.onderwerp, Dossier):
+        raise LookupError("dit gesprek gaat over een terugkoppeling")
+    return c.onderwerp
+
+
+def _ronde(c: Context) -> Rondestand | None:
+    return next((stand for stand in c.rondes if stand.bundel.id == _dossier(c).bundel), None)
+
+
+def _maand(c: Context) -> str:
+    return kalender.maandnaam(_dossier(c).tekst.ronde)
+
+
+def _versie(bundel: int, tekst: Terugkoppeling) -> str:
+    return f"{bundel}v{tekst.versie}"
+
+
+def voluit(tekst: Terugkoppeling) -> str:
+    """All that residents read, as one message."""
+    delen = (
+        ("Wat hoorden we?", tekst.gehoord),
+        ("Wat doen we?", tekst.gedaan),
+        ("Wat lukt nog niet, en waarom?", tekst.lukt_niet),
+        (
+            "Wanneer hoort u weer van ons?",
+            f"Op {kalender.dag_in_woorden(tekst.wanneer)}. Waar u dat leest of hoort: {tekst.kanaal}",
+        ),
+        ("Meedoen?", tekst.contact),
+    )
+    return "\n\n".join(f"{kop}\n{inhoud}" for kop, inhoud in delen)
+
+
+def te_publiceren(tekst: Terugkoppeling, bundel: int, vooraf: str) -> Bericht:
+    """For the coördinator: the whole text, to be published or changed."""
+    return Bericht(
+        f"{vooraf}\n\n{voluit(tekst)}",
+        onder_elkaar(
+            opent("Publiceer", "publiceer", _versie(bundel, tekst)),
+            opent("Pas de tekst aan", "terugkoppeling", bundel),
+        ),
+        blijft=True,
+    )
+
+
+def _aan_de_coordinatoren(c: Context, bericht: Bericht, sleutel: str) -> tuple[Stuur, ...]:
+    ik = c.lid.persoon if c.lid else 0
+    anderen = sorted(lid.persoon for lid in c.coordinatoren if lid.persoon != ik)
+    return tuple(Stuur(persoon, bericht, f"{sleutel}:{persoon}") for persoon in anderen)
+
+
+# --- the ervaringsdeskundige ---
+
+
+def aan_de_ervaringsdeskundigen(
+    c: Context, tekst: Terugkoppeling, bundel: int, wie: Sequence[Lid]
+) -> tuple[Stuur, ...]:
+    maand = kalender.maandnaam(tekst.ronde)
+    bericht = Bericht(
+        f"Dit willen we bewoners vertellen over {maand}. Begrijpen zij het? Dat weet jij het beste.\n\n"
+        f"{voluit(tekst)}",
+        onder_elkaar(
+            opent("Goed zo", "toets", _versie(bundel, tekst), "goed"),
+            opent("Terug, met een opmerking", "toets", _versie(bundel, tekst), "terug"),
+        ),
+        blijft=True,
+    )
+    sleutel = f"toets:{bundel}:{tekst.versie}"
+    return tuple(Stuur(lid.persoon, bericht, f"{sleutel}:{lid.persoon}") for lid in wie)
+
+
+def _mag_toetsen(c: Context) -> str:
+    if not isinstance(c.onderwerp, Dossier):
+        return INTUSSEN_VERANDERD
+    if c.onderwerp.fase is not Fase.VOORGELEGD:
+        return "Over deze tekst is al een antwoord gegeven. Dank je voor het meelezen."
+    return ""
+
+
+def _getoetst(c: Context, a: Antwoorden) -> Slot:
+    dossier = _dossier(c)
+    wie, sleutel = voornaam(c.lid.naam if c.lid else ""), f"getoetst:{dossier.bundel}:{dossier.tekst.versie}"
+    if a["oordeel"] == "goed":
+        verder = te_publiceren(
+            dossier.tekst,
+            dossier.bundel,
+            f"{wie} vindt de tekst over {_maand(c)} duidelijk. Zo staat hij er:",
+        )
+        return Slot(
+            (Bericht("Dank je. Ik geef het door, dan kan de tekst naar bewoners."),),
+            (
+                ToetsTerugkoppeling(dossier.bundel, Fase.GOED),
+                *_aan_de_coordinatoren(c, verder, sleutel),
+            ),
+        )
+    terug = Bericht(
+        f"{wie} las de tekst over {_maand(c)}, en schrijft: {citaat(a['opmerking'], 600)}",
+        onder_elkaar(opent("Pas de tekst aan", "terugkoppeling", dossier.bundel)),
+        blijft=True,
+    )
+    return Slot(
+        (Bericht("Dank je, ik geef het door. Je krijgt de nieuwe tekst weer te zien."),),
+        (
+            ToetsTerugkoppeling(dossier.bundel, Fase.TERUG, a["opmerking"]),
+            *_aan_de_coordinatoren(c, terug, sleutel),
+        ),
+    )
+
+
+TOETS = Gesprek(
+    naam="toets",
+    titel="het meelezen",
+    onderwerp="versie",
+    voor=Voor.ERVARING,
+    weigert=lambda c: "Deze tekst leest de ervaringsdeskundige na. Heb je een goede zin? Geef hem door.",
+    mag=_mag_toetsen,
+    begin="oordeel",
+    stappen={
+        "oordeel": Stap(
+            vraag=lambda c, a: f"Is de tekst over {_maand(c)} duidelijk voor bewoners?",
+            knoppen=lambda c, a: onder_elkaar(
+                antwoord("Goed zo", "goed"), antwoord("Terug, met een opmerking", "terug")
+            ),
+            verder={"terug": "opmerking", "*": EINDE},
+        ),
+        "opmerking": Stap(
+            vraag=lambda c, a: "Wat is niet duidelijk, of wat mist? Schrijf het in je eigen woorden.",
+            tekst=korte_tekst,
+            verder=EINDE,
+        ),
+    },
+    afronden=_getoetst,
+)
+
+
+# --- publishing ---
+
+
+def _mag_publiceren(c: Context) -> str:
+    if not isinstance(c.onderwerp, Dossier):
+        return INTUSSEN_VERANDERD
+    match c.onderwerp.fase:
+        case Fase.VOORGELEGD:
+            return "De ervaringsdeskundige leest deze tekst nog. Je hoort het als er een antwoord is."
+        case Fase.TERUG:
+            return "Bij deze tekst is een opmerking gemaakt. Pas hem eerst aan met /terugkoppelen."
+        case Fase.GEPUBLICEERD | Fase.GEDEELD:
+            return "Deze tekst is al gepubliceerd. Met /terugkoppelen schrijf je een nieuwe."
+    return ""
+
+
+def _publiceer(c: Context, a: Antwoorden) -> Slot:
+    dossier, stand = _dossier(c), _ronde(c)
+    if stand is not None and stand.zonder_antwoord:
+        namen = opsomming(list(stand.zonder_antwoord))
+        nog = Bericht(
+            f"Deze patronen hebben nog geen antwoord: {namen}. Kies eerst: een actie, later, of niet.",
+            onder_elkaar(opent("Geef antwoord", "kiezen", dossier.bundel)),
+            blijft=True,
+        )
+        return Slot((nog,), genomen=False)
+    deler, delen_op = _deler(c, stand), kalender.werkdag_vanaf(c.vandaag + DELEN_BINNEN, c.vrij)
+    document, maand = f"terugkoppeling:{dossier.bundel}", _maand(c)
+    sleutel = f"gepubliceerd:{dossier.bundel}:{dossier.tekst.versie}"
+    effecten: list[Effect] = [
+        PubliceerTerugkoppeling(dossier.bundel, deler.persoon if deler else 0, delen_op),
+        Stuur(
+            None,
+            Bericht(f"Dit lezen bewoners over {maand}. Deel het waar je ze spreekt.", document=document),
+            sleutel,
+        ),
+    ]
+    vraag, zelf = (
+        deel_het(dossier, delen_op),
+        deler is None or c.lid is None or deler.persoon == c.lid.persoon,
+    )
+    if deler is not None and not zelf:
+        effecten.append(Stuur(deler.persoon, vraag, f"{sleutel}:deler"))
+    wie = (
+        "Deel jij hem, en druk dan op de knop?"
+        if zelf or deler is None
+        else f"{voornaam(deler.naam)} deelt hem."
+    )
+    klaar = Bericht(
+        f"De tekst over {maand} is gepubliceerd. Bewoners horen het uiterlijk "
+        f"{kalender.dag_in_woorden(delen_op)}. {wie} Daarna is de ronde rond.",
+        vraag.knoppen if zelf else (),
+        document=document,
+        blijft=zelf,
+    )
+    return Slot((klaar,), tuple(effecten))
+
+
+def _deler(c: Context, stand: Rondestand | None) -> Lid | None:
+    """Who shares it: as the wijkverband agreed, else who publishes it."""
+    afgesproken = stand.deler if stand else 0
+    return next((lid for lid in c.leden if lid.persoon == afgesproken), c.lid)
+
+
+PUBLICEER = Gesprek(
+    naam="publiceer",
+    titel="het publiceren",
+    onderwerp="versie",
+    voor=Voor.COORDINATOR,
+    weigert=lambda c: "Deze tekst zet de coördinator klaar voor bewoners. Vraag het even na.",
+    mag=_mag_publiceren,
+    afronden=_publiceer,
+)
+
+
+# --- shared: the round is closed ---
+
+
+def _gedeeldknop(dossier: Dossier) -> Rijen:
+    return onder_elkaar(opent("Gedeeld", "gedeeld", dossier.bundel))
+
+
+def deel_het(dossier: Dossier, delen_op: date) -> Bericht:
+    """For the owner of the feedback, with the text that residents read."""
+    maand = kalender.maandnaam(dossier.tekst.ronde)
+    return Bericht(
+        f"De tekst voor bewoners over {maand} is klaar. Deel hem uiterlijk {kalender.dag_in_woorden(delen_op)}. "
+        f"Afgesproken plek: {dossier.tekst.kanaal}. Druk daarna op de knop.",
+        _gedeeldknop(dossier),
+        document=f"terugkoppeling:{dossier.bundel}",
+        blijft=True,
+    )
+
+
+def herinnering_gedeeld(dossier: Dossier) -> Bericht:
+    maand = kalender.maandnaam(dossier.tekst.ronde)
+    return Bericht(
+        f"Hebben bewoners de tekst over {maand} al gehoord of gelezen? Zonder dat blijft de ronde open.",
+        _gedeeldknop(dossier),
+        document=f"terugkoppeling:{dossier.bundel}",
+        blijft=True,
+    )
+
+
+def niet_gedeeld(dossier: Dossier) -> Bericht:
+    """For the coördinator, when the owner did not answer the reminder either."""
+    maand = kalender.maandnaam(dossier.tekst.ronde)
+    wie = voornaam(dossier.eigenaar_naam) or "Niemand"
+    nog = "zei nog niet" if dossier.eigenaar_naam else "zei"
+    return Bericht(
+        f"{wie} {nog} dat de tekst over {maand} gedeeld is. Vraag het even, of deel hem zelf.",
+        _gedeeldknop(dossier),
+        document=f"terugkoppeling:{dossier.bundel}",
+        blijft=True,
+    )
+
+
+def _mag_gedeeld(c: Context) -> str:
+    if not isinstance(c.onderwerp, Dossier) or not c.onderwerp.gepubliceerd:
+        return "Deze tekst is nog niet gepubliceerd. Dat doet de coördinator."
+    if c.onderwerp.gedeeld_op is not None:
+        dag = kalender.dag_in_woorden(c.onderwerp.gedeeld_op)
+        return f"De tekst is al gedeeld, op {dag}. Deze ronde is rond."
+    return ""
+
+
+def _gedeeld_waar(c: Context, a: Antwoorden) -> Rijen:
+    return onder_elkaar(
+        antwoord(kort(f"{_dossier(c).tekst.kanaal}, vandaag", 48), "zo"), antwoord("Anders", "anders")
+    )
+
+
+def _dagen_terug(c: Context, a: Antwoorden) -> Rijen:
+    gisteren = kalender.werkdag_tot(c.vandaag - timedelta(days=1), c.vrij)
+    return onder_elkaar(
+        antwoord("Vandaag", c.vandaag.isoformat()),
+        antwoord(kalender.dag_in_woorden(gisteren).capitalize(), gisteren.isoformat()),
+        ZELF_TYPEN,
+    )
+
+
+def _dag_geweest(c: Context, tekst: str) -> str | Nee:
+    """A day that has come, of the last half year. Without a year a day is read as the next one."""
+    terug = c.vandaag - timedelta(days=183)
+    dag = kalender.lees_datum(tekst, terug)
+    if dag is None:
+        return geen_datum(c)
+    if not terug <= dag <= c.vandaag:
+        return Nee("Kies vandaag, of een dag die al geweest is.")
+    return dag.isoformat()
+
+
+def _gedeeld(c: Context, a: Antwoorden) -> Slot:
+    dossier = _dossier(c)
+    kanaal = dossier.tekst.kanaal if a["hoe"] == "zo" else a["kanaal"]
+    op = c.vandaag if a["hoe"] == "zo" else date.fromisoformat(a["dag"])
+    volgende = (
+        f" Bewoners horen weer iets op {kalender.dag_in_woorden(dossier.tekst.wanneer)}, daar help ik je aan denken."
+        if dossier.vervolg_op
+        else ""
+    )
+    ander = Bericht(
+        f"De ronde van {_maand(c)} is rond. Bewoners hoorden het op {kalender.dag_in_woorden(op)}: {kanaal}."
+    )
+    return Slot(
+        (Bericht(f"Dank je. De ronde van {_maand(c)} is rond.{volgende}"),),
+        (
+            ZetGedeeld(dossier.bundel, kanaal, op),
+            *_aan_de_coordinatoren(c, ander, f"gedeeld:{dossier.id}"),
+        ),
+    )
+
+
+def _weigert_gedeeld(c: Context) -> str:
+    wie = voornaam(_dossier(c).eigenaar_naam) or "de coördinator"
+    return f"Dit deelt {wie} met bewoners. Vraag het even na."
+
+
+GEDEELD = Gesprek(
+    naam="gedeeld",
+    titel="het delen",
+    onderwerp="dossier",
+    voor=Voor.EIGENAAR,
+    weigert=_weigert_gedeeld,
+    mag=_mag_gedeeld,
+    begin="hoe",
+    stappen={
+        "hoe": Stap(
+            vraag=lambda c, a: "Fijn. Waar en wanneer hoorden bewoners het?",
+            knoppen=_gedeeld_waar,
+            verder={"anders": "kanaal", "*": EINDE},
+        ),
+        "kanaal": Stap(
+            vraag=lambda c, a: "Waar lazen of hoorden ze het?",
+            knoppen=lambda c, a: keuzes(KANALEN, ZELF_TYPEN),
+            tekst=korte_tekst,
+            verder="dag",
+        ),
+        "dag": Stap(
+            vraag=lambda c, a: "Op welke dag?", knoppen=_dagen_terug, tekst=_dag_geweest, verder=EINDE
+        ),
+    },
+    afronden=_gedeeld,
+)
+
+
+# --- the promised next update ---
+
+
+def herinnering_vervolg(dossier: Dossier, zacht: bool = False) -> Bericht:
+    maand = kalender.maandnaam(dossier.tekst.ronde)
+    begin = (
+        "Ik vraag het nog één keer. Bewoners wachten op nieuws"
+        if zacht
+        else "Vandaag zouden bewoners weer iets horen"
+    )
+    return Bericht(
+        f"{begin} over {maand}. Afgesproken plek: {dossier.tekst.kanaal}. Wat kwam ervan?",
+        onder_elkaar(opent("Geef de update", "vervolg", dossier.bundel)),
+        blijft=True,
+    )
+
+
+def geen_vervolg(dossier: Dossier) -> Bericht:
+    """For the coördinator, when the owner kept silent."""
+    maand = kalender.maandnaam(dossier.tekst.ronde)
+    wie = voornaam(dossier.eigenaar_naam)
+    stil = f"{wie} gaf die nog niet." if wie else "Die is er nog niet."
+    return Bericht(
+        f"Bewoners zouden weer iets horen over {maand}. {stil} In de tekst staat nu dat het later wordt.",
+        onder_elkaar(opent("Geef de update", "vervolg", dossier.bundel)),
+        blijft=True,
+    )
+
+
+def toets_bleef_stil(dossier: Dossier) -> Bericht:
+    """For the coördinator: no answer came, so she may publish."""
+    maand = kalender.maandnaam(dossier.tekst.ronde)
+    return te_publiceren(
+        dossier.tekst,
+        dossier.bundel,
+        f"Er kwam nog geen antwoord op de tekst over {maand}. Vraag het even na, of publiceer hem zo:",
+    )
+
+
+def _mag_vervolg(c: Context) -> str:
+    if not isinstance(c.onderwerp, Dossier) or not c.onderwerp.gepubliceerd:
+        return "Hierover is nog niets aan bewoners verteld. Begin met /terugkoppelen."
+    if c.onderwerp.vervolg_op is None:
+        return "Over deze ronde is alles verteld. Dank je."
+    return ""
+
+
+def voorstel_vervolg(acties: Sequence[Actie]) -> str:
+    """What came of the actions of that round, in a few sentences."""
+    regels = []
+    for actie in acties:
+        naam = actie.wat.rstrip(".")
+        if actie.stand is Stand.GEDAAN:
+            regels.append(f"{naam} is gedaan. {actie.opbrengst}".strip())
+        elif actie.stand is Stand.LUKT_NIET:
+            regels.append(f"{naam} lukt niet. {actie.reden}".strip())
+        elif actie.eerste_stap_gedaan:
+            regels.append(f"{naam} loopt. De eerste stap is gezet.")
+        else:
+            regels.append(f"{naam} is nog niet begonnen. We werken eraan.")
+    return kort("\n".join(regels), 590) or "Er is nog geen nieuws. We kijken er samen naar."
+
+
+def _voorstel_vervolg(c: Context) -> str:
+    stand = _ronde(c)
+    return voorstel_vervolg(stand.acties if stand else ())
+
+
+def _tekst_vervolg(c: Context, a: Antwoorden) -> str:
+    gezegd = a.get("opnieuw") or a["tekst"]
+    return _voorstel_vervolg(c) if gezegd == OVERNEMEN else gezegd
+
+
+def _hint_vervolg(c: Context, a: Antwoorden) -> str:
+    regels = "\n".join(f"• {hint.zin}" for hint in klare_taal.hints(_tekst_vervolg(c, a)))
+    return f"Misschien kan het nog duidelijker voor bewoners:\n{regels}"
+
+
+def _dagen_vervolg(c: Context, a: Antwoorden) -> Rijen:
+    dagen = [kalender.werkdag_vanaf(c.vandaag + timedelta(weeks=w), c.vrij) for w in (4, 8)]
+    return (*onder_elkaar(antwoord("Dit was de laatste", LAATSTE)), *dagknoppen(*dagen))
+
+
+def _vervolgd(c: Context, a: Antwoorden) -> Slot:
+    dossier = _dossier(c)
+    laatste = a["wanneer"] == LAATSTE
+    wanneer = None if laatste else date.fromisoformat(a["wanneer"])
+    kanaal = dossier.tekst.kanaal if laatste else a["kanaal"]
+    verder = (
+        "Dit was de laatste update over deze ronde."
+        if wanneer is None
+        else f"Bewoners horen weer iets op {kalender.dag_in_woorden(wanneer)}."
+    )
+    document = f"terugkoppeling:{dossier.bundel}"
+    groep = Bericht(f"Er is nieuws voor bewoners over {_maand(c)}. Deel het.", document=document)
+    return Slot(
+        (Bericht(f"Dank je, de update staat in de tekst voor bewoners. {verder}", document=document),),
+        (
+            GeefVervolg(dossier.bundel, _tekst_vervolg(c, a), c.vandaag, wanneer, kanaal),
+            Stuur(None, groep, f"vervolg:{dossier.id}:{len(dossier.tekst.vervolgen) + 1}"),
+        ),
+    )
+
+
+VERVOLG = Gesprek(
+    naam="vervolg",
+    titel="de update",
+    onderwerp="dossier",
+    voor=Voor.EIGENAAR,
+    weigert=_weigert_gedeeld,
+    mag=_mag_vervolg,
+    begin="tekst",
+    stappen={
+        "tekst": Stap(
+            vraag=lambda c, a: (
+                f"Wat kwam ervan sinds {_maand(c)}? Bewoners lezen dit. "
+                f"Mijn voorstel:\n\n{_voorstel_vervolg(c)}"
+            ),
+            knoppen=lambda c, a: onder_elkaar(antwoord("Neem dit over", OVERNEMEN), ZELF_TYPEN),
+            tekst=korte_tekst,
+            verder="taal",
+        ),
+        "taal": Stap(
+            vraag=_hint_vervolg,
+            knoppen=lambda c, a: onder_elkaar(
+                antwoord("Laat zo", "laat"), antwoord("Ik pas het aan", "pas_aan")
+            ),
+            overslaan=lambda c, a: not klare_taal.hints(_tekst_vervolg(c, a)),
+            verder={"pas_aan": "opnieuw", "*": "wanneer"},
+        ),
+        "opnieuw": Stap(
+            vraag=lambda c, a: (
+                f"Er staat nu:\n\n{citaat(_tekst_vervolg(c, a), 600)}\n\nHoe wil je het zeggen?"
+            ),
+            tekst=korte_tekst,
+            verder="wanneer",
+        ),
+        "wanneer": Stap(
+            vraag=lambda c, a: "Wanneer horen bewoners weer iets?",
+            knoppen=_dagen_vervolg,
+            tekst=datum_vanaf_morgen(26),
+            verder={LAATSTE: EINDE, "*": "kanaal"},
+        ),
+        "kanaal": Stap(
+            vraag=lambda c, a: "Waar lezen of horen ze dat?",
+            knoppen=lambda c, a: keuzes(KANALEN, ZELF_TYPEN),
+            tekst=korte_tekst,
+            verder=EINDE,
+        ),
+    },
+    afronden=_vervolgd,
+)
+
+
+# --- het mapje ---
+
+
+GEEN_MAPJE = "Er is nog geen ronde om in een mapje te doen. Die komt met de eerste bundel."
+
+
+def _mapjes(c: Context, a: Antwoorden) -> Slot:
+    """The folder of the round that was named or is the only one; or a button for each of the last."""
+    rondes = list(c.rondes)
+    gevraagd = next((s for s in rondes if a.get("welke") == str(s.bundel.id)), None)
+    if gevraagd is None and len(rondes) > 1:
+        knoppen = onder_elkaar(
+            *(
+                opent(kalender.maand_in_woorden(s.bundel.ronde).capitalize(), "mapje", s.bundel.id)
+                for s in reversed(rondes[-8:])
+            )
+        )
+        return Slot((Bericht("Van welke ronde wil je het mapje?", knoppen, blijft=True),))
+    stand = gevraagd or rondes[0]
+    return Slot(
+        (
+            Bericht(
+                f"Dit is het mapje van {kalender.maand_in_woorden(stand.bundel.ronde)}: afspraken, acties, "
+                "bundel en wat bewoners lezen. Bewaar het waar het veilig is.",
+                document=f"mapje:{stand.bundel.id}",
+            ),
+        )
+    )
+
+
+MAPJE = Gesprek(
+    naam="mapje",
+    titel="het mapje",
+    commando="mapje",
+    uitleg="alles van een ronde bij elkaar",
+    onderwerp="bundel",
+    voor=Voor.COORDINATOR,
+    weigert=lambda c: "Het mapje is voor de coördinator. Vraag het daar even.",
+    mag=lambda c: "" if isinstance(c.onderwerp, Bundel) else GEEN_MAPJE,
+    begin_met=lambda c, invoer: (
+        {"welke": str(c.onderwerp.id)}
+        if invoer.soort is Soort.KNOP and isinstance(c.onderwerp, Bundel)
+        else {}
+    ),
+    afronden=_mapjes,
+)

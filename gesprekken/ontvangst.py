@@ -1,0 +1,111 @@
+"""The receipt: who told something hears what came of it, in private and in one message a moment.
+
+Never a figure, and never a theme that the bundle does not name. Each member can switch it off for a wijkverband.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gesprekken import kalender, ritme, vangnet
+from gesprekken.model import Antwoorden, Bericht, Context, Gesprek, Slot, onder_elkaar, opent
+from gesprekken.teksten import citaat
+from gesprekken.toegang import WIJKVERBAND
+from gesprekken.wijk import Antwoord, Patroon, Wijkverband
+from gesprekken.wijzigingen import ZetOntvangst
+
+AAN, UIT = "aan", "uit"
+TE_KLEIN = "Het thema is nog te klein om te noemen."
+
+
+@dataclass(frozen=True)
+class Verteld:
+    """Own signals of one pattern: on which days they were told. `patroon` is None where the bundle names none."""
+
+    dagen: tuple[date, ...]
+    patroon: Patroon | None = None
+    antwoord: Antwoord | None = None
+
+
+def bericht(
+    verband: Wijkverband, ronde: str, momenten: Sequence[str], verteld: Iterable[Verteld], gedaan: str = ""
+) -> Bericht:
+    """`gedaan` is what residents read that was done or will be."""
+    regels = [regel for deel in verteld for regel in _regels(deel, momenten)]
+    if ritme.VERTELD in momenten:
+        maand = kalender.maandnaam(ronde)
+        regels.append(f"Dit hoorden bewoners over {maand}: {citaat(gedaan, 400)}" if gedaan else _VERTELD)
+    knop = opent("Vertel me dit niet meer", "ontvangst", f"w{verband.id}", UIT)
+    return Bericht(f"{_KOP}, {verband.naam}\n" + "\n".join(regels), onder_elkaar(knop), blijft=True)
+
+
+_KOP = "Wat er met jouw signaal gebeurt"
+_VERTELD = "Bewoners hebben gehoord wat jullie met hun verhalen doen."
+
+
+def _regels(deel: Verteld, momenten: Sequence[str]) -> list[str]:
+    begin = _van_jou(deel.dagen)
+    if deel.patroon is None:
+        telt = "tellen" if len(deel.dagen) > 1 else "telt"
+        return [f"{begin} {telt} mee. {TE_KLEIN}"] if momenten[0] == ritme.BUNDEL else [_NIET_GENOEMD]
+    zit = "zitten" if len(deel.dagen) > 1 else "zit"
+    regels = [f"{begin} {zit} in ‘{deel.patroon.naam}’."]
+    return [*regels, _wat_ermee(deel.antwoord)] if ritme.KEUZE in momenten else regels
+
+
+_NIET_GENOEMD = f"{TE_KLEIN} Het blijft meetellen als meer mensen het horen."
+
+
+def _van_jou(dagen: Sequence[date]) -> str:
+    op = vangnet.opsomming([_dag(dag) for dag in sorted(set(dagen))])
+    return f"{'Jouw signalen' if len(dagen) > 1 else 'Jouw signaal'} van {op}"
+
+
+def _dag(dag: date) -> str:
+    return f"{dag.day} {kalender.MAANDEN[dag.month - 1]}"
+
+
+def _wat_ermee(antwoord: Antwoord | None) -> str:
+    if antwoord is None:
+        return "Het wijkverband koos iets anders."
+    if antwoord.eerste_stap_op is not None:
+        stap = f"eerste stap voor {_dag(antwoord.eerste_stap_op)}"
+        return f"Het wijkverband koos het: {citaat(antwoord.wat)}, {stap}."
+    if antwoord.later:
+        return "Het wijkverband koos het nog niet. Het komt terug in de volgende bundel."
+    return (
+        f"Het wijkverband koos het niet, omdat: {citaat(antwoord.reden)}" if antwoord.reden else _GEEN_REDEN
+    )
+
+
+_GEEN_REDEN = "Het wijkverband koos het niet."
+
+
+# --- /ontvangst ---
+
+
+def _ontvangst(c: Context, a: Antwoorden) -> Slot:
+    if a["wat"] in (AAN, UIT):
+        aan = a["wat"] == AAN
+        gedaan = "Je hoort weer" if aan else "Goed. Je hoort niet meer"
+        tekst = f"{gedaan} wat er in {c.wijk.naam} met jouw signalen gebeurt."
+        return Slot((_met_knop(c, tekst, aan),), (ZetOntvangst(aan),))
+    aan = c.lid is not None and c.lid.ontvangst
+    staat = "Na de bundel, na de keuze en na de terugkoppeling hoor je" if aan else "Je hoort nu niet"
+    return Slot((_met_knop(c, f"{staat} wat er in {c.wijk.naam} met jouw signalen gebeurt.", aan),))
+
+
+def _met_knop(c: Context, tekst: str, aan: bool) -> Bericht:
+    woorden, waarde = ("Zet het uit", UIT) if aan else ("Zet het aan", AAN)
+    return Bericht(tekst, onder_elkaar(opent(woorden, "ontvangst", f"w{c.wijk.id}", waarde)), blijft=True)
+
+
+ONTVANGST = Gesprek(
+    naam="ontvangst",
+    titel="de ontvangst",
+    commando="ontvangst",
+    uitleg="horen wat er met je signaal gebeurt, aan of uit",
+    onderwerp=WIJKVERBAND,
+    begin_met=lambda c, invoer: {"wat": invoer.tekst.rpartition(":")[2]},
+    afronden=_ontvangst,
+)

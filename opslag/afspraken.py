@@ -1,0 +1,67 @@
+"""What a wijkverband agreed on, and when it meets.
+
+The afspraken of one time stand in one row, which is filled part by part; a renewal begins a new one.
+"""
+
+from datetime import datetime, time
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from gesprekken import kalender, wijk, wijzigingen
+from gesprekken.vorm import naar_json, van_json
+from opslag import models as m
+from opslag.historie import Wie, schrijf
+
+OVER = "afspraken"  # the marks that somebody was asked to renew them
+
+
+def afspraken(sessie: Session, wijkverband: int) -> tuple[wijk.Afspraken, ...]:
+    """Those of now, as far as they were made; empty when there are none."""
+    rij = _laatste(sessie, wijkverband)
+    return (van_json(wijk.Afspraken, rij.inhoud),) if rij else ()
+
+
+def leg_vast(sessie: Session, effect: wijzigingen.LegAfsprakenVast, wie: Wie) -> None:
+    rij = _laatste(sessie, wie.wijkverband or 0)
+    naam = sessie.get_one(m.Pseudoniem, (wie.persoon, wie.wijkverband)).waarde
+    if rij is None or effect.opnieuw:
+        rij = m.Afspraken(wijkverband_id=wie.wijkverband, inhoud="", wie=naam, vastgelegd=wie.nu)
+        sessie.add(rij)
+    elif not van_json(wijk.Afspraken, rij.inhoud).klaar:
+        rij.vastgelegd = wie.nu  # correcting one part of what is finished makes it no younger
+    rij.inhoud, rij.wie = naar_json(effect.afspraken), naam
+    sessie.flush()
+    schrijf(sessie, wie, "afgesproken", f"afspraken:{rij.id}", deel=str(effect.afspraken.deel))
+
+
+def zet_overleg(sessie: Session, effect: wijzigingen.ZetOverleg, wie: Wie) -> None:
+    rij = sessie.get_one(m.Wijkverband, wie.wijkverband)
+    rij.overleg_op, rij.overleg_uur = effect.op, f"{effect.uur:%H:%M}" if effect.uur else ""
+    schrijf(sessie, wie, "overleg", "wijkverband", op=str(effect.op or ""), uur=rij.overleg_uur)
+
+
+# --- what is due ---
+
+
+def overleggen(sessie: Session) -> dict[int, datetime]:
+    """Of each wijkverband the meeting that was set last; it may be over."""
+    zoek = select(m.Wijkverband.id, m.Wijkverband.overleg_op, m.Wijkverband.overleg_uur)
+    return {
+        id: kalender.moment(dag, time.fromisoformat(uur))
+        for id, dag, uur in sessie.execute(zoek.where(m.Wijkverband.overleg_op.is_not(None)))
+        if dag and uur
+    }
+
+
+def van_wanneer(sessie: Session) -> dict[int, tuple[int, datetime]]:
+    """Of each wijkverband which afspraken are the last, and of when."""
+    laatste = select(func.max(m.Afspraken.id)).group_by(m.Afspraken.wijkverband_id)
+    zoek = select(m.Afspraken.wijkverband_id, m.Afspraken.id, m.Afspraken.vastgelegd)
+    rijen = sessie.execute(zoek.where(m.Afspraken.id.in_(laatste)))
+    return {verband: (id, vastgelegd) for verband, id, vastgelegd in rijen}
+
+
+def _laatste(sessie: Session, wijkverband: int) -> m.Afspraken | None:
+    zoek = select(m.Afspraken).where(m.Afspraken.wijkverband_id == wijkverband)
+    return sessie.scalar(zoek.order_by(m.Afspraken.id.desc()).limit(1))

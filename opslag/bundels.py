@@ -1,0 +1,331 @@
+"""A bundle between the hands of the coördinator and under those who vote: what was changed in it, who voted, when it
+was posted and closed, and where its post stands.
+
+How it is computed from what was heard, and how it looks, is not known here (rapportage).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete, exists, func, select
+from sqlalchemy.orm import Session
+
+from gesprekken import kalender, ritme, wijk
+from gesprekken.model import Bericht
+from gesprekken.vorm import naar_json
+from opslag import cyclus, outbox
+from opslag import models as m
+from opslag.database import voeg_in
+from opslag.historie import Wie, schrijf
+
+ONTVANGST = "ontvangst"  # what groups these marks
+BEWERKBAAR = timedelta(days=2)  # what could not be edited for so long stays as it is
+ONTVANGST_DAGEN = 60  # of a bundle that was posted longer ago nobody waits to hear anything
+
+# --- the preview ---
+
+
+def ingrepen(sessie: Session, bundel: int) -> tuple[wijk.Ingreep, ...]:
+    """What was changed in it, in order."""
+    rijen = sessie.scalars(select(m.Ingreep).where(m.Ingreep.bundel_id == bundel).order_by(m.Ingreep.id))
+    return tuple(wijk.Ingreep(wijk.Greep(rij.soort), rij.patroon, rij.waarde) for rij in rijen)
+
+
+def voorproef(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: int) -> wijk.Voorproef:
+    op = kalender.lokaal(kalender.bundelmoment(rij.ronde, vrij, werkdagen)).date()
+    volgende = kalender.bundelmoment(kalender.volgende_ronde(rij.ronde), vrij, werkdagen)
+    return wijk.Voorproef(
+        bundel=cyclus.bundelfeit(rij),
+        geplaatst=rij.geplaatst is not None,
+        plaats_op=max(op, rij.uitgesteld_tot or op),
+        uiterlijk=kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), vrij),
+        ingrepen=ingrepen(sessie, rij.id),
+    )
+
+
+def grijp_in(sessie: Session, bundel: int, ingreep: wijk.Ingreep, wie: Wie) -> None:
+    """Append it. Votes for a pattern that went on in another go along, each person once."""
+    rij, naam = sessie.get_one(m.Bundel, bundel), sessie.get(m.Pseudoniem, (wie.persoon, wie.wijkverband))
+    sessie.add(
+        m.Ingreep(
+            bundel_id=bundel,
+            moment=wie.nu,
+            wie=naam.waarde if naam else "",
+            soort=ingreep.soort,
+            patroon=ingreep.patroon,
+            waarde=ingreep.waarde,
+        )
+    )
+    schrijf(sessie, wie, "bundel veranderd", f"bundel:{bundel}", soort=ingreep.soort)
+    match ingreep.soort:
+        case wijk.Greep.UITSTEL:
+            rij.uitgesteld_tot = date.fromisoformat(ingreep.waarde)
+        case wijk.Greep.SAMEN:
+            _verplaats_stemmen(sessie, bundel, ingreep.patroon, ingreep.waarde)
+        case wijk.Greep.THEMA:
+            _verplaats_stemmen(sessie, bundel, ingreep.patroon, wijk.sleutel_van(ingreep.waarde))
+    sessie.flush()
+
+
+def _verplaats_stemmen(sessie: Session, bundel: int, van: str, naar: str) -> None:
+    stemmen = sessie.scalars(select(m.Stem).where(m.Stem.bundel_id == bundel, m.Stem.patroon == van)).all()
+    for rij in stemmen if van != naar else ():
+        waarden = {"bundel_id": bundel, "persoon_id": rij.persoon_id, "moment": rij.moment}
+        sessie.delete(rij)
+        voeg_in(sessie, m.Stem, patroon=naar, **waarden)
+
+
+def bewaar(sessie: Session, id: int, bundel: wijk.Bundel) -> None:
+    """As it is now."""
+    rij = sessie.get_one(m.Bundel, id)
+    rij.inhoud, rij.met_acties = naar_json(bundel), bool(bundel.open_acties)
+    sessie.flush()
+
+
+def zet_geplaatst(sessie: Session, id: int, nu: datetime) -> bool:
+    """True for the first who posts it."""
+    rij = sessie.get_one(m.Bundel, id)
+    if rij.geplaatst is not None:
+        return False
+    rij.geplaatst = nu
+    sessie.flush()
+    return True
+
+
+def is_geplaatst(sessie: Session, id: int) -> bool:
+    return sessie.get_one(m.Bundel, id).geplaatst is not None
+
+
+# --- the vote ---
+
+
+def stemming(sessie: Session, rij: m.Bundel, persoon: int) -> wijk.Stemming:
+    """As this person sees it."""
+    van = sessie.execute(select(m.Stem.persoon_id, m.Stem.patroon).where(m.Stem.bundel_id == rij.id)).all()
+    bundel = cyclus.bundelfeit(rij)
+    bekend = {patroon.sleutel for patroon in bundel.patronen}
+    leden = select(func.count()).select_from(m.Lidmaatschap)
+    return wijk.Stemming(
+        bundel=bundel,
+        stemmers=len({stemmer for stemmer, _ in van}),
+        leden=sessie.scalar(leden.where(m.Lidmaatschap.wijkverband_id == rij.wijkverband_id)) or 0,
+        mijn=frozenset(patroon for stemmer, patroon in van if stemmer == persoon and patroon in bekend),
+    )
+
+
+def stemming_van(sessie: Session, id: int) -> wijk.Stemming:
+    """As everybody sees it."""
+    return stemming(sessie, sessie.get_one(m.Bundel, id), 0)
+
+
+def stem(sessie: Session, bundel: int, patroon: str, weg: bool, wie: Wie) -> None:
+    deze = {"bundel_id": bundel, "persoon_id": wie.persoon, "patroon": patroon}
+    if weg:
+        sessie.execute(delete(m.Stem).filter_by(**deze))
+    else:
+        voeg_in(sessie, m.Stem, **deze, moment=wie.nu)
+
+
+def sluit(sessie: Session, id: int, nu: datetime) -> bool:
+    """Freeze the order; False when the vote was closed already."""
+    rij = sessie.get_one(m.Bundel, id)
+    if rij.gesloten is not None:
+        return False
+    rij.gesloten = nu
+    bewaar(sessie, id, replace(cyclus.bundelfeit(rij), id=0, gesloten=True, volgorde=_volgorde(sessie, rij)))
+    return True
+
+
+def _volgorde(sessie: Session, rij: m.Bundel) -> tuple[tuple[str, ...], ...]:
+    """The keys that got votes, most first; with as many they stand together, in the order of the bundle."""
+    geteld = Counter(sessie.scalars(select(m.Stem.patroon).where(m.Stem.bundel_id == rij.id)))
+    per_aantal: defaultdict[int, list[str]] = defaultdict(list)
+    for patroon in cyclus.bundelfeit(rij).patronen:
+        if geteld[patroon.sleutel]:
+            per_aantal[geteld[patroon.sleutel]].append(patroon.sleutel)
+    return tuple(tuple(per_aantal[aantal]) for aantal in sorted(per_aantal, reverse=True))
+
+
+def nog_open(sessie: Session, wijkverband: int, behalve: int) -> list[int]:
+    """The other bundles here of which the vote is open."""
+    zoek = select(m.Bundel.id).where(m.Bundel.wijkverband_id == wijkverband, m.Bundel.id != behalve)
+    return list(sessie.scalars(zoek.where(m.Bundel.geplaatst.is_not(None), m.Bundel.gesloten.is_(None))))
+
+
+# --- its post ---
+
+
+def sleutel(sessie: Session, id: int) -> str:
+    """Of its post, and the beginning of those of all edits of it."""
+    rij = sessie.get_one(m.Bundel, id)
+    return ritme.bundelsleutel(rij.wijkverband_id, rij.ronde)
+
+
+def herschrijf_post(
+    sessie: Session,
+    id: int,
+    bericht: Bericht,
+    uitgangen: Iterable[tuple[int, str, str]],
+    nu: datetime,
+    vrij: kalender.Vrij,
+) -> bool:
+    """Put out an edit of the post for each of these outlets it stands in: a person (0 is the group), channel and
+    address. What waited to be edited before has lost its sense.
+    False while the post itself is still under way somewhere: then it is tried again.
+
+    Where the group got a new address the old post is dead, and a new one takes its place.
+    """
+    rij, begin = sessie.get_one(m.Bundel, id), sleutel(sessie, id)
+    staan = _posten(sessie, begin)
+    if any(p.status in ("klaar", "bezig") and not _is_bewerking(p, begin) for p in staan):
+        return False
+    outbox.schrap_over(sessie, f"{begin}:stand:")
+    for persoon, kanaal, adres in uitgangen:
+        hier = [p for p in staan if p.status == "verzonden" and p.kanaal == kanaal and p.extern]
+        hier = [p for p in hier if p.adres == adres or persoon == 0 == _persoon_in(p)]
+        if not hier:
+            continue
+        laatste = max(hier, key=lambda p: p.id)
+        outbox.plaats(
+            sessie,
+            sleutel=f"{begin}:stand:{staan[-1].id}:{kanaal}:{persoon or outbox.GROEP}",
+            kanaal=kanaal,
+            adres=adres,
+            soort=outbox.LEDEN if persoon else outbox.GROEP,
+            bericht=bericht,
+            nu=nu,
+            niet_voor=kalender.eerstvolgend_fatsoenlijk(nu, vrij),
+            vervalt=nu + BEWERKBAAR,
+            bewerkt=laatste.extern or "" if laatste.adres == adres else "",
+            wijkverband=rij.wijkverband_id,
+        )
+    return True
+
+
+def _posten(sessie: Session, begin: str) -> list[m.Outbox]:
+    zoek = select(m.Outbox).where(m.Outbox.sleutel.startswith(f"{begin}:", autoescape=True))
+    return list(sessie.scalars(zoek.order_by(m.Outbox.id)))
+
+
+def _is_bewerking(post: m.Outbox, begin: str) -> bool:
+    return (post.sleutel or "").startswith(f"{begin}:stand:")
+
+
+def _persoon_in(post: m.Outbox) -> int:
+    """To whom it went; 0 is the group."""
+    wie = (post.sleutel or "").rpartition(":")[2]
+    return 0 if wie == outbox.GROEP else int(wie)
+
+
+def zet_getoond(sessie: Session, id: int, stemmers: int) -> None:
+    sessie.get_one(m.Bundel, id).getoond = stemmers
+
+
+# --- what is due ---
+
+
+def wachtende(sessie: Session) -> tuple[ritme.Wachtend, ...]:
+    """Made, and not posted yet."""
+    rijen = sessie.scalars(select(m.Bundel).where(m.Bundel.geplaatst.is_(None)).order_by(m.Bundel.id))
+    return tuple(ritme.Wachtend(r.id, r.wijkverband_id, r.ronde, r.uitgesteld_tot) for r in rijen)
+
+
+def open_stemmingen(sessie: Session) -> tuple[ritme.Stemronde, ...]:
+    stemmers = (
+        select(func.count(m.Stem.persoon_id.distinct()))
+        .where(m.Stem.bundel_id == m.Bundel.id)
+        .scalar_subquery()
+    )
+    rijen = sessie.execute(
+        select(
+            m.Bundel.id,
+            m.Bundel.wijkverband_id,
+            m.Bundel.geplaatst,
+            m.Wijkverband.overleg_op,
+            stemmers.label("stemmers"),
+            m.Bundel.getoond,
+        )
+        .join(m.Wijkverband, m.Wijkverband.id == m.Bundel.wijkverband_id)
+        .where(m.Bundel.geplaatst.is_not(None), m.Bundel.gesloten.is_(None))
+        .order_by(m.Bundel.id)
+    )
+    return tuple(ritme.Stemronde(*rij) for rij in rijen)
+
+
+# --- the receipt ---
+
+
+def ontvangsten(sessie: Session) -> tuple[ritme.Ontvangst, ...]:
+    """Of each bundle that was posted lately what its melders can hear and did not hear yet."""
+    laatste = sessie.scalar(select(func.max(m.Bundel.geplaatst)))
+    if laatste is None:
+        return ()
+    sinds = laatste - timedelta(days=ONTVANGST_DAGEN)
+    rijen = sessie.scalars(select(m.Bundel).where(m.Bundel.geplaatst >= sinds).order_by(m.Bundel.id)).all()
+    gedaan = set(sessie.scalars(select(m.Gedaan.sleutel).where(m.Gedaan.over == ONTVANGST)))
+    resultaat = []
+    for rij in rijen:
+        kan = [moment for moment in ritme.MOMENTEN if ontvangstsleutel(rij.id, moment) not in gedaan]
+        momenten = tuple(moment for moment in kan if _is_zover(sessie, rij, moment))
+        if momenten and rij.geplaatst is not None:
+            resultaat.append(ritme.Ontvangst(rij.id, rij.wijkverband_id, rij.ronde, rij.geplaatst, momenten))
+    return tuple(resultaat)
+
+
+def ontvangstsleutel(bundel: int, moment: str) -> str:
+    return f"{ONTVANGST}:{bundel}:{moment}"
+
+
+def _is_zover(sessie: Session, rij: m.Bundel, moment: str) -> bool:
+    if moment == ritme.BUNDEL:
+        return True
+    if _verteld(sessie, rij) is not None:
+        return True
+    beantwoord = antwoorden(sessie, rij.id)
+    patronen = cyclus.bundelfeit(rij).patronen
+    return moment == ritme.KEUZE and bool(patronen) and all(p.sleutel in beantwoord for p in patronen)
+
+
+def _verteld(sessie: Session, rij: m.Bundel) -> m.Terugkoppeling | None:
+    """The feedback on this round, once residents could read it."""
+    zoek = select(m.Terugkoppeling).where(
+        m.Terugkoppeling.wijkverband_id == rij.wijkverband_id,
+        m.Terugkoppeling.ronde == rij.ronde,
+        m.Terugkoppeling.gepubliceerd.is_not(None),
+    )
+    return sessie.scalar(zoek.order_by(m.Terugkoppeling.id.desc()).limit(1))
+
+
+def antwoorden(sessie: Session, bundel: int) -> dict[str, wijk.Antwoord]:
+    """What the wijkverband answered, by the key of the pattern."""
+    rij = sessie.get_one(m.Bundel, bundel)
+    besluiten = sessie.scalars(select(m.Besluit).where(m.Besluit.bundel_id == bundel))
+    gezegd = {
+        b.patroon: wijk.Antwoord(later=b.uitkomst == wijk.Uitkomst.LATER, reden=b.reden) for b in besluiten
+    }
+    acties = select(m.Actie).where(m.Actie.wijkverband_id == rij.wijkverband_id, m.Actie.ronde == rij.ronde)
+    for actie in sessie.scalars(acties.order_by(m.Actie.id.desc())):
+        sleutel_ = actie.patroon_sleutel or wijk.sleutel_van(actie.patroon)
+        gezegd[sleutel_] = wijk.Antwoord(wat=actie.wat, eerste_stap_op=actie.eerste_stap_op)
+    return gezegd
+
+
+def vertelden(sessie: Session, wijkverband: int, ronde: str) -> dict[int, list[tuple[date, str]]]:
+    """Of each member who wants to hear it the days and themes of what she told and did not withdraw."""
+    lid = exists().where(
+        m.Lidmaatschap.persoon_id == m.Pseudoniem.persoon_id,
+        m.Lidmaatschap.wijkverband_id == wijkverband,
+        m.Lidmaatschap.ontvangst,
+    )
+    rijen = sessie.execute(
+        select(m.Pseudoniem.persoon_id, m.Signaal.ontvangen, m.Signaal.thema)
+        .join(m.Signaal, m.Signaal.pseudoniem == m.Pseudoniem.waarde)
+        .where(m.Signaal.wijkverband_id == wijkverband, m.Signaal.ronde == ronde, ~m.Signaal.ingetrokken, lid)
+        .order_by(m.Pseudoniem.persoon_id, m.Signaal.id)
+    )
+    resultaat: defaultdict[int, list[tuple[date, str]]] = defaultdict(list)
+    for persoon, ontvangen, thema in rijen:
+        resultaat[persoon].append((kalender.lokaal(ontvangen).date(), thema))
+    return dict(resultaat)

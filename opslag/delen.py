@@ -1,0 +1,250 @@
+"""The terugkoppeling as it is remembered: its versions, who shares it, and what came of it.
+
+The last row of a round is the one that counts. A version that residents do not read yet is written over; after that a
+new one stands beside it. A round is closed when one of its rows was shared, with a channel and a date.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gesprekken import wijk, wijzigingen
+from gesprekken.vorm import naar_json, van_json
+from opslag import afspraken, cyclus, outbox
+from opslag import models as m
+from opslag.historie import Wie, schrijf
+
+ZICHTBAAR = (wijk.Fase.GEPUBLICEERD, wijk.Fase.GEDEELD)
+
+
+# --- reads ---
+
+
+def rondes(sessie: Session, wijkverband_id: int) -> tuple[wijk.Rondestand, ...]:
+    """All rounds that were bundled, oldest first."""
+    bundels = sessie.scalars(
+        select(m.Bundel).where(m.Bundel.wijkverband_id == wijkverband_id).order_by(m.Bundel.ronde)
+    ).all()
+    acties = cyclus.acties(sessie, wijkverband_id)
+    deler, kanaal = _afgesproken(sessie, wijkverband_id)
+    return tuple(
+        wijk.Rondestand(
+            bundel=cyclus.bundelfeit(rij),
+            acties=tuple(actie for actie in acties if actie.ronde == rij.ronde),
+            besluiten=cyclus.besluiten(sessie, rij.id),
+            dossier=dossier(sessie, rij.id),
+            gesloten=gesloten(sessie, wijkverband_id, rij.ronde),
+            deler=deler,
+            kanaal=kanaal,
+        )
+        for rij in bundels
+    )
+
+
+def dossier(sessie: Session, bundel_id: int) -> wijk.Dossier | None:
+    """The last version of the terugkoppeling over the round of this bundle."""
+    bundel = sessie.get(m.Bundel, bundel_id)
+    rij = _laatste(sessie, bundel) if bundel else None
+    return _dossier(sessie, rij, bundel_id) if rij else None
+
+
+def lopend(sessie: Session) -> Iterator[wijk.Dossier]:
+    """Of every round with a bundle the last version, as long as something is expected of somebody."""
+    paar = (m.Bundel.wijkverband_id == m.Terugkoppeling.wijkverband_id) & (
+        m.Bundel.ronde == m.Terugkoppeling.ronde
+    )
+    rijen = sessie.execute(
+        select(m.Terugkoppeling, m.Bundel.id).join(m.Bundel, paar).order_by(m.Terugkoppeling.id)
+    )
+    laatste = {bundel: rij for rij, bundel in rijen}
+    for bundel, rij in laatste.items():
+        wacht = rij.stand in (wijk.Fase.VOORGELEGD, wijk.Fase.GEPUBLICEERD)
+        if wacht or rij.vervolg_op is not None:
+            yield _dossier(sessie, rij, bundel)
+
+
+def gesloten(sessie: Session, wijkverband_id: int, ronde: str) -> bool:
+    zoek = select(m.Terugkoppeling.id).where(
+        m.Terugkoppeling.wijkverband_id == wijkverband_id,
+        m.Terugkoppeling.ronde == ronde,
+        m.Terugkoppeling.gedeeld_op.is_not(None),
+    )
+    return sessie.scalar(zoek.limit(1)) is not None
+
+
+def gelezen(sessie: Session, bundel_id: int) -> tuple[wijk.Terugkoppeling, date | None] | None:
+    """What residents read about this round, and until when a next update is awaited."""
+    bundel = sessie.get(m.Bundel, bundel_id)
+    rij = _laatste(sessie, bundel, alleen_zichtbaar=True) if bundel else None
+    return (van_json(wijk.Terugkoppeling, rij.inhoud), rij.vervolg_op) if rij else None
+
+
+def late_updates(sessie: Session, wijkverband_id: int, vandaag: date) -> tuple[str, ...]:
+    """The rounds of which the promised next update was not given in time."""
+    zoek = select(m.Terugkoppeling.ronde).where(
+        m.Terugkoppeling.wijkverband_id == wijkverband_id,
+        m.Terugkoppeling.vervolg_op < vandaag,
+        m.Terugkoppeling.stand.in_(ZICHTBAAR),
+    )
+    return tuple(sessie.scalars(zoek.order_by(m.Terugkoppeling.ronde).distinct()))
+
+
+def _laatste(sessie: Session, bundel: m.Bundel, alleen_zichtbaar: bool = False) -> m.Terugkoppeling | None:
+    zoek = select(m.Terugkoppeling).where(
+        m.Terugkoppeling.wijkverband_id == bundel.wijkverband_id, m.Terugkoppeling.ronde == bundel.ronde
+    )
+    if alleen_zichtbaar:
+        zoek = zoek.where(m.Terugkoppeling.stand.in_(ZICHTBAAR))
+    return sessie.scalar(zoek.order_by(m.Terugkoppeling.id.desc()).limit(1))
+
+
+def _dossier(sessie: Session, rij: m.Terugkoppeling, bundel_id: int) -> wijk.Dossier:
+    eigenaar = sessie.get(m.Persoon, rij.eigenaar_id) if rij.eigenaar_id else None
+    return wijk.Dossier(
+        id=rij.id,
+        wijkverband=rij.wijkverband_id,
+        bundel=bundel_id,
+        tekst=van_json(wijk.Terugkoppeling, rij.inhoud),
+        fase=wijk.Fase(rij.stand),
+        sinds=rij.vastgelegd,
+        eigenaar=rij.eigenaar_id or 0,
+        eigenaar_naam=eigenaar.naam if eigenaar else "",
+        gedeeld_op=rij.gedeeld_op,
+        vervolg_op=rij.vervolg_op,
+    )
+
+
+AFSPRAKEN = (
+    ("1. Wijkvraag en doelgroep", (("vraag", "Vraag"), ("voor_wie", "Voor wie speelt dit?"))),
+    (
+        "2. Beoogde opbrengst voor inwoners",
+        (("verandering", "Gewenste verandering"), ("merkbaar", "Wanneer is verschil merkbaar?")),
+    ),
+    (
+        "3. Vorm van participatie",
+        (("vorm", "Basisvorm"), ("waar", "Waar en wanneer?"), ("organiseert", "Wie organiseert?")),
+    ),
+    (
+        "4. Doorwerking in het wijkverband",
+        (
+            ("agenderen", "Wanneer agenderen?"),
+            ("besluit", "Wie besluit?"),
+            ("wel", "Waarop wel invloed?"),
+            ("niet", "Waarop geen invloed?"),
+        ),
+    ),
+    (
+        "5. Terugkoppeling aan inwoners",
+        (
+            ("wat", "Wat koppelen we terug?"),
+            ("kanaal", "Via welk kanaal en wanneer?"),
+            ("eigenaar", "Wie is eigenaar?"),
+        ),
+    ),
+)
+
+
+def afspraakregels(
+    sessie: Session, wijkverband_id: int
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The participatieafspraken in the words and the order of template 1; empty when there are none."""
+    zoek = select(m.Afspraken.inhoud).where(m.Afspraken.wijkverband_id == wijkverband_id)
+    inhoud = sessie.scalar(zoek.order_by(m.Afspraken.id.desc()).limit(1))
+    if not inhoud:
+        return ()
+    waarden = json.loads(inhoud)
+    return tuple(
+        (kop, tuple((naam, _gezegd(sessie, waarden.get(veld))) for veld, naam in velden))
+        for kop, velden in AFSPRAKEN
+    )
+
+
+def _gezegd(sessie: Session, waarde: object) -> str:
+    """A member is kept by her number."""
+    if isinstance(waarde, int):
+        persoon = sessie.get(m.Persoon, waarde) if waarde else None
+        return persoon.naam if persoon else ""
+    return str(waarde or "")
+
+
+def _afgesproken(sessie: Session, wijkverband_id: int) -> tuple[int, str]:
+    """Who shares what residents read (0: nobody by name), and where, as the participatieafspraken say."""
+    nu = next(iter(afspraken.afspraken(sessie, wijkverband_id)), wijk.Afspraken())
+    return nu.eigenaar if isinstance(nu.eigenaar, int) else 0, nu.kanaal
+
+
+# --- effects ---
+
+
+def leg_vast(sessie: Session, effect: wijzigingen.LegTerugkoppelingVast, wie: Wie) -> None:
+    bundel = sessie.get_one(m.Bundel, effect.bundel)
+    rij = _laatste(sessie, bundel)
+    if rij is None or rij.stand in ZICHTBAAR:
+        rij = m.Terugkoppeling(wijkverband_id=bundel.wijkverband_id, ronde=bundel.ronde)
+        sessie.add(rij)
+    rij.inhoud, rij.stand, rij.vastgelegd = naar_json(effect.terugkoppeling), effect.fase, wie.nu
+    sessie.flush()
+    for begin in (f"terugkoppeling:{rij.id}:", f"toets:{bundel.id}:"):
+        outbox.schrap_over(sessie, begin)
+    schrijf(sessie, wie, "geschreven", f"ronde:{bundel.ronde}", versie=str(effect.terugkoppeling.versie))
+
+
+def toets(sessie: Session, effect: wijzigingen.ToetsTerugkoppeling, wie: Wie) -> None:
+    rij = _te_veranderen(sessie, effect.bundel)
+    rij.stand = effect.fase
+    rij.inhoud = naar_json(replace(van_json(wijk.Terugkoppeling, rij.inhoud), opmerking=effect.opmerking))
+    outbox.schrap_over(sessie, f"terugkoppeling:{rij.id}:")
+    schrijf(sessie, wie, "getoetst", f"ronde:{rij.ronde}", stand=effect.fase)
+
+
+def publiceer(sessie: Session, effect: wijzigingen.PubliceerTerugkoppeling, wie: Wie) -> None:
+    rij = _te_veranderen(sessie, effect.bundel)
+    tekst = replace(van_json(wijk.Terugkoppeling, rij.inhoud), delen_op=effect.delen_op)
+    for eerder in _eerdere(sessie, rij):
+        eerder.vervolg_op = None  # the promise of the newest holds
+    rij.inhoud, rij.stand, rij.gepubliceerd = naar_json(tekst), wijk.Fase.GEPUBLICEERD, wie.nu
+    rij.eigenaar_id, rij.vervolg_op = effect.eigenaar or None, tekst.wanneer
+    schrijf(sessie, wie, "teruggekoppeld", f"ronde:{rij.ronde}")
+
+
+def zet_gedeeld(sessie: Session, effect: wijzigingen.ZetGedeeld, wie: Wie) -> None:
+    rij = _te_veranderen(sessie, effect.bundel)
+    rij.inhoud = naar_json(replace(van_json(wijk.Terugkoppeling, rij.inhoud), gedeeld_via=effect.kanaal))
+    rij.stand, rij.gedeeld_op = wijk.Fase.GEDEELD, effect.op
+    outbox.schrap_over(sessie, f"terugkoppeling:{rij.id}:")
+    schrijf(sessie, wie, "gedeeld", f"ronde:{rij.ronde}", op=str(effect.op))
+
+
+def geef_vervolg(sessie: Session, effect: wijzigingen.GeefVervolg, wie: Wie) -> None:
+    rij = _te_veranderen(sessie, effect.bundel)
+    oud = van_json(wijk.Terugkoppeling, rij.inhoud)
+    nieuw = replace(
+        oud,
+        vervolgen=(*oud.vervolgen, wijk.Vervolg(effect.op, effect.tekst)),
+        wanneer=effect.wanneer or oud.wanneer,
+        kanaal=effect.kanaal,
+        afgesloten=effect.wanneer is None,
+    )
+    rij.inhoud, rij.vervolg_op = naar_json(nieuw), effect.wanneer
+    outbox.schrap_over(sessie, f"terugkoppeling:{rij.id}:")
+    schrijf(sessie, wie, "vervolgd", f"ronde:{rij.ronde}", volgende=str(effect.wanneer or ""))
+
+
+def _te_veranderen(sessie: Session, bundel_id: int) -> m.Terugkoppeling:
+    rij = _laatste(sessie, sessie.get_one(m.Bundel, bundel_id))
+    if rij is None:
+        raise LookupError(f"over bundel {bundel_id} is niets geschreven")
+    return rij
+
+
+def _eerdere(sessie: Session, rij: m.Terugkoppeling) -> list[m.Terugkoppeling]:
+    zoek = select(m.Terugkoppeling).where(
+        m.Terugkoppeling.wijkverband_id == rij.wijkverband_id,
+        m.Terugkoppeling.ronde == rij.ronde,
+        m.Terugkoppeling.id != rij.id,
+    )
+    return list(sessie.scalars(zoek))

@@ -1,0 +1,307 @@
+"""Het mapje: plan, action list and what residents read of one round, together in a zip that opens in any office.
+
+Pure: the same facts give the same bytes. Documents carry their title and language, real headings and marked header
+rows; a cell that begins like a formula is only text. What is missing is said in LEESMIJ.txt in one sentence.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from docx import Document as Word
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import _Row
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from gesprekken import kalender
+from gesprekken.wijk import Actie, Rondestand, Stand, Terugkoppeling
+from rapportage import render
+
+MAKER = "Wijksignaal"
+TIJD = datetime(
+    2020, 1, 1, tzinfo=UTC
+)  # in every file: the day it was asked for says nothing about the round
+FORMULE = ("=", "+", "-", "@", "\t", "\r")
+ACTIEKOPPEN = (
+    "Omdat we hoorden",
+    "Gewenste verandering",
+    "Actie",
+    "Eigenaar",
+    "Partners",
+    "Eerste stap",
+    "Eerste stap op",
+    "Eerste stap gezet",
+    "Checkmoment",
+    "Stand",
+    "Wat het bracht",
+    "Waarom het niet lukt",
+    "Zin voor bewoners",
+)
+
+
+@dataclass(frozen=True)
+class Inhoud:
+    """All that goes in. `afspraken` are the headed lines of the participatieafspraken, empty when there are none;
+    `agenda` the calendar file; `verteld` what residents read, None when nothing was published."""
+
+    wijkverband: str
+    stand: Rondestand
+    verteld: Terugkoppeling | None = None
+    te_laat: bool = False
+    afspraken: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()
+    agenda: bytes = b""
+
+
+def zip_van(inhoud: Inhoud) -> bytes:
+    """The whole folder."""
+    noem = _Naam(inhoud.wijkverband, inhoud.stand.bundel.ronde)
+    acties = inhoud.stand.acties
+    bestanden: dict[str, bytes] = {
+        noem("signalenbundel", "html"): render.bundel_html(inhoud.stand.bundel).encode()
+    }
+    ontbreekt = []
+    if inhoud.afspraken:
+        bestanden[noem("participatieafspraken", "docx")] = afspraken_docx(inhoud)
+    else:
+        ontbreekt.append("De participatieafspraken ontbreken, want die zijn nog niet vastgelegd.")
+    if acties:
+        bestanden[noem("actielijst", "docx")] = actielijst_docx(inhoud)
+        bestanden[noem("actielijst", "xlsx")] = actielijst_xlsx(inhoud)
+        bestanden[noem("actielijst", "csv")] = actielijst_csv(acties)
+    else:
+        ontbreekt.append("De actielijst ontbreekt, want in deze ronde is geen actie gekozen.")
+    if inhoud.verteld is not None:
+        bestanden[noem("terugkoppeling", "docx")] = terugkoppeling_docx(inhoud, inhoud.verteld)
+    else:
+        ontbreekt.append("De terugkoppeling ontbreekt, want die is nog niet gepubliceerd.")
+    if inhoud.agenda:
+        bestanden[noem("agenda", "ics")] = inhoud.agenda
+    else:
+        ontbreekt.append("De agenda ontbreekt, want er staat geen datum meer open.")
+    bestanden["LEESMIJ.txt"] = _leesmij(inhoud, sorted(bestanden), ontbreekt).encode()
+    return _ingepakt(bestanden)
+
+
+@dataclass(frozen=True)
+class _Naam:
+    wijkverband: str
+    ronde: str
+
+    def __call__(self, soort: str, uitgang: str) -> str:
+        return render.bestandsnaam(soort, self.wijkverband, self.ronde, uitgang)
+
+
+def _leesmij(inhoud: Inhoud, namen: Sequence[str], ontbreekt: Sequence[str]) -> str:
+    maand = kalender.maand_in_woorden(inhoud.stand.bundel.ronde)
+    regels = [f"Het mapje van {inhoud.wijkverband}, {maand}.", "", "Hierin zit:"]
+    regels += [f"- {naam}" for naam in namen]
+    if ontbreekt:
+        regels += ["", *ontbreekt]
+    return "\r\n".join([*regels, ""])
+
+
+def _ingepakt(bestanden: Mapping[str, bytes]) -> bytes:
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as pak:
+        for naam in sorted(bestanden):
+            pak.writestr(_regel(naam), bestanden[naam])
+    return uit.getvalue()
+
+
+def _regel(naam: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(naam, TIJD.timetuple()[:6])
+    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    return info
+
+
+# --- the action list ---
+
+
+def actieregels(acties: Iterable[Actie]) -> list[list[str | date]]:
+    return [
+        [
+            a.patroon,
+            a.verandering,
+            a.wat,
+            a.eigenaar_naam,
+            a.partners,
+            a.eerste_stap,
+            a.eerste_stap_op,
+            "ja" if a.eerste_stap_gedaan else "nee",
+            a.check_op,
+            str(a.stand),
+            a.opbrengst,
+            a.reden if a.stand is Stand.LUKT_NIET else "",
+            a.zin,
+        ]
+        for a in acties
+    ]
+
+
+def veilig(tekst: str) -> str:
+    """The same text, that no spreadsheet takes for a formula; signs that no office file may hold are left out."""
+    kaal = _leesbaar(tekst)
+    return f"'{kaal}" if kaal.startswith(FORMULE) or kaal.lstrip().startswith(FORMULE) else kaal
+
+
+def _leesbaar(tekst: str) -> str:
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", tekst)
+
+
+def actielijst_csv(acties: Iterable[Actie]) -> bytes:
+    """With the mark and the semicolons that a Dutch spreadsheet opens at once."""
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(ACTIEKOPPEN)
+    for regel in actieregels(acties):
+        schrijver.writerow([_nl(cel) if isinstance(cel, date) else veilig(cel) for cel in regel])
+    return uit.getvalue().encode("utf-8-sig")
+
+
+def actielijst_xlsx(inhoud: Inhoud) -> bytes:
+    boek = Workbook()
+    blad = boek.active or boek.create_sheet()
+    blad.title = "Actielijst"
+    blad.append(list(ACTIEKOPPEN))
+    for regel in actieregels(inhoud.stand.acties):
+        blad.append([cel if isinstance(cel, date) else veilig(cel) for cel in regel])
+    for cel in blad[1]:
+        cel.font = Font(bold=True)
+    for rij in blad.iter_rows():
+        for cel in rij:
+            cel.alignment = Alignment(wrap_text=True, vertical="top")
+            if isinstance(cel.value, date):
+                cel.number_format = "dd-mm-yyyy"
+            elif isinstance(cel.value, str):
+                cel.data_type = "s"  # text, whatever it begins with
+    for nummer in range(1, len(ACTIEKOPPEN) + 1):
+        blad.column_dimensions[get_column_letter(nummer)].width = 24
+    blad.freeze_panes = "A2"
+    blad.print_title_rows = "1:1"
+    boek.properties.title = f"Actielijst {inhoud.wijkverband}, {_maand(inhoud)}"
+    boek.properties.creator = boek.properties.lastModifiedBy = MAKER
+    boek.properties.language = "nl-NL"
+    boek.properties.created = boek.properties.modified = TIJD.replace(tzinfo=None)
+    uit = io.BytesIO()
+    boek.save(uit)
+    return _zonder_tijd(uit.getvalue())
+
+
+# --- Word ---
+
+
+def actielijst_docx(inhoud: Inhoud) -> bytes:
+    word = _nieuw(f"Actielijst {inhoud.wijkverband}, {_maand(inhoud)}")
+    for actie in inhoud.stand.acties:
+        word.add_heading(_leesbaar(actie.wat), 2)
+        regel = actieregels([actie])[0]
+        waarden = [(kop, _tekst(cel)) for kop, cel in zip(ACTIEKOPPEN, regel, strict=True) if cel]
+        _tabel(word, ("Onderdeel", "Wat er staat"), waarden)
+    return _bytes(word)
+
+
+def terugkoppeling_docx(inhoud: Inhoud, tekst: Terugkoppeling) -> bytes:
+    """Template 3, for residents."""
+    word = _nieuw(f"Wat we met uw verhaal deden: {inhoud.wijkverband}, {_maand(inhoud)}")
+    for vervolg in reversed(tekst.vervolgen):
+        _blok(word, f"Nieuws van {kalender.datum_in_woorden(vervolg.op)}", vervolg.tekst)
+    _blok(word, "Wat hoorden we?", tekst.gehoord)
+    _blok(word, "Wat doen we?", tekst.gedaan)
+    _blok(word, "Wat lukt nog niet, en waarom?", tekst.lukt_niet)
+    _blok(word, "Wanneer hoort u weer van ons?", "\n".join(render.volgende_update(tekst, inhoud.te_laat)))
+    _blok(word, "Meedoen?", tekst.contact)
+    return _bytes(word)
+
+
+def afspraken_docx(inhoud: Inhoud) -> bytes:
+    """Template 1: its five parts, each a table of what was agreed."""
+    word = _nieuw(f"Participatieafspraken {inhoud.wijkverband}")
+    for kop, regels in inhoud.afspraken:
+        word.add_heading(_leesbaar(kop), 2)
+        _tabel(
+            word,
+            ("Onderdeel", "Afspraak"),
+            [(naam, waarde or "Nog niet afgesproken") for naam, waarde in regels],
+        )
+    return _bytes(word)
+
+
+def _nieuw(titel: str) -> WordDocument:
+    word = Word()
+    eigen = word.core_properties
+    eigen.title, eigen.author, eigen.last_modified_by = _leesbaar(titel), MAKER, MAKER
+    eigen.language, eigen.comments = "nl-NL", ""
+    eigen.created = eigen.modified = TIJD
+    opmaak = word.styles["Normal"].element.get_or_add_rPr()
+    taal = opmaak.find(qn("w:lang"))
+    if taal is None:
+        taal = OxmlElement("w:lang")
+        opmaak.append(taal)
+    taal.set(qn("w:val"), "nl-NL")
+    for standaard in word.styles.element.iter(qn("w:lang")):
+        standaard.set(qn("w:val"), "nl-NL")
+    word.add_heading(_leesbaar(titel), 1)
+    return word
+
+
+def _blok(word: WordDocument, kop: str, tekst: str) -> None:
+    word.add_heading(_leesbaar(kop), 2)
+    for regel in tekst.splitlines() or [""]:
+        if regel.strip():
+            word.add_paragraph(_leesbaar(regel.strip()))
+
+
+def _tabel(word: WordDocument, koppen: tuple[str, str], regels: Sequence[tuple[str, str]]) -> None:
+    tabel = word.add_table(rows=1, cols=2, style="Table Grid")
+    for cel, kop in zip(tabel.rows[0].cells, koppen, strict=True):
+        cel.text = ""
+        cel.paragraphs[0].add_run(kop).bold = True
+    _als_kop(tabel.rows[0])
+    for naam, waarde in regels:
+        cellen = tabel.add_row().cells
+        cellen[0].text, cellen[1].text = _leesbaar(naam), _leesbaar(waarde)
+
+
+def _als_kop(rij: _Row) -> None:
+    """Marked as a header row: a screen reader says it with every cell, and it returns on the next page."""
+    merk = OxmlElement("w:tblHeader")
+    merk.set(qn("w:val"), "true")
+    rij._tr.get_or_add_trPr().append(merk)
+
+
+def _bytes(word: WordDocument) -> bytes:
+    uit = io.BytesIO()
+    word.save(uit)
+    return _zonder_tijd(uit.getvalue())
+
+
+def _zonder_tijd(pak: bytes) -> bytes:
+    """The libraries stamp what they write with the clock; here every part has the same moment."""
+    uit = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(pak)) as oud, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as nieuw:
+        for deel in oud.infolist():
+            inhoud = oud.read(deel)
+            if deel.filename == "docProps/core.xml":  # openpyxl sets this when it saves
+                inhoud = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2020-01-01T00:00:00Z", inhoud)
+            nieuw.writestr(_regel(deel.filename), inhoud)
+    return uit.getvalue()
+
+
+def _maand(inhoud: Inhoud) -> str:
+    return kalender.maand_in_woorden(inhoud.stand.bundel.ronde)
+
+
+def _tekst(cel: str | date) -> str:
+    return _nl(cel) if isinstance(cel, date) else cel
+
+
+def _nl(dag: date) -> str:
+    return f"{dag:%d-%m-%Y}"

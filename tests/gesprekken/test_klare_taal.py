@@ -1,0 +1,182 @@
+"""Plain language: a hint points at the place, and what we write for residents ourselves needs none."""
+
+import re
+from datetime import date
+from itertools import product
+
+import pytest
+
+from gesprekken import delen, klare_taal, terugkoppeling
+from gesprekken.wijk import (
+    Actie,
+    Besluit,
+    Bundel,
+    Patroon,
+    Rondestand,
+    Stand,
+    Terugkoppeling,
+    Uitkomst,
+    Vervolg,
+)
+from rapportage import render
+from rapportage.themas import THEMAS
+
+
+def _zinnen(tekst: str) -> list[str]:
+    return [hint.zin for hint in klare_taal.hints(tekst)]
+
+
+def test_a_long_sentence_is_quoted_by_its_beginning() -> None:
+    assert _zinnen(" ".join(["woord"] * 21) + ".") == [
+        "De zin “woord woord woord woord woord woord …” is lang. Maak er twee zinnen van?"
+    ]
+
+
+def test_a_sentence_of_twenty_words_is_not_long() -> None:
+    assert _zinnen(" ".join(["woord"] * 20) + ".") == []
+
+
+def test_jargon_comes_with_a_plain_word_in_the_order_of_the_text() -> None:
+    assert _zinnen("De pilot helpt de doelgroep.") == [
+        "“pilot” is een vakwoord. Misschien: proef?",
+        "“doelgroep” is een vakwoord. Misschien: mensen voor wie dit is?",
+    ]
+
+
+def test_a_passive_asks_who_does_it() -> None:
+    assert _zinnen("Het afval wordt elke week opgehaald.") == [
+        "Bij “wordt elke week opgehaald” staat niet wie het doet. Schrijf dat erbij?"
+    ]
+
+
+@pytest.mark.parametrize(
+    "tekst", ["Het wordt lente in de gemeente.", "De prijs wordt geld.", "Het wordt mooi."]
+)
+def test_becoming_is_no_passive(tekst: str) -> None:
+    assert _zinnen(tekst) == []
+
+
+def test_a_word_of_five_syllables_is_long() -> None:
+    assert _zinnen("De herstructurering begint.") == ["“herstructurering” is een lang woord. Kan het korter?"]
+
+
+def test_there_are_never_more_than_three_hints() -> None:
+    assert len(klare_taal.hints("pilot casus regie mandaat traject strategie")) == 3
+
+
+def test_the_same_place_is_pointed_at_once() -> None:
+    assert _zinnen("De pilot is een Pilot.") == ["“pilot” is een vakwoord. Misschien: proef?"]
+
+
+@pytest.mark.parametrize("tekst", ["", "\n\n", "🙏", "…", "<b>hoi</b>"])
+def test_what_has_no_words_needs_no_hint(tekst: str) -> None:
+    assert _zinnen(tekst) == []
+
+
+def test_every_plain_word_is_plain() -> None:
+    assert [gewoon for gewoon in klare_taal.JARGON.values() if klare_taal.hints(gewoon)] == []
+
+
+# --- what we write for residents ourselves ---
+
+PATRONEN = tuple(Patroon(thema) for thema in THEMAS[:5])
+
+
+def _actie(nummer: int, stand: Stand, stap: bool) -> Actie:
+    """The words of people themselves are short here: what is held to the bar is ours."""
+    return Actie(
+        id=nummer,
+        wijkverband=1,
+        ronde="2026-11",
+        patroon=PATRONEN[nummer].naam,
+        verandering="",
+        wat="We ruimen op",
+        eigenaar=1,
+        eigenaar_naam="Esra",
+        eerste_stap="Zakken halen",
+        eerste_stap_op=date(2026, 12, 17),
+        check_op=date(2027, 1, 14),
+        stand=stand,
+        eerste_stap_gedaan=stap,
+        reden="er is geen geld" if stand is Stand.LUKT_NIET else "",
+        opbrengst="Het is schoon." if stand is Stand.GEDAAN else "",
+    )
+
+
+def _rondes() -> list[Rondestand]:
+    """Every number of patterns and actions, each action in every state, every answer to what was not chosen."""
+    standen = [(Stand.LOOPT, False), (Stand.LOOPT, True), (Stand.GEDAAN, True), (Stand.LUKT_NIET, False)]
+    antwoorden = [None, Uitkomst.LATER, Uitkomst.NIET]
+    uit = []
+    for hoeveel, acties, antwoord in product(range(6), product([None, *standen], repeat=2), antwoorden):
+        patronen = PATRONEN[:hoeveel]
+        gekozen = tuple(_actie(n, *s) for n, s in enumerate(acties) if s and n < hoeveel)
+        besluiten = tuple(
+            Besluit(p.sleutel, antwoord, "er is geen geld" if antwoord is Uitkomst.NIET else "")
+            for p in patronen[len(acties) :]
+            if antwoord
+        )
+        uit.append(Rondestand(Bundel("Laak", "2026-11", None, patronen, id=1), gekozen, besluiten))
+    return uit
+
+
+def _teksten() -> set[str]:
+    uit = set[str]()
+    for stand in _rondes():
+        acties = list(stand.acties)
+        gehoord = terugkoppeling.voorstel_gehoord(stand)
+        gedaan = terugkoppeling.voorstel_gedaan(acties)
+        lukt_niet = terugkoppeling.voorstel_lukt_niet(stand, acties)
+        uit |= {gehoord, gedaan, lukt_niet, delen.voorstel_vervolg(acties)}
+        for afgesloten, laat in ((True, False), (False, False), (False, True)):
+            tekst = Terugkoppeling(
+                "2026-11", gehoord, gedaan, lukt_niet, date(2026, 12, 31), "De wijkkrant",
+                "Kom langs bij de inloop", vervolgen=(Vervolg(date(2026, 12, 31), "Het is schoon."),),
+                afgesloten=afgesloten,
+            )  # fmt: skip
+            uit.add(_kaal(render.terugkoppeling_html(tekst, "Laak", laat)))
+            uit.add(delen.voluit(tekst))
+    return uit | {*terugkoppeling.KANALEN, *terugkoppeling.CONTACTEN}
+
+
+def _kaal(html: str) -> str:
+    zonder = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    return re.sub(r"[ \t]+", " ", re.sub(r"<[^>]+>", "\n", zonder))
+
+
+@pytest.fixture(scope="module")
+def teksten() -> set[str]:
+    return _teksten()
+
+
+def test_no_sentence_for_residents_is_over_twenty_words(teksten: set[str]) -> None:
+    lang = {zin for tekst in teksten for zin in klare_taal.zinnen(tekst) if len(zin.split()) > 20}
+
+    assert lang == set()
+
+
+def test_no_text_for_residents_holds_jargon_or_shouts(teksten: set[str]) -> None:
+    vakwoorden = {
+        woord
+        for tekst in teksten
+        for woord in klare_taal.JARGON
+        if re.search(rf"\b{woord}", tekst.casefold())
+    }
+
+    assert vakwoorden == set()
+    assert {tekst for tekst in teksten if "!" in tekst.replace("<!doctype", "")} == set()
+
+
+def test_heard_done_and_not_possible_are_never_left_out() -> None:
+    leeg = [
+        stand
+        for stand in _rondes()
+        for tekst in (
+            terugkoppeling.voorstel_gehoord(stand),
+            terugkoppeling.voorstel_gedaan(list(stand.acties)),
+            terugkoppeling.voorstel_lukt_niet(stand, list(stand.acties)),
+        )
+        if not tekst.strip()
+    ]
+
+    assert leeg == []

@@ -1,0 +1,239 @@
+"""The side of the bundle: the coördinator sees it first, members vote under it, melders hear what came of it.
+
+Over Telegram and over the browser channel alike. November closes at midnight; Tuesday 1 December is the first
+working day, Thursday the third.
+"""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from opslag import models as m
+from opslag import transactie
+from tests.mensen import Buurt, Mens, TelegramBuurt
+from tests.test_een_maand import meld_aan
+
+PLEKKEN = {
+    "Fatima Bouzid": ("Thuiszorg", "Wijkverpleegkundige"),
+    "Sander Vos": ("Politie", "Wijkagent"),
+    "Rajiv Ramdin": ("Welzijn", "Jongerenwerker"),
+    "Anna Kok": ("Corporatie", "Woonconsulent"),
+    "Mo Haddad": ("Welzijn", "Opbouwwerker"),
+}
+AFVAL = "Er ligt grofvuil naast de containers"
+VERKEER = "Er wordt veel te hard gereden in de straat"
+SCHULDEN = "Een bewoner heeft schulden en krijgt brieven van de deurwaarder"
+
+
+class Wijk:
+    """Esra coördineert; the others told things in November."""
+
+    def __init__(self, buurt: Buurt, esra: Mens, collegas: list[Mens]) -> None:
+        self.buurt, self.esra = buurt, esra
+        self.fatima, self.sander, self.rajiv, self.anna, self.mo = collegas
+        self.collegas = collegas
+
+
+async def vertelt(mens: Mens, tekst: str, thema: str) -> None:
+    await mens.zegt(tekst)
+    await mens.drukt("Weet ik niet")
+    if f"Thema: {thema}" not in mens.laatste:
+        await mens.drukt("Thema")
+        await mens.drukt(thema)
+
+
+@pytest.fixture
+async def wijk(buurt: Buurt, uitnodiging: str) -> Wijk:
+    return await november(buurt, uitnodiging)
+
+
+async def november(buurt: Buurt, uitnodiging: str) -> Wijk:
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await buurt.koppel_groep(esra)
+    await esra.zegt("/uitnodigen")
+    await esra.drukt("Mijn collega's")
+    code = re.search(r"Code: (\w+)", esra.laatste)[1]
+    collegas = [buurt.mens(naam) for naam in PLEKKEN]
+    for mens in collegas:
+        await meld_aan(mens, code, *PLEKKEN[mens.naam])
+    await buurt.wordt("2026-11-03T10:00")
+    for mens in collegas:
+        await vertelt(mens, AFVAL, "Afval en schoon")
+        await vertelt(mens, VERKEER, "Verkeer en parkeren")
+    await vertelt(collegas[1], SCHULDEN, "Geld en schulden")
+    return Wijk(buurt, esra, collegas)
+
+
+def bundel_in_de_groep(wijk: Wijk) -> list[str]:
+    return [tekst for tekst in wijk.buurt.groep if tekst.startswith("Signalenbundel")]
+
+
+async def test_the_coordinator_sees_the_bundle_first_and_silence_posts_it(wijk: Wijk) -> None:
+    await wijk.buurt.wordt("2026-12-01T08:59")
+    voor = len(wijk.esra.berichten)
+    await wijk.buurt.wordt("2026-12-01T09:00")
+    tekst, knoppen = wijk.esra.berichten[voor]
+    assert tekst.startswith(
+        "Dit is de bundel van november. Doe je niets? Dan staat hij op donderdag 3 december"
+    )
+    assert "1. Afval en schoon · 5 van 5 melders · 5 signalen" in tekst
+    assert knoppen == ["Plaats nu", "Pas iets aan", "Stel uit"]
+    assert not any("Dit is de bundel" in tekst for mens in wijk.collegas for tekst, _ in mens.berichten)
+    await wijk.fatima.zegt("/bundel")
+    assert wijk.fatima.laatste.startswith("Er is nog geen bundel")
+    await wijk.buurt.wordt("2026-12-03T08:59")
+    assert bundel_in_de_groep(wijk) == []
+    await wijk.buurt.wordt("2026-12-03T09:00")
+    assert len(bundel_in_de_groep(wijk)) == 1
+
+
+async def test_she_corrects_it_puts_it_off_and_posts_it_herself(wijk: Wijk) -> None:
+    esra, buurt = wijk.esra, wijk.buurt
+    await buurt.wordt("2026-12-01T09:00")
+    await esra.drukt("Pas iets aan")
+    await esra.drukt("Geef een andere naam")
+    await esra.drukt("Afval en schoon")
+    await esra.zegt("Grofvuil bij de flat")
+    assert "1. Grofvuil bij de flat · 5 van 5 melders" in esra.laatste
+    await esra.drukt("Zet er één zin bij")
+    await esra.zegt("De markt was een week dicht.")
+    assert "De markt was een week dicht." in esra.laatste
+    await esra.drukt("Voeg er twee samen")
+    await esra.drukt("Verkeer en parkeren")
+    await esra.drukt("Grofvuil bij de flat")
+    assert "1. Grofvuil bij de flat · 5 van 5 melders · 10 signalen" in esra.laatste
+    await esra.drukt("Klaar")
+    assert "donderdag 3 december" in esra.laatste
+    await esra.zegt("/voorproef")
+    await esra.drukt("Stel uit")
+    await esra.drukt("Vrijdag 4 december")
+    await buurt.wordt("2026-12-03T12:15")
+    assert bundel_in_de_groep(wijk) == []
+    await esra.zegt("/voorproef")
+    await esra.drukt("Plaats nu")
+    (bundel,) = bundel_in_de_groep(wijk)
+    assert "De markt was een week dicht." in bundel
+    assert "1. Grofvuil bij de flat · 5 van 5 melders · 10 signalen" in bundel
+    with transactie(buurt.dienst.db) as sessie:
+        gedaan = [(i.soort, i.patroon, bool(i.wie)) for i in sessie.scalars(select(m.Ingreep))]
+    assert gedaan == [
+        ("naam", "afval-en-schoon", True),
+        ("toelichting", "", True),
+        ("samen", "verkeer-en-parkeren", True),
+        ("uitstel", "", True),
+        ("plaats", "", True),
+    ]
+    await buurt.wordt("2026-12-04T12:15")
+    assert len(bundel_in_de_groep(wijk)) == 1
+
+
+async def test_a_posted_bundle_is_corrected_in_its_place_and_says_so(wijk: Wijk) -> None:
+    await wijk.buurt.wordt("2026-12-04T10:00")
+    await wijk.esra.zegt("/bundel")
+    await wijk.esra.drukt("Verbeter de bundel")
+    await wijk.esra.drukt("Geef een andere naam")
+    await wijk.esra.drukt("Verkeer en parkeren")
+    await wijk.esra.zegt("Hard rijden")
+    await wijk.esra.drukt("Klaar")
+    (bundel,) = bundel_in_de_groep(wijk)
+    assert "Verbeterd op 4 december." in bundel
+    assert "2. Hard rijden · 5 van 5 melders" in bundel
+
+
+async def test_a_vote_counts_once_a_person_and_stays_hidden_until_it_is_closed(wijk: Wijk) -> None:
+    esra, buurt, fatima, sander = wijk.esra, wijk.buurt, wijk.fatima, wijk.sander
+    await buurt.wordt("2026-12-03T12:15")
+    assert bundel_in_de_groep(wijk)[-1].endswith("Stem mee: tik op één of twee. Nog niemand stemde.")
+    assert buurt.knoppen_in_de_groep[-1] == [
+        "1. Afval en schoon",
+        "2. Verkeer en parkeren",
+        "Kies de acties",
+        "Lees de hele bundel",
+    ]
+    voor = {mens.naam: len(mens.berichten) for mens in (esra, *wijk.collegas)}
+    assert (
+        await fatima.drukt_in_de_groep("2. ") == "Je stemde op Verkeer en parkeren. Je mag er nog één kiezen."
+    )
+    assert await fatima.drukt_in_de_groep("1. ") == "Je stemde op Afval en schoon. Dat zijn je twee."
+    assert await fatima.drukt_in_de_groep("1. ") == "Je stem op Afval en schoon is weg."
+    assert (
+        await sander.drukt_in_de_groep("2. ") == "Je stemde op Verkeer en parkeren. Je mag er nog één kiezen."
+    )
+    await wijk.rajiv.drukt_in_de_groep("1. ")
+    await buurt.dienst.tik()
+    assert bundel_in_de_groep(wijk)[-1].endswith("3 van de 6 stemden al.")
+    vreemd = buurt.mens("Voorbij Ganger")
+    assert await vreemd.drukt_in_de_groep("1. ") == (
+        "Stemmen kan wie meedoet in dit wijkverband. Vraag de coördinator om een uitnodiging."
+    )
+    assert vreemd.berichten == []
+    assert {mens.naam: len(mens.berichten) for mens in (esra, *wijk.collegas)} == voor
+    await esra.zegt("/stemming")
+    assert "Verkeer" not in esra.laatste
+    await esra.drukt("Sluit de stemming")
+    (bundel,) = bundel_in_de_groep(wijk)
+    assert bundel.endswith("De stemming is gesloten. 1. Verkeer en parkeren. 2. Afval en schoon.")
+    assert buurt.knoppen_in_de_groep[-1] == ["Kies de acties", "Lees de hele bundel"]
+    await esra.drukt_in_de_groep("Kies de acties")
+    assert "De stemming: 1. Verkeer en parkeren. 2. Afval en schoon." in esra.laatste
+    assert esra.knoppen[:2] == ["Verkeer en parkeren", "Afval en schoon"]
+
+
+async def test_the_day_of_the_meeting_closes_the_vote_and_so_does_the_next_bundle(wijk: Wijk) -> None:
+    buurt = wijk.buurt
+    await buurt.wordt("2026-12-03T12:15")
+    await wijk.fatima.drukt_in_de_groep("1. ")
+    await wijk.sander.drukt_in_de_groep("2. ")
+    with transactie(buurt.dienst.db) as sessie:
+        verband = sessie.scalars(select(m.Wijkverband)).one()
+        verband.overleg_op = buurt.dienst.klok.nu().date().replace(day=8)
+    await buurt.wordt("2026-12-08T18:00")
+    assert "De stemming is gesloten" not in bundel_in_de_groep(wijk)[-1]
+    await buurt.wordt("2026-12-09T09:00")
+    uitslag = "De stemming is gesloten. 1 en 2 gelijk: Afval en schoon, Verkeer en parkeren."
+    assert bundel_in_de_groep(wijk)[-1].endswith(uitslag)
+
+
+async def test_melders_hear_where_their_signal_is_and_nothing_that_the_bundle_hides(wijk: Wijk) -> None:
+    buurt = wijk.buurt
+    await buurt.wordt("2026-12-03T09:00")
+    voor = {mens.naam: len(mens.berichten) for mens in (wijk.esra, *wijk.collegas)}
+    await wijk.mo.zegt("/ontvangst")
+    await wijk.mo.drukt("Zet het uit")
+    await buurt.wordt("2026-12-03T12:15")
+    nieuw = {
+        mens.naam: [tekst for tekst, _ in mens.berichten[voor[mens.naam] :] if "jouw signaal" in tekst]
+        for mens in (wijk.esra, *wijk.collegas)
+    }
+    kop = "Wat er met jouw signaal gebeurt, Laak\n"
+    gewoon = (
+        f"{kop}Jouw signaal van 3 november zit in ‘Afval en schoon’.\n"
+        "Jouw signaal van 3 november zit in ‘Verkeer en parkeren’."
+    )
+    klein = "\nJouw signaal van 3 november telt mee. Het thema is nog te klein om te noemen."
+    assert nieuw["Fatima Bouzid"] == [gewoon]
+    assert nieuw["Sander Vos"] == [
+        gewoon + klein
+    ]  # in no receipt stands the theme that the bundle does not name
+    assert nieuw["Esra Demir"] == []
+    assert [tekst for tekst in nieuw["Mo Haddad"] if tekst.startswith(kop)] == []
+    await buurt.wordt("2026-12-04T12:15")
+    assert sum(tekst.startswith(kop) for tekst, _ in wijk.fatima.berichten) == 1
+
+
+async def test_a_group_that_became_a_supergroup_votes_under_one_new_post(
+    op_telegram: TelegramBuurt, uitnodiging: str
+) -> None:
+    buurt, wijk = op_telegram, await november(op_telegram, uitnodiging)
+    await buurt.wordt("2026-12-03T12:15")
+    await wijk.fatima.drukt_in_de_groep("1. ")
+    await buurt.dienst.tik()
+    await buurt.verhuis_de_groep(-1009999999999)
+    assert [tekst[-23:] for tekst in bundel_in_de_groep(wijk)] == [" 1 van de 6 stemden al."]
+    await wijk.sander.drukt_in_de_groep("1. ")
+    await buurt.dienst.tik()
+    await wijk.rajiv.drukt_in_de_groep("2. ")
+    await buurt.dienst.tik()
+    assert [tekst[-23:] for tekst in bundel_in_de_groep(wijk)] == [" 3 van de 6 stemden al."]

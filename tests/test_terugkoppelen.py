@@ -1,0 +1,176 @@
+"""From the first words to a closed round: written, read along, published, shared, and followed up.
+
+Played over Telegram and over the browser channel. Rosa knows from her own life whether residents understand a text.
+"""
+
+import io
+import re
+import zipfile
+
+from bot.send import maak_document
+from bot.web import WEB
+from opslag import cyclus, facts, transactie
+from tests.mensen import Buurt, Mens, TelegramMens
+
+SIGNALEN = {
+    "Fatima Bouzid": ("Thuiszorg", "Wijkverpleegkundige", "Naast de glasbak staat weer grofvuil op de stoep"),
+    "Sander Vos": ("Politie", "Wijkagent", "Mensen klagen over afval dat naast de containers ligt"),
+    "Rajiv Ramdin": ("Welzijn", "Jongerenwerker", "De jongens ruimen zelf het zwerfvuil bij het veldje op"),
+}
+
+
+async def meld_aan(mens: Mens, code: str, organisatie: str, functie: str) -> None:
+    await mens.zegt(f"/start {code}")
+    for antwoord in ("Gelezen", organisatie, functie, "Elke werkdag om 12.15 uur"):
+        await mens.drukt(antwoord)
+
+
+async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await buurt.koppel_groep(esra)
+    await esra.zegt("/uitnodigen")
+    await esra.drukt("Mijn collega's")
+    code = re.search(r"Code: (\w+)", esra.laatste)[1]
+    await esra.zegt("/uitnodigen")
+    await esra.drukt("Een ervaringsdeskundige")
+    voor_rosa = re.search(r"Code: (\w+)", esra.laatste)[1]
+    fatima, sander, rajiv = (buurt.mens(naam) for naam in SIGNALEN)
+    for mens in (fatima, sander, rajiv):
+        await meld_aan(mens, code, *SIGNALEN[mens.naam][:2])
+
+    # A month of signals, and a bundle. Esra chooses nothing this time, and has not said why.
+    await buurt.wordt("2026-11-02T12:15")
+    for mens in (fatima, sander, rajiv):
+        await mens.zegt(SIGNALEN[mens.naam][2])
+        await mens.zegt("Een vaste dag waarop het wordt opgehaald")
+    rosa = buurt.mens("Rosa Lima")
+    await meld_aan(rosa, voor_rosa, "Welzijn", "Huisbezoeker")
+    await buurt.wordt("2026-12-03T09:00")
+
+    # She writes what residents read. Meeting words are pointed at, and she may change them.
+    await esra.zegt("/terugkoppelen")
+    await esra.zegt("De problematiek rond afval is groot.")
+    assert "“problematiek” is een vakwoord" in esra.laatste
+    await esra.drukt("Ik pas het aan")
+    await esra.zegt("Er ligt veel afval op straat.")
+    for antwoord in ("Neem dit over", "Neem dit over", "Donderdag 31 december", "De wijkkrant", "Kom langs"):
+        await esra.drukt(antwoord)
+    assert "Rosa leest het eerst" in esra.laatste
+
+    # Rosa sends it back once; then it is good.
+    assert "Er ligt veel afval op straat." in rosa.laatste
+    await rosa.drukt("Terug, met een opmerking")
+    await rosa.zegt("Zeg erbij wanneer de inloop open is.")
+    assert "“Zeg erbij wanneer de inloop open is.”" in esra.laatste
+    await esra.drukt("Pas de tekst aan")
+    for antwoord in (
+        "Neem dit over",
+        "Neem dit over",
+        "Neem dit over",
+        "Donderdag 31 december",
+        "De wijkkrant",
+    ):
+        await esra.drukt(antwoord)
+    await esra.zegt("Kom op dinsdag naar de inloop")
+    assert "Kom op dinsdag naar de inloop" in rosa.laatste
+    await rosa.drukt("Goed zo")
+    assert "Rosa vindt de tekst over november duidelijk" in esra.laatste
+
+    # Not yet: a pattern has no answer. Nobody but Esra sees a text that is not published.
+    bundel = laatste_bundel(buurt)
+    assert document(buurt, fatima, f"terugkoppeling:{bundel}") is None
+    await esra.drukt("Publiceer")
+    assert "Deze patronen hebben nog geen antwoord: Afval en schoon" in esra.laatste
+    await esra.drukt("Geef antwoord")
+    await esra.drukt("Deze keer geen actie")
+    await esra.drukt("Later")
+    await esra.drukt("Publiceer")
+    assert buurt.groep[-1] == "Dit lezen bewoners over november. Deel het waar je ze spreekt."
+    assert "Er ligt veel afval" in inhoud(buurt, fatima, f"terugkoppeling:{bundel}")
+
+    # Three working days after the promised day she is reminded; then she says where residents heard it.
+    await buurt.wordt("2026-12-15T09:00")
+    assert "Hebben bewoners de tekst over november al gehoord" in esra.laatste
+    await esra.drukt("Gedeeld")
+    await esra.drukt("Anders")
+    await esra.drukt("De inloop")
+    await esra.zegt("14 december")
+    assert "De ronde van november is rond" in esra.laatste
+
+    # The promised day of the next update comes, and passes. The text says so honestly, and the bundle too.
+    await buurt.wordt("2026-12-31T09:00")
+    assert "Vandaag zouden bewoners weer iets horen over november" in esra.laatste
+    await buurt.wordt("2027-01-06T09:00")
+    assert "• Update voor bewoners over november 2026: te laat" in buurt.groep[-1]
+    assert "Terugkoppeling over november" not in buurt.groep[-1]
+    assert "Dat is nog niet gelukt. Het komt later." in inhoud(buurt, fatima, f"terugkoppeling:{bundel}")
+    await esra.zegt("/acties")
+    assert "Update voor bewoners is te laat" in esra.laatste
+    await esra.drukt("Geef de update")
+    await esra.zegt("Er komt een vaste dag voor grofvuil.")
+    await esra.drukt("Dit was de laatste")
+    gelezen = inhoud(buurt, fatima, f"terugkoppeling:{bundel}")
+    assert "Er komt een vaste dag voor grofvuil." in gelezen
+    assert "Dit was het laatste bericht hierover." in gelezen
+
+    # Everything of the round in one folder, for the coördinator only.
+    await esra.zegt("/mapje")
+    await esra.drukt("November 2026")
+    pak = document(buurt, esra, f"mapje:{bundel}")
+    assert pak is not None
+    with zipfile.ZipFile(io.BytesIO(pak)) as mapje:
+        namen = mapje.namelist()
+        leesmij = mapje.read("LEESMIJ.txt").decode()
+    assert [naam.partition("-")[0] for naam in namen] == ["LEESMIJ.txt", "signalenbundel", "terugkoppeling"]
+    assert "De actielijst ontbreekt, want in deze ronde is geen actie gekozen." in leesmij
+    assert document(buurt, fatima, f"mapje:{bundel}") is None
+
+
+async def test_wie_niets_zegt_houdt_niemand_op(buurt: Buurt, uitnodiging: str) -> None:
+    """The ervaringsdeskundige is silent for three working days: the coördinator hears it, and goes on."""
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await esra.zegt("/uitnodigen")
+    await esra.drukt("Een ervaringsdeskundige")
+    rosa = buurt.mens("Rosa Lima")
+    await meld_aan(rosa, re.search(r"Code: (\w+)", esra.laatste)[1], "Gemeente", "Huisbezoeker")
+    await buurt.wordt("2026-12-03T09:00")
+    await esra.zegt("/terugkoppelen")
+    for antwoord in ("Neem dit over",) * 3 + ("Donderdag 31 december", "De wijkkrant", "Kom langs"):
+        await esra.drukt(antwoord)
+    assert "Goed zo" in rosa.knoppen
+
+    await buurt.wordt("2026-12-07T12:15")
+    assert not any("Er kwam nog geen antwoord" in tekst for tekst, _ in esra.berichten)
+    await buurt.wordt("2026-12-08T09:00")
+    assert any("Er kwam nog geen antwoord op de tekst over november" in tekst for tekst, _ in esra.berichten)
+    await esra.drukt("Publiceer")
+    assert any("De tekst over november is gepubliceerd" in tekst for tekst, _ in esra.berichten)
+
+
+# --- the files ---
+
+
+def document(buurt: Buurt, mens: Mens, naam: str) -> bytes | None:
+    with transactie(buurt.dienst.db) as sessie:
+        kanaal, adres = _waar(mens)
+        gemaakt = maak_document(sessie, naam, kanaal, adres, buurt.dienst.klok.nu())
+    return gemaakt.inhoud if gemaakt else None
+
+
+def inhoud(buurt: Buurt, mens: Mens, naam: str) -> str:
+    gemaakt = document(buurt, mens, naam)
+    assert gemaakt is not None
+    return gemaakt.decode()
+
+
+def _waar(mens: Mens) -> tuple[str, str]:
+    return ("telegram", str(mens.id)) if isinstance(mens, TelegramMens) else (WEB, mens.adres)
+
+
+def laatste_bundel(buurt: Buurt) -> int:
+    with transactie(buurt.dienst.db) as sessie:
+        bundel = cyclus.laatste_bundel(sessie, facts.wijkverbanden(sessie)[0].id)
+    assert bundel is not None
+    return bundel.id
