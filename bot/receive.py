@@ -18,7 +18,7 @@ from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, engine, toegang, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
 from gesprekken.wijk import STANDAARD, Termijnen
-from gesprekken.wijzigingen import Verwijder
+from gesprekken.wijzigingen import KiesActie, MeldAan, Verwijder, VraagEigenaar
 from opslag import (
     Botsing,
     Engine,
@@ -118,6 +118,8 @@ class Verhuizing:
     adres: str
     naar: str
 
+
+SPREEKT_ANDEREN_AAN = Stuur | Verwijder | KiesActie | VraagEigenaar | MeldAan
 
 Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
 
@@ -223,7 +225,7 @@ def _verwerkt(
         tuple(post),
         uitkomst.melding,
         uitkomst.geweigerd,
-        elders=any(isinstance(e, Stuur | Verwijder) for e in uitkomst.effecten),
+        elders=any(isinstance(e, SPREEKT_ANDEREN_AAN) for e in uitkomst.effecten),
         sporen=sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0),
     )
 
