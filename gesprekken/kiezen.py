@@ -334,7 +334,9 @@ KIEZEN = Gesprek(
     voor=Voor.COORDINATOR,
     weigert=_weigert,
     mag=_mag,
-    verloopt=timedelta(days=3),  # a meeting may lie in between
+    verloopt=timedelta(
+        hours=36
+    ),  # a night may lie in between; what was typed is kept no longer than two days
     begin="opening",
     stappen={
         "opening": Stap(

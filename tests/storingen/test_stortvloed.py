@@ -61,7 +61,9 @@ class Vloed:
         self._eerder = deque[Update]([drukte.update()], maxlen=200)
         self._gezien = dict[int, bool]()  # each number that was read; whether an answer was due
         self._hoort_in_laak = {str(mens.id) for mens in drukte.leden}
-        self._gedeeld = set[str]()  # what a melder wrote about an action is for her colleagues
+        self._gedeeld = set[
+            str
+        ]()  # what a melder wrote about an action, or as her function, is for colleagues
 
     def _volgende(self) -> Any:
         """As people live, forgeries included; or it comes again, stands in a wrong place, had an accident."""
@@ -138,8 +140,8 @@ class Vloed:
     def _lees_mee(self) -> None:
         """What is of Laak stays in Laak; what a melder told comes back to her only; a group reads few things."""
         with transactie(self.buurt.dienst.db) as sessie:
-            over_acties = repr(sessie.execute(select(m.Actie.__table__)).all())
-        self._gedeeld.update(vogel for vogel in VOGELS.values() if vogel in over_acties)
+            gedeeld = [sessie.execute(select(t.__table__)).all() for t in (m.Actie, m.Lidmaatschap)]
+        self._gedeeld.update(vogel for vogel in VOGELS.values() if vogel in repr(gedeeld))
         namen = {mens.id: mens.naam for mens in self.drukte.leden}
         for chat, berichten in self.nep.chats.items():
             for bericht in berichten:
