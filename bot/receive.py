@@ -18,7 +18,15 @@ from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, engine, kalender, stemmen, toegang, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
 from gesprekken.wijk import STANDAARD, Stemming, Termijnen, Voorproef, Wijkverband
-from gesprekken.wijzigingen import GrijpIn, KoppelGroep, SluitStemming, Verwijder
+from gesprekken.wijzigingen import (
+    GrijpIn,
+    KiesActie,
+    KoppelGroep,
+    MeldAan,
+    SluitStemming,
+    Verwijder,
+    VraagEigenaar,
+)
 from opslag import (
     Botsing,
     Engine,
@@ -39,7 +47,6 @@ from rapportage import themas
 
 POGINGEN = 3
 BOTSINGEN = 50  # so often somebody may be first before we call it our mistake
-MET_ANDEREN = (Stuur, Verwijder, KoppelGroep, GrijpIn, SluitStemming)  # these say something in other chats
 EVEN_WACHTEN = timedelta(seconds=4)  # who brings us in by the link has linked the group by then
 
 
@@ -137,6 +144,10 @@ class Verhuizing:
     def waar(self) -> str:
         return self.adres
 
+
+SPREEKT_ANDEREN_AAN = (
+    Stuur | Verwijder | KoppelGroep | KiesActie | VraagEigenaar | MeldAan | GrijpIn | SluitStemming
+)
 
 Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
 
@@ -251,7 +262,7 @@ def _verwerkt(
         tuple(post),
         uitkomst.melding,
         uitkomst.geweigerd,
-        elders=any(isinstance(e, MET_ANDEREN) for e in uitkomst.effecten),
+        elders=any(isinstance(e, SPREEKT_ANDEREN_AAN) for e in uitkomst.effecten),
         sporen=sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0),
     )
 

@@ -78,9 +78,9 @@ async def test_a_visitor_lives_a_month_over_plain_http(bezoek: Bezoek) -> None:
             "De bundel staat in de groep. Word Esra, de coördinator, en kies een actie."
         )
         await esra.drukt("Kies de acties", waar="groep")
-        await esra.drukt("Verkeer en parkeren")
+        await esra.drukt("Verkeer en parkeren", "Te doen", "Veel verschil")
         await esra.zegt("Rustig kunnen lopen", "Vrijdag samen langs de fatbikes")
-        await esra.drukt("Rajiv Ramdin")
+        await esra.drukt("Rajiv Ramdin", "Zonder partners")
         await esra.zegt("Een afspraak met de school maken")
         await esra.drukt("Donderdag 17 december", "Over 6 weken", "Sla over", "Nee, dit was het")
         assert "Vrijdag samen langs de fatbikes" in (await esra.kijkt())["groep"][-1]["tekst"]
