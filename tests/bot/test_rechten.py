@@ -326,10 +326,13 @@ async def test_a_sole_coordinator_may_go_and_who_comes_after_her_takes_what_ran(
 
 async def kies_zelf(esra: Mens) -> None:
     await esra.zegt("/kiezen")
-    for drukt, typt in (("Anders, ik typ het zelf", "Ontmoeten"), ("Sla over", "Een buurtborrel")):
+    await esra.drukt("Anders, ik typ het zelf")
+    await esra.zegt("Ontmoeten")
+    for drukt in ("Te doen", "Veel verschil", "Sla over"):
         await esra.drukt(drukt)
-        await esra.zegt(typt)
+    await esra.zegt("Een buurtborrel")
     await esra.drukt("Esra Demir")
+    await esra.drukt("Zonder partners")
     await esra.zegt("De zaal bellen")
     for drukt in (esra.knoppen[0], "Over 6 weken", "Sla over", "Nee, dit was het"):
         await esra.drukt(drukt)
