@@ -120,6 +120,8 @@ async def test_an_owner_says_yes_and_every_pattern_gets_its_answer(wijk: Wijk) -
     await sander.drukt("Ja, dat doe ik")
     assert wijk.actie() == ("Sander", "", True)
     assert esra.laatste == "Sander is nu eigenaar van de actie “Samen opruimen”."
+    if isinstance(sander, TelegramMens):
+        assert [b.document[0] for b in sander.chat if b.document] == ["actie-1.ics"]
     assert len(wijk.buurt.groep) == aantal_in_de_groep
     assert wijk.agenda("Sander") == afspraken("PUBLISH", 1, stap=STAP, check=CHECK)
 

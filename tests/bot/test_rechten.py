@@ -178,6 +178,13 @@ async def test_after_verwijder_the_whole_database_holds_nothing_but_what_the_not
     assert waar(db, NAAM, adres(xaviera), FUNCTIE) - {"webbericht"} == set()
     assert waar(db, NAAM) <= groepsberichten(buurt)
 
+    # With one bundle more nothing counts her last signal, and its organisation goes; what others know of it stays.
+    assert "signaal" in waar(db, ORGANISATIE)
+    await buurt.wordt("2027-03-03T09:10")
+    await buurt.wordt("2027-03-04T09:10")
+    assert {r["organisatie"] for r in elke_rij(db)["signaal"]} == {""}
+    assert "signaal" not in waar(db, ORGANISATIE)
+
 
 def groepsberichten(buurt: Buurt) -> set[str]:
     """Only what stands in the group of the browser may name her."""
@@ -326,10 +333,13 @@ async def test_a_sole_coordinator_may_go_and_who_comes_after_her_takes_what_ran(
 
 async def kies_zelf(esra: Mens) -> None:
     await esra.zegt("/kiezen")
-    for drukt, typt in (("Anders, ik typ het zelf", "Ontmoeten"), ("Sla over", "Een buurtborrel")):
+    await esra.drukt("Anders, ik typ het zelf")
+    await esra.zegt("Ontmoeten")
+    for drukt in ("Te doen", "Veel verschil", "Sla over"):
         await esra.drukt(drukt)
-        await esra.zegt(typt)
+    await esra.zegt("Een buurtborrel")
     await esra.drukt("Esra Demir")
+    await esra.drukt("Zonder partners")
     await esra.zegt("De zaal bellen")
     for drukt in (esra.knoppen[0], "Over 6 weken", "Sla over", "Nee, dit was het"):
         await esra.drukt(drukt)

@@ -39,14 +39,14 @@ from tests.test_een_maand import COLLEGAS, meld_aan
 
 RONDE, DUUR = 250, timedelta(hours=12)  # so many updates, and then so much time goes by
 UPDATES = 43_000  # on each of the two databases; with the requests of test_verzoeken.py a hundred thousand
-MARGE = 16  # MB that memory may grow by in the last half
+MARGE = 12  # MB that memory may grow by in the last half
 LAAK, PROEF = 1, 2  # everybody is in the first; in the second are Noor and whoever finds one of three places
 ZEGT = ("sendMessage", "sendDocument", "editMessageText")
 
 VAN_LAAK = re.compile("|".join(["Laak", "Prikstokken", "containers", *VOGELS.values()]))
 VAN_IEMAND = re.compile(f"{VAN_LAAK.pattern}|{VAN_NOOR}")
 IN_EEN_GROEP = re.compile(
-    "Dank je dat ik hier mag zijn|De coördinator krijgt een code|Die code ken ik niet|Deze groep hoort nu bij Laak"
+    "Dank je dat ik hier mag zijn|De coördinator krijgt een code|Die code ken ik niet|Deze groep hoort|Alleen een coördinator van het wijkverband"
     "|Dat doe je in een privé-gesprek|Signalenbundel Laak|Dit gaan we doen|De ronde van"
 )
 
