@@ -19,7 +19,15 @@ from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, engine, kalender, stemmen, toegang, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
 from gesprekken.wijk import STANDAARD, Stemming, Termijnen, Voorproef, Wijkverband
-from gesprekken.wijzigingen import GrijpIn, KoppelGroep, SluitStemming, Verwijder
+from gesprekken.wijzigingen import (
+    GrijpIn,
+    KiesActie,
+    KoppelGroep,
+    MeldAan,
+    SluitStemming,
+    Verwijder,
+    VraagEigenaar,
+)
 from opslag import (
     Botsing,
     Engine,
@@ -41,7 +49,6 @@ from rapportage import themas
 POGINGEN = 3
 ZELF_VERTELD = ("signaal", "bron")  # kinds of subject of which the log says nothing
 BOTSINGEN = 50  # so often somebody may be first before we call it our mistake
-MET_ANDEREN = (Stuur, Verwijder, KoppelGroep, GrijpIn, SluitStemming)  # these say something in other chats
 EVEN_WACHTEN = timedelta(seconds=4)  # who brings us in by the link has linked the group by then
 
 
@@ -143,6 +150,10 @@ class Verhuizing:
     def waar(self) -> str:
         return self.adres
 
+
+SPREEKT_ANDEREN_AAN = (
+    Stuur | Verwijder | KoppelGroep | KiesActie | VraagEigenaar | MeldAan | GrijpIn | SluitStemming
+)
 
 Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
 
@@ -281,7 +292,7 @@ def _verwerkt(
         tuple(post),
         uitkomst.melding,
         uitkomst.geweigerd,
-        elders=any(isinstance(e, MET_ANDEREN) for e in uitkomst.effecten),
+        elders=any(isinstance(e, SPREEKT_ANDEREN_AAN) for e in uitkomst.effecten),
         sporen=gelogd,
         aan={s.aan: adres for s in gelogd if s.aan and (adres := facts.chat_van(sessie, s.aan)) is not None},
     )

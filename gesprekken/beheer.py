@@ -79,8 +79,8 @@ def _help(c: Context, a: Antwoorden) -> Slot:
             Bericht(
                 f"Hoor of zie je iets in {c.wijk.naam}? Stuur gewoon een zin. Noem geen namen of adressen.\n\n"
                 "/signaal vertel iets\n/buurtgesprek de top 3 van een gesprek\n/panel de top 3 van het wijkpanel\n"
-                "/acties wat er loopt\n/bundel de laatste bundel\n/afspraken wat jullie afspraken\n"
-                "/praktijkgesprek een gesprek van tien minuten\n"
+                "/acties wat er loopt, en wat jou gevraagd is\n/bundel de laatste bundel\n"
+                "/afspraken wat jullie afspraken\n/praktijkgesprek een gesprek van tien minuten\n"
                 "/pauze even geen vragen\n/terug één vraag terug\n/stop hou op met dit gesprek\n"
                 "/ontvangst horen wat er met je signaal gebeurt\n/privacy wat ik bewaar, en je gegevens"
                 f"{coordinator}\n\n"
