@@ -42,17 +42,12 @@ controle: .venv/klaar-test
 	$(BIN)/bandit --quiet --recursive bot gesprekken opslag rapportage
 	@git rev-parse --git-dir >/dev/null # without git there would be no file to look into, and nothing found
 	@$(BESTANDEN) | xargs -0 $(BIN)/detect-secrets-hook $(GEHEIMEN) && echo "Geen geheimen gevonden."
-	@mkdir -p dist && $(BIN)/python -W ignore -m cyclonedx_py $(STUKLIJST) && echo "De stuklijst staat in $(SBOM)."
+	@$(BIN)/python -m benchmarks.stuklijst dist/wijksignaal.cdx.json
 	@$(BIN)/python -m benchmarks.kwetsbaarheden
 
 # A secret in a file that is in git, or could be. Nothing is sent anywhere; the examples in our own manuals are none.
 BESTANDEN = git ls-files -z --cached --others --exclude-standard
 GEHEIMEN = --no-verify --exclude-files '\.lock$$' --exclude-secrets '^(wachtwoord|abcdefghjkmnpqrstuvwxyz)$$'
-
-# What is inside (SBOM), for who has to know: the packages of requirements.lock with their hashes, the same every time.
-SBOM = dist/wijksignaal.cdx.json
-STUKLIJST = requirements requirements.lock --pyproject pyproject.toml --mc-type application --output-reproducible \
-	--output-format JSON --output-file $(SBOM)
 
 # Writes both locks anew from pyproject.toml, for every Python and system we support, with uv in a folder
 # that is thrown away. What is locked stays as it is; newer versions come with ARGS=--upgrade.

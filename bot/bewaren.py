@@ -12,11 +12,22 @@ from pathlib import Path
 
 from bot import logboek
 from bot.beheerder import open_database
+from bot.dienst import opent
 from bot.receive import vrije_dagen
-from bot.settings import Settings
+from bot.settings import Melding, Settings
 from bot.voorvallen import Voorval
 from gesprekken.wijk import STANDAARD, Termijnen
-from opslag import apply, maak_engine, retention, ruim_logboek_op, transactie, vertrek
+from opslag import (
+    apply,
+    bestand,
+    maak_engine,
+    retention,
+    ruim_logboek_op,
+    sleutels,
+    transactie,
+    versie,
+    vertrek,
+)
 
 MARKERING = re.compile(r"(<!-- tabel -->\n).*?(<!-- einde tabel -->)", re.DOTALL)
 
@@ -25,9 +36,7 @@ def voer_uit(ingesteld: Settings, nu: datetime, proef: bool) -> list[str]:
     """One line for each rule; with `proef` nothing changes."""
     moment = retention.Nu(nu, ingesteld.termijnen, vrije_dagen(nu.year))
     if proef:
-        with open_database(ingesteld) as sessie:
-            geteld = retention.tel(sessie, moment)
-        return _regels("Dit zou nu worden gewist:", geteld, ingesteld.termijnen)
+        return _regels("Dit zou nu worden gewist:", _proef(ingesteld, moment), ingesteld.termijnen)
     with open_database(ingesteld):
         pass  # now the tables are up to date
     db = maak_engine(ingesteld.database_url, ingesteld.sleutels)
@@ -41,6 +50,25 @@ def voer_uit(ingesteld: Settings, nu: datetime, proef: bool) -> list[str]:
     for soort, aantal in sorted(gewist.items()):
         logboek.noteer(Voorval.GEWIST, herkomst="opdracht", wie="beheerder", soort=soort, aantal=aantal)
     return _regels("Dit is gewist:", gewist, ingesteld.termijnen)
+
+
+def _proef(ingesteld: Settings, moment: retention.Nu) -> Mapping[str, int]:
+    """Not by `open_database`: that may bring the tables up to date, and clean the files."""
+    pad = bestand(ingesteld.database_url)
+    if pad is not None and not pad.exists():
+        raise Melding(f"Er is nog geen database op {pad}. Er valt niets te wissen.")
+    with opent():
+        db = maak_engine(ingesteld.database_url, ingesteld.sleutels)
+    try:
+        with opent():
+            if versie(db) != versie(None):
+                raise Melding(
+                    "De database is van een andere versie. Breng haar eerst op orde met: wijksignaal status"
+                )
+            sleutels.toets(db)
+        return retention.proef(db, moment)
+    finally:
+        db.dispose()
 
 
 def herhaal_vertrek(ingesteld: Settings, kenmerken: Sequence[str], nu: datetime) -> list[str]:

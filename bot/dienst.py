@@ -127,11 +127,16 @@ def opent() -> Iterator[None]:
         ) from fout
 
 
+def _wie(binnen: Gebeurtenis) -> Chat:
+    """Who it was; of who hides in a group only which group."""
+    return binnen.kanaal, binnen.adres or binnen.waar
+
+
 def _laat_sporen_na(binnen: Gebeurtenis, sporen: tuple[Spoor, ...], gemaskeerd: tuple[str, ...]) -> None:
     """In the log, now that it is committed. Of a masked text only the kinds, and not whose it was."""
     if gemaskeerd:
         logboek.noteer(Voorval.AFGESCHERMD, herkomst=binnen.kanaal, soort=",".join(gemaskeerd))
-    wie = logboek.pseudoniem(binnen.kanaal, binnen.adres) if sporen else ""
+    wie = logboek.pseudoniem(*_wie(binnen)) if sporen else ""
     for s in sporen:
         logboek.noteer(s.wat, herkomst=binnen.kanaal, wie=wie, over=s.over, soort=s.soort, uitslag=s.uitslag)
 
@@ -248,7 +253,7 @@ class Dienst:
 
     async def _scherm_binnen_af(self, binnen: Binnen) -> Binnen:
         """Who takes part nowhere yet may tell how she is called: the only name that is kept."""
-        chat = (binnen.kanaal, binnen.adres)
+        chat = (binnen.kanaal, binnen.waar)
         invoer, veilig, doet_mee = await self.scherm_af(chat, binnen.invoer)
         naam = leesbaar(binnen.naam)
         if not naam and not doet_mee and _EEN_NAAM.fullmatch(veilig.tekst):
@@ -264,9 +269,9 @@ class Dienst:
         if isinstance(binnen, Binnen):
             binnen = await self._scherm_binnen_af(binnen)
             gemaskeerd = binnen.invoer.gemaskeerd
-            chat = (binnen.kanaal, binnen.adres)
+            chat = (binnen.kanaal, binnen.waar)
             gereedschap = replace(
-                gereedschap, terug=partial(self.geheugen.terug, chat), raadt=self.codes.is_dicht(chat)
+                gereedschap, terug=partial(self.geheugen.terug, chat), raadt=self.codes.is_dicht(_wie(binnen))
             )
         wat = (binnen, gereedschap, self.klok.nu())
         verwerkt: Verwerkt = await self.samen.doe(
@@ -275,17 +280,17 @@ class Dienst:
         _laat_sporen_na(binnen, verwerkt.sporen, gemaskeerd)
         self.verzender.geef(verwerkt.post)
         if verwerkt.geweigerd is not None:
-            await self._na_weigering((binnen.kanaal, binnen.adres), verwerkt.geweigerd)
+            await self._na_weigering(binnen, verwerkt.geweigerd)
         if verwerkt.elders:
             self.achter(self.verzender.stoot())
         return replace(verwerkt, gemaskeerd=bool(gemaskeerd))
 
-    async def _na_weigering(self, chat: Chat, waarom: Waarom) -> None:
-        self.weiger(waarom, chat)
+    async def _na_weigering(self, binnen: Gebeurtenis, waarom: Waarom) -> None:
+        self.weiger(waarom, _wie(binnen))
         if waarom in (Waarom.UITNODIGING, Waarom.CODES):
-            oordeel = self.codes.laat_door(chat)
+            oordeel = self.codes.laat_door(_wie(binnen))
             if waarom is Waarom.CODES and oordeel is Oordeel.ZEG_HET:
-                await self.zeg(chat, vangnet.TE_VEEL_CODES)
+                await self.zeg((binnen.kanaal, binnen.waar), vangnet.TE_VEEL_CODES)
 
     def weiger(self, waarom: str, chat: Chat, stil: bool = False) -> None:
         """Count it. In the log as well, unless who it was is there already (`stil`), or it was only an old button:

@@ -17,8 +17,8 @@ from bot.sporen import Spoor, sporen
 from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, engine, toegang, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
-from gesprekken.wijk import STANDAARD, Termijnen
-from gesprekken.wijzigingen import Verwijder
+from gesprekken.wijk import STANDAARD, Termijnen, Wijkverband
+from gesprekken.wijzigingen import KoppelGroep, Verwijder
 from opslag import (
     Botsing,
     Engine,
@@ -87,14 +87,21 @@ class Gereedschap:
 
 @dataclass(frozen=True)
 class Binnen:
-    """Somebody said or pressed something. `naam` is the name that the channel gives the sender."""
+    """Somebody said or pressed something. `adres` is where that person is found in private, whoever reads along
+    (empty when she hides, as who writes in the name of a group); `groep` is the address of the group in which it
+    was, empty in a private chat; `naam` is the name that the channel gives the sender."""
 
     kanaal: str
     update: str
     adres: str
     invoer: Invoer
     naam: str = ""
-    groep: bool = False
+    groep: str = ""
+
+    @property
+    def waar(self) -> str:
+        """The address of the chat in which it was, and in which the answer goes."""
+        return self.groep or self.adres
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,10 @@ class Lidmaatschap:
     erbij: bool
     was_erbij: bool
 
+    @property
+    def waar(self) -> str:
+        return self.adres
+
 
 @dataclass(frozen=True)
 class Verhuizing:
@@ -117,6 +128,10 @@ class Verhuizing:
     update: str
     adres: str
     naar: str
+
+    @property
+    def waar(self) -> str:
+        return self.adres
 
 
 Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
@@ -171,7 +186,7 @@ def neem(sessie: Session, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: dat
         case Verhuizing():
             mensen.verhuis_groep(sessie, binnen.kanaal, binnen.adres, binnen.naar)
             return Verwerkt(elders=True, sporen=(Spoor(Voorval.GROEP_VERHUISD),))
-        case Binnen(groep=True):
+        case Binnen() if binnen.groep:
             return _in_de_groep(sessie, binnen, gereedschap, nu)
     return _neem_beurt(sessie, binnen, gereedschap, nu)
 
@@ -217,13 +232,13 @@ def _verwerkt(
 ) -> Verwerkt:
     post = [post for post in gezegd if post is not None]
     if len(post) < len(gezegd):  # something else in this chat goes first
-        waar = (binnen.kanaal, binnen.adres)
+        waar = (binnen.kanaal, binnen.waar)
         post += outbox.claim(sessie, worker, context.nu, adres=waar, stil=True)
     return Verwerkt(
         tuple(post),
         uitkomst.melding,
         uitkomst.geweigerd,
-        elders=any(isinstance(e, Stuur | Verwijder) for e in uitkomst.effecten),
+        elders=any(isinstance(e, Stuur | Verwijder | KoppelGroep) for e in uitkomst.effecten),
         sporen=sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0),
     )
 
@@ -239,7 +254,7 @@ def _leg_vast(
     """What was said, and what came of it; returns the messages as `outbox.zeg` does."""
     wie = Wie(
         kanaal=binnen.kanaal,
-        adres=binnen.adres,
+        adres=binnen.waar,
         nu=context.nu,
         persoon=context.persoon.id if context.persoon else None,
         wijkverband=context.wijkverband.id if context.wijkverband else None,
@@ -250,7 +265,7 @@ def _leg_vast(
             sessie,
             worker,
             kanaal=binnen.kanaal,
-            adres=binnen.adres,
+            adres=binnen.waar,
             soort=outbox.ANTWOORD,
             bericht=bericht,
             nu=context.nu,
@@ -287,15 +302,40 @@ def _leg_opzij(db: Engine, binnen: Gebeurtenis, gereedschap: Gereedschap, nu: da
 
 
 def _in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: datetime) -> Verwerkt:
+    """Only what links the group is looked at: the turns of a person are taken in private."""
     basis, argument = gereedschap.basis(nu, binnen.naam), binnen.invoer.argument
     if gereedschap.raadt and argument:
         return Verwerkt(geweigerd=Waarom.CODES)
+    wie = facts.context(sessie, binnen.kanaal, binnen.adres, basis) if binnen.adres else basis
     code = facts.koppelcode(sessie, argument, nu) if argument else None
-    uitkomst = beheer.in_de_groep(binnen.invoer, replace(basis, onderwerp=code))
+    hoort_bij = facts.groep_bij(sessie, binnen.kanaal, binnen.groep)
+    uitkomst = beheer.in_de_groep(binnen.invoer, replace(wie, onderwerp=code), hoort_bij)
+    hier = replace(
+        basis, persoon=wie.persoon, wijkverband=code.wijkverband if uitkomst.effecten and code else None
+    )
     if uitkomst.effecten:
-        outbox.schrap(sessie, binnen.kanaal, binnen.adres)  # the welcome that asks to be linked
-    gezegd = _leg_vast(sessie, binnen, gereedschap.worker, basis, uitkomst)
-    return _verwerkt(sessie, binnen, gereedschap.worker, basis, uitkomst, gezegd)
+        outbox.schrap(sessie, binnen.kanaal, binnen.groep)  # the welcome that asks to be linked
+        _vertel_van_de_koppeling(sessie, binnen, wie, hier.wijk)
+    gezegd = _leg_vast(sessie, binnen, gereedschap.worker, hier, uitkomst)
+    return _verwerkt(sessie, binnen, gereedschap.worker, hier, uitkomst, gezegd)
+
+
+def _vertel_van_de_koppeling(sessie: Session, binnen: Binnen, wie: Context, verband: Wijkverband) -> None:
+    """Before it is linked: when another group had the bundle until now, that one hears it, and every coördinator."""
+    oud, nu = facts.groep_van(sessie, verband.id, binnen.kanaal), wie.nu
+    if oud is None or oud == binnen.groep:
+        return
+    outbox.plaats(
+        sessie,
+        kanaal=binnen.kanaal,
+        adres=oud,
+        soort=outbox.ANTWOORD,
+        bericht=beheer.GROEP_VERVANGEN,
+        nu=nu,
+        wijkverband=verband.id,
+    )
+    sleutel = f"groep_vervangen:{verband.id}:{nu:%Y%m%d%H%M%S}"
+    aan_de_coordinatoren(sessie, verband.id, beheer.groep_vervangen(wie.naam, verband.naam), sleutel, nu)
 
 
 def _spoor_van_lid(lid: Lidmaatschap) -> Spoor:

@@ -155,10 +155,15 @@ class Verzender:
             if chat in self._rijen:
                 self._rijen[chat].append(post)
             elif chat in self._stokt:
-                self._begin(self._noteer(self.doe, self._leg_terug, [post]))
+                self._begin(self._sluit_aan(post))
             else:
                 self._rijen[chat] = deque([post])
                 self._begin(self._bezorg(chat))
+
+    async def _sluit_aan(self, post: Post) -> None:
+        """Behind what is tried again in its chat. That may have lost its sense meanwhile: then this one goes now."""
+        await self._noteer(self.doe, self._leg_terug, [post])
+        await self.stoot()
 
     def _begin(self, werk: Coroutine[Any, Any, None]) -> None:
         taak = asyncio.get_running_loop().create_task(werk)

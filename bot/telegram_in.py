@@ -117,7 +117,7 @@ class Ophaler:
             logboek.noteer(Voorval.UPDATE_ONLEESBAAR, herkomst=TELEGRAM, aantal=self.onleesbaar)
             return
         gebeurd = lees(update, self.bot.username)
-        async with self._volgorde[gebeurd.adres if gebeurd else ""]:
+        async with self._volgorde[gebeurd.waar if gebeurd else ""]:
             if (
                 isinstance(gebeurd, Binnen)
                 and (oordeel := self._klopt_aan(update, gebeurd)) is not Oordeel.DOOR
@@ -130,11 +130,11 @@ class Ophaler:
 
     def _klopt_aan(self, update: Update, gebeurd: Binnen) -> Oordeel:
         """Before anything is looked at: a flood must cost next to nothing."""
-        return self.portier.laat_door(gebeurd.adres, update.bericht.verstuurd if update.bericht else 0.0)
+        return self.portier.laat_door(gebeurd.waar, update.bericht.verstuurd if update.bericht else 0.0)
 
     async def _wijs_af(self, update: Update, gebeurd: Binnen, oordeel: Oordeel) -> None:
         """Too much at once: forgotten, and said once. In a group nothing is said."""
-        zeg_het, chat = oordeel is Oordeel.ZEG_HET, (gebeurd.kanaal, gebeurd.adres)
+        zeg_het, chat = oordeel is Oordeel.ZEG_HET, (gebeurd.kanaal, gebeurd.waar)
         self.dienst.weiger(Waarom.TE_SNEL, chat, stil=not zeg_het)
         if update.callback_query is not None:
             self.dienst.achter(self._beantwoord(update.callback_query.id, vangnet.TE_SNEL if zeg_het else ""))

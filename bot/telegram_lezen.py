@@ -44,6 +44,7 @@ class Chat(Struct, frozen=True):
 
 
 class Mens(Struct, frozen=True):
+    id: Nummer
     first_name: str
     last_name: str | None = None
 
@@ -87,6 +88,7 @@ class Bericht(Bijlagen, frozen=True, kw_only=True):
     message_id: Nummer
     chat: Chat
     van: Mens | None = field(name="from", default=None)
+    sender_chat: object = None
     text: Tekst | None = None
     date: object = None
     edit_date: object = None
@@ -99,6 +101,11 @@ class Bericht(Bijlagen, frozen=True, kw_only=True):
         """When it was sent or edited, by the clock of Telegram; 0 when it does not say."""
         momenten = [w for w in (self.date, self.edit_date) if type(w) is int and 0 < w < 2**40]
         return float(max(momenten, default=0))
+
+    @property
+    def afzender(self) -> str:
+        """Where who wrote this is found in private; empty when it was written in the name of a group or channel."""
+        return str(self.van.id) if self.van and self.sender_chat is None else ""
 
 
 class Plek(Struct, frozen=True):
@@ -190,11 +197,16 @@ def _lees_lidmaatschap(nummer: str, wijziging: Ledenwijziging) -> Lidmaatschap |
 
 
 def _lees_druk(nummer: str, druk: Druk) -> Binnen | None:
-    """Buttons that ask something of us stand in private chats only."""
-    if druk.message is None or not druk.message.chat.prive or druk.data in (None, NIETS):
+    """Whoever made up a press, or took its message away, is refused with what is no button of ours."""
+    if druk.data == NIETS:
         return None
-    invoer = Invoer(Soort.KNOP, druk.data or "", bron=str(druk.message.message_id))
-    return Binnen(TELEGRAM, nummer, str(druk.message.chat.id), invoer, druk.van.naam)
+    plek = druk.message
+    if plek is None or plek.chat.type == "channel":
+        return Binnen(TELEGRAM, nummer, str(druk.van.id), Invoer(Soort.KNOP), druk.van.naam)
+    invoer = Invoer(Soort.KNOP, druk.data or "", bron=str(plek.message_id))
+    if plek.chat.prive:
+        return Binnen(TELEGRAM, nummer, str(plek.chat.id), invoer, druk.van.naam)
+    return Binnen(TELEGRAM, nummer, str(druk.van.id), invoer, druk.van.naam, groep=str(plek.chat.id))
 
 
 def _lees_bericht(nummer: str, bericht: Bericht, bewerkt: bool, botnaam: str) -> Binnen | Verhuizing | None:
@@ -206,7 +218,10 @@ def _lees_bericht(nummer: str, bericht: Bericht, bewerkt: bool, botnaam: str) ->
     invoer = lees_invoer(bericht, bewerkt)
     if invoer is None or (groep and not _voor_ons(bericht, invoer, botnaam)):
         return None
-    return Binnen(TELEGRAM, nummer, chat, invoer, bericht.van.naam if bericht.van else "", groep)
+    naam = bericht.van.naam if bericht.van else ""
+    if groep:
+        return Binnen(TELEGRAM, nummer, bericht.afzender, invoer, naam, groep=chat)
+    return Binnen(TELEGRAM, nummer, chat, invoer, naam)
 
 
 def lees_invoer(bericht: Bericht, bewerkt: bool = False) -> Invoer | None:

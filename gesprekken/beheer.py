@@ -5,9 +5,10 @@ ignored, except the code that links it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from gesprekken import kalender
+from gesprekken import kalender, vangnet
 from gesprekken.microuitvraag import sluit
 from gesprekken.model import (
     EINDE,
@@ -383,9 +384,13 @@ KOPPEL = Gesprek(
 )
 
 
-def in_de_groep(invoer: Invoer, context: Context) -> Uitkomst:
-    """What a group hears back. `context.onderwerp` is the Uitnodiging behind a linking code, if any."""
+def in_de_groep(invoer: Invoer, context: Context, hoort_bij: int | None) -> Uitkomst:
+    """What a group hears back. `context` is of who said it, without a person when nobody knows her;
+    `context.onderwerp` is the Uitnodiging behind a linking code, if any; `hoort_bij` is the wijkverband whose group
+    this is."""
     niets = Uitkomst((), Toestand(), genomen=False)
+    if invoer.soort is Soort.KNOP:  # no button of ours stands in a group
+        return replace(niets, melding=vangnet.OUDE_KNOP, geweigerd=Waarom.KNOP)
     if invoer.soort is not Soort.COMMANDO:
         return niets
     if invoer.tekst not in ("koppel", "start"):
@@ -403,6 +408,11 @@ def in_de_groep(invoer: Invoer, context: Context) -> Uitkomst:
             geweigerd=Waarom.UITNODIGING,
         )
     wijk = code.wijkverband
+    hier = {v.id for v in context.coordineert}
+    if wijk.id not in hier:  # who made it may have handed over since, and a code can be read by others
+        return Uitkomst((Bericht(ALLEEN_DE_COORDINATOR),), Toestand(), geweigerd=Waarom.ROL)
+    if hoort_bij is not None and hoort_bij != wijk.id and hoort_bij not in hier:
+        return Uitkomst((Bericht(VAN_EEN_ANDER),), Toestand(), geweigerd=Waarom.ROL)
     welkom = Bericht(
         f"Deze groep hoort nu bij {wijk.naam}. Hier komt elke maand de signalenbundel, op de derde werkdag. "
         "Ik lees niet mee met jullie gesprek."
@@ -414,7 +424,26 @@ IN_EEN_NIEUWE_GROEP = Bericht(
     "Dank je dat ik hier mag zijn. Ik plaats hier elke maand de signalenbundel, en lees niet mee. "
     "De coördinator koppelt deze groep met de code uit /koppel, in een privé-gesprek met mij."
 )
+ALLEEN_DE_COORDINATOR = (
+    "Alleen een coördinator van het wijkverband kan deze groep koppelen. "
+    "Ben je dat? Stuur de code dan zelf, en niet anoniem namens de groep."
+)
+VAN_EEN_ANDER = (
+    "Deze groep hoort al bij een ander wijkverband. "
+    "Vraag de coördinator daarvan om mij eerst uit de groep te halen."
+)
+GROEP_VERVANGEN = Bericht(
+    "De coördinator koos een andere groep voor het wijkverband. De signalenbundel komt niet meer hier."
+)
 KOPPEL_UITLEG = "De coördinator krijgt een code met /koppel, in een privé-gesprek met mij."
+
+
+def groep_vervangen(naam: str, wijk: str) -> Bericht:
+    """For every coördinator, who did it included: so that it is seen when it was not meant."""
+    return Bericht(
+        f"{naam} koppelde een andere groep aan {wijk}. De oude groep krijgt de bundel niet meer. "
+        "Klopt dat niet? Koppel de goede groep met /koppel."
+    )
 
 
 # --- did it arrive? ---

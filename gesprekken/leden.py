@@ -10,6 +10,7 @@ from gesprekken.model import (
     Antwoorden,
     Bericht,
     Context,
+    Effect,
     Gesprek,
     Rijen,
     Slot,
@@ -30,6 +31,7 @@ ZELF, NIETS, ANDER = "zelf", "niets", "ander"
 OOK, OVER, WEG, STOP = "ook", "over", "weg", "stop"
 JA, NEE = "ja", "nee"
 OP_EEN_SCHERM = 40  # so many members are listed, each on one line
+OUDE_CODES = "Uitnodigingen en codes die je maakte, werken niet meer."
 INTUSSEN = "Dat kan intussen niet meer. Er is niets veranderd. Met /leden zie je wie er meedoet."
 
 
@@ -143,12 +145,13 @@ def _aangewezen(c: Context, lid: Lid, over: bool) -> Slot:
         onder_elkaar(opent("Bekijk de leden", "leden", f"w{wijk.id}")),
         blijft=True,
     )
-    ik = "Jij doet mee als lid." if over else "Jullie zijn nu samen coördinator."
+    ik = f"Jij doet mee als lid. {OUDE_CODES}" if over else "Jullie zijn nu samen coördinator."
+    mijn_rol: tuple[Effect, ...] = (ZetRol(_ik(c), Rol.MELDER), TrekUitnodigingenIn()) if over else ()
     return Slot(
         (Bericht(f"Gedaan. {naam} is nu coördinator van {wijk.naam} en krijgt daar bericht van. {ik}"),),
         (
             ZetRol(lid.persoon, Rol.COORDINATOR),
-            *([ZetRol(_ik(c), Rol.MELDER)] if over else []),
+            *mijn_rol,
             Stuur(lid.persoon, aan_haar, _sleutel(c, "rol", lid)),
         ),
     )
@@ -156,11 +159,15 @@ def _aangewezen(c: Context, lid: Lid, over: bool) -> Slot:
 
 def _gestopt(c: Context) -> Slot:
     anderen = _andere_coordinatoren(c)
-    bericht = Bericht(f"{_mijn_naam(c)} is geen coördinator meer van {c.wijk.naam}, maar blijft meedoen.")
+    bericht = Bericht(
+        f"{_mijn_naam(c)} is geen coördinator meer van {c.wijk.naam}, maar blijft meedoen. "
+        "Oude uitnodigingen werken niet meer. Maak een nieuwe met /uitnodigen."
+    )
     return Slot(
-        (Bericht(f"Gedaan. Je doet mee in {c.wijk.naam} als lid."),),
+        (Bericht(f"Gedaan. Je doet mee in {c.wijk.naam} als lid. {OUDE_CODES}"),),
         (
             ZetRol(_ik(c), Rol.MELDER),
+            TrekUitnodigingenIn(),
             *(Stuur(lid.persoon, bericht, _sleutel(c, "stop", lid)) for lid in anderen),
         ),
     )

@@ -126,11 +126,11 @@ class Speelwijk:
         self.pas_toe(uitkomst.effecten, naam, context)
         return replace(uitkomst, effecten=(*uitkomst.effecten, *self.vervolg))
 
-    def neem_in_de_groep(self, invoer: Invoer) -> Uitkomst:
+    def neem_in_de_groep(self, naam: str, invoer: Invoer) -> Uitkomst:
         uitnodiging = self.uitnodigingen.get(invoer.argument)
-        context = replace(self.context(""), onderwerp=uitnodiging)
-        uitkomst = beheer.in_de_groep(invoer, context)
-        self.pas_toe(uitkomst.effecten, "", context)
+        context = replace(self.context(naam), onderwerp=uitnodiging)
+        uitkomst = beheer.in_de_groep(invoer, context, None)
+        self.pas_toe(uitkomst.effecten, naam, context)
         return uitkomst
 
     def toestand(self, naam: str) -> Toestand:

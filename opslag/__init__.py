@@ -17,6 +17,7 @@ from opslag.database import (
     maak_engine,
     ruim_logboek_op,
     transactie,
+    versie,
 )
 from opslag.historie import Wie
 from opslag.outbox import Post
@@ -42,5 +43,6 @@ __all__ = [
     "maak_sleutel",
     "ruim_logboek_op",
     "transactie",
+    "versie",
     "werk_bij",
 ]

@@ -342,6 +342,13 @@ def groep_bij(sessie: Session, kanaal: str, adres: str) -> int | None:
     )
 
 
+def groep_van(sessie: Session, wijkverband_id: int, kanaal: str) -> str | None:
+    """Where the group of this wijkverband is on this channel."""
+    return sessie.scalar(
+        select(m.Groep.adres).where(m.Groep.wijkverband_id == wijkverband_id, m.Groep.kanaal == kanaal)
+    )
+
+
 def uitnodiging(sessie: Session, code: str, nu: datetime) -> wijk.Uitnodiging | None:
     rij = sessie.scalar(
         select(m.Uitnodiging).where(m.Uitnodiging.hash == hash_van(code), m.Uitnodiging.rol != "")

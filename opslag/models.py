@@ -35,17 +35,17 @@ class Tabel(DeclarativeBase):
 class Wijkverband(Tabel):
     __tablename__ = "wijkverband"
     id: Mapped[int] = mapped_column(primary_key=True)
-    naam: Mapped[str]
-    vraag1: Mapped[str]
-    vraag2: Mapped[str]
-    buurten: Mapped[list[str]] = mapped_column(JSON)
+    naam: Mapped[str] = mapped_column(Geheim("wijkverband.naam"))
+    vraag1: Mapped[str] = mapped_column(Geheim("wijkverband.vraag1"))
+    vraag2: Mapped[str] = mapped_column(Geheim("wijkverband.vraag2"))
+    buurten: Mapped[list[str]] = mapped_column(GeheimeLijst("wijkverband.buurten"))
     organisaties: Mapped[list[str]] = mapped_column(GeheimeLijst("wijkverband.organisaties"))
     oefening: Mapped[bool]
     sinds: Mapped[datetime]
     woorden: Mapped[list[str]] = mapped_column(
         GeheimeLijst("wijkverband.woorden"), default=list
     )  # no names of people: these the mask leaves
-    wijkteam: Mapped[str] = mapped_column(default="")
+    wijkteam: Mapped[str] = mapped_column(Geheim("wijkverband.wijkteam"), default="")
     ritme: Mapped[str] = mapped_column(String(16), default=wijk.Ritme.MAAND)
     overleg_op: Mapped[date | None]  # the next meeting
     overleg_uur: Mapped[str] = mapped_column(String(5), default="")  # local wall clock, 09:30

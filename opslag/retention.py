@@ -24,6 +24,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    update,
 )
 from sqlalchemy.orm import Session, aliased
 
@@ -37,6 +38,7 @@ from opslag.database import transactie, voeg_in
 PER_KEER = 500  # rows that are erased in one transaction
 KEREN = 40  # transactions in one beat; who talks to us meanwhile waits for one of them at most
 BEWAREN = "bewaren"  # the mark that it was done today
+ZES_WEKEN = timedelta(weeks=6)
 VREEMD = timedelta(days=1)  # what was said to somebody who does not take part
 BLIJVEND = (
     "oefenwijk",
@@ -106,7 +108,21 @@ def _alleen_thema_en_maand(sessie: Session, sleutel: Any, nu: Nu) -> None:
     rij = sessie.get_one(m.Signaal, sleutel)
     for veld in TEKSTEN:
         setattr(rij, veld, "")
-    rij.ontvangen = min(rij.ontvangen, kalender.moment(kalender.eerste_dag(rij.ronde), datetime.min.time()))
+    maand = kalender.lokaal(rij.ontvangen).date().replace(day=1)  # a signal that came late has another round
+    rij.ontvangen = kalender.moment(maand, datetime.min.time())
+    hiervan = m.Historie.wijkverband_id == rij.wijkverband_id, m.Historie.object == f"signaal:{rij.id}"
+    sessie.execute(update(m.Historie).where(*hiervan).values(wie="", object=""))
+
+
+def _van_wie_weg_is(nu: Nu) -> ColumnElement[bool]:
+    """Of who left the organisation stays only until nothing counts it any more (vertrek.py)."""
+    van_iemand = exists().where(m.Pseudoniem.waarde == m.Signaal.pseudoniem)
+    geteld = _bundel_na(m.Signaal.ronde, m.Signaal.wijkverband_id)
+    return and_(m.Signaal.organisatie != "", ~van_iemand, geteld)
+
+
+def _zonder_organisatie(sessie: Session, sleutel: Any, nu: Nu) -> None:
+    sessie.get_one(m.Signaal, sleutel).organisatie = ""
 
 
 def _patroon(nu: Nu) -> ColumnElement[bool]:
@@ -115,7 +131,11 @@ def _patroon(nu: Nu) -> ColumnElement[bool]:
 
 
 def _ingetrokken(nu: Nu) -> ColumnElement[bool]:
-    return and_(m.Signaal.ingetrokken, m.Signaal.ronde < kalender.ronde_van(nu.moment))
+    """A round is named after its month, or after the first of its days when it lasts six weeks."""
+    vandaag, lengte = kalender.lokaal(nu.moment).date(), func.length(m.Signaal.ronde)
+    maand = and_(lengte == len("2026-11"), m.Signaal.ronde < kalender.ronde_van(nu.moment))
+    zes_weken = and_(lengte == len("2026-11-01"), m.Signaal.ronde <= (vandaag - ZES_WEKEN).isoformat())
+    return and_(m.Signaal.ingetrokken, or_(maand, zes_weken))
 
 
 def _deelname(nu: Nu) -> ColumnElement[bool]:
@@ -233,8 +253,12 @@ def _actie(nu: Nu) -> ColumnElement[bool]:
 
 
 def _stem(nu: Nu) -> ColumnElement[bool]:
-    gesloten = select(m.Bundel.id).where(m.Bundel.gesloten <= nu.dagen(nu.termijnen.stemmen_dagen))
-    return m.Stem.bundel_id.in_(gesloten)
+    """The vote ends when it is closed, or at the latest when there is a later bundle."""
+    tot, later = nu.dagen(nu.termijnen.stemmen_dagen), aliased(m.Bundel)
+    opgevolgd = exists().where(
+        later.wijkverband_id == m.Bundel.wijkverband_id, later.ronde > m.Bundel.ronde, later.gemaakt <= tot
+    )
+    return m.Stem.bundel_id.in_(select(m.Bundel.id).where(or_(m.Bundel.gesloten <= tot, opgevolgd)))
 
 
 def _afspraken(nu: Nu) -> ColumnElement[bool]:
@@ -294,6 +318,15 @@ REGELS: tuple[Regel, ...] = (
         "teksten_maanden",
         daarna="alleen thema, maand en kenmerk blijven",
         doe=_alleen_thema_en_maand,
+    ),
+    Regel(
+        "organisaties",
+        "de organisatie onder wat iemand vertelde die wegging",
+        m.Signaal,
+        _van_wie_weg_is,
+        hoelang="tot de bundel van de volgende ronde",
+        daarna="de rest blijft tot zijn eigen termijn",
+        doe=_zonder_organisatie,
     ),
     Regel(
         "patronen",
@@ -445,10 +478,20 @@ def in_woorden(regel: Regel, termijnen: wijk.Termijnen) -> str:
 # --- carrying them out ---
 
 
-def tel(sessie: Session, nu: Nu) -> dict[str, int]:
-    """How many each rule would erase now; changes nothing."""
-    zoek = ((r.naam, select(func.count()).select_from(r.tabel).where(r.oud(nu))) for r in REGELS)
-    return {naam: sessie.scalar(vraag) or 0 for naam, vraag in zoek}
+def proef(db: Engine, nu: Nu) -> Counter[str]:
+    """What `voer_uit` would erase now. It is done, and taken back: a rule may find what another one leaves."""
+    geteld = Counter[str]()
+    with transactie(db) as sessie:
+        let_op_wie_weg_is(sessie, nu.moment)
+        for regel in REGELS:
+            gewist = PER_KEER
+            while gewist == PER_KEER:
+                gewist = _wis(sessie, regel, nu)
+                geteld[regel.naam] += gewist
+                sessie.flush()
+                sessie.expunge_all()  # as the next transaction would find it
+        sessie.rollback()
+    return +geteld
 
 
 def voer_uit(db: Engine, nu: Nu, keren: int = KEREN) -> tuple[Counter[str], bool]:

@@ -18,7 +18,7 @@ import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, MetaData, Table
+from sqlalchemy import Column, LargeBinary, MetaData, Table
 
 from opslag import Engine, maak_engine, werk_bij
 from opslag.geheim import GeheimeLijst, GeheimeSleutel, Versleuteld
@@ -161,9 +161,14 @@ def _tabellen(db: Engine) -> list[Table]:
     if "sleutel" in staat.tables:
         for kolom in (kolom for tabel in Tabel.metadata.sorted_tables for kolom in tabel.columns):
             hier = staat.tables[kolom.table.name].columns if kolom.table.name in staat.tables else {}
-            if isinstance(kolom.type, Versleuteld) and kolom.name in hier:
+            if isinstance(kolom.type, Versleuteld) and _in_bytes(hier.get(kolom.name)):
                 hier[kolom.name].type = kolom.type
     return [tabel for tabel in staat.sorted_tables if tabel.name not in ("alembic_version", "sleutel")]
+
+
+def _in_bytes(kolom: Column[Any] | None) -> bool:
+    """What an earlier version kept as text is not encrypted there yet."""
+    return kolom is not None and isinstance(kolom.type, LargeBinary)
 
 
 def _iets(kolom: Column[Any]) -> Any:

@@ -225,7 +225,10 @@ def _chat(wat: Any) -> bool:
 
 def _mens(wat: Any) -> bool:
     return (
-        _ding(wat) and isinstance(wat.get("first_name"), str) and isinstance(wat.get("last_name"), str | None)
+        _ding(wat)
+        and _heel_getal(wat.get("id"), 0)
+        and isinstance(wat.get("first_name"), str)
+        and isinstance(wat.get("last_name"), str | None)
     )
 
 

@@ -16,7 +16,7 @@ from bot.receive import vrije_dagen
 from gesprekken import kalender
 from gesprekken.wijk import Rol
 from gesprekken.wijzigingen import MeldAan
-from opslag import Wie, apply, facts, maak_engine, transactie
+from opslag import Wie, apply, facts, maak_engine, mensen, transactie
 from tests.mensen import GROEP
 from tests.nepserver import GEDULD, NepServer
 from tests.sleutels import SLEUTEL, SLEUTELS, leesbaar
@@ -26,14 +26,14 @@ MENSEN = {70_000_000_001 + i: f"Melder{i}" for i in range(10)}
 BEGIN = datetime.fromisoformat("2026-11-02T08:30")  # a monday
 
 
-async def richt_in(url: str, mensen: Mapping[int, str] = MENSEN) -> None:
+async def richt_in(url: str, wie: Mapping[int, str] = MENSEN) -> None:
     """A wijkverband for rehearsal, with a group; the first of these people is its coördinator."""
     nu = kalender.moment(BEGIN.date(), BEGIN.time())
     async with Dienst(url, SLEUTELS, klok=Klok(nu, loopt=False)) as dienst:
         with transactie(dienst.db) as sessie:
             wijk = mensen.maak_wijkverband(sessie, "Laak", nu, organisaties=["Gemeente"], oefening=True)
             mensen.koppel_groep(sessie, wijk, "telegram", str(GROEP))
-            for nummer, (id, naam) in enumerate(mensen.items()):
+            for nummer, (id, naam) in enumerate(wie.items()):
                 rol = Rol.MELDER if nummer else Rol.COORDINATOR
                 mensen.nodig_uit(sessie, wijk, naam, rol, 1, kalender.ronde_einde("2027-01"))
                 uitnodiging = facts.uitnodiging(sessie, naam, nu)

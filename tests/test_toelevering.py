@@ -1,6 +1,8 @@
 """What we lean on is looked at, and what could not be looked at is never called good."""
 
+import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -9,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks.kwetsbaarheden import NIETS, oordeel
+from benchmarks import stuklijst
+from benchmarks.kwetsbaarheden import NIETS, VRAAG, main, oordeel
 
 HUIS = Path(__file__).parents[1]
 GOED: dict[str, Any] = {"name": "jinja2", "version": "3.1.6", "vulns": []}
@@ -73,6 +76,45 @@ def test_a_list_that_cannot_be_reached_is_said_and_stops_nobody() -> None:
         check=False,
     )
     assert (klaar.returncode, klaar.stdout, klaar.stderr) == (0, f"{NIETS}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("slot", "opties", "zegt"),
+    [
+        ("kapot ==\n", VRAAG, "contains invalid specifier at line 1"),
+        (None, VRAAG, "invalid requirements input: "),
+        ("jinja2==3.1.6\n", (*VRAAG, "--bestaat-niet"), "unrecognized arguments: --bestaat-niet"),
+    ],
+    ids=["a broken lock", "no lock", "an option that is not there"],
+)
+def test_a_question_that_could_not_be_asked_is_a_failure(
+    slot: str | None, opties: tuple[str, ...], zegt: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pad = tmp_path / "requirements.lock"
+    if slot is not None:
+        pad.write_text(slot)
+    assert main(pad, opties) == 1
+    (regel,) = capsys.readouterr().out.splitlines()
+    assert regel.startswith("pip-audit kon niets nakijken: ")
+    assert zegt in regel
+
+
+def test_the_list_of_what_is_inside_holds_every_package_of_the_lock_with_its_licence(tmp_path: Path) -> None:
+    pad = tmp_path / "lijst" / "stuklijst.json"
+    assert stuklijst.main(pad) == 0
+    delen = json.loads(pad.read_text("utf-8"))["components"]
+    vast = re.findall(r"^([\w.-]+)==(\S+)", stuklijst.SLOT.read_text("utf-8"), re.MULTILINE)
+    assert sorted((deel["name"].lower(), deel["version"]) for deel in delen) == sorted(vast)
+    van = {deel["name"]: str(deel["licenses"]) for deel in delen}
+    assert ("MIT" in van["sqlalchemy"], "LGPL" in van["python-telegram-bot"]) == (True, True)
+    assert all("hashes" in str(deel) for deel in delen)
+
+
+def test_a_licence_of_another_version_is_not_taken_for_this_one() -> None:
+    een = {"name": "typing_extensions", "version": "1", "licenses": [{"license": {"id": "PSF-2.0"}}]}
+    vast = {"components": [{"name": "typing-extensions", "version": v} for v in "12"]}
+    delen = stuklijst.met_licenties(vast, {"components": [een]})["components"]
+    assert [deel.get("licenses") for deel in delen] == [een["licenses"], None]
 
 
 def test_a_token_that_somebody_is_about_to_commit_is_found(tmp_path: Path) -> None:

@@ -237,8 +237,8 @@ BIJHOUDEN = {"gezien", "gesprek", "outbox"}  # that it came in, where she is, wh
 def probeer(sessie: Session, mens: str, poging: Poging) -> Gebeurd:
     """Take the turn as the service does. The caller rolls back."""
     voor, laatste = _stand(sessie), sessie.scalar(select(func.max(m.Outbox.id))) or 0
-    adres = f"-9{MENSEN.index(mens)}" if poging.groep else mens
-    binnen = Binnen(KANAAL, "nieuw", adres, poging.invoer, mens, groep=poging.groep)
+    groep = f"-9{MENSEN.index(mens)}" if poging.groep else ""
+    binnen = Binnen(KANAAL, "nieuw", mens, poging.invoer, mens, groep=groep)
     verwerkt = neem(sessie, binnen, Gereedschap("w", lambda: "geheimecode"), NU)
     sessie.flush()
     post = sessie.scalars(select(m.Outbox).where(m.Outbox.id > laatste)).all()

@@ -14,8 +14,8 @@ from bot.receive import Gereedschap
 from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.wijk import Rol, Termijnen
-from opslag import apply, maak_engine, mensen, transactie, werk_bij
-from tests.databases import elke_rij
+from opslag import apply, maak_engine, mensen, transactie, versie, werk_bij
+from tests.databases import elke_rij, op_versie
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt
 from tests.sleutels import SLEUTELS
@@ -132,6 +132,17 @@ def test_a_dry_run_shows_what_would_go_and_the_real_one_erases_it(hier: Path, ca
     db.dispose()
     assert main(["beheer", "bewaartermijnen"]) == 0
     assert capsys.readouterr().out == "Er is niets te oud. Er valt niets te wissen.\n"
+
+
+def test_a_dry_run_makes_no_database_and_brings_none_up_to_date(hier: Path, capsys: Uit) -> None:
+    assert main(["beheer", "bewaartermijnen", "--proef"]) == 1
+    assert "Er is nog geen database op wijk.sqlite. Er valt niets te wissen." in capsys.readouterr().err
+    assert list(hier.glob("wijk.sqlite*")) == []
+    oud = op_versie("sqlite:///wijk.sqlite", "0006")
+    assert main(["beheer", "bewaartermijnen", "--proef"]) == 1
+    assert "De database is van een andere versie." in capsys.readouterr().err
+    assert versie(oud) == "0006"
+    oud.dispose()
 
 
 async def test_who_left_after_the_copy_was_made_is_erased_again_by_what_stands_in_the_log(

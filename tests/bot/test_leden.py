@@ -76,7 +76,10 @@ async def test_who_gets_the_role_hears_it_and_can_use_it_at_once(buurt: Buurt, u
     assert fatima.laatste.startswith("Sander maakte je coördinator van Laak.")
     await kiest(sander, "Bij mijzelf", "Ik stop als coördinator", "Ja, doe het")
     await buurt.wordt("2026-11-02T09:04")
-    assert fatima.laatste == "Sander is geen coördinator meer van Laak, maar blijft meedoen."
+    assert fatima.laatste == (
+        "Sander is geen coördinator meer van Laak, maar blijft meedoen. "
+        "Oude uitnodigingen werken niet meer. Maak een nieuwe met /uitnodigen."
+    )
     assert [rol for _, rol in rollen(buurt)] == ["melder", "coördinator", "melder"]
 
 

@@ -344,5 +344,5 @@ def test_an_unforeseen_error_is_one_sentence_without_its_text(capsys: Uit) -> No
         db.execute("UPDATE wijkverband SET buurten = 'mevrouw Jansen'")
     db.close()
     zin = geweigerd(capsys, "beheer", "wijkverband", "Zuid")
-    assert zin.startswith("Er ging iets mis wat niet mag: JSONDecodeError (facts.py:")
+    assert zin.startswith("Er ging iets mis wat niet mag: Onleesbaar (versleuteling.py:")
     assert "Jansen" not in zin

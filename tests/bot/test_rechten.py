@@ -173,6 +173,13 @@ async def test_after_verwijder_the_whole_database_holds_nothing_but_what_the_not
     assert waar(db, NAAM, adres(xaviera), FUNCTIE) - {"webbericht"} == set()
     assert waar(db, NAAM) <= groepsberichten(buurt)
 
+    # With one bundle more nothing counts her last signal, and its organisation goes; what others know of it stays.
+    assert "signaal" in waar(db, ORGANISATIE)
+    await buurt.wordt("2027-03-03T09:10")
+    await buurt.wordt("2027-03-04T09:10")
+    assert {r["organisatie"] for r in elke_rij(db)["signaal"]} == {""}
+    assert "signaal" not in waar(db, ORGANISATIE)
+
 
 def groepsberichten(buurt: Buurt) -> set[str]:
     """Only what stands in the group of the browser may name her."""

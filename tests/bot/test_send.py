@@ -647,20 +647,24 @@ def test_who_was_quiet_need_not_wait() -> None:
     assert [tempo.plek(HIER, nu) for nu in (1000.0, 1002.0)] == [1000.0, 1002.0]
 
 
-async def test_what_was_claimed_while_the_one_before_it_went_wrong_waits_for_it(dienst: Dienst) -> None:
+class Hapert:
+    """The first time it goes wrong."""
+
+    herhaalbaar = False
+
+    def __init__(self) -> None:
+        self.gezegd: list[str] = []
+
+    async def verstuur(self, post: Post, document: object) -> str:
+        self.gezegd.append(post.bericht.tekst)
+        if len(self.gezegd) == 1:
+            raise NietVerzonden(timedelta(seconds=0))
+        return str(post.id)
+
+
+async def een_hapert_en_twee_is_al_genomen(dienst: Dienst) -> tuple[list[str], Post]:
     """As it can happen with several threads: a turn claims its reply, and hears so after the failure."""
-    gezegd: list[str] = []
-
-    class Hapert:
-        herhaalbaar = False
-
-        async def verstuur(self, post: Post, document: object) -> str:
-            gezegd.append(post.bericht.tekst)
-            if len(gezegd) == 1:
-                raise NietVerzonden(timedelta(seconds=0))
-            return str(post.id)
-
-    dienst.kanalen["telegram"] = Hapert()
+    dienst.kanalen["telegram"] = hapert = Hapert()
     plaats(dienst, 7, "een", wijkverband=None)
     with transactie(dienst.db) as sessie:
         een = outbox.claim(sessie, dienst.worker, OCHTEND, adres=("telegram", "7"))
@@ -676,12 +680,26 @@ async def test_what_was_claimed_while_the_one_before_it_went_wrong_waits_for_it(
     dienst.verzender.geef(een)
     await dienst.verzender.rust()
     assert twee is not None
+    return hapert.gezegd, twee
+
+
+async def test_what_was_claimed_while_the_one_before_it_went_wrong_waits_for_it(dienst: Dienst) -> None:
+    gezegd, twee = await een_hapert_en_twee_is_al_genomen(dienst)
     dienst.verzender.geef([twee])
     await dienst.verzender.rust()
     assert gezegd == ["een"]
     dienst.klok.zet(OCHTEND + timedelta(minutes=1))
     await dienst.verzender.veeg()
     assert gezegd == ["een", "een", "twee"]
+
+
+async def test_it_goes_at_once_when_the_one_before_it_has_lost_its_sense(dienst: Dienst) -> None:
+    gezegd, twee = await een_hapert_en_twee_is_al_genomen(dienst)
+    with transactie(dienst.db) as sessie:
+        outbox.schrap(sessie, "telegram", "7")
+    dienst.verzender.geef([twee])
+    await dienst.verzender.rust()
+    assert gezegd == ["een", "twee"]
 
 
 def test_the_pace_holds_after_a_slow_moment(leeg_bestand: Path, tmp_path: Path) -> None:

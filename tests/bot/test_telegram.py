@@ -13,16 +13,17 @@ from typing import Any
 
 import pytest
 from msgspec import ValidationError
-from sqlalchemy import event, func, select, text
+from sqlalchemy import event, func, select, text, update
 
 from bot import telegram
 from bot.dienst import Dienst
 from bot.telegram_in import Onbruikbaar, Ophaler
 from bot.telegram_lezen import lees, lees_invoer, ontleed
+from bot.telegram_uit import NIETS
 from bot.voorvallen import Voorval
 from gesprekken import beheer, vangnet
 from gesprekken.model import Bericht, Invoer, Soort, Stuur
-from opslag import Storing, Wie, apply, facts, transactie
+from opslag import Storing, Wie, apply, facts, mensen, transactie
 from opslag import models as m
 from tests.databases import haal_weg, zet_terug
 from tests.meelezer import Meelezer
@@ -587,14 +588,82 @@ async def test_what_people_say_to_each_other_in_a_group_is_not_looked_at(esra: T
         nep.bericht(esra.id, esra.naam, "/weer", GROEP),
         nep.bericht(esra.id, esra.naam, "/koppel@anderebot abc", GROEP),
         nep.bericht(esra.id, esra.naam, chat=GROEP, caption="Mevrouw Jansen", **FOTO),
-        nep.druk(esra.id, esra.naam, nep.chats[GROEP][-1].id, "o:microuitvraag::niets", GROEP),
     )
     assert bewaard(buurt.dienst, m.Gezien, m.Outbox, m.Signaal) == voor
     assert len(buurt.groep) == gehoord
-    assert [methode for methode, _ in nep.roep][
-        -1
-    ] == "answerCallbackQuery"  # the press does not keep turning
     assert b"Jansen" not in alles_op_schijf(buurt.dienst)
+
+
+async def test_a_made_up_press_is_refused_and_counted_wherever_it_comes_from(esra: TelegramMens) -> None:
+    """In a group, under a message that is gone, without data; the mark of what was chosen asks nothing."""
+    buurt, nep = esra.buurt, esra.buurt.nep
+    await buurt.koppel_groep(esra)
+    voor, gehoord = bewaard(buurt.dienst, m.Outbox, m.Signaal), len(buurt.groep)
+    in_de_groep = nep.druk(esra.id, esra.naam, nep.chats[GROEP][-1].id, "o:microuitvraag::niets", GROEP)
+    hier = esra.chat[-1].id
+    zonder_bericht = nep.druk(esra.id, esra.naam, hier, "o:help::")
+    del zonder_bericht["callback_query"]["message"]
+    zonder_iets = nep.druk(esra.id, esra.naam, hier, "")
+    del zonder_iets["callback_query"]["data"]
+    for druk in (in_de_groep, zonder_bericht, zonder_iets):
+        await buurt.neem(druk)
+        assert nep.toasts[-1] == vangnet.OUDE_KNOP
+    await buurt.neem(nep.druk(esra.id, esra.naam, hier, NIETS))
+    beantwoord = [w["callback_query_id"] for methode, w in nep.roep if methode == "answerCallbackQuery"]
+    assert len({*beantwoord[-4:]}) == 4  # none of them keeps turning
+    assert (bewaard(buurt.dienst, m.Outbox, m.Signaal), len(buurt.groep)) == (voor, gehoord)
+    assert buurt.dienst._geweigerd == {"knop": 3}
+
+
+async def test_only_who_is_coordinator_now_links_the_group_whoever_has_the_code(esra: TelegramMens) -> None:
+    buurt, nep, code = esra.buurt, esra.buurt.nep, await koppelcode(esra)
+    vreemd = buurt.mens("Vreemd")
+    await buurt.neem(nep.lidmaatschap(GROEP, esra.id, esra.naam, "left", "member"))
+    for wie in (
+        nep.bericht(vreemd.id, vreemd.naam, f"/koppel {code}", GROEP),
+        nep.bericht(vreemd.id, vreemd.naam, f"/start {code}", GROEP),
+        nep.bericht(esra.id, esra.naam, f"/koppel {code}", GROEP, sender_chat={"id": GROEP, "type": "group"}),
+    ):
+        await buurt.neem(wie)
+        assert buurt.groep[-1].startswith(
+            "Alleen een coördinator van het wijkverband kan deze groep koppelen."
+        )
+    with transactie(buurt.dienst.db) as sessie:
+        assert facts.groep_bij(sessie, "telegram", str(GROEP)) is None
+        sessie.execute(update(m.Lidmaatschap).values(rol="melder"))
+    await buurt.neem(nep.bericht(esra.id, esra.naam, f"/koppel {code}", GROEP))
+    assert buurt.groep[-1].startswith("Alleen een coördinator van het wijkverband kan deze groep koppelen.")
+    assert buurt.dienst._geweigerd == {"rol": 4}
+
+
+async def test_a_group_is_replaced_in_the_open(esra: TelegramMens) -> None:
+    """The old group hears it, and every coördinator, so that it is seen when it was not meant."""
+    buurt, nep, andere = esra.buurt, esra.buurt.nep, -4002
+    await buurt.koppel_groep(esra)
+    voor, code = len(esra.berichten), await koppelcode(esra)
+    await buurt.neem(
+        nep.lidmaatschap(andere, esra.id, esra.naam, "left", "member"),
+        nep.bericht(esra.id, esra.naam, f"/koppel {code}", andere),
+    )
+    assert buurt.groep[-1] == beheer.GROEP_VERVANGEN.tekst
+    assert [tekst for tekst, _ in esra.berichten[voor + 1 :]] == [
+        "Esra Demir koppelde een andere groep aan Laak. De oude groep krijgt de bundel niet meer. "
+        "Klopt dat niet? Koppel de goede groep met /koppel."
+    ]
+    gehoord = [b.tekst for b in nep.chats[andere] if b.van == "bot"]
+    assert [tekst[:29] for tekst in gehoord] == ["Deze groep hoort nu bij Laak."]
+
+
+async def test_the_group_of_another_wijkverband_is_not_taken_over(esra: TelegramMens) -> None:
+    buurt, nep, code = esra.buurt, esra.buurt.nep, await koppelcode(esra)
+    nep.open.add(GROEP)
+    with transactie(buurt.dienst.db) as sessie:
+        ander = mensen.maak_wijkverband(sessie, "Mient", buurt.dienst.klok.nu())
+        mensen.koppel_groep(sessie, ander, "telegram", str(GROEP))
+    await buurt.neem(nep.bericht(esra.id, esra.naam, f"/koppel {code}", GROEP))
+    assert buurt.groep == [beheer.VAN_EEN_ANDER]
+    with transactie(buurt.dienst.db) as sessie:
+        assert facts.groep_bij(sessie, "telegram", str(GROEP)) == ander
 
 
 # --- fetching ---

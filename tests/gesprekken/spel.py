@@ -313,7 +313,7 @@ class Spel:
     def _in_de_groep(self, naam: str, tekst: str) -> list[str]:
         opdracht, _, argument = tekst.removeprefix("/").partition(" ")
         soort = Soort.COMMANDO if tekst.startswith("/") else Soort.TEKST
-        uitkomst = self.wijk.neem_in_de_groep(Invoer(soort, opdracht, argument))
+        uitkomst = self.wijk.neem_in_de_groep(naam, Invoer(soort, opdracht, argument))
         return list(self._verschijnt("de groep", uitkomst, None, self._namen())) or ["bot zwijgt"]
 
     def _ontvangt(self, naam: str, wat: str) -> list[str]:

@@ -82,6 +82,47 @@ def test_a_text_goes_after_its_months_and_then_only_theme_month_and_pseudonym_ar
     assert fatima.persoon is not None
 
 
+def test_what_was_done_with_a_signal_is_nobodys_and_no_signals_when_its_text_goes(db: Engine) -> None:
+    gebundeld(db)
+    assert [
+        (r["wat"], r["object"], bool(r["wie"])) for r in rijen(db, "historie") if "verbeterd" in str(r["wat"])
+    ] == [("verbeterd", "signaal:1", True)]
+    ruim_op(db, maanden_later(13))
+    assert [
+        (r["wat"], r["object"], r["wie"]) for r in rijen(db, "historie") if "verbeterd" in str(r["wat"])
+    ] == [("verbeterd", "", "")]
+
+
+def test_a_signal_that_came_after_its_month_was_bundled_loses_its_day_as_well(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    fatima = lid(db, ADRES, laak)
+    bundel(db, laak, "2026-11", BEGIN)  # the clock had been wrong
+    vertel(db, fatima)
+    for ronde in ("2026-12", "2027-01"):
+        bundel(db, laak, ronde, maanden_later(2))
+    assert [rij["ronde"] for rij in rijen(db, "signaal")] == ["2026-12"]
+    assert ruim_op(db, maanden_later(13))["teksten"] == 1
+    (rij,) = rijen(db, "signaal")
+    assert isinstance(rij["ontvangen"], datetime)
+    assert rij["ontvangen"].replace(tzinfo=UTC) == kalender.moment(date(2026, 11, 1), time(0))
+
+
+def test_of_who_left_the_organisation_goes_with_the_next_bundle_and_of_who_stays_it_does_not(
+    db: Engine,
+) -> None:
+    laak = wijkverband(db, "Laak")
+    fatima, noor = lid(db, ADRES, laak, "Thuiszorg"), lid(db, "8", laak, "Politie")
+    for nummer, wie in enumerate((fatima, noor), 1):
+        vertel(db, wie, nummer)
+    doe(db, fatima, wijzigingen.Verwijder(fatima.persoon or 0))
+    bundel(db, laak, "2026-11", maanden_later(1))
+    assert ruim_op(db, maanden_later(1))["organisaties"] == 0  # the bundle of December still compares with it
+    assert sorted(str(rij["organisatie"]) for rij in rijen(db, "signaal")) == ["Politie", "Thuiszorg"]
+    bundel(db, laak, "2026-12", maanden_later(2))
+    assert ruim_op(db, maanden_later(2))["organisaties"] == 1
+    assert sorted(str(rij["organisatie"]) for rij in rijen(db, "signaal")) == ["", "Politie"]
+
+
 def test_a_text_stays_as_long_as_a_bundle_still_counts_it(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
     vertel(db, lid(db, ADRES, laak))
@@ -115,6 +156,18 @@ def test_what_was_withdrawn_goes_when_its_month_closes(db: Engine) -> None:
     doe(db, fatima, wijzigingen.TrekSignaalIn(1))
     assert ruim_op(db, kalender.ronde_einde("2026-11") - timedelta(minutes=1)) == Counter()
     assert ruim_op(db, kalender.ronde_einde("2026-11")) == Counter(ingetrokken=1)
+
+
+def test_what_was_withdrawn_in_a_round_of_six_weeks_goes_when_these_are_over(db: Engine) -> None:
+    fatima = lid(db, ADRES, wijkverband(db, "Laak"))
+    vertel(db, fatima)
+    doe(db, fatima, wijzigingen.TrekSignaalIn(1))
+    with transactie(db) as sessie:
+        for rij in sessie.scalars(select(m.Signaal)):
+            rij.ronde = "2026-12-01"
+    einde = kalender.moment(date(2027, 1, 12), time(0))
+    assert ruim_op(db, einde - timedelta(minutes=1))["ingetrokken"] == 0
+    assert ruim_op(db, einde)["ingetrokken"] == 1
 
 
 def test_a_melder_goes_on_numbering_what_she_tells_however_long_she_was_silent(db: Engine) -> None:
@@ -301,15 +354,51 @@ def test_the_number_of_who_left_brings_who_comes_after_her_nothing_of_hers(db: E
 
 
 def test_a_dry_run_counts_what_would_go_and_changes_nothing(db: Engine) -> None:
-    gebundeld(db)
-    plaats(db, "verzonden")
-    voor, nu = elke_rij(db), Nu(maanden_later(14))
+    """Also where one rule leaves work to the next: a stranger of whom the last message goes has no conversation."""
+    fatima = gebundeld(db)
+    weg = lid(db, "weg", fatima.wijkverband or 0, "Politie")
     with transactie(db) as sessie:
-        geteld = +Counter(retention.tel(sessie, nu))
+        mensen.zet_bereikbaar(sessie, "telegram", "weg", False)
+        retention.let_op_wie_weg_is(sessie, BEGIN)
+        apply.bewaar_toestand(sessie, "telegram", "vreemde", Toestand(), Toestand(beurt=2))
+    vertel(db, weg, bron="601")
+    for adres in (ADRES, "vreemde"):
+        plaats(db, "verzonden", adres=adres)
+    voor, nu = elke_rij(db), Nu(maanden_later(14))
+    geteld = retention.proef(db, nu)
     assert elke_rij(db) == voor
     assert geteld == ruim_op(db, nu.moment)
-    assert set(geteld) == {"teksten", "bronberichten", "berichten", "uitnodigingen"}
+    assert geteld == {
+        "teksten": 1,
+        "bronberichten": 2,
+        "berichten": 2,
+        "gesprekken": 1,
+        "uitnodigingen": 2,
+        "personen": 1,
+    }
     assert ruim_op(db, nu.moment) == Counter()  # doing it again does nothing
+
+
+def test_who_comes_back_before_a_dry_run_is_not_counted_and_it_marks_nobody(db: Engine) -> None:
+    lid(db, ADRES, wijkverband(db, "Laak"))
+    for bereikbaar in (False, True):
+        with transactie(db) as sessie:
+            mensen.zet_bereikbaar(sessie, "telegram", ADRES, bereikbaar)
+            retention.let_op_wie_weg_is(sessie, BEGIN)
+    with transactie(db) as sessie:
+        mensen.zet_bereikbaar(sessie, "telegram", ADRES, False)
+    voor = elke_rij(db)
+    assert retention.proef(db, Nu(BEGIN + timedelta(days=29))) == Counter()
+    assert elke_rij(db) == voor
+
+
+def test_more_than_one_batch_is_counted_in_a_dry_run(db: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "PER_KEER", 10)
+    with transactie(db) as sessie:
+        for i in range(25):
+            apply.merk_gezien(sessie, "telegram", str(i), BEGIN)
+    assert retention.proef(db, Nu(BEGIN + timedelta(days=20))) == Counter(gezien=25)
+    assert len(rijen(db, "gezien")) == 25
 
 
 def test_what_stops_half_way_goes_on_where_it_was(db: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

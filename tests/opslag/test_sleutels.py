@@ -206,6 +206,36 @@ def test_what_was_there_before_is_read_as_it_was_and_stands_in_no_byte_of_the_fi
     assert [w for w in (b"oolmijn", b"anarie", b"0000000001", b"Vogel") if w in rauw(plat)] == []
 
 
+def test_the_texts_of_a_wijkverband_that_were_readable_are_so_no_more(leeg: str) -> None:
+    """An earlier version encrypted what people wrote, and left what was set for all of them."""
+    db = op_versie(leeg, "0006")
+    vul_elke_tabel(db)
+    gezet = {
+        "naam": "Koolmijn",
+        "vraag1": "Wat zingt er?",
+        "vraag2": "Wat zwijgt er?",
+        "wijkteam": "Kanarie, 14070",
+    }
+    with db.begin() as verbinding:
+        for kolom, waarde in gezet.items():
+            verbinding.execute(text(f"UPDATE wijkverband SET {kolom} = :waarde"), {"waarde": waarde})
+        verbinding.execute(text("UPDATE wijkverband SET buurten = :buurten"), {"buurten": '["Vogelbuurt"]'})
+    assert b"Vogelbuurt" in rauw(db)
+    werk_bij(db)
+    (rij,) = elke_rij(db)["wijkverband"]
+    assert {kolom: rij[kolom] for kolom in gezet} == gezet
+    assert rij["buurten"] == ["Vogelbuurt"]
+    assert [
+        w for w in (b"oolmijn", b"zingt er", b"zwijgt er", b"anarie", b"ogelbuurt") if w in rauw(db)
+    ] == []
+    db.dispose()
+    with geopend(leeg, BEIDE) as db:
+        assert sleutels.zet_over(db) == ["proef"]
+        (rij,) = elke_rij(db)["wijkverband"]
+        assert (rij["buurten"], rij["wijkteam"]) == (["Vogelbuurt"], "Kanarie, 14070")
+        assert geschreven_in(db) == {b"nieuw"}
+
+
 def test_what_was_asked_of_a_text_stands_beside_it_now(plat: Engine) -> None:
     werk_bij(plat)
     na = elke_rij(plat)

@@ -20,11 +20,6 @@ HIER, DAAR = b"signaal.gehoord", b"signaal.nodig"
 
 # Every column that holds letters and is not encrypted, with why.
 LEESBAAR = {
-    "wijkverband.naam": "the name of a neighbourhood; the beheerder sees it in `status`",
-    "wijkverband.vraag1": "a question, the same for everybody",
-    "wijkverband.vraag2": "a question, the same for everybody",
-    "wijkverband.buurten": "names of neighbourhoods",
-    "wijkverband.wijkteam": "a public telephone number",
     "groep.kanaal": "telegram or web",
     "persoon.kanaal": "telegram or web",
     "persoon.uur": "an hour of the day",

@@ -39,14 +39,14 @@ from tests.test_een_maand import COLLEGAS, meld_aan
 
 RONDE, DUUR = 250, timedelta(hours=12)  # so many updates, and then so much time goes by
 UPDATES = 43_000  # on each of the two databases; with the requests of test_verzoeken.py a hundred thousand
-MARGE = 16  # MB that memory may grow by in the last half
+MARGE = 12  # MB that memory may grow by in the last half
 LAAK, PROEF = 1, 2  # everybody is in the first; in the second are Noor and whoever finds one of three places
 ZEGT = ("sendMessage", "sendDocument", "editMessageText")
 
 VAN_LAAK = re.compile("|".join(["Laak", "Prikstokken", "containers", *VOGELS.values()]))
 VAN_IEMAND = re.compile(f"{VAN_LAAK.pattern}|{VAN_NOOR}")
 IN_EEN_GROEP = re.compile(
-    "Dank je dat ik hier mag zijn|De coördinator krijgt een code|Die code ken ik niet|Deze groep hoort nu bij Laak"
+    "Dank je dat ik hier mag zijn|De coördinator krijgt een code|Die code ken ik niet|Deze groep hoort|Alleen een coördinator van het wijkverband"
     "|Dat doe je in een privé-gesprek|Signalenbundel Laak|Dit gaan we doen|De ronde van"
 )
 
@@ -61,7 +61,9 @@ class Vloed:
         self._eerder = deque[Update]([drukte.update()], maxlen=200)
         self._gezien = dict[int, bool]()  # each number that was read; whether an answer was due
         self._hoort_in_laak = {str(mens.id) for mens in drukte.leden}
-        self._gedeeld = set[str]()  # what a melder wrote about an action is for her colleagues
+        self._gedeeld = set[
+            str
+        ]()  # what a melder wrote about an action, or as her function, is for colleagues
 
     def _volgende(self) -> Any:
         """As people live, forgeries included; or it comes again, stands in a wrong place, had an accident."""
@@ -138,8 +140,8 @@ class Vloed:
     def _lees_mee(self) -> None:
         """What is of Laak stays in Laak; what a melder told comes back to her only; a group reads few things."""
         with transactie(self.buurt.dienst.db) as sessie:
-            over_acties = repr(sessie.execute(select(m.Actie.__table__)).all())
-        self._gedeeld.update(vogel for vogel in VOGELS.values() if vogel in over_acties)
+            gedeeld = [sessie.execute(select(t.__table__)).all() for t in (m.Actie, m.Lidmaatschap)]
+        self._gedeeld.update(vogel for vogel in VOGELS.values() if vogel in repr(gedeeld))
         namen = {mens.id: mens.naam for mens in self.drukte.leden}
         for chat, berichten in self.nep.chats.items():
             for bericht in berichten:

@@ -6,7 +6,6 @@ transaction; what the files still hold of before is cleaned afterwards (`sleutel
 
 import json
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,8 +13,8 @@ import sqlalchemy as sa
 from alembic import op
 
 from opslag.database import Moment
-from opslag.geheim import ADRES, sleutels_van
-from opslag.migrations.stapel import kopieer
+from opslag.geheim import sleutels_van
+from opslag.migrations.versleutel import versleutel
 from opslag.sleutels import proef
 
 revision = "0006"
@@ -39,7 +38,6 @@ TABELLEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "outbox": (("id",), ("adres", "inhoud")),
     "webbericht": (("id",), ("adres", "inhoud", "gekozen")),
 }
-PER_KEER = 1000
 
 
 def upgrade() -> None:
@@ -48,7 +46,7 @@ def upgrade() -> None:
     op.add_column("gesprek", sa.Column("sinds", Moment(), nullable=True))
     _lees_sinds(verbinding)
     _lees_met_acties(verbinding)
-    iets = [_versleutel(verbinding, tabel, *kolommen) for tabel, kolommen in TABELLEN.items()]
+    iets = [versleutel(verbinding, tabel, *kolommen) for tabel, kolommen in TABELLEN.items()]
     merk = op.create_table(
         "sleutel",
         sa.Column("naam", sa.String(length=16), nullable=False),
@@ -117,57 +115,3 @@ def _lees_met_acties(verbinding: sa.Connection) -> None:
     op.add_column("bundel", sa.Column("met_acties", sa.Boolean(), nullable=False, server_default=sa.true()))
     zonder = sa.text("UPDATE bundel SET met_acties = :nee WHERE inhoud LIKE :geen")
     verbinding.execute(zonder, {"nee": False, "geen": '%"open_acties": []%'})
-
-
-# --- the texts ---
-
-
-def _versleutel(
-    verbinding: sa.Connection, naam: str, plek: tuple[str, ...], kolommen: tuple[str, ...]
-) -> bool:
-    """Texts become bytes, and bytes become unreadable; was there anything?"""
-    _naar_bytes(verbinding, naam, kolommen)
-    tabel = sa.table(
-        naam, *(sa.column(k, sa.LargeBinary() if k in kolommen else None) for k in {*plek, *kolommen})
-    )
-    anders = (
-        sa.update(tabel)
-        .where(*(tabel.c[k] == sa.bindparam(f"_{k}", type_=tabel.c[k].type) for k in plek))
-        .values({k: sa.bindparam(f"nieuw_{k}") for k in kolommen})
-    )
-    vorm = {k: _vorm(verbinding, naam, k) for k in kolommen}
-    rijen = verbinding.execute(sa.select(tabel)).mappings().all()
-    for begin in range(0, len(rijen), PER_KEER):
-        verbinding.execute(
-            anders,
-            [
-                {f"_{k}": rij[k] for k in plek} | {f"nieuw_{k}": vorm[k](rij[k]) for k in kolommen}
-                for rij in rijen[begin : begin + PER_KEER]
-            ],
-        )
-    return bool(rijen)
-
-
-def _vorm(verbinding: sa.Connection, tabel: str, kolom: str) -> Callable[[bytes], bytes]:
-    sleutels = sleutels_van(verbinding.dialect)
-    if kolom == "adres":
-        return lambda waarde: sleutels.vindbaar(ADRES.encode(), bytes(waarde))
-    waar = f"{tabel}.{kolom}".encode()
-    return lambda waarde: sleutels.versleutel(waar, bytes(waarde)) if waarde else b""
-
-
-def _naar_bytes(verbinding: sa.Connection, tabel: str, kolommen: tuple[str, ...]) -> None:
-    if verbinding.dialect.name != "sqlite":
-        for kolom in kolommen:
-            if (tabel, kolom) != ("wijkverband", "sleutel"):
-                op.alter_column(tabel, kolom, server_default=None)
-                op.alter_column(
-                    tabel,
-                    kolom,
-                    type_=sa.LargeBinary(),
-                    postgresql_using=f"convert_to({kolom}::text, 'UTF8')",
-                )
-        return
-    with kopieer(tabel) as stapel:
-        for kolom in kolommen:
-            stapel.alter_column(kolom, type_=sa.LargeBinary(), server_default=None)

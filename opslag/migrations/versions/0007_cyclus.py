@@ -1,7 +1,7 @@
 """The whole round: a bundle that is looked at first, votes, an answer to every pattern, an owner who was asked,
 feedback with its own promises, the agreements behind it, and in which form something was heard.
 
-What was there already was posted, accepted and told.
+What was there already was posted, accepted and told. Of a wijkverband every text is encrypted from now on.
 """
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from alembic import op
 
 from opslag.database import Id, Moment
 from opslag.migrations.stapel import kopieer
+from opslag.migrations.versleutel import versleutel
 
 revision = "0007"
 down_revision = "0006"
@@ -21,6 +22,7 @@ def upgrade() -> None:
     _bundel()
     _actie()
     _terugkoppeling()
+    _versleutel_wijkverband()
     _wijkverband_en_leden()
     op.add_column("signaal", sa.Column("vorm", sa.String(16), nullable=False, server_default="uitvraag"))
     op.add_column("signaal", _geheim("plek"))
@@ -108,6 +110,13 @@ def _terugkoppeling() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_afspraken"),
     )
     op.create_index("ix_afspraken_wijkverband_id", "afspraken", ["wijkverband_id"])
+
+
+def _versleutel_wijkverband() -> None:
+    """What the files still hold of before is cleaned afterwards (`sleutels.ruim_op`)."""
+    kolommen = ("naam", "vraag1", "vraag2", "buurten", "wijkteam")
+    if versleutel(op.get_bind(), "wijkverband", ("id",), kolommen):
+        op.execute(sa.text("UPDATE sleutel SET opgeruimd = :nee").bindparams(nee=False))
 
 
 def _wijkverband_en_leden() -> None:
