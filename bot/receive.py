@@ -18,7 +18,7 @@ from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, beheer, engine, toegang, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
 from gesprekken.wijk import STANDAARD, Termijnen, Wijkverband
-from gesprekken.wijzigingen import KoppelGroep, Verwijder
+from gesprekken.wijzigingen import KiesActie, KoppelGroep, MeldAan, Verwijder, VraagEigenaar
 from opslag import (
     Botsing,
     Engine,
@@ -134,6 +134,8 @@ class Verhuizing:
         return self.adres
 
 
+SPREEKT_ANDEREN_AAN = Stuur | Verwijder | KoppelGroep | KiesActie | VraagEigenaar | MeldAan
+
 Gebeurtenis: TypeAlias = Binnen | Lidmaatschap | Verhuizing
 
 
@@ -238,7 +240,7 @@ def _verwerkt(
         tuple(post),
         uitkomst.melding,
         uitkomst.geweigerd,
-        elders=any(isinstance(e, Stuur | Verwijder | KoppelGroep) for e in uitkomst.effecten),
+        elders=any(isinstance(e, SPREEKT_ANDEREN_AAN) for e in uitkomst.effecten),
         sporen=sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0),
     )
 

@@ -49,6 +49,10 @@ def _na_de_keuze(wie: Oefenpersoon, s: Situatie) -> str:
     eigenaar = voornaam(actie.eigenaar_naam)
     if actie.stand is not Stand.LOOPT:
         return _na_de_actie(wie, s)
+    if actie.wacht_op:
+        gevraagd = voornaam(actie.wacht_op)
+        antwoord = _word(wie, gevraagd, "antwoord op de vraag of je eigenaar wordt.")
+        return f"De actie staat. {antwoord} Of ga een dag verder: dan zegt {gevraagd} vanzelf ja."
     if actie.check_op <= s.vandaag:
         return f"Het checkmoment is er. {_word(wie, eigenaar, 'vertel eerlijk hoe het ging.')}"
     if actie.eerste_stap_gedaan:

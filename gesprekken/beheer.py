@@ -77,7 +77,7 @@ def _help(c: Context, a: Antwoorden) -> Slot:
         (
             Bericht(
                 f"Hoor of zie je iets in {c.wijk.naam}? Stuur gewoon een zin. Noem geen namen of adressen.\n\n"
-                "/signaal vertel iets\n/acties wat er loopt\n/bundel de laatste bundel\n"
+                "/signaal vertel iets\n/acties wat er loopt, en wat jou gevraagd is\n/bundel de laatste bundel\n"
                 "/pauze even geen vragen\n/terug één vraag terug\n/stop hou op met dit gesprek\n"
                 "/privacy wat ik bewaar, en je gegevens"
                 f"{coordinator}\n\n"

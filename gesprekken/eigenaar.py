@@ -195,7 +195,7 @@ def _wie_het_aangaat(c: Context, actie: Actie) -> list[int]:
 
 
 def _bericht(c: Context, actie: Actie, aan: int, bericht: Bericht) -> Stuur:
-    return Stuur(aan, bericht, f"eigenaar:{actie.id}:{c.nu:%Y%m%d%H%M%S}:{aan}")
+    return Stuur(aan, bericht, f"eigenaar:{actie.id}:{c.nu:%Y%m%d%H%M%S}:{_ik(c).persoon}:{aan}")
 
 
 # --- the conversation ---

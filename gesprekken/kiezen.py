@@ -251,7 +251,7 @@ def _vastgelegd(c: Context, a: Antwoorden) -> str:
     wanneer = kalender.dag_in_woorden(date.fromisoformat(a["eerste_stap_op"]))
     lid = _eigenaar(c, a)
     if lid is None:
-        wie = "De uitnodiging voor de eigenaar staat hierboven."
+        wie = "De uitnodiging voor de eigenaar volgt hieronder."
     elif _zelf(c, a):
         wie = f"Eigenaar is {voornaam(lid.naam)}."
     else:
@@ -334,7 +334,9 @@ KIEZEN = Gesprek(
     voor=Voor.COORDINATOR,
     weigert=_weigert,
     mag=_mag,
-    verloopt=timedelta(days=3),  # a meeting may lie in between
+    verloopt=timedelta(
+        hours=36
+    ),  # a night may lie in between; what was typed is kept no longer than two days
     begin="opening",
     stappen={
         "opening": Stap(

@@ -47,14 +47,17 @@ async def kies(esra: BrowserMens, wie: str, wat: str = "Samen opruimen") -> None
     await esra.zegt("/kiezen")
     await esra.drukt("Anders, ik typ het zelf")
     await esra.zegt("Afval bij de containers")
-    await esra.drukt("Sla over")
+    for drukt in ("Te doen", "Veel verschil", "Sla over"):
+        await esra.drukt(drukt)
     await esra.zegt(wat)
     await esra.drukt(wie)
+    await esra.drukt("Zonder partners")
     await esra.zegt("Prikstokken lenen")
     await esra.drukt("Vrijdag 18 december")
     await esra.drukt("Over 6 weken")
     await esra.drukt("Sla over")
     await esra.drukt("Nee, dit was het")
+    await esra.buurt.mens(wie).drukt("Ja, dat doe ik")
 
 
 async def test_three_weeks_switched_off_is_caught_up_once_without_doubles(

@@ -59,7 +59,7 @@ async def leef(buurt: Buurt, uitnodiging: str) -> tuple[Mens, Mens]:
         ("Een praatje op het plein", "2026-12-03T09:20"),
     ):
         await buurt.wordt(dag)
-        await kies(esra, NAAM, wat)
+        await kies(esra, xaviera, wat)
     await buurt.wordt("2026-12-18T09:10")  # of both the first step is asked
     await xaviera.drukt("Gedaan")
     await buurt.wordt("2027-01-06T09:10")  # the next bundle names what is open
@@ -68,17 +68,22 @@ async def leef(buurt: Buurt, uitnodiging: str) -> tuple[Mens, Mens]:
     return esra, xaviera
 
 
-async def kies(esra: Mens, wie: str, wat: str) -> None:
+async def kies(esra: Mens, wie: Mens, wat: str) -> None:
     await esra.zegt("/kiezen")
-    for drukt, typt in (("Anders, ik typ het zelf", "Afval"), ("Sla over", wat)):
+    if "Ja, nog één" in esra.knoppen:
+        await esra.drukt("Ja, nog één")
+    await esra.drukt("Anders, ik typ het zelf")
+    await esra.zegt("Afval")
+    for drukt in ("Te doen", "Veel verschil", "Sla over"):
         await esra.drukt(drukt)
-        await esra.zegt(typt)
-    await esra.drukt(wie)
+    await esra.zegt(wat)
+    await esra.drukt(wie.naam)
+    await esra.drukt("Zonder partners")
     await esra.zegt("Prikstokken lenen")
     for drukt in ("Donderdag 17 december", "Over 6 weken", "Sla over"):
         await esra.drukt(drukt)
-    if "Nee, dit was het" in esra.knoppen:  # of the second it is not asked
-        await esra.drukt("Nee, dit was het")
+    await esra.drukt("Nee, dit")
+    await wie.drukt("Ja, dat doe ik")
 
 
 async def rond_af(wie: Mens, actie: str) -> None:
@@ -328,10 +333,13 @@ async def test_a_sole_coordinator_may_go_and_who_comes_after_her_takes_what_ran(
 
 async def kies_zelf(esra: Mens) -> None:
     await esra.zegt("/kiezen")
-    for drukt, typt in (("Anders, ik typ het zelf", "Ontmoeten"), ("Sla over", "Een buurtborrel")):
+    await esra.drukt("Anders, ik typ het zelf")
+    await esra.zegt("Ontmoeten")
+    for drukt in ("Te doen", "Veel verschil", "Sla over"):
         await esra.drukt(drukt)
-        await esra.zegt(typt)
+    await esra.zegt("Een buurtborrel")
     await esra.drukt("Esra Demir")
+    await esra.drukt("Zonder partners")
     await esra.zegt("De zaal bellen")
     for drukt in (esra.knoppen[0], "Over 6 weken", "Sla over", "Nee, dit was het"):
         await esra.drukt(drukt)

@@ -78,12 +78,31 @@ async def test_a_visitor_lives_a_month_over_plain_http(bezoek: Bezoek) -> None:
             "De bundel staat in de groep. Word Esra, de coördinator, en kies een actie."
         )
         await esra.drukt("Kies de acties", waar="groep")
-        await esra.drukt("Verkeer en parkeren")
+        await esra.drukt("Verkeer en parkeren", "Te doen", "Veel verschil")
         await esra.zegt("Rustig kunnen lopen", "Vrijdag samen langs de fatbikes")
-        await esra.drukt("Rajiv Ramdin")
+        await esra.drukt("Rajiv Ramdin", "Zonder partners")
         await esra.zegt("Een afspraak met de school maken")
         await esra.drukt("Donderdag 17 december", "Over 6 weken", "Sla over", "Nee, dit was het")
         assert "Vrijdag samen langs de fatbikes" in (await esra.kijkt())["groep"][-1]["tekst"]
+        while any(
+            k["tekst"] == "Later"
+            for b in (await esra.kijkt())["gesprek"]
+            for r in b["knoppen"]
+            for k in r
+            if k["doet"]
+        ):
+            await esra.drukt("Later")
+        assert await esra.tip() == (
+            "De actie staat. Word Rajiv, en antwoord op de vraag of je eigenaar wordt. "
+            "Of ga een dag verder: dan zegt Rajiv vanzelf ja."
+        )
+        await rajiv.drukt("Ja, dat doe ik")
+        gekregen = [b["document"] for b in (await rajiv.kijkt())["gesprek"] if b["document"]]
+        assert gekregen[-1]["tekst"] == "Zet in je agenda"
+        agenda = await bezoek.client.get(gekregen[-1]["url"])
+        assert agenda.headers["content-type"].startswith("text/calendar")
+        assert agenda.headers["content-disposition"].startswith('attachment; filename="actie-')
+        assert b"Een afspraak met de school maken" in agenda.content
         assert await esra.tip() == (
             "De actie staat. Schrijf de terugkoppeling. Of: ga 2 weken verder: dan krijgt Rajiv een herinnering."
         )
@@ -108,7 +127,7 @@ async def test_a_visitor_lives_a_month_over_plain_http(bezoek: Bezoek) -> None:
         assert await rajiv.tip() == "Het checkmoment is er. Vertel eerlijk hoe het ging."
         await rajiv.drukt("Gedaan")
         await rajiv.zegt("Jongeren spreken elkaar er nu zelf op aan")
-        await rajiv.drukt("Ja")
+        await rajiv.drukt("Ja", "Stoppen")
         assert (await rajiv.kijkt())["aandacht"] == ""
 
     # Both documents open, with what was typed as text.

@@ -17,6 +17,7 @@ from gesprekken.ritme import (
     Ritmefeiten,
     StelDagvraag,
     Taak,
+    TrekVraagIn,
     aan_de_beurt,
 )
 from gesprekken.wijk import Actie, Dossier, Fase, Persoon, Terugkoppeling
@@ -180,6 +181,41 @@ def test_a_promise_on_a_free_day_is_asked_on_the_next_working_day() -> None:
     kerst = replace(OPRUIMEN, eerste_stap_op=date(2026, 12, 25), check_op=date(2027, 1, 20))
     assert over_actie("2026-12-25T12:00", kerst) == ()
     assert [type(taak) for taak in over_actie("2026-12-28T09:00", kerst)] == [Herinner]
+
+
+# --- who was asked to own an action ---
+
+
+GEVRAAGD = replace(
+    OPRUIMEN,
+    gevraagd=9,
+    gevraagd_naam="Sander",
+    gevraagd_op=hier("2026-11-05T16:30"),
+    eerste_stap_op=date(2026, 12, 1),
+)
+
+
+@pytest.mark.parametrize(
+    ("wanneer", "terug"),
+    [
+        ("2026-11-09T18:00", False),
+        ("2026-11-10T08:59", False),
+        ("2026-11-10T09:00", True),  # thursday, and three working days
+        ("2026-11-14T09:00", False),  # a saturday
+        ("2026-11-16T09:00", True),
+    ],
+)
+def test_a_question_without_an_answer_goes_back_after_three_working_days(wanneer: str, terug: bool) -> None:
+    taken = aan_de_beurt(Ritmefeiten(acties=(GEVRAAGD,), vrij=VRIJ), hier(wanneer))
+
+    sleutel = "actie:3:geen_antwoord:20261105153000:9"
+    assert taken == ((TrekVraagIn(GEVRAAGD, sleutel),) if terug else ())
+
+
+def test_a_question_that_was_answered_does_not_go_back() -> None:
+    nee = replace(GEVRAAGD, gevraagd_op=None)
+
+    assert aan_de_beurt(Ritmefeiten(acties=(nee,), vrij=VRIJ), hier("2026-11-16T09:00")) == ()
 
 
 # --- what residents were promised ---

@@ -248,7 +248,7 @@ def test_marks_stay_that_are_still_looked_at(db: Engine) -> None:
             apply.merk_gedaan(sessie, sleutel, over, BEGIN)
         apply.merk_gedaan(sessie, "onzeker:1:2", "onzeker", BEGIN)
     plaats(db, "onzeker", outbox.GROEP)
-    assert ruim_op(db, BEGIN + timedelta(days=40)) == Counter(merken=2, uitnodigingen=1)
+    assert ruim_op(db, BEGIN + timedelta(days=40)) == Counter(merken=2, uitnodigingen=1, berichten=2)
     over = {rij["sleutel"] for rij in rijen(db, "gedaan")}
     assert over - {"wissen"} == {oefening.BEGONNEN, oefening.KLAAR, "actie:1:stap", "onzeker:1:2"}
 

@@ -96,3 +96,37 @@ def test_a_buurt_is_called_silent_only_when_enough_took_part_and_some_named_a_bu
     assert onthulling.stille_plekken(buurten, {"Molenwijk"}, actief=5) == ("Laakhaven", "Spoorwijk")
     assert onthulling.stille_plekken(buurten, {"Molenwijk"}, actief=4) == ()
     assert onthulling.stille_plekken(buurten, set(), actief=14) == ()
+
+
+def wens(melder: str, nodig: str, citeren: bool = True) -> Gehoord:
+    return Gehoord(melder, melder[0], "opbouwwerker", "Wonen", nodig=nodig, citeren=citeren)
+
+
+@pytest.mark.parametrize(
+    ("genoemd", "getoond"),
+    [
+        ([wens("a1", "Vaker legen"), wens("a2", "Meer bakken"), wens("b1", "Licht")], 3),
+        ([wens("a1", "Vaker legen"), wens("a2", "Meer bakken"), wens("b1", "Licht", citeren=False)], 0),
+        ([wens("a1", "Vaker legen"), wens("a2", "Meer bakken"), wens("a3", "Licht")], 0),  # one organisatie
+        ([wens("a1", "Vaker legen"), wens("a1", "Meer bakken"), wens("b1", "Licht")], 0),  # two melders
+        ([wens("a1", "Vaker legen"), wens("a2", ""), wens("b1", "Licht")], 0),  # one said nothing
+        ([wens("a1", "x" * 61), wens("a2", "[naam] helpen"), wens("b1", "Licht")], 1),
+        ([wens(f"{o}{n}", f"Wens {o}{n}") for o in "abc" for n in range(3)], 3),
+    ],
+)
+def test_what_melders_asked_for_is_offered_only_where_enough_of_them_allowed_it(
+    genoemd: list[Gehoord], getoond: int
+) -> None:
+    assert len(onthulling.wensen(genoemd)) == getoond
+
+
+def test_short_wishes_come_first_each_once_and_in_the_same_order_always() -> None:
+    genoemd = [
+        wens("a1", "Vaker legen"),
+        wens("b1", "Licht"),
+        wens("a2", "Licht"),
+        wens("b2", "Een vaste dag"),
+    ]
+
+    assert onthulling.wensen(genoemd) == ("Licht", "Vaker legen", "Een vaste dag")
+    assert onthulling.wensen(genoemd[::-1]) == onthulling.wensen(genoemd)

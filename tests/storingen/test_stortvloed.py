@@ -238,10 +238,12 @@ async def drukte(op_telegram: TelegramBuurt, uitnodiging: str, zaad: int) -> Dru
         await mens.zegt("Een vaste dag waarop het wordt opgehaald")
     await buurt.wordt("2026-12-03T09:00")
     await esra.drukt_in_de_groep("Kies de acties")
-    await esra.drukt("Afval en schoon")
+    for antwoord in ("Afval en schoon", "Te doen", "Veel verschil"):
+        await esra.drukt(antwoord)
     await esra.zegt("De stoep is schoon")
     await esra.zegt("Samen opruimen bij de containers")
     await esra.drukt("Sander Vos")
+    await esra.drukt("Zonder partners")
     await esra.zegt("Prikstokken lenen bij de gemeente")
     for antwoord in ("Donderdag 17 december", "Over 6 weken", "Sla over"):
         await esra.drukt(antwoord)

@@ -549,14 +549,18 @@ class Wijk:
         vraag = self.stuurt(mens, "kiezen")
         for welke, tekst in (
             (None, "Afval"),
+            (None, "Te doen"),
+            (None, "Veel verschil"),
             (None, "Sla over"),
             (None, "Opruimen"),
             (eigenaar, ""),
+            (None, "Zonder partners"),
             (None, "Een stok lenen"),
             (dag, "12 december"),
             (dag, ""),
             (None, "Sla over"),
             (1, ""),
+            *[(0, "")] * 5,  # what was not chosen comes later
         ):
             if self._toestand(mens.adres)["gesprek"] != "kiezen":
                 return

@@ -1,0 +1,403 @@
+"""From choosing to done: owners are asked, say no, hand over, come in by an invitation; promises move and end.
+
+Played over Telegram and over the browser channel. The bundle of October is there; it is Tuesday 3 November.
+"""
+
+import re
+from datetime import date
+
+import pytest
+
+from bot.send import maak_document
+from bot.web import WEB
+from gesprekken.wijk import Besluit, Bundel, Patroon, Stand, Uitkomst
+from opslag import cyclus, facts, maand, transactie
+from tests.mensen import BrowserMens, Buurt, TelegramBuurt, TelegramMens
+from tests.test_een_maand import COLLEGAS, meld_aan
+
+Iemand = TelegramMens | BrowserMens
+PATRONEN = ("Afval en schoon", "Veiligheid", "Wonen")
+
+
+class Wijk:
+    """Esra is coördinator; Fatima, Sander, Rajiv and Anna take part. A bundle was posted this morning."""
+
+    def __init__(self, buurt: Buurt) -> None:
+        self.buurt, self.mensen = buurt, dict[str, Iemand]()
+
+    async def begin(self, uitnodiging: str) -> "Wijk":
+        esra = self.mensen["Esra"] = self.buurt.mens("Esra Demir")
+        await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+        await self.buurt.koppel_groep(esra)
+        await esra.zegt("/uitnodigen")
+        await esra.drukt("Mijn collega's")
+        code = self.code(esra)
+        for naam, (organisatie, functie, _) in COLLEGAS.items():
+            mens = self.mensen[naam.split()[0]] = self.buurt.mens(naam)
+            await meld_aan(mens, code, organisatie, functie)
+        await self.buurt.wordt("2026-11-03T10:00")
+        bundel = Bundel("Laak", "2026-10", 5, tuple(Patroon(naam, 4, 3, 6) for naam in PATRONEN))
+        with transactie(self.buurt.dienst.db) as sessie:
+            cyclus.bewaar_bundel(sessie, 1, bundel, self.buurt.dienst.klok.nu())
+        return self
+
+    def __getitem__(self, naam: str) -> Iemand:
+        return self.mensen[naam]
+
+    def code(self, mens: Iemand) -> str:
+        gevonden = next(g for tekst, _ in reversed(mens.berichten) if (g := re.search(r"Code: (\w+)", tekst)))
+        return gevonden[1]
+
+    async def kies(self, patroon: str, wat: str, eigenaar: str, begin: bool = True) -> None:
+        """Until the question whether one more is picked."""
+        esra = self["Esra"]
+        if begin:
+            await esra.zegt("/kiezen")
+        await esra.drukt(patroon)
+        await esra.drukt("Te doen")
+        await esra.drukt("Veel verschil")
+        await esra.drukt("Sla over")
+        await esra.zegt(wat)
+        await esra.drukt(eigenaar)
+        if eigenaar.startswith("Iemand"):
+            await esra.zegt("De nieuwe huismeester")
+        await esra.drukt("Zonder partners")
+        await esra.zegt("Prikstokken lenen")
+        await esra.drukt("Dinsdag 17 november")
+        await esra.drukt("Over 6 weken")
+        await esra.drukt("Sla over")
+
+    def actie(self, nummer: int = 1) -> tuple[str, str, bool]:
+        """Who owns it, who is asked, and is it running?"""
+        with transactie(self.buurt.dienst.db) as sessie:
+            actie = cyclus.zoek_actie(sessie, nummer)
+        assert actie is not None
+        return actie.eigenaar_naam.split()[0], actie.wacht_op, actie.stand is Stand.LOOPT
+
+    def besluiten(self) -> tuple[Besluit, ...]:
+        with transactie(self.buurt.dienst.db) as sessie:
+            return cyclus.besluiten(sessie, 1)
+
+    def agenda(self, naam: str, soort: str = "agenda", nummer: int = 1) -> list[str]:
+        """What in the calendar file of this person says how it changes; nothing when she may not have it."""
+        mens, op_web = self[naam], not isinstance(self.buurt, TelegramBuurt)
+        waar = (WEB, mens.adres) if isinstance(mens, BrowserMens) else ("telegram", str(mens.id))
+        assert op_web == isinstance(mens, BrowserMens)
+        with transactie(self.buurt.dienst.db) as sessie:
+            document = maak_document(sessie, f"{soort}:{nummer}", *waar)
+        regels = document.inhoud.decode().splitlines() if document else []
+        return [r for r in regels if r.startswith(("METHOD", "UID", "SEQUENCE", "DTSTART;"))]
+
+
+@pytest.fixture
+async def wijk(buurt: Buurt, uitnodiging: str) -> Wijk:
+    return await Wijk(buurt).begin(uitnodiging)
+
+
+def afspraken(methode: str, volgnummer: int, **dagen: date) -> list[str]:
+    regels = [f"METHOD:{methode}"]
+    for soort, dag in dagen.items():
+        regels += [
+            f"DTSTART;TZID=Europe/Amsterdam:{dag:%Y%m%d}T090000",
+            f"UID:actie-1-{soort}@wijksignaal.invalid",
+            f"SEQUENCE:{volgnummer}",
+        ]
+    return regels
+
+
+STAP, CHECK = date(2026, 11, 17), date(2026, 12, 15)
+
+
+async def test_an_owner_says_yes_and_every_pattern_gets_its_answer(wijk: Wijk) -> None:
+    esra, sander = wijk["Esra"], wijk["Sander"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    assert "Eigenaar: Sander (gevraagd)" in wijk.buurt.groep[-1]
+    assert wijk.actie() == ("Esra", "Sander Vos", True)
+    assert wijk.agenda("Sander") == []
+
+    # He says yes: the coördinator hears it, the group does not; the dates go along.
+    aantal_in_de_groep = len(wijk.buurt.groep)
+    await sander.drukt("Ja, dat doe ik")
+    assert wijk.actie() == ("Sander", "", True)
+    assert esra.laatste == "Sander is nu eigenaar van de actie “Samen opruimen”."
+    if isinstance(sander, TelegramMens):
+        assert [b.document[0] for b in sander.chat if b.document] == ["actie-1.ics"]
+    assert len(wijk.buurt.groep) == aantal_in_de_groep
+    assert wijk.agenda("Sander") == afspraken("PUBLISH", 1, stap=STAP, check=CHECK)
+
+    # The rest: one later, one not and why.
+    await esra.drukt("Nee, dit was het")
+    await esra.drukt("Later")
+    await esra.drukt("Niet, omdat…")
+    await esra.zegt("De corporatie begint in maart")
+    assert esra.laatste.startswith("Elk patroon heeft nu een antwoord.")
+    assert wijk.besluiten() == (
+        Besluit("veiligheid", Uitkomst.LATER),
+        Besluit("wonen", Uitkomst.NIET, "De corporatie begint in maart"),
+    )
+
+    # What was put off comes back with the next bundle, without figures.
+    with transactie(wijk.buurt.dienst.db) as sessie:
+        assert maand.oogst(sessie, 1, "2026-11").later == (Patroon("Veiligheid"),)
+
+
+async def test_a_pattern_that_was_put_off_can_be_chosen_after_all(wijk: Wijk) -> None:
+    esra = wijk["Esra"]
+    await esra.zegt("/kiezen")
+    await esra.drukt("Deze keer geen actie")
+    for _ in PATRONEN:
+        await esra.drukt("Later")
+    assert [besluit.patroon for besluit in wijk.besluiten()] == ["afval-en-schoon", "veiligheid", "wonen"]
+
+    await wijk.kies("Veiligheid", "Een avondronde", "Esra Demir")
+
+    assert [besluit.patroon for besluit in wijk.besluiten()] == ["afval-en-schoon", "wonen"]
+    assert any("Je kunt dit in je agenda zetten" in tekst for tekst, _ in esra.berichten)
+    assert wijk.agenda("Esra") == afspraken("PUBLISH", 1, stap=STAP, check=CHECK)
+
+
+async def test_a_third_action_only_after_toch(wijk: Wijk) -> None:
+    esra = wijk["Esra"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Esra Demir")
+    await esra.drukt("Ja, nog één")
+    await wijk.kies("Veiligheid", "Een avondronde", "Esra Demir", begin=False)
+    assert esra.berichten[-2][0].endswith("Er staan al twee acties. Klein houden werkt.")
+
+    await esra.drukt("Toch een derde")
+    await wijk.kies("Wonen", "Een spreekuur", "Esra Demir", begin=False)
+
+    assert esra.berichten[-2][0].endswith("Er staan al drie acties. Klein houden werkt.")
+    await esra.drukt("Nee, dit is genoeg")
+    assert wijk.besluiten() == ()
+
+
+async def test_an_owner_declines_and_the_next_proposes_somebody_better(wijk: Wijk) -> None:
+    esra, sander, rajiv, anna = (wijk[naam] for naam in ("Esra", "Sander", "Rajiv", "Anna"))
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Nee, omdat…")
+    await sander.zegt("Ik ben tot kerst met verlof")
+    assert "omdat: “Ik ben tot kerst met verlof”" in esra.laatste
+    assert wijk.actie() == ("Esra", "", True)
+    await esra.zegt("/stop")
+    await esra.zegt("/acties")
+    assert "(niet aangenomen door Sander)" in esra.laatste
+    await rajiv.zegt("/acties")
+    assert "niet aangenomen" not in rajiv.laatste
+
+    await esra.drukt("Vraag iemand anders")
+    await esra.drukt("Rajiv")
+    assert "Esra vraagt jou als eigenaar" in rajiv.laatste
+    await rajiv.drukt("Beter iemand anders")
+    await rajiv.drukt("Anna")
+    assert esra.laatste == "Rajiv stelt Anna voor als eigenaar van “Samen opruimen”. Ik vroeg het Anna."
+    await anna.drukt("Ja, dat doe ik")
+    assert wijk.actie() == ("Anna", "", True)
+
+
+async def test_without_an_answer_the_question_goes_back_after_three_working_days(wijk: Wijk) -> None:
+    esra, sander = wijk["Esra"], wijk["Sander"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await wijk.buurt.wordt("2026-11-06T08:59")
+    assert wijk.actie() == ("Esra", "Sander Vos", True)
+
+    await wijk.buurt.wordt("2026-11-06T09:00")
+    assert wijk.actie() == ("Esra", "", True)
+    assert esra.laatste.startswith("Sander gaf in drie werkdagen geen antwoord.")
+    aantal = len(esra.berichten)
+    await wijk.buurt.wordt("2026-11-06T12:00")
+    assert len(esra.berichten) == aantal  # it is told once
+
+    await sander.drukt("Ja, dat doe ik")
+    assert sander.laatste == "Deze vraag staat niet meer open. Met /acties zie je wat er loopt."
+    assert wijk.actie() == ("Esra", "", True)
+
+    await esra.drukt("Vraag iemand anders")
+    await esra.drukt("Ik doe het zelf")
+    assert wijk.agenda("Esra") == afspraken("PUBLISH", 1, stap=STAP, check=CHECK)
+
+
+async def test_an_action_is_handed_over_when_the_other_says_yes(wijk: Wijk) -> None:
+    sander, fatima = wijk["Sander"], wijk["Fatima"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await wijk.buurt.wordt("2026-11-17T09:00")
+    await sander.drukt("Geef over aan…")
+    await sander.drukt("Fatima")
+    assert sander.laatste == "Ik vraag het Fatima. Tot er een ja is, blijf jij eigenaar."
+    assert wijk.actie() == ("Sander", "Fatima Bouzid", True)
+
+    await fatima.drukt("Ja, dat doe ik")
+
+    assert wijk.actie() == ("Fatima", "", True)
+    assert sander.laatste == "Fatima is nu eigenaar van de actie “Samen opruimen”."
+    assert wijk.agenda("Sander") == []
+    assert wijk.agenda("Sander", "afzegging") == afspraken("CANCEL", 2, stap=STAP, check=CHECK)
+    assert wijk.agenda("Fatima") == afspraken("PUBLISH", 2, stap=STAP, check=CHECK)
+    await wijk.buurt.wordt("2026-11-18T09:00")
+    assert any(tekst.startswith("Vandaag zou de eerste stap klaar zijn") for tekst, _ in fatima.berichten)
+
+
+async def test_who_hands_over_hears_it_too_when_no_answer_comes(wijk: Wijk) -> None:
+    esra, sander, fatima = wijk["Esra"], wijk["Sander"], wijk["Fatima"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await sander.zegt("/acties")
+    await sander.drukt("Hoe staat het")
+    await sander.drukt("Geef over aan…")
+    await sander.drukt("Fatima")
+    await esra.zegt("/stop")
+
+    await wijk.buurt.wordt("2026-11-06T09:00")
+
+    for mens in (esra, sander):
+        assert mens.laatste.startswith("Fatima gaf in drie werkdagen geen antwoord.")
+    assert wijk.actie() == ("Sander", "", True)
+    assert "Vraag iemand anders" not in fatima.knoppen
+
+
+async def test_an_owner_comes_in_by_an_invitation_and_is_asked_then(wijk: Wijk) -> None:
+    esra = wijk["Esra"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Iemand die nog niet meedoet")
+    assert "Eigenaar: wordt gevraagd" in wijk.buurt.groep[-1]
+    assert wijk.actie() == ("Esra", "De nieuwe huismeester", True)
+    code = wijk.code(esra)
+
+    # Somebody who comes in by it on Thursday has three working days from then on.
+    await wijk.buurt.wordt("2026-11-05T10:00")
+    omar = wijk.mensen["Omar"] = wijk.buurt.mens("Omar Haddad")
+    await meld_aan(omar, code, "Corporatie", "Woonconsulent")
+    assert wijk.actie() == ("Esra", "Omar Haddad", True)
+    await wijk.buurt.wordt("2026-11-09T10:00")
+    assert wijk.actie() == ("Esra", "Omar Haddad", True)
+    await omar.drukt("Ja, dat doe ik")
+    assert wijk.actie() == ("Omar", "", True)
+    assert wijk.agenda("Omar") == afspraken("PUBLISH", 1, stap=STAP, check=CHECK)
+
+
+async def test_who_never_comes_in_is_forgotten_and_the_coordinator_hears_it(wijk: Wijk) -> None:
+    esra = wijk["Esra"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Iemand die nog niet meedoet")
+    code = wijk.code(esra)
+    await wijk.buurt.wordt("2026-11-06T09:00")
+    assert esra.laatste.startswith("De nieuwe huismeester kwam in drie werkdagen niet binnen.")
+    with transactie(wijk.buurt.dienst.db) as sessie:
+        actie = cyclus.zoek_actie(sessie, 1)
+    assert actie is not None
+    assert (actie.gevraagd_naam, actie.uitnodiging) == ("", 0)
+
+    # The invitation still lets her in, and asks nothing.
+    omar = wijk.buurt.mens("Omar Haddad")
+    await meld_aan(omar, code, "Corporatie", "Woonconsulent")
+    assert wijk.actie() == ("Esra", "", True)
+
+
+async def _tot_het_checkmoment(wijk: Wijk) -> Iemand:
+    sander = wijk["Sander"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await wijk.buurt.wordt("2026-11-17T09:00")
+    await sander.drukt("Gedaan")
+    assert wijk.agenda("Sander") == afspraken("PUBLISH", 2, check=CHECK)
+    await wijk.buurt.wordt("2026-12-15T09:00")
+    await sander.drukt("Gedaan")
+    await sander.zegt("Negentien mensen hielpen mee")
+    return sander
+
+
+async def test_a_no_of_residents_opens_it_again_with_a_new_first_step(wijk: Wijk) -> None:
+    sander = await _tot_het_checkmoment(wijk)
+    await sander.drukt("Nee")
+    await sander.zegt("De school vragen")
+    await sander.drukt("Dinsdag 22 december")
+
+    assert "Ik herinner je op dinsdag 22 december" in sander.laatste
+    nieuw = {"stap": date(2026, 12, 22), "check": date(2027, 1, 26)}
+    assert wijk.agenda("Sander") == afspraken("PUBLISH", 3, **nieuw)
+    await wijk.buurt.wordt("2026-12-22T09:00")
+    assert "“De school vragen”" in sander.laatste
+
+
+async def test_it_goes_on_until_a_new_check_moment_and_then_stops(wijk: Wijk) -> None:
+    sander = await _tot_het_checkmoment(wijk)
+    await sander.drukt("Ja")
+    await sander.drukt("Doorgaan")
+    await sander.drukt("Over 6 weken: dinsdag 26 januari")
+    assert wijk.agenda("Sander") == afspraken("PUBLISH", 3, check=date(2027, 1, 26))
+
+    await wijk.buurt.wordt("2027-01-26T09:00")
+    await sander.drukt("Gedaan")
+    await sander.zegt("Nu komen er dertig")
+    await sander.drukt("Ja")
+    await sander.drukt("Stoppen")
+
+    assert wijk.actie() == ("Sander", "", False)
+    assert wijk.agenda("Sander", "afzegging") == afspraken("CANCEL", 4, check=date(2027, 1, 26))
+
+
+async def test_it_is_adjusted(wijk: Wijk) -> None:
+    sander = await _tot_het_checkmoment(wijk)
+    await sander.drukt("Weet ik niet")
+    await sander.drukt("Bijstellen")
+    await sander.zegt("Elke zaterdag opruimen")
+    await sander.zegt("Een poster ophangen")
+    await sander.drukt("Dinsdag 22 december")
+    await sander.drukt("Over 7 weken")
+    await sander.zegt("/acties")
+
+    assert "Elke zaterdag opruimen — Een poster ophangen, uiterlijk dinsdag 22 december" in sander.laatste
+    nieuw = {"stap": date(2026, 12, 22), "check": date(2027, 2, 2)}
+    assert wijk.agenda("Sander") == afspraken("PUBLISH", 3, **nieuw)
+
+
+async def test_an_action_that_fails_leaves_the_calendar_and_withdraws_what_was_asked(wijk: Wijk) -> None:
+    esra, sander, fatima = wijk["Esra"], wijk["Sander"], wijk["Fatima"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await wijk.buurt.wordt("2026-11-17T09:00")
+    await sander.drukt("Geef over aan…")
+    await sander.drukt("Fatima")
+    await esra.zegt("/stop")
+    await esra.zegt("/acties")
+    await esra.drukt("Hoe staat het")
+    await esra.drukt("Lukt niet")
+    await esra.zegt("De gemeente heeft geen prikstokken meer")
+
+    assert wijk.actie() == ("Sander", "", False)
+    assert "lukt niet" in sander.laatste
+    assert wijk.agenda("Sander", "afzegging") == afspraken("CANCEL", 2, stap=STAP, check=CHECK)
+    await fatima.drukt("Ja, dat doe ik")
+    assert fatima.laatste == "Deze vraag staat niet meer open. Met /acties zie je wat er loopt."
+
+
+async def test_the_coordinator_moves_a_date_and_the_owner_hears_it(wijk: Wijk) -> None:
+    esra, sander = wijk["Esra"], wijk["Sander"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await esra.zegt("/stop")
+    await esra.zegt("/acties")
+    await esra.drukt("Hoe staat het")
+    await esra.drukt("Loopt, nieuwe datum")
+    await esra.zegt("19 november")
+
+    assert sander.laatste == (
+        "Esra verzette de eerste stap van jouw actie “Samen opruimen” naar donderdag 19 november."
+    )
+    assert wijk.agenda("Sander") == afspraken("PUBLISH", 2, stap=date(2026, 11, 19), check=CHECK)
+
+
+async def test_who_leaves_is_asked_nothing_any_more(wijk: Wijk) -> None:
+    sander = wijk["Sander"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    with transactie(wijk.buurt.dienst.db) as sessie:
+        wie = next(lid for lid in facts.leden(sessie, 1) if lid.naam == "Sander Vos")
+    await sander.zegt("/verwijder")
+    await sander.drukt("Wis alles en stop")
+    await sander.drukt("Ja, wis het nu")
+
+    assert wie.persoon not in [lid.persoon for lid in _leden(wijk)]
+    assert wijk.actie() == ("Esra", "", True)
+
+
+def _leden(wijk: Wijk) -> tuple[facts.wijk.Lid, ...]:
+    with transactie(wijk.buurt.dienst.db) as sessie:
+        return facts.leden(sessie, 1)
