@@ -235,15 +235,21 @@ def _gezien(nu: Nu) -> ColumnElement[bool]:
 
 
 def _merk(nu: Nu) -> ColumnElement[bool]:
-    """Those of an action that runs, and of a message that is uncertain, are still looked at."""
+    """Those of an action that runs, of what residents still wait for, and of a message that is uncertain, are still
+    looked at."""
     loopt = exists().where(
         m.Actie.stand == wijk.Stand.LOOPT, m.Gedaan.over == literal("actie:") + cast(m.Actie.id, String)
+    )
+    wacht = exists().where(
+        m.Gedaan.over == literal("terugkoppeling:") + cast(m.Terugkoppeling.id, String),
+        or_(m.Terugkoppeling.gedeeld_op.is_(None), m.Terugkoppeling.vervolg_op.is_not(None)),
     )
     iets_onzeker = exists().where(aliased(m.Outbox, name="vraag").status == "onzeker")
     return and_(
         m.Gedaan.moment <= nu.dagen(nu.termijnen.berichten_dagen),
         m.Gedaan.over.not_in((*BLIJVEND, WEG)),
         ~loopt,
+        ~wacht,
         or_(m.Gedaan.over != "onzeker", ~iets_onzeker),
     )
 

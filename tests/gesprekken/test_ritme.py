@@ -9,7 +9,9 @@ from bot.receive import vrije_dagen
 from gesprekken import kalender
 from gesprekken.ritme import (
     Herinner,
+    HerinnerDeler,
     MaakBundel,
+    MeldDeler,
     Melder,
     MeldStilte,
     Ontvangst,
@@ -20,6 +22,7 @@ from gesprekken.ritme import (
     Stemronde,
     StuurAgenda,
     StuurOntvangst,
+    Taak,
     TrekVraagIn,
     VraagNaOverleg,
     VraagVernieuwing,
@@ -28,7 +31,7 @@ from gesprekken.ritme import (
     aan_de_beurt,
     vooruitblik,
 )
-from gesprekken.wijk import Actie, Persoon
+from gesprekken.wijk import Actie, Dossier, Fase, Persoon, Terugkoppeling
 
 VRIJ = vrije_dagen(2026)
 
@@ -382,3 +385,97 @@ def test_a_question_that_was_answered_does_not_go_back() -> None:
     nee = replace(GEVRAAGD, gevraagd_op=None)
 
     assert aan_de_beurt(Ritmefeiten(acties=(nee,), vrij=VRIJ), hier("2026-11-16T09:00")) == ()
+
+
+# --- what residents were promised ---
+
+GEPUBLICEERD = Dossier(
+    id=5,
+    wijkverband=1,
+    bundel=3,
+    tekst=Terugkoppeling(
+        "2026-10", "", "", "", date(2026, 12, 1), "De wijkkrant", "", delen_op=date(2026, 11, 9)
+    ),
+    fase=Fase.GEPUBLICEERD,
+    sinds=kalender.moment(date(2026, 11, 2), time(10)),
+    eigenaar=2,
+    eigenaar_naam="Sander",
+    vervolg_op=date(2026, 12, 1),
+)
+
+
+def _taken_over_delen(dossier: Dossier, dag: date, gedaan: dict[str, datetime] | None = None) -> list[Taak]:
+    feiten = Ritmefeiten(dossiers=(dossier,), gedaan=gedaan or {})
+    return list(aan_de_beurt(feiten, kalender.moment(dag, time(9))))
+
+
+def test_who_shares_is_reminded_three_working_days_after_the_promised_day_and_no_sooner() -> None:
+    sleutel = "terugkoppeling:5:gedeeld:2"
+
+    assert _taken_over_delen(GEPUBLICEERD, date(2026, 11, 11)) == []
+    assert _taken_over_delen(GEPUBLICEERD, date(2026, 11, 12)) == [
+        HerinnerDeler(GEPUBLICEERD, "gedeeld", False, sleutel)
+    ]
+
+
+def test_after_one_reminder_to_share_the_coordinator_is_told_once() -> None:
+    gedaan = {"terugkoppeling:5:gedeeld:2": kalender.moment(date(2026, 11, 12), time(9))}
+    melding = MeldDeler(GEPUBLICEERD, "gedeeld", "terugkoppeling:5:gedeeld:2:stil")
+
+    assert _taken_over_delen(GEPUBLICEERD, date(2026, 11, 16), gedaan) == []
+    assert _taken_over_delen(GEPUBLICEERD, date(2026, 11, 17), gedaan) == [melding]
+    gedaan[melding.sleutel] = kalender.moment(date(2026, 11, 17), time(9))
+    assert _taken_over_delen(GEPUBLICEERD, date(2026, 11, 20), gedaan) == []
+
+
+GEDEELD = replace(GEPUBLICEERD, fase=Fase.GEDEELD, gedeeld_op=date(2026, 11, 6))
+
+
+def test_the_promised_update_is_asked_on_its_day_softly_again_and_then_told() -> None:
+    sleutel = "terugkoppeling:5:vervolg:2026-12-01:2"
+    gedaan = dict[str, datetime]()
+
+    assert _taken_over_delen(GEDEELD, date(2026, 11, 30)) == []
+    for dag, taak in (
+        (date(2026, 12, 1), HerinnerDeler(GEDEELD, "vervolg", False, sleutel)),
+        (date(2026, 12, 4), HerinnerDeler(GEDEELD, "vervolg", True, f"{sleutel}:zacht")),
+        (date(2026, 12, 9), MeldDeler(GEDEELD, "vervolg", f"{sleutel}:stil")),
+    ):
+        assert _taken_over_delen(GEDEELD, dag, gedaan) == [taak]
+        gedaan[taak.sleutel] = kalender.moment(dag, time(9))
+        assert _taken_over_delen(GEDEELD, dag, gedaan) == []
+
+
+def test_an_update_promised_for_a_weekend_is_asked_on_the_next_working_day() -> None:
+    zaterdag = replace(GEDEELD, vervolg_op=date(2026, 12, 5))
+
+    assert _taken_over_delen(zaterdag, date(2026, 12, 4)) == []
+    assert [type(taak) for taak in _taken_over_delen(zaterdag, date(2026, 12, 7))] == [HerinnerDeler]
+
+
+def test_of_an_update_without_an_owner_the_coordinator_hears_at_once() -> None:
+    wees = replace(GEDEELD, eigenaar=0, eigenaar_naam="")
+
+    assert _taken_over_delen(wees, date(2026, 12, 1)) == [
+        MeldDeler(wees, "vervolg", "terugkoppeling:5:vervolg:2026-12-01:0:stil")
+    ]
+
+
+def test_the_ervaringsdeskundige_has_three_working_days_for_each_version() -> None:
+    voorgelegd = replace(GEPUBLICEERD, fase=Fase.VOORGELEGD, vervolg_op=None)
+    melding = MeldDeler(voorgelegd, "toets", "terugkoppeling:5:toets:1")
+
+    assert _taken_over_delen(voorgelegd, date(2026, 11, 4)) == []
+    assert _taken_over_delen(voorgelegd, date(2026, 11, 5)) == [melding]
+    gedaan = {melding.sleutel: kalender.moment(date(2026, 11, 5), time(9))}
+    assert _taken_over_delen(voorgelegd, date(2026, 11, 6), gedaan) == []
+
+
+@pytest.mark.parametrize("fase", [Fase.TERUG, Fase.GOED])
+def test_nobody_is_chased_over_a_text_that_the_coordinator_still_has(fase: Fase) -> None:
+    assert _taken_over_delen(replace(GEPUBLICEERD, fase=fase, vervolg_op=None), date(2027, 1, 4)) == []
+
+
+def test_an_update_is_late_from_the_day_after_its_day() -> None:
+    assert [GEDEELD.te_laat(date(2026, 12, dag)) for dag in (1, 2)] == [False, True]
+    assert not replace(GEDEELD, vervolg_op=None).te_laat(date(2026, 12, 2))

@@ -263,8 +263,9 @@ def test_actions_and_feedback_stay_two_years_and_what_runs_stays(db: Engine) -> 
         "2026-10", "Afval", "", "Opruimen", esra.persoon or 0, "", "Bellen", *DAGEN, ""
     )
     tekst = wijk.Terugkoppeling("2026-11", "a", "b", "c", date(2026, 12, 20), "d", "e")
-    doe(db, esra, kies, kies, wijzigingen.LegTerugkoppelingVast(tekst))
+    doe(db, esra, kies, kies)
     bundel(db, laak, "2026-11", BEGIN)
+    doe(db, esra, wijzigingen.LegTerugkoppelingVast(1, tekst, wijk.Fase.GOED))
     doe(db, esra, wijzigingen.MeldVoortgang(2, stand=wijk.Stand.GEDAAN))
     assert ruim_op(db, maanden_later(24) - timedelta(days=1))["acties"] == 0
     gewist = ruim_op(db, maanden_later(26))
