@@ -63,11 +63,11 @@ def _post(sessie: Session, id: int) -> Bericht:
     return Bericht(tekst, stemmen.knoppen(stemming.bundel), blijft=True)
 
 
-def met_ingrepen(sessie: Session, id: int, erbij: Sequence[Ingreep] = ()) -> Bundel:
+def met_ingrepen(sessie: Session, id: int, nu: datetime, erbij: Sequence[Ingreep] = ()) -> Bundel:
     """The bundle as it is computed now, with all that the coördinator changed. What does not follow from what was
     heard (open actions, who was silent) stays as it was posted."""
     rij = cyclus.rij(sessie, id)
-    oogst = maand.oogst(sessie, rij.wijkverband_id, rij.ronde)
+    oogst = maand.oogst(sessie, rij.wijkverband_id, rij.ronde, kalender.lokaal(nu).date())
     nieuw = patronen.maak_bundel(oogst, (*bundels.ingrepen(sessie, id), *erbij))
     if rij.geplaatst is None:
         return replace(nieuw, id=id)
@@ -81,14 +81,14 @@ def met_ingrepen(sessie: Session, id: int, erbij: Sequence[Ingreep] = ()) -> Bun
     )
 
 
-def toon(sessie: Session, id: int, erbij: Sequence[Ingreep]) -> tuple[Bundel, str]:
-    bundel = met_ingrepen(sessie, id, erbij)
+def toon(sessie: Session, id: int, nu: datetime, erbij: Sequence[Ingreep]) -> tuple[Bundel, str]:
+    bundel = met_ingrepen(sessie, id, nu, erbij)
     return bundel, render.bundel_tekst(bundel)
 
 
 def herbereken(sessie: Session, id: int, nu: datetime) -> None:
     """Keep it as it is now; what was posted says that it was corrected."""
-    bundel = met_ingrepen(sessie, id)
+    bundel = met_ingrepen(sessie, id, nu)
     if bundels.is_geplaatst(sessie, id):
         bundel = replace(bundel, verbeterd=kalender.lokaal(nu).date())
     bundels.bewaar(sessie, id, replace(bundel, id=0))

@@ -307,7 +307,7 @@ class Dienst:
         )
         _laat_sporen_na(binnen, verwerkt, gemaskeerd)
         if isinstance(binnen, Binnen):
-            self._onthoud((binnen.kanaal, binnen.waar), binnen.invoer, veilig, verwerkt)
+            self._onthoud_zo_goed_het_gaat(binnen, veilig, verwerkt)
         self.verzender.geef(verwerkt.post)
         if verwerkt.geweigerd is not None:
             await self._na_weigering(binnen, verwerkt.geweigerd, verwerkt.over)
@@ -322,6 +322,13 @@ class Dienst:
         verwerkt: Verwerkt = await self.doe(leg_opzij, self.db, leeg, self.gereedschap, self.klok.nu())
         self.verzender.geef(verwerkt.post)
         return verwerkt
+
+    def _onthoud_zo_goed_het_gaat(self, binnen: Binnen, veilig: Afgeschermd, verwerkt: Verwerkt) -> None:
+        """The turn counts already; that a word is not remembered must not hold up what comes after it."""
+        try:
+            self._onthoud((binnen.kanaal, binnen.waar), binnen.invoer, veilig, verwerkt)
+        except Exception as fout:
+            logboek.fout(Voorval.ACHTERGROND_MISLUKT, fout, herkomst=binnen.kanaal)
 
     def _onthoud(self, chat: Chat, invoer: Invoer, veilig: Afgeschermd, verwerkt: Verwerkt) -> None:
         """In memory: the words of what counts now that nobody knows, and for what danger the way was shown."""

@@ -272,7 +272,9 @@ def _waarover(soort: str, welk: str, context: Context) -> str:
 def _met_voorproef(sessie: Session, context: Context) -> Context:
     if not isinstance(context.onderwerp, Voorproef):
         return context
-    return replace(context, met_ingrepen=partial(bundels.toon, sessie, context.onderwerp.bundel.id))
+    return replace(
+        context, met_ingrepen=partial(bundels.toon, sessie, context.onderwerp.bundel.id, context.nu)
+    )
 
 
 def _verwerkt(

@@ -84,7 +84,7 @@ class Wijk:
         waar = (WEB, mens.adres) if isinstance(mens, BrowserMens) else ("telegram", str(mens.id))
         assert op_web == isinstance(mens, BrowserMens)
         with transactie(self.buurt.dienst.db) as sessie:
-            document = maak_document(sessie, f"{soort}:{nummer}", *waar)
+            document = maak_document(sessie, f"{soort}:{nummer}", *waar, self.buurt.dienst.klok.nu())
         regels = document.inhoud.decode().splitlines() if document else []
         return [r for r in regels if r.startswith(("METHOD", "UID", "SEQUENCE", "DTSTART;"))]
 

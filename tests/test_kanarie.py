@@ -27,7 +27,7 @@ from bot.web import WEB
 from bot.web import getoond as als_getoond
 from bot.woordenlijst import gangbaar, lijst, plat, regels
 from gesprekken import GESPREKKEN, engine
-from gesprekken.model import TYPEN, Gesprek, Invoer, Knop, Soort, Toestand
+from gesprekken.model import TYPEN, Gesprek, Invoer, Knop, Soort, Stap, Toestand
 from gesprekken.teksten import LANG
 from gesprekken.toegang import DOCUMENTEN, EIGEN_GEGEVENS
 from gesprekken.wijk import Rol
@@ -207,7 +207,7 @@ class Speler:
         oud = self.toestand
         antwoorden = {
             "nr": str(oud.beurt),
-            **{naam: "2026-12-14" for naam in gesprek.stappen if naam != stap},
+            **{naam: _iets_gezegd(s) for naam, s in gesprek.stappen.items() if naam != stap},
         }
         nieuw = Toestand(
             oud.beurt, gesprek.naam, gesprek.versie, onderwerp, stap, antwoorden, (),
@@ -216,6 +216,13 @@ class Speler:
         with transactie(self.dienst.db) as sessie:
             apply.bewaar_toestand(sessie, *self.chat, oud, nieuw)
         await self._zeg_kanaries(gesprek.naam, stap)
+
+
+def _iets_gezegd(stap: Stap) -> str:
+    """What may have been said there: one of the ways out, or what may be a date, a number or a name."""
+    if not isinstance(stap.verder, str):
+        return next((keus for keus in stap.verder if keus != "*"), "")
+    return "2026-12-14" if stap.tekst is not None else ""
 
 
 def _gewone_woorden() -> Iterator[str]:
@@ -337,7 +344,10 @@ def documenten(buurt: Buurt, chats: list[tuple[str, str]]) -> dict[str, str]:
             EIGEN_GEGEVENS,
             *(f"{soort}:{b}" for soort in DOCUMENTEN for b in bundels if soort != EIGEN_GEGEVENS),
         ]
-        gemaakt = {naam: [maak_document(sessie, naam, *chat) for chat in chats] for naam in namen}
+        gemaakt = {
+            naam: [maak_document(sessie, naam, *chat, buurt.dienst.klok.nu()) for chat in chats]
+            for naam in namen
+        }
     return {naam: "".join(d.inhoud.decode() for d in alle if d) for naam, alle in gemaakt.items()}
 
 

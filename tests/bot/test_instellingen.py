@@ -232,7 +232,7 @@ def test_the_secrets_that_no_log_may_hold_are_the_token_the_password_and_each_ke
             "WIJKSIGNAAL_SLEUTEL": (bos := f"{sleutel('b')},\n{sleutel('a')}"),
         }
     )
-    kaal = [sleutel(naam).partition(":")[2] for naam in ("a", "b")]
+    kaal = [sleutel(naam).partition(":")[2].rstrip("=") for naam in ("a", "b")]
     assert ingesteld.geheimen == tuple(sorted([TOKEN, "heel%20geheim", "heel geheim", bos, *kaal]))
     assert settings.lees({}).geheimen == ()
 

@@ -159,9 +159,7 @@ async def test_after_verwijder_the_whole_database_holds_nothing_but_what_the_not
     assert {r["adres"] for r in rijen["persoon"]} == {adres(esra)}
 
     # Of her organisation what the notice names: at what is still to be counted, on the list, and with her actions.
-    assert waar(db, ORGANISATIE) == {"signaal", "wijkverband"} | (
-        {"webbericht"} if kanaal(buurt) == WEB else set()
-    )
+    assert waar(db, ORGANISATIE) == {"signaal", "wijkverband"}
     genoemd = rechten.wat_blijft(wijk.STANDAARD)
     for zin in (
         "blijft je organisatie bij wat je vertelde",

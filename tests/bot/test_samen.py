@@ -104,7 +104,12 @@ async def test_what_goes_wrong_takes_nothing_with_it(rij: Rij) -> None:
 async def test_what_only_shows_at_the_commit_takes_nothing_with_it_either(rij: Rij) -> None:
     def schuld(sessie: Session) -> None:
         sessie.execute(text("PRAGMA defer_foreign_keys = ON"))
-        sessie.execute(text("INSERT INTO lidmaatschap VALUES (7, 8, '', '', 'melder', '2026-11-03')"))
+        sessie.execute(
+            text(
+                "INSERT INTO lidmaatschap (persoon_id, wijkverband_id, organisatie, functie, rol, sinds, ontvangst) "
+                "VALUES (7, 8, '', '', 'melder', '2026-11-03', 1)"
+            )
+        )
 
     await rij.vraag("a")
     await rij.vraag("b", schuld)
