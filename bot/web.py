@@ -14,7 +14,7 @@ from bot.receive import Binnen, Verwerkt
 from bot.send import Document
 from gesprekken import vangnet
 from gesprekken.model import NIET_BEWAARD, Invoer, Soort, Waarom
-from opslag import Post, browser, facts, transactie
+from opslag import Post, Storing, browser, facts, transactie
 
 WEB = browser.KANAAL
 NIET_TE_VERBETEREN = "Dat bericht kun je niet verbeteren. Stuur gewoon iets nieuws."
@@ -53,8 +53,10 @@ class Browser:
         """A text as one types it; a command is a word after a slash, and may be followed by anything. What stands
         in the chat is decided by what became of it."""
         invoer = lees_getypt(tekst)
-        veilig, *_ = await self.dienst.scherm_af((WEB, adres), invoer)
+        veilig = await self._scherm_af(adres, invoer)
         bron = await self.dienst.doe(self._onthoud, adres, NIET_BEWAARD)
+        if veilig is None:
+            return await self._neem(adres, replace(invoer, bron=bron), naam)
         if not veilig.acuut:
             self.dienst.geheugen.onthoud_bericht(
                 (WEB, adres), bron, als_getypt(veilig), self.dienst.klok.nu()
@@ -85,12 +87,22 @@ class Browser:
             return Verwerkt(melding=NIET_TE_VERBETEREN)
         getypt = lees_getypt(tekst)  # of `/signaal er ligt afval` the sentence is what counts
         invoer = Invoer(Soort.BEWERKING, getypt.argument or tekst, bron=bericht)
-        veilig, *_ = await self.dienst.scherm_af((WEB, adres), invoer)
+        veilig = await self._scherm_af(adres, invoer)
         verwerkt = await self._zeg(adres, invoer, "")
-        if verwerkt.genomen:
+        if verwerkt.genomen and veilig is not None:
             getoond = replace(getypt, argument=veilig.tekst) if getypt.argument else veilig
             await self.dienst.doe(self._bewerk, adres, bericht, als_getypt(getoond))
         return await self._klaar(verwerkt)
+
+    async def _scherm_af(self, adres: str, invoer: Invoer) -> Invoer | None:
+        """As it may be shown; None when it cannot be masked, which the turn itself finds too, logs and says."""
+        try:
+            veilig, *_ = await self.dienst.scherm_af((WEB, adres), invoer)
+        except Storing:
+            raise
+        except Exception:
+            return None
+        return veilig
 
     async def _neem(self, adres: str, invoer: Invoer, naam: str, groep: str = "") -> Verwerkt:
         return await self._klaar(await self._zeg(adres, invoer, naam, groep))

@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import select
@@ -60,8 +62,13 @@ SLEUTELS = {
     "AAHqv7Tz0kLm": "staat token 81234567:AAHqv7Tz0kLmPqRsTuVwXyZabcdefghijkl",
 }
 KANARIES = {**NAMEN, **GETALLEN, **SCHRIFT, **SLEUTELS, **ONBEKEND}
-# Behind two questions stands what the mask would take for something else: there it may stay.
-MAG = {("wijkteam", "waar"): {**GETALLEN, **ONBEKEND}, ("woorden", "erbij"): ONBEKEND}
+# At some questions stands what the mask would take for something else: there it may stay. One's own name is a name.
+MAG = {
+    ("wijkteam", "waar"): {**GETALLEN, **ONBEKEND},
+    ("woorden", "erbij"): ONBEKEND,
+    ("aanmelden", "naam"): {**NAMEN, **ONBEKEND},
+    ("corrigeer", "naam"): {**NAMEN, **ONBEKEND},
+}
 VULSEL = ("Gemeente", "Een gewone zin over de straat", "maandag 14 december", "ma di 10.30", "12")
 LEESSTAPPEN = {
     (gesprek.naam, naam)
@@ -348,7 +355,15 @@ def documenten(buurt: Buurt, chats: list[tuple[str, str]]) -> dict[str, str]:
             naam: [maak_document(sessie, naam, *chat, buurt.dienst.klok.nu()) for chat in chats]
             for naam in namen
         }
-    return {naam: "".join(d.inhoud.decode() for d in alle if d) for naam, alle in gemaakt.items()}
+    return {naam: "".join(als_tekst(d.inhoud) for d in alle if d) for naam, alle in gemaakt.items()}
+
+
+def als_tekst(inhoud: bytes) -> str:
+    """Of a file, or of all the files in it: a mapje holds documents that are archives themselves."""
+    if not inhoud.startswith(b"PK"):
+        return inhoud.decode(errors="replace")
+    with ZipFile(BytesIO(inhoud)) as map_:
+        return "\n".join(als_tekst(map_.read(naam)) for naam in map_.namelist())
 
 
 def getoond(buurt: Buurt, spelers: list[Speler]) -> str:
