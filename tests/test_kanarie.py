@@ -59,7 +59,7 @@ GETALLEN = {
 }
 SLEUTELS = {
     "qwzkrtjhbgvmxpnydcsf": "werkt de code qwzkrtjhbgvmxpnydcsf niet",
-    "AAHqv7Tz0kLm": "staat token 81234567:AAHqv7Tz0kLmPqRsTuVwXyZabcdefghijkl",
+    "AAHqv7Tz0kLm": "staat token 81234567" + ":AAHqv7Tz0kLmPqRsTuVwXyZabcdefghijkl",
 }
 KANARIES = {**NAMEN, **GETALLEN, **SCHRIFT, **SLEUTELS, **ONBEKEND}
 # At some questions stands what the mask would take for something else: there it may stay. One's own name is a name.
@@ -82,6 +82,10 @@ RONDES = (
     "2027-02-03T09:10",
     "2027-03-03T09:10",
 )  # each with its bundle
+CONTROLE = {
+    "agenda": "BEGIN:VCALENDAR",
+    "afzegging": "BEGIN:VCALENDAR",
+}  # what stands in a file that was made
 BEURTEN = 24  # in one conversation
 
 
@@ -417,9 +421,13 @@ async def test_no_canary_of_a_whole_story_is_kept_or_shown_anywhere(
     plekken = {
         "rijen": (bewaard(db), "ligt grofvuil"),
         "bytes": (rauw(db), "Afval en schoon"),  # a theme is written as it is
-        "chats": (getoond(buurt, spelers), "ligt grofvuil"),
+        "chats": (getoond(buurt, spelers), "Bij de "),  # so every canary begins
         "logboek": ("\n".join(log.regels), "afgeschermd"),
-        **{naam: (tekst, "<h1") for naam, tekst in bestanden.items() if tekst},
+        **{
+            naam: (tekst, CONTROLE.get(naam.partition(":")[0], "<h1"))
+            for naam, tekst in bestanden.items()
+            if tekst
+        },
     }
     assert EIGEN_GEGEVENS in plekken
     assert len(plekken) >= 6

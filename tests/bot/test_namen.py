@@ -111,7 +111,7 @@ def test_what_looks_like_a_place_or_is_written_together_is_a_name_behind_a_first
     assert scherm_af(tekst).tekst == bewaard
 
 
-def test_a_form_of_address_weighs_more_than_what_the_wijkverband_allows() -> None:
+def test_a_form_of_address_goes_before_what_the_wijkverband_allows() -> None:
     lijst = frozenset({"Groen", "Stichting Groen Moerwijk"})
 
     assert (
