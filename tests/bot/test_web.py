@@ -109,8 +109,9 @@ async def test_a_visitor_lives_a_month_over_plain_http(bezoek: Bezoek) -> None:
         await esra.drukt("Schrijf de terugkoppeling")
         await esra.zegt("De <b>fatbikes</b> rijden hard & op de stoep")
         await esra.drukt(
-            "Neem dit over", "Neem dit over", "Donderdag 31 december", "De wijkkrant", "Kom langs"
+            "Klopt zo", "Neem dit over", "Neem dit over", "Donderdag 31 december", "De wijkkrant"
         )
+        await esra.drukt("Kom langs", "Publiceer")
 
         # Two weeks later the owner is reminded in his own words, and answers with one tap.
         await bezoek.springt("2weken")

@@ -262,7 +262,7 @@ async def test_beats_at_the_same_moment_do_everything_once(
 
     for moment, verwacht in (
         ("2026-12-18T12:15", Counter(StelDagvraag=4, Herinner=1)),
-        ("2027-01-06T12:15", Counter(StelDagvraag=4, MaakBundel=1)),
+        ("2027-01-06T12:15", Counter(StelDagvraag=4, PlaatsBundel=1)),
     ):
         await browserbuurt.wordt(f"{moment[:10]}T08:59")
         dag, uur = date.fromisoformat(moment[:10]), time.fromisoformat(moment[11:])

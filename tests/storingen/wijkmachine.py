@@ -623,7 +623,8 @@ class Wijk:
 
     def _is_rustig(self, adres: str) -> bool:
         """Nothing goes wrong now, and nothing waits in this chat."""
-        wacht = "status = 'bezig' OR (status = 'klaar' AND soort IN (?, ?))"
+        gevraagd = ", ".join("?" * len(outbox.GEVRAAGD))
+        wacht = f"status = 'bezig' OR (status = 'klaar' AND soort IN ({gevraagd}))"
         zoek = f"SELECT 1 FROM outbox WHERE adres = ? AND ({wacht})"
         hier = self.ogen.execute(zoek, (bewaard_adres(adres), *outbox.GEVRAAGD)).fetchone()
         return hier is None and adres not in self.kanaal.geblokkeerd and not self.kanaal.loten
