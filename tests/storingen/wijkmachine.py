@@ -142,9 +142,14 @@ def laatste_dag(ronde: str) -> date:
     return date.fromisoformat(f"{volgende(ronde)}-01") - timedelta(days=1)
 
 
-def bundel_op(ronde: str) -> datetime:
-    """Nine o'clock on the third working day after it."""
-    dag, over = laatste_dag(ronde), 3
+def voorproef_op(ronde: str) -> datetime:
+    """Nine o'clock on the first working day after it: from then on the coördinator may look at its bundle."""
+    return bundel_op(ronde, 1)
+
+
+def bundel_op(ronde: str, werkdag: int = 3) -> datetime:
+    """Nine o'clock on the third working day after it: then the bundle is posted by itself."""
+    dag, over = laatste_dag(ronde), werkdag
     while over:
         dag += timedelta(days=1)
         over -= is_werkdag(dag)
@@ -836,13 +841,27 @@ class Wijk:
         gemaakt = self.ogen.execute("SELECT wijkverband_id, ronde, inhoud FROM bundel ORDER BY id").fetchall()
         for waar, ronde, inhoud in gemaakt[len(bekend) :]:
             assert mag_uit_zichzelf(nu)
-            assert bundel_op(ronde) <= nu
+            assert voorproef_op(ronde) <= nu
             assert (waar, ronde) not in bekend, "a round has one bundle"
             bekend[waar, ronde] = frozenset(self.staande(waar, ronde))
             self._vergelijk(van_json(wijk.Bundel, leesbaar("inhoud", inhoud)), waar, ronde)
             self.telling["bundels"] += 1
         if mag_uit_zichzelf(nu):
             assert set(bekend) >= {(waar, ronde) for waar in WIJKEN for ronde in self._rondes(nu)}
+            self._keur_plaatsing(nu)
+
+    def _keur_plaatsing(self, nu: datetime) -> None:
+        """A bundle is posted at its moment, unless its coördinator did that before, or put it off."""
+        zoek = (
+            "SELECT b.ronde, b.geplaatst IS NOT NULL, group_concat(i.soort) FROM bundel b "
+            "LEFT JOIN ingreep i ON i.bundel_id = b.id GROUP BY b.id"
+        )
+        for ronde, geplaatst, ingrepen in self.ogen.execute(zoek):
+            gedaan = (ingrepen or "").split(",")
+            if bundel_op(ronde) <= nu:
+                assert geplaatst or wijk.Greep.UITSTEL in gedaan, f"{ronde} was not posted"
+            else:
+                assert not geplaatst or wijk.Greep.PLAATS in gedaan, f"{ronde} was posted too early"
 
     def _rondes(self, tot: datetime) -> Iterator[str]:
         """The rounds of which the bundle is due."""
@@ -1015,7 +1034,8 @@ OVER_DE_ACTIE = re.compile(
     r"|Gedaan\. .+ is nu eigenaar|Dank je\. De actie is afgerond|Goed, de actie gaat door"
 )
 HERINNERING = re.compile(
-    r"actie:(?P<actie>\d+):(?:stap|check):\d{4}-\d\d-\d\d:\d+(?::zacht|:stil)?:\d+:proef:(?P<aan>\d+)"
+    r"actie:(?P<actie>\d+):(?:(?:stap|check):\d{4}-\d\d-\d\d:\d+(?::zacht|:stil)?|geen_antwoord:\d{14}:\d+)"
+    r":\d+:proef:(?P<aan>\d+)"
 )
 
 
