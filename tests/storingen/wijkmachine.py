@@ -430,6 +430,7 @@ class Wijk:
         self._keren: Counter[str] = Counter()
         self._verst: defaultdict[str, int] = defaultdict(int)
         self._begin_dienst()
+        self._lees()  # what the neighbourhood was left with: the owners' calendars
 
     def __enter__(self) -> "Wijk":
         return self
@@ -627,9 +628,9 @@ class Wijk:
         return [rij.bericht for rij in antwoorden]
 
     def _is_rustig(self, adres: str) -> bool:
-        """Nothing goes wrong now, and nothing waits in this chat."""
+        """Nothing goes wrong now, and nothing waits in this chat that goes first."""
         gevraagd = ", ".join("?" * len(outbox.GEVRAAGD))
-        wacht = f"status = 'bezig' OR (status = 'klaar' AND soort IN ({gevraagd}))"
+        wacht = f"status = 'bezig' OR (status = 'klaar' AND (pogingen > 0 OR soort IN ({gevraagd})))"
         zoek = f"SELECT 1 FROM outbox WHERE adres = ? AND ({wacht})"
         hier = self.ogen.execute(zoek, (bewaard_adres(adres), *outbox.GEVRAAGD)).fetchone()
         return hier is None and adres not in self.kanaal.geblokkeerd and not self.kanaal.loten
@@ -853,15 +854,16 @@ class Wijk:
     def _keur_plaatsing(self, nu: datetime) -> None:
         """A bundle is posted at its moment, unless its coördinator did that before, or put it off."""
         zoek = (
-            "SELECT b.ronde, b.geplaatst IS NOT NULL, group_concat(i.soort) FROM bundel b "
+            "SELECT b.ronde, b.geplaatst, group_concat(i.soort) FROM bundel b "
             "LEFT JOIN ingreep i ON i.bundel_id = b.id GROUP BY b.id"
         )
         for ronde, geplaatst, ingrepen in self.ogen.execute(zoek):
             gedaan = (ingrepen or "").split(",")
-            if bundel_op(ronde) <= nu:
-                assert geplaatst or wijk.Greep.UITSTEL in gedaan, f"{ronde} was not posted"
+            if geplaatst is None:
+                assert nu < bundel_op(ronde) or wijk.Greep.UITSTEL in gedaan, f"{ronde} was not posted"
             else:
-                assert not geplaatst or wijk.Greep.PLAATS in gedaan, f"{ronde} was posted too early"
+                op_tijd = bundel_op(ronde) <= datetime.fromisoformat(geplaatst).replace(tzinfo=UTC)
+                assert op_tijd or wijk.Greep.PLAATS in gedaan, f"{ronde} was posted too early"
 
     def _rondes(self, tot: datetime) -> Iterator[str]:
         """The rounds of which the bundle is due."""
@@ -913,7 +915,8 @@ class Wijk:
         elif post.soort == outbox.ANTWOORD:
             eerder = [a.post.id for a in self.kanaal.aankomsten if a.post.id == post.id]
             assert len(eerder) > 1, "replies come in the order in which they were said"
-        if post.soort in (outbox.HERINNERING, outbox.GROEP) and not nazorg.is_navraag(post):
+        anders = post.bewerkt or nazorg.is_navraag(post)  # these may be repeated
+        if post.soort in (outbox.HERINNERING, outbox.GROEP) and not anders:
             self._keur_eenmaal(post, self.rijen[post.id].sleutel)
 
     def _keur_eenmaal(self, post: Post, sleutel: str) -> None:
@@ -1005,6 +1008,12 @@ class Wijk:
                 assert id in aangekomen, f"it never arrived: {rij}"
             elif status == "vervallen" and (over := HERINNERING.fullmatch(rij.sleutel)):
                 assert id <= self.boeken.antwoord_op[over["actie"]], f"nobody answered: {rij}"
+            elif status == "vervallen" and (vraag := GEVRAAGD.fullmatch(rij.sleutel)):
+                zoek = "SELECT 1 FROM actie WHERE id = ? AND gevraagd_op = ?"
+                moment = datetime.strptime(f"{vraag['op']}+0000", "%Y%m%d%H%M%S%z")
+                op = f"{moment:%Y-%m-%d %H:%M:%S}.000000"
+                wacht = self.ogen.execute(zoek, (vraag["actie"], op)).fetchone()
+                assert wacht is None, f"this still waits for an answer: {rij}"
             elif status == "vervallen":
                 assert vervalt is not None, f"this had no end: {rij}"
                 assert datetime.fromisoformat(vervalt) <= self._utc(), rij
@@ -1033,9 +1042,10 @@ OVER_DE_ACTIE = re.compile(
     r"Mooi, de eerste stap is gezet\.|Goed, ik vraag het weer op|Dank je voor je eerlijkheid\."
     r"|Gedaan\. .+ is nu eigenaar|Dank je\. De actie is afgerond|Goed, de actie gaat door"
 )
+GEVRAAGD = re.compile(r"gevraagd:(?P<actie>\d+):(?P<op>\d{14}):proef:\d+")
 HERINNERING = re.compile(
     r"actie:(?P<actie>\d+):(?:(?:stap|check):\d{4}-\d\d-\d\d:\d+(?::zacht|:stil)?|geen_antwoord:\d{14}:\d+)"
-    r":\d+:proef:(?P<aan>\d+)"
+    r":(?:\d+|eigenaar):proef:(?P<aan>\d+)"
 )
 
 
