@@ -20,7 +20,20 @@ from bot.voorvallen import Voorval
 from gesprekken import kalender, toegang
 from gesprekken.aanzoek import AFZEGGING, AGENDA
 from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
-from opslag import Engine, Post, Session, Storing, cyclus, delen, eigen, facts, mensen, outbox, transactie
+from opslag import (
+    Engine,
+    Post,
+    Session,
+    Storing,
+    afspraken,
+    cyclus,
+    delen,
+    eigen,
+    facts,
+    mensen,
+    outbox,
+    transactie,
+)
 from rapportage import agenda, mapje, render
 
 Chat = tuple[str, str]
@@ -441,7 +454,10 @@ def _mapje(sessie: Session, bundel: int, nu: datetime) -> Document | None:
         stand=stand,
         verteld=verteld[0] if verteld else None,
         te_laat=verteld is not None and _te_laat(verteld[1], nu),
-        afspraken=delen.afspraakregels(sessie, verband.id),
+        afspraken=mapje.afspraakregels(
+            next(iter(afspraken.afspraken(sessie, verband.id)), None),
+            {lid.persoon: lid.naam for lid in facts.leden(sessie, verband.id)},
+        ),
         agenda=agenda.van_acties(stand.acties, verband.naam, sinds),
     )
     naam = render.bestandsnaam("mapje", verband.naam, stand.bundel.ronde, "zip")

@@ -4,7 +4,6 @@ The last row of a round is the one that counts. A version that residents do not 
 new one stands beside it. A round is closed when one of its rows was shared, with a channel and a date.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -116,59 +115,6 @@ def _dossier(sessie: Session, rij: m.Terugkoppeling, bundel_id: int) -> wijk.Dos
         gedeeld_op=rij.gedeeld_op,
         vervolg_op=rij.vervolg_op,
     )
-
-
-AFSPRAKEN = (
-    ("1. Wijkvraag en doelgroep", (("vraag", "Vraag"), ("voor_wie", "Voor wie speelt dit?"))),
-    (
-        "2. Beoogde opbrengst voor inwoners",
-        (("verandering", "Gewenste verandering"), ("merkbaar", "Wanneer is verschil merkbaar?")),
-    ),
-    (
-        "3. Vorm van participatie",
-        (("vorm", "Basisvorm"), ("waar", "Waar en wanneer?"), ("organiseert", "Wie organiseert?")),
-    ),
-    (
-        "4. Doorwerking in het wijkverband",
-        (
-            ("agenderen", "Wanneer agenderen?"),
-            ("besluit", "Wie besluit?"),
-            ("wel", "Waarop wel invloed?"),
-            ("niet", "Waarop geen invloed?"),
-        ),
-    ),
-    (
-        "5. Terugkoppeling aan inwoners",
-        (
-            ("wat", "Wat koppelen we terug?"),
-            ("kanaal", "Via welk kanaal en wanneer?"),
-            ("eigenaar", "Wie is eigenaar?"),
-        ),
-    ),
-)
-
-
-def afspraakregels(
-    sessie: Session, wijkverband_id: int
-) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """The participatieafspraken in the words and the order of template 1; empty when there are none."""
-    zoek = select(m.Afspraken.inhoud).where(m.Afspraken.wijkverband_id == wijkverband_id)
-    inhoud = sessie.scalar(zoek.order_by(m.Afspraken.id.desc()).limit(1))
-    if not inhoud:
-        return ()
-    waarden = json.loads(inhoud)
-    return tuple(
-        (kop, tuple((naam, _gezegd(sessie, waarden.get(veld))) for veld, naam in velden))
-        for kop, velden in AFSPRAKEN
-    )
-
-
-def _gezegd(sessie: Session, waarde: object) -> str:
-    """A member is kept by her number."""
-    if isinstance(waarde, int):
-        persoon = sessie.get(m.Persoon, waarde) if waarde else None
-        return persoon.naam if persoon else ""
-    return str(waarde or "")
 
 
 def _afgesproken(sessie: Session, wijkverband_id: int) -> tuple[int, str]:

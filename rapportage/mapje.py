@@ -22,7 +22,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from gesprekken import kalender
-from gesprekken.wijk import Actie, Rondestand, Stand, Terugkoppeling
+from gesprekken.wijk import Actie, Afspraken, Rondestand, Stand, Terugkoppeling
 from rapportage import render
 
 MAKER = "Wijksignaal"
@@ -44,6 +44,37 @@ ACTIEKOPPEN = (
     "Wat het bracht",
     "Waarom het niet lukt",
     "Zin voor bewoners",
+)
+
+
+# Template 1, in its own words and order.
+AFSPRAKEN = (
+    ("1. Wijkvraag en doelgroep", (("vraag", "Vraag"), ("voor_wie", "Voor wie speelt dit?"))),
+    (
+        "2. Beoogde opbrengst voor inwoners",
+        (("verandering", "Gewenste verandering"), ("merkbaar", "Wanneer is verschil merkbaar?")),
+    ),
+    (
+        "3. Vorm van participatie",
+        (("vorm", "Basisvorm"), ("waar", "Waar en wanneer?"), ("organiseert", "Wie organiseert?")),
+    ),
+    (
+        "4. Doorwerking in het wijkverband",
+        (
+            ("agenderen", "Wanneer agenderen?"),
+            ("besluit", "Wie besluit?"),
+            ("wel", "Waarop wel invloed?"),
+            ("niet", "Waarop geen invloed?"),
+        ),
+    ),
+    (
+        "5. Terugkoppeling aan inwoners",
+        (
+            ("wat", "Wat koppelen we terug?"),
+            ("kanaal", "Via welk kanaal en wanneer?"),
+            ("eigenaar", "Wie is eigenaar?"),
+        ),
+    ),
 )
 
 
@@ -219,6 +250,22 @@ def terugkoppeling_docx(inhoud: Inhoud, tekst: Terugkoppeling) -> bytes:
     _blok(word, "Wanneer hoort u weer van ons?", "\n".join(render.volgende_update(tekst, inhoud.te_laat)))
     _blok(word, "Meedoen?", tekst.contact)
     return _bytes(word)
+
+
+def afspraakregels(
+    nu: Afspraken | None, namen: Mapping[int, str]
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The headed lines of these agreements; empty when there are none. A member is kept by her number."""
+    if nu is None:
+        return ()
+    return tuple(
+        (kop, tuple((naam, _gezegd(getattr(nu, veld), namen)) for veld, naam in velden))
+        for kop, velden in AFSPRAKEN
+    )
+
+
+def _gezegd(waarde: object, namen: Mapping[int, str]) -> str:
+    return namen.get(waarde, "") if isinstance(waarde, int) else str(waarde or "")
 
 
 def afspraken_docx(inhoud: Inhoud) -> bytes:

@@ -15,7 +15,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from gesprekken.wijk import Actie, Bundel, Rondestand, Stand, Terugkoppeling
+from gesprekken.wijk import Actie, Afspraken, Bundel, Rondestand, Stand, Terugkoppeling, Vorm
 from rapportage import agenda, mapje
 
 ACTIE = Actie(
@@ -201,3 +201,21 @@ def _zet_om(map_: Path, vorm: str, namen: list[str]) -> None:
         capture_output=True,
         timeout=120,
     )  # fmt: skip
+
+
+def test_the_agreements_stand_in_the_order_of_template_1_with_the_name_of_who_does_it() -> None:
+    nu = Afspraken(
+        vraag="Hoe blijft het plein veilig?", vorm=Vorm.PANEL, organiseert=7, eigenaar="de wijkkrant"
+    )
+
+    regels = mapje.afspraakregels(nu, {7: "Esra Demir"})
+
+    assert [kop[0] for kop, _ in regels] == ["1", "2", "3", "4", "5"]
+    assert dict(regels[0][1]) == {"Vraag": "Hoe blijft het plein veilig?", "Voor wie speelt dit?": ""}
+    assert dict(regels[2][1]) == {
+        "Basisvorm": "panel",
+        "Waar en wanneer?": "",
+        "Wie organiseert?": "Esra Demir",
+    }
+    assert dict(regels[4][1])["Wie is eigenaar?"] == "de wijkkrant"
+    assert mapje.afspraakregels(None, {}) == ()
