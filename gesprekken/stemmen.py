@@ -68,12 +68,14 @@ def stand(stemming: Stemming) -> str:
         return ""
     if stemming.bundel.gesloten:
         return f"{DICHT} {uitslag(stemming.bundel) or 'Er is niet gestemd.'}"
-    wie = (
-        f"{stemming.stemmers} van de {stemming.leden} stemden al."
-        if stemming.stemmers
-        else "Nog niemand stemde."
-    )
-    return f"Stem mee: tik op één of twee. {wie}"
+    return f"Stem mee: tik op één of twee. {_hoeveel(stemming)}"
+
+
+def _hoeveel(stemming: Stemming) -> str:
+    if not stemming.stemmers:
+        return "Nog niemand stemde."
+    deed = "stemde" if stemming.stemmers == 1 else "stemden"
+    return f"{stemming.stemmers} van de {stemming.leden} {deed} al."
 
 
 def op_volgorde(bundel: Bundel) -> tuple[Patroon, ...]:
@@ -149,7 +151,7 @@ def _stemming(c: Context, a: Antwoorden) -> Slot:
     if not op_de_lijst(bundel):
         return Slot((Bericht("In deze bundel staat niets om op te stemmen."),))
     if a["wat"] != SLUIT:
-        wie = f"{stemming.stemmers} van de {stemming.leden} stemden al. Wat zij kozen zie je als de stemming dicht is."
+        wie = f"{_hoeveel(stemming)} Wat er gekozen is zie je als de stemming dicht is."
         return Slot((Bericht(wie, onder_elkaar(sluitknop(bundel)), blijft=True),))
     tekst = "De stemming is dicht. De uitslag staat zo onder de bundel. Kiezen jullie nu de acties?"
     kiezen = onder_elkaar(opent("Kies de acties", "kiezen", bundel.id))

@@ -319,9 +319,13 @@ class Bundel:
     @property
     def patronen(self) -> tuple[Patroon, ...]:
         """From which the wijkverband chooses, each once: what was heard, then what was put off until now."""
-        gehoord = self.top or self._ook
-        bekend = {patroon.sleutel for patroon in gehoord}
-        return (*gehoord, *(patroon for patroon in self.later if patroon.sleutel not in bekend))
+        return (*(self.top or self._ook), *self.bleef_liggen)
+
+    @property
+    def bleef_liggen(self) -> tuple[Patroon, ...]:
+        """What was put off, and is not among what was heard this time: that stands there already."""
+        bekend = {patroon.sleutel for patroon in self.top or self._ook}
+        return tuple(patroon for patroon in self.later if patroon.sleutel not in bekend)
 
     @property
     def keuzes(self) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def _bundel(bundel: Bundel, maat: Maat) -> str:
         _nog_open(bundel, maat),
         _gehoord(bundel, maat),
         _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat),
-        _in_een_rij("Bleef liggen", [patroon.naam for patroon in bundel.later], maat),
+        _in_een_rij("Bleef liggen", [patroon.naam for patroon in bundel.bleef_liggen], maat),
         [f"Agenda 20 min: {_eerste_vijf(bundel)} (5) · kiezen (10) · terugkoppelen (5)"],
     )
     return "\n\n".join("\n".join(deel) for deel in delen if deel)

@@ -220,6 +220,13 @@ def test_what_was_put_off_stands_in_the_bundle_by_name_only() -> None:
     assert "Bleef liggen" not in Lezer(bundel_html(RIJK)).gezien
 
 
+def test_what_was_put_off_and_is_heard_again_stands_among_what_is_heard_only() -> None:
+    bundel = replace(RIJK, later=(RIJK.top[0], Patroon("Wonen")))
+
+    assert bundel_tekst(bundel).split("\n\n")[3] == "Bleef liggen: Wonen"
+    assert bundel.keuzes == (*RIJK.keuzes, "Wonen")
+
+
 # --- the bundle as a page ---
 
 
