@@ -158,6 +158,7 @@ class Verzender:
         self._stokt: set[Chat] = set()  # where something has to be tried again before anything else goes
         self._lopend: set[asyncio.Task[None]] = set()
         self._stopt = False
+        self._claimt = asyncio.Lock()
         self._plek = asyncio.Semaphore(TEGELIJK)
 
     def geef(self, posten: Sequence[Post]) -> None:
@@ -198,17 +199,19 @@ class Verzender:
 
     async def stoot(self) -> int:
         """Claim what may go now, as far as there is room, and start sending it; returns how many."""
-        ruimte = TEGELIJK - len(self._rijen)
-        posten = await self.doe(self._claim, ruimte) if ruimte > 0 and not self._stopt else []
-        self._stokt.difference_update((post.kanaal, post.adres) for post in posten)  # of each chat the oldest
-        self.geef(posten)
+        async with self._claimt:
+            ruimte = TEGELIJK - len(self._rijen)
+            posten = await self.doe(self._claim, ruimte) if ruimte > 0 and not self._stopt else []
+            self._stokt.difference_update((post.kanaal, post.adres) for post in posten)  # of each chat the oldest
+            self.geef(posten)
         return len(posten)
 
     async def veeg(self) -> int:
         """Send all that may go now, until nothing is left; returns how many."""
         totaal = 0
         while True:
-            liep = bool(self._lopend)  # what is sent meanwhile makes way for what waits behind it
+            # What is sent or claimed by others meanwhile is waited for, and makes way for what waits behind it.
+            liep = bool(self._lopend) or self._claimt.locked()
             gegeven = await self.stoot()
             if not (gegeven or liep):
                 return totaal

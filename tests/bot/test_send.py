@@ -80,6 +80,15 @@ async def verstrijkt(dienst: Dienst, duur: timedelta) -> None:
     await dienst.verzender.veeg()
 
 
+async def test_a_sweep_waits_for_what_another_has_just_claimed(esra: TelegramMens) -> None:
+    dienst = esra.buurt.dienst
+    nummer = plaats(dienst, esra.id, "Hallo")
+    dienst.achter(dienst.verzender.stoot())
+    await asyncio.sleep(0)  # it is claiming now
+    await dienst.verzender.veeg()
+    assert (stand(dienst, nummer), esra.laatste) == ("verzonden", "Hallo")
+
+
 # --- the error policy, with Telegram's own errors ---
 
 GEBLOKKEERD = Afgewezen(403, "Forbidden: bot was blocked by the user")
