@@ -13,6 +13,7 @@ from bot.send import Document, Tempo
 from bot.telegram_uit import TELEGRAM
 from gesprekken import kalender
 from gesprekken.model import Invoer, Soort
+from gesprekken.rondes import MAANDELIJKS
 from gesprekken.wijk import Rol
 from gesprekken.wijzigingen import KiesActie, MeldAan
 from opslag import Post, Session, Wie, apply, facts, mensen, transactie
@@ -66,7 +67,7 @@ def _bevolk(sessie: Session, nu: datetime) -> None:
     for lid, actie in zip(leden[:GEKOZEN], ACTIES, strict=False):
         later = vandaag + timedelta(days=45)
         kies = KiesActie(
-            ronde=kalender.ronde_van(nu),
+            ronde=MAANDELIJKS.ronde_van(nu),
             patroon=actie.thema,
             verandering=actie.gewenste_verandering,
             wat=actie.actie,

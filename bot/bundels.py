@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from gesprekken import kalender, ontvangst, ritme, stemmen, voorproef
+from gesprekken import kalender, ontvangst, ritme, rondes, stemmen, voorproef
 from gesprekken.model import Bericht, Effect, Stuur
 from gesprekken.wijk import Bundel, Greep, Ingreep
 from gesprekken.wijzigingen import GrijpIn, SluitStemming
@@ -33,7 +33,7 @@ def maak(sessie: Session, taak: ritme.MaakBundel, nu: datetime, vrij: kalender.V
     bericht = voorproef.bericht(proef, render.bundel_tekst(proef.bundel))
     for lid in facts.leden(sessie, taak.wijkverband):
         if lid.is_coordinator:
-            stuk = Stuur(lid.persoon, bericht, f"voorproef:{id}", _volgende(taak.ronde, vrij, werkdagen))
+            stuk = Stuur(lid.persoon, bericht, f"voorproef:{id}", _volgende(sessie, id, vrij, werkdagen))
             apply.stuur(sessie, stuk, _wie(taak.wijkverband, nu, vrij))
     return True
 
@@ -52,7 +52,7 @@ def plaats(
     if stil:
         bundels.sluit(sessie, id, nu)
         return True
-    stuk = Stuur(None, _post(sessie, id), bundels.sleutel(sessie, id), _volgende(rij.ronde, vrij, werkdagen))
+    stuk = Stuur(None, _post(sessie, id), bundels.sleutel(sessie, id), _volgende(sessie, id, vrij, werkdagen))
     apply.stuur(sessie, stuk, _wie(rij.wijkverband_id, nu, vrij))
     return True
 
@@ -131,9 +131,11 @@ def na_de_beurt(
                 herschrijf(sessie, id, nu, vrij)
 
 
-def _volgende(ronde: str, vrij: kalender.Vrij, werkdagen: int) -> datetime:
+def _volgende(sessie: Session, id: int, vrij: kalender.Vrij, werkdagen: int) -> datetime:
     """When the next one comes."""
-    return kalender.bundelmoment(kalender.volgende_ronde(ronde), vrij, werkdagen)
+    rij = cyclus.rij(sessie, id)
+    ritme = facts.wijkverband(sessie, rij.wijkverband_id).ritme
+    return rondes.bundelmoment(ritme.volgende(rij.ronde), vrij, werkdagen)
 
 
 def _wie(wijkverband: int, nu: datetime, vrij: kalender.Vrij) -> Wie:

@@ -192,10 +192,10 @@ class Collegas:
 
     def _trek(self, persoon: Oefenpersoon) -> int:
         """What this person hears, without repeating herself within the month."""
-        ronde = kalender.ronde_van(self.dienst.klok.nu())
+        maand = f"{kalender.lokaal(self.dienst.klok.nu()):%Y-%m}"
         functie = persoon.functie if persoon.functie in oefenstof.FUNCTIES else oefenstof.OPBOUW
-        al = self._verteld.setdefault(f"{ronde}:{persoon.naam}", set())
-        nummer = oefenstof.trek((int(ronde[5:]) - AUGUSTUS) % 12, functie, self._kans, al)
+        al = self._verteld.setdefault(f"{maand}:{persoon.naam}", set())
+        nummer = oefenstof.trek((int(maand[5:]) - AUGUSTUS) % 12, functie, self._kans, al)
         al.add(nummer)
         return nummer
 

@@ -27,7 +27,7 @@ from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
 from bot.voorvallen import Voorval
-from gesprekken import GESPREKKEN, engine, kalender, vangnet
+from gesprekken import GESPREKKEN, engine, kalender, rondes, vangnet
 from gesprekken.model import Bericht, Invoer, Soort, Waarom
 from gesprekken.rechten import vraagt_naam
 from gesprekken.teksten import citaat
@@ -168,7 +168,7 @@ class Dienst:
         botnaam: str = "",
         tempo: Tempo | None = None,
         termijnen: Termijnen = STANDAARD,
-        voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN,
+        voorproef_werkdagen: int = rondes.VOORPROEF_WERKDAGEN,
     ) -> None:
         self.url, self.klok = url, klok or Klok()
         with opent():

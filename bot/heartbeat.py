@@ -305,7 +305,8 @@ def _rond_het_overleg(sessie: Session, taak: StuurAgenda | VraagNaOverleg, nu: d
 def _zacht(sessie: Session, taak: StelDagvraag, nu: datetime) -> str:
     if not taak.zacht:
         return ""
-    oogst = maand.oogst(sessie, taak.wijkverband, kalender.ronde_van(nu))
+    ronde = facts.wijkverband(sessie, taak.wijkverband).ritme.ronde_van(nu)
+    oogst = maand.oogst(sessie, taak.wijkverband, ronde)
     return microuitvraag.nog_tot(oogst.ronde, len(oogst.actief), len(oogst.leden))
 
 

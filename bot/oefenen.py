@@ -62,7 +62,7 @@ class Oefening:
         """Move the clock. Who has a telephone in her hands answers it herself. Returns why not, if not."""
         if sprong not in SPRONGEN:
             return "Die sprong ken ik niet. Kies een van de knoppen bij de klok."
-        dag = kalender.lokaal(self.wijk.doel(sprong)).date()
+        dag = kalender.lokaal(await self.wijk.doel(sprong)).date()
         in_handen = {adres for adres, aantal in self._telefoons.items() if aantal > 0}
         with self._op_weg(f"De klok loopt naar {kalender.dag_in_woorden(dag)}"):
             await self.wijk.spring(sprong, in_handen)
@@ -143,8 +143,9 @@ class Oefening:
 
     def _te_bewerken(self, sessie: Session, gesprek: list[browser.Regel], adres: str) -> set[int]:
         """The own answers that are not in a bundle yet."""
-        ronde, antwoorden = kalender.ronde_van(self.dienst.klok.nu()), browser.antwoorden(sessie, WEB, adres)
-        return {r.id for r in gesprek if str(r.id) in antwoorden and kalender.ronde_van(r.moment) == ronde}
+        ritme, antwoorden = wijkverband(sessie).ritme, browser.antwoorden(sessie, WEB, adres)
+        nu = ritme.ronde_van(self.dienst.klok.nu())
+        return {r.id for r in gesprek if str(r.id) in antwoorden and ritme.ronde_van(r.moment) == nu}
 
     def _situatie(self, sessie: Session, adres: str | None, gesprek: list[browser.Regel]) -> Situatie:
         sinds = self.wijk.sinds
@@ -158,7 +159,7 @@ class Oefening:
             acties=tuple(acties),
             gesprek=facts.toestand(sessie, WEB, adres).gesprek,
             gezegd=any(r.van == browser.MENS and r.moment >= sinds for r in gesprek),
-            nieuwe_bundel=bundel is not None and bundel.ronde >= kalender.ronde_van(sinds),
+            nieuwe_bundel=bundel is not None and bundel.ronde >= wijkverband(sessie).ritme.ronde_van(sinds),
             verteld=bundel is not None and delen.gelezen(sessie, bundel.id) is not None,
         )
 

@@ -13,16 +13,18 @@ from bot.oefenstof import BUURTEN, PERSONEN, WIJKVERBAND
 from bot.receive import vrije_dagen
 from bot.verhaal import Verhaal
 from bot.web import WEB
-from gesprekken import kalender
+from gesprekken import kalender, rondes
+from gesprekken.ritme import komende_bundels
+from gesprekken.rondes import MAANDELIJKS
 from gesprekken.teksten import voornaam
 from gesprekken.wijk import Actie, Bundel, Rol, Wijkverband
-from opslag import Session, browser, cyclus, facts, mensen, oefening, outbox, transactie
+from opslag import Session, browser, cyclus, facts, maand, mensen, oefening, outbox, transactie
 
 MAANDEN = 3
 GROEP = "groep"
 SPRONGEN = {"dag": "Volgende dag", "bundel": "Eerste bundel", "2weken": "+ 2 weken", "6weken": "+ 6 weken"}
 NET_NA = timedelta(minutes=5)  # the visitor arrives when what was due has just happened
-UREN = sorted({kalender.UUR_BUNDEL, kalender.UUR_HERINNERING} | {time.fromisoformat(p.uur) for p in PERSONEN})
+UREN = sorted({rondes.UUR_BUNDEL, kalender.UUR_HERINNERING} | {time.fromisoformat(p.uur) for p in PERSONEN})
 
 
 class Oefenwijk:
@@ -60,10 +62,10 @@ class Oefenwijk:
 
     async def _leef_vooraf(self, vandaag: date) -> None:
         vrij, eerste = vrije_dagen(vandaag.year), f"{vandaag:%Y-%m}"
-        tot = kalender.bundelmoment(kalender.vorige_ronde(eerste), vrij) + NET_NA
+        tot = rondes.bundelmoment(rondes.even_lang_ervoor(eerste), vrij) + NET_NA
         for _ in range(self.maanden):
-            eerste = kalender.vorige_ronde(eerste)
-        begin = kalender.werkdag_vanaf(kalender.eerste_dag(eerste), vrij)
+            eerste = rondes.even_lang_ervoor(eerste)
+        begin = kalender.werkdag_vanaf(rondes.eerste_dag(eerste), vrij)
         self.dienst.klok.zet(kalender.moment(begin, time(8, 15)))
         self.verhaal.op_weg(self.dienst.klok.nu(), 0)
         await self._richt_in()
@@ -112,15 +114,14 @@ class Oefenwijk:
         """Live on until there. The phones in `handen_af` are answered by the visitor, not by us."""
         self.open_gelaten = {}
         acties = await self.dienst.doe(self._acties_van_de_bezoeker)
-        await self._leef(self.doel(sprong), handen_af, [actie.id for actie in acties])
+        await self._leef(await self.doel(sprong), handen_af, [actie.id for actie in acties])
 
-    def doel(self, sprong: str) -> datetime:
+    async def doel(self, sprong: str) -> datetime:
         nu = self.dienst.klok.nu()
         vandaag, vrij = kalender.lokaal(nu).date(), vrije_dagen(nu.year)
         if sprong == "bundel":
-            ronde = kalender.ronde_van(nu)
-            vorige = kalender.bundelmoment(kalender.vorige_ronde(ronde), vrij)
-            return (vorige if vorige > nu else kalender.bundelmoment(ronde, vrij)) + NET_NA
+            moment: datetime = await self.dienst.doe(self._volgende_bundel, nu)
+            return max(nu, moment) + NET_NA
         verder = {"dag": timedelta(days=1), "2weken": timedelta(weeks=2), "6weken": timedelta(weeks=6)}
         dag = kalender.werkdag_vanaf(vandaag + verder[sprong], vrij)
         return kalender.moment(dag, kalender.UUR_HERINNERING) + NET_NA
@@ -149,7 +150,7 @@ class Oefenwijk:
     async def _na_de_bundel(self, kiezen: bool) -> None:
         """In the earlier months the coördinator does her part, on the morning of the bundle."""
         bundel: Bundel = await self.dienst.doe(self._laatste_bundel)
-        self.verhaal.meld(f"de bundel van {kalender.maandnaam(bundel.ronde)} is geplaatst in de groep")
+        self.verhaal.meld(f"de bundel van {rondes.kort(bundel.ronde)} is geplaatst in de groep")
         if not kiezen:
             return
         actie, eigenaar = await self.collegas.kies_actie(bundel)
@@ -167,6 +168,11 @@ class Oefenwijk:
 
     # --- reading ---
 
+    def _volgende_bundel(self, nu: datetime) -> datetime:
+        with transactie(self.dienst.db) as sessie:
+            feiten = maand.ritme(sessie, nu, vrije_dagen(nu.year), {})
+            return next(komende_bundels(feiten, nu)).moment
+
     def _laatste_bundel(self) -> Bundel | None:
         with transactie(self.dienst.db) as sessie:
             return cyclus.laatste_bundel(sessie, wijkverband(sessie).id)
@@ -179,7 +185,7 @@ class Oefenwijk:
         """The actions that the visitor chose: those of the last earlier bundle, and of what came after."""
         if self.sinds is None:
             return []
-        vanaf = kalender.vorige_ronde(kalender.ronde_van(self.sinds))
+        vanaf = rondes.even_lang_ervoor(MAANDELIJKS.ronde_van(self.sinds))  # earlier ones were a month
         return [a for a in cyclus.acties(sessie, wijkverband(sessie).id) if a.ronde >= vanaf]
 
 

@@ -16,7 +16,7 @@ import holidays
 from bot import bundels, logboek
 from bot.sporen import Spoor, sporen
 from bot.voorvallen import Voorval
-from gesprekken import GESPREKKEN, beheer, engine, kalender, stemmen, toegang, vangnet
+from gesprekken import GESPREKKEN, beheer, engine, rondes, stemmen, toegang, vangnet
 from gesprekken.model import Bericht, Context, Invoer, Soort, Stuur, Themavoorstel, Uitkomst, Waarom
 from gesprekken.wijk import STANDAARD, Stemming, Termijnen, Voorproef, Wijkverband
 from gesprekken.wijzigingen import (
@@ -80,7 +80,7 @@ class Gereedschap:
     over_de_buurt: str = ""
     raadt: bool = False
     termijnen: Termijnen = STANDAARD
-    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN
+    voorproef_werkdagen: int = rondes.VOORPROEF_WERKDAGEN
 
     def basis(self, nu: datetime, naam: str = "") -> Context:
         return Context(

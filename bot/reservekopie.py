@@ -15,7 +15,7 @@ from bot.dienst import opent
 from bot.nazorg import herstel
 from bot.settings import Melding, Settings
 from bot.voorvallen import Voorval
-from gesprekken import kalender
+from gesprekken import rondes
 from gesprekken.wijk import Bundel
 from opslag import (
     Engine,
@@ -127,7 +127,7 @@ def _bundels_met(db: Engine, nummers: dict[int, Blad]) -> dict[int, Blad]:
 
 
 def _blad(bundel: Bundel) -> Blad:
-    naam = f"{bundel.wijkverband}, {kalender.maand_in_woorden(bundel.ronde)},"
+    naam = f"{bundel.wijkverband}, {rondes.in_woorden(bundel.ronde)},"
     return Blad(naam, render.bundel_html(bundel))
 
 

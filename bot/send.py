@@ -202,7 +202,9 @@ class Verzender:
         async with self._claimt:
             ruimte = TEGELIJK - len(self._rijen)
             posten = await self.doe(self._claim, ruimte) if ruimte > 0 and not self._stopt else []
-            self._stokt.difference_update((post.kanaal, post.adres) for post in posten)  # of each chat the oldest
+            self._stokt.difference_update(
+                (post.kanaal, post.adres) for post in posten
+            )  # of each chat the oldest
             self.geef(posten)
         return len(posten)
 

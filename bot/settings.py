@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from gesprekken import kalender
+from gesprekken import rondes
 from gesprekken.wijk import STANDAARD, Termijnen
 from opslag import Sleutelbos, SleutelOngeldig, lees_sleutels
 
@@ -48,7 +48,7 @@ UITLEG = {
         "alleen bij een Bot API op deze computer.",
     ),
     "WIJKSIGNAAL_VOORPROEF_WERKDAGEN": (
-        str(kalender.VOORPROEF_WERKDAGEN),
+        str(rondes.VOORPROEF_WERKDAGEN),
         "Hoeveel werkdagen de coördinator heeft om de bundel te bekijken. Daarna staat hij vanzelf in de groep. "
         "Met 0 komt hij meteen op de eerste werkdag.",
     ),

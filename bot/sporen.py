@@ -43,6 +43,8 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="afspraken")
         case wijzigingen.ZetOverleg():
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="overleg")
+        case wijzigingen.ZetRitme():
+            return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="ritme")
         case wijzigingen.ZetWijkteam():
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="wijkteam")
         case wijzigingen.TrekUitnodigingenIn():

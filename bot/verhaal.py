@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 
-from gesprekken import kalender
+from gesprekken import kalender, rondes
 
 
 class Verhaal:
@@ -44,7 +44,7 @@ class Verhaal:
     def _regel(self, tekst: str) -> None:
         if self._dag is None:
             return
-        maand = kalender.maand_in_woorden(f"{self._dag:%Y-%m}")
+        maand = rondes.in_woorden(f"{self._dag:%Y-%m}")
         if maand != self._maand:
             self.vertel(f"\n{maand}")
             self._maand = maand

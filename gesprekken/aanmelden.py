@@ -71,9 +71,11 @@ def _mag(c: Context) -> str:
 
 
 def _kennisgeving(c: Context, a: Antwoorden) -> str:
+    wijk = _uitnodiging(c).wijkverband
     return (
-        f"Welkom bij Wijksignaal van {_uitnodiging(c).wijkverband.naam}.\n\n"
-        "Je vertelt in één of twee zinnen wat bewoners je zeggen. Elke maand maken we daar een bundel van. "
+        f"Welkom bij Wijksignaal van {wijk.naam}.\n\n"
+        "Je vertelt in één of twee zinnen wat bewoners je zeggen. "
+        f"{wijk.ritme.hoe_vaak.capitalize()} maken we daar een bundel van. "
         "Jullie kiezen één of twee acties, en bewoners horen wat ermee is gebeurd.\n\n"
         "Goed om te weten: schrijf geen namen of adressen van bewoners. "
         "Je collega's zien niet wie wat vertelde, wel je naam bij acties. "

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from gesprekken import kalender, vangnet
+from gesprekken import kalender, rondes, vangnet
 from gesprekken.microuitvraag import sluit
 from gesprekken.model import (
     EINDE,
@@ -172,7 +172,7 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
     if te_laat:
         delen.append("Update voor bewoners is te laat:\n" + "\n".join(_late_update(d) for d in te_laat))
         knoppen += [
-            opent(f"Geef de update: {kalender.maand_in_woorden(d.tekst.ronde)}", "vervolg", d.bundel)
+            opent(f"Geef de update: {rondes.in_woorden(d.tekst.ronde)}", "vervolg", d.bundel)
             for d in te_laat
             if c.is_coordinator or d.eigenaar == ik
         ]
@@ -182,7 +182,7 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
 def _late_update(dossier: Dossier) -> str:
     wie = f"{voornaam(dossier.eigenaar_naam)}: " if dossier.eigenaar_naam else ""
     dag = kalender.dag_in_woorden(dossier.vervolg_op) if dossier.vervolg_op else ""
-    return f"• {wie}over {kalender.maand_in_woorden(dossier.tekst.ronde)}, beloofd voor {dag}"
+    return f"• {wie}over {rondes.in_woorden(dossier.tekst.ronde)}, beloofd voor {dag}"
 
 
 def _vanaf(c: Context, invoer: Invoer) -> Antwoorden:
@@ -205,8 +205,8 @@ ACTIES = Gesprek(
 
 def _bundel(c: Context, a: Antwoorden) -> Slot:
     if not isinstance(c.onderwerp, Bundel):
-        return Slot((Bericht("Er is nog geen bundel. De eerste komt op de derde werkdag van de maand."),))
-    maand = kalender.maandnaam(c.onderwerp.ronde)
+        return Slot((Bericht("Er is nog geen bundel. De eerste komt op de derde werkdag na een ronde."),))
+    maand = rondes.kort(c.onderwerp.ronde)
     id = c.onderwerp.id
     verbeter = onder_elkaar(opent("Verbeter de bundel", "voorproef", id, "pas")) if c.is_coordinator else ()
     tekst = f"Dit is de hele bundel van {maand}."
@@ -420,14 +420,14 @@ def in_de_groep(invoer: Invoer, context: Context, hoort_bij: int | None) -> Uitk
     if hoort_bij is not None and hoort_bij != wijk.id and hoort_bij not in hier:
         return Uitkomst((Bericht(VAN_EEN_ANDER),), Toestand(), geweigerd=Waarom.ROL)
     welkom = Bericht(
-        f"Deze groep hoort nu bij {wijk.naam}. Hier komt elke maand de signalenbundel, op de derde werkdag. "
+        f"Deze groep hoort nu bij {wijk.naam}. Hier komt {wijk.ritme.hoe_vaak} de signalenbundel. "
         "Ik lees niet mee met jullie gesprek."
     )
     return Uitkomst((welkom,), Toestand(), (KoppelGroep(wijk.id, code.id),))
 
 
 IN_EEN_NIEUWE_GROEP = Bericht(
-    "Dank je dat ik hier mag zijn. Ik plaats hier elke maand de signalenbundel, en lees niet mee. "
+    "Dank je dat ik hier mag zijn. Ik plaats hier de signalenbundel, en lees niet mee. "
     "De coördinator koppelt deze groep met de code uit /koppel, in een privé-gesprek met mij."
 )
 ALLEEN_DE_COORDINATOR = (

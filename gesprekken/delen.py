@@ -8,7 +8,7 @@ Buttons that belong to one version carry its number: who presses an old one is t
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from gesprekken import kalender, klare_taal
+from gesprekken import kalender, klare_taal, rondes
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -65,7 +65,7 @@ def _ronde(c: Context) -> Rondestand | None:
 
 
 def _maand(c: Context) -> str:
-    return kalender.maandnaam(_dossier(c).tekst.ronde)
+    return rondes.kort(_dossier(c).tekst.ronde)
 
 
 def _versie(bundel: int, tekst: Terugkoppeling) -> str:
@@ -111,7 +111,7 @@ def _aan_de_coordinatoren(c: Context, bericht: Bericht, sleutel: str) -> tuple[S
 def aan_de_ervaringsdeskundigen(
     c: Context, tekst: Terugkoppeling, bundel: int, wie: Sequence[Lid]
 ) -> tuple[Stuur, ...]:
-    maand = kalender.maandnaam(tekst.ronde)
+    maand = rondes.kort(tekst.ronde)
     bericht = Bericht(
         f"Dit willen we bewoners vertellen over {maand}. Begrijpen zij het? Dat weet jij het beste.\n\n"
         f"{voluit(tekst)}",
@@ -273,7 +273,7 @@ def _gedeeldknop(dossier: Dossier) -> Rijen:
 
 def deel_het(dossier: Dossier, delen_op: date) -> Bericht:
     """For the owner of the feedback, with the text that residents read."""
-    maand = kalender.maandnaam(dossier.tekst.ronde)
+    maand = rondes.kort(dossier.tekst.ronde)
     return Bericht(
         f"De tekst voor bewoners over {maand} is klaar. Deel hem uiterlijk {kalender.dag_in_woorden(delen_op)}. "
         f"Afgesproken plek: {dossier.tekst.kanaal}. Druk daarna op de knop.",
@@ -284,7 +284,7 @@ def deel_het(dossier: Dossier, delen_op: date) -> Bericht:
 
 
 def herinnering_gedeeld(dossier: Dossier) -> Bericht:
-    maand = kalender.maandnaam(dossier.tekst.ronde)
+    maand = rondes.kort(dossier.tekst.ronde)
     return Bericht(
         f"Hebben bewoners de tekst over {maand} al gehoord of gelezen? Zonder dat blijft de ronde open.",
         _gedeeldknop(dossier),
@@ -295,7 +295,7 @@ def herinnering_gedeeld(dossier: Dossier) -> Bericht:
 
 def niet_gedeeld(dossier: Dossier) -> Bericht:
     """For the coördinator, when the owner did not answer the reminder either."""
-    maand = kalender.maandnaam(dossier.tekst.ronde)
+    maand = rondes.kort(dossier.tekst.ronde)
     wie = voornaam(dossier.eigenaar_naam) or "Niemand"
     nog = "zei nog niet" if dossier.eigenaar_naam else "zei"
     return Bericht(
@@ -399,7 +399,7 @@ GEDEELD = Gesprek(
 
 
 def herinnering_vervolg(dossier: Dossier, zacht: bool = False) -> Bericht:
-    maand = kalender.maandnaam(dossier.tekst.ronde)
+    maand = rondes.kort(dossier.tekst.ronde)
     begin = (
         "Ik vraag het nog één keer. Bewoners wachten op nieuws"
         if zacht
@@ -414,7 +414,7 @@ def herinnering_vervolg(dossier: Dossier, zacht: bool = False) -> Bericht:
 
 def geen_vervolg(dossier: Dossier) -> Bericht:
     """For the coördinator, when the owner kept silent."""
-    maand = kalender.maandnaam(dossier.tekst.ronde)
+    maand = rondes.kort(dossier.tekst.ronde)
     wie = voornaam(dossier.eigenaar_naam)
     stil = f"{wie} gaf die nog niet." if wie else "Die is er nog niet."
     return Bericht(
@@ -426,7 +426,7 @@ def geen_vervolg(dossier: Dossier) -> Bericht:
 
 def toets_bleef_stil(dossier: Dossier) -> Bericht:
     """For the coördinator: no answer came, so she may publish."""
-    maand = kalender.maandnaam(dossier.tekst.ronde)
+    maand = rondes.kort(dossier.tekst.ronde)
     return te_publiceren(
         dossier.tekst,
         dossier.bundel,
@@ -557,21 +557,21 @@ GEEN_MAPJE = "Er is nog geen ronde om in een mapje te doen. Die komt met de eers
 
 def _mapjes(c: Context, a: Antwoorden) -> Slot:
     """The folder of the round that was named or is the only one; or a button for each of the last."""
-    rondes = list(c.rondes)
-    gevraagd = next((s for s in rondes if a.get("welke") == str(s.bundel.id)), None)
-    if gevraagd is None and len(rondes) > 1:
+    standen = list(c.rondes)
+    gevraagd = next((s for s in standen if a.get("welke") == str(s.bundel.id)), None)
+    if gevraagd is None and len(standen) > 1:
         knoppen = onder_elkaar(
             *(
-                opent(kalender.maand_in_woorden(s.bundel.ronde).capitalize(), "mapje", s.bundel.id)
-                for s in reversed(rondes[-8:])
+                opent(rondes.in_woorden(s.bundel.ronde).capitalize(), "mapje", s.bundel.id)
+                for s in reversed(standen[-8:])
             )
         )
         return Slot((Bericht("Van welke ronde wil je het mapje?", knoppen, blijft=True),))
-    stand = gevraagd or rondes[0]
+    stand = gevraagd or standen[0]
     return Slot(
         (
             Bericht(
-                f"Dit is het mapje van {kalender.maand_in_woorden(stand.bundel.ronde)}: afspraken, acties, "
+                f"Dit is het mapje van {rondes.in_woorden(stand.bundel.ronde)}: afspraken, acties, "
                 "bundel en wat bewoners lezen. Bewaar het waar het veilig is.",
                 document=f"mapje:{stand.bundel.id}",
             ),

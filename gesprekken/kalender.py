@@ -1,4 +1,4 @@
-"""The rules of time: working days, decent hours, rounds, and dates as a Dutch reader says them.
+"""The rules of time: working days, decent hours, and dates as a Dutch reader says them.
 
 Local time is Europe/Amsterdam; every moment that leaves this module is aware and in UTC, so a date
 plus 14 days keeps its wall-clock hour across summer and winter time. Holidays come in as a set of
@@ -17,8 +17,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 # Nothing unprompted is sent between 19:00 and 08:00.
 OPEN, DICHT = time(8), time(19)
-UUR_HERINNERING = UUR_BUNDEL = time(9)
-VOORPROEF_WERKDAGEN = 2  # so long the coördinator has before a bundle is posted by itself
+UUR_HERINNERING = time(9)
 
 DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MAANDEN = (
@@ -102,60 +101,6 @@ def checkmoment_datum(vandaag: date, weken: int, vrij: Vrij) -> date:
     return werkdag_vanaf(vandaag + timedelta(weeks=weken), vrij)
 
 
-# --- rounds: a calendar month, named "2026-11" ---
-
-
-def ronde_van(wanneer: datetime) -> str:
-    return f"{lokaal(wanneer):%Y-%m}"
-
-
-def volgende_ronde(ronde: str) -> str:
-    jaar, maand = map(int, ronde.split("-"))
-    return f"{jaar + maand // 12}-{maand % 12 + 1:02}"
-
-
-def vorige_ronde(ronde: str) -> str:
-    jaar, maand = map(int, ronde.split("-"))
-    return f"{jaar - (maand == 1)}-{(maand - 2) % 12 + 1:02}"
-
-
-def open_ronde(ronde: str, gebundeld: str) -> str:
-    """The round of what comes in during `ronde`: the one after it once the last bundle (`gebundeld`, empty
-    when there is none) has gone that far, which takes a clock that was wrong."""
-    return max(ronde, volgende_ronde(gebundeld)) if gebundeld else ronde
-
-
-def eerste_dag(ronde: str) -> date:
-    return date.fromisoformat(f"{ronde}-01")
-
-
-def laatste_dag(ronde: str) -> date:
-    return eerste_dag(volgende_ronde(ronde)) - timedelta(days=1)
-
-
-def ronde_einde(ronde: str) -> datetime:
-    """The midnight at which the round closes: what comes at this moment or later is not in it."""
-    return moment(eerste_dag(volgende_ronde(ronde)), time(0))
-
-
-def voorproefmoment(ronde: str, vrij: Vrij) -> datetime:
-    """When the bundle of `ronde` is made: the first working day of the next month at 09:00."""
-    return bundelmoment(ronde, vrij, 0)
-
-
-def bundelmoment(
-    ronde: str, vrij: Vrij, werkdagen: int = VOORPROEF_WERKDAGEN, overleg: date | None = None
-) -> datetime:
-    """When the bundle of `ronde` is posted by itself, at 09:00: the working day before the meeting when that is in the
-    month after it (never before the month has closed), and otherwise so many working days later, by default on the
-    third."""
-    volgende = volgende_ronde(ronde)
-    eerste = werkdag_vanaf(eerste_dag(volgende), vrij)
-    if overleg is not None and eerste_dag(volgende) <= overleg <= laatste_dag(volgende):
-        return max(moment(eerste, UUR_BUNDEL), dag_ervoor(overleg, vrij))
-    return moment(werkdagen_verder(eerste, werkdagen, vrij), UUR_BUNDEL)
-
-
 def dag_ervoor(dag: date, vrij: Vrij) -> datetime:
     """09:00 on the working day before `dag`."""
     return moment(werkdag_tot(dag - timedelta(days=1), vrij), UUR_HERINNERING)
@@ -165,16 +110,6 @@ def jaar_verder(dag: date) -> date:
     """The same day a year later; 1 March for the 29th of February."""
     schrikkeldag = (dag.month, dag.day) == (2, 29)
     return date(dag.year + 1, 3, 1) if schrikkeldag else dag.replace(year=dag.year + 1)
-
-
-def zachte_dagen(ronde: str, vrij: Vrij) -> tuple[date, date]:
-    """The two days near the end on which who gave nothing this round is asked a little more: the last
-    working day but four, and the last but one."""
-    dag = werkdag_tot(laatste_dag(ronde), vrij)
-    terug = [dag]
-    while len(terug) < 5:
-        terug.append(werkdag_tot(terug[-1] - timedelta(days=1), vrij))
-    return terug[4], terug[1]
 
 
 # --- dates in words ---
@@ -188,17 +123,6 @@ def dag_in_woorden(dag: date) -> str:
 def datum_in_woorden(dag: date) -> str:
     """`3 november 2026`"""
     return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
-
-
-def maand_in_woorden(ronde: str) -> str:
-    """`november 2026`"""
-    jaar, maand = ronde.split("-")
-    return f"{MAANDEN[int(maand) - 1]} {jaar}"
-
-
-def maandnaam(ronde: str) -> str:
-    """`november`"""
-    return MAANDEN[int(ronde[5:]) - 1]
 
 
 def uur_in_woorden(uur: time) -> str:

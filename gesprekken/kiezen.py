@@ -6,7 +6,7 @@ when she leaves halfway; coming back she goes on with what has no answer yet.
 
 from datetime import date, timedelta
 
-from gesprekken import eigenaar, kalender, stemmen
+from gesprekken import eigenaar, kalender, rondes, stemmen
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -87,7 +87,7 @@ def _nog_een(c: Context, a: Antwoorden) -> str:
     aantal = _staan_er(c, a)
     hoeveel = AANTAL[aantal] if aantal < len(AANTAL) else f"{aantal} acties"
     if aantal < HOOGSTENS:
-        maand = kalender.maandnaam(_bundel(c).ronde)
+        maand = rondes.kort(_bundel(c).ronde)
         return (
             f"Voor de bundel van {maand} staat er {hoeveel}. Pakken jullie nog iets op? Twee is het meeste."
         )
@@ -111,7 +111,7 @@ def _te_kiezen(c: Context) -> list[Patroon]:
 
 
 def _patroonvraag(c: Context, a: Antwoorden) -> str:
-    maand, uitslag = kalender.maandnaam(_bundel(c).ronde), stemmen.uitslag(_bundel(c))
+    maand, uitslag = rondes.kort(_bundel(c).ronde), stemmen.uitslag(_bundel(c))
     gestemd = f" De stemming: {uitslag}" if uitslag else ""
     return f"Bundel van {maand}.{gestemd} Wat pakken jullie op?"
 

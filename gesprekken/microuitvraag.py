@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from gesprekken import kalender
+from gesprekken import kalender, rondes
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -101,7 +101,7 @@ def _lees_antwoord2(c: Context, tekst: str) -> str | Nee:
 
 def sluit(ronde: str) -> str:
     """`tot en met maandag 30 november`"""
-    return f"tot en met {kalender.dag_in_woorden(kalender.laatste_dag(ronde))}"
+    return f"tot en met {kalender.dag_in_woorden(rondes.laatste_dag(ronde))}"
 
 
 def bevestiging(c: Context, signaal: Signaal, aanhef: str = GENOTEERD, op_de_plaats: bool = False) -> Bericht:
@@ -171,7 +171,7 @@ def thema_bij(c: Context, gehoord: str) -> str:
 
 
 def gesloten(signaal: Signaal) -> str:
-    maand = kalender.maandnaam(signaal.ronde)
+    maand = rondes.kort(signaal.ronde)
     return f"De maand {maand} is gesloten, dus hier verandert niets meer aan. Stuur gerust iets nieuws."
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from gesprekken import kalender, vangnet
+from gesprekken.rondes import MAANDELIJKS, VOORPROEF_WERKDAGEN
 from gesprekken.wijk import (
     STANDAARD,
     Actie,
@@ -317,7 +318,7 @@ class Context:
     code: str = ""
     botnaam: str = ""
     termijnen: Termijnen = STANDAARD
-    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN
+    voorproef_werkdagen: int = VOORPROEF_WERKDAGEN
     # the bundle that this is about with these changes as well, and how it then looks in the group
     met_ingrepen: Callable[[Sequence[Ingreep]], tuple[Bundel, str]] | None = None
 
@@ -328,8 +329,8 @@ class Context:
     @property
     def ronde(self) -> str:
         """The round to which belongs what is told now."""
-        gebundeld = self.wijkverband.gebundeld if self.wijkverband else ""
-        return kalender.open_ronde(kalender.ronde_van(self.nu), gebundeld)
+        verband = self.wijkverband
+        return verband.ronde(self.nu) if verband else MAANDELIJKS.ronde_van(self.nu)
 
     @property
     def wijk(self) -> Wijkverband:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gesprekken import kalender, ritme, vangnet
+from gesprekken import kalender, ritme, rondes, vangnet
 from gesprekken.model import Antwoorden, Bericht, Context, Gesprek, Slot, onder_elkaar, opent
 from gesprekken.teksten import citaat
 from gesprekken.toegang import WIJKVERBAND
@@ -33,7 +33,7 @@ def bericht(
     """`gedaan` is what residents read that was done or will be."""
     regels = [regel for deel in verteld for regel in _regels(deel, momenten)]
     if ritme.VERTELD in momenten:
-        maand = kalender.maandnaam(ronde)
+        maand = rondes.kort(ronde)
         regels.append(f"Dit hoorden bewoners over {maand}: {citaat(gedaan, 400)}" if gedaan else _VERTELD)
     knop = opent("Vertel me dit niet meer", "ontvangst", f"w{verband.id}", UIT)
     return Bericht(f"{_KOP}, {verband.naam}\n" + "\n".join(regels), onder_elkaar(knop), blijft=True)

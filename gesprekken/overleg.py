@@ -6,7 +6,7 @@ is one step is an action like any other: with an owner who is reminded, a day, a
 
 from datetime import date, datetime, time, timedelta
 
-from gesprekken import afspraken, kalender
+from gesprekken import afspraken, kalender, rondes
 from gesprekken.beheer import dit_doet_de_coordinator
 from gesprekken.kiezen import HOOGSTENS, al_gekozen
 from gesprekken.model import (
@@ -42,9 +42,9 @@ from gesprekken.teksten import (
 from gesprekken.terugkoppeling import voorstel_gehoord
 from gesprekken.toegang import WIJKVERBAND
 from gesprekken.wijk import GEEN_THEMA, Actie, Bundel, Lid, Stand, Uitkomst, Wijkverband
-from gesprekken.wijzigingen import Beslis, KiesActie, ZetOverleg
+from gesprekken.wijzigingen import Beslis, KiesActie, ZetOverleg, ZetRitme
 
-GEEN = "~geen"
+GEEN, RITME = "~geen", "~ritme"
 UREN = (time(9), time(10), time(13), time(15))
 VERSTE = timedelta(weeks=26)
 EERSTE_STAP_WEKEN = (2, 3, 4)  # the closing question of the praktijkgesprek
@@ -90,7 +90,8 @@ def _dagen(c: Context, a: Antwoorden) -> Rijen:
     dan = [(begin or c.vandaag) + timedelta(weeks=w) for w in weken]
     dagen = [kalender.werkdag_vanaf(dag, c.vrij) for dag in dan if dag > c.vandaag]
     weg = [antwoord("Het overleg gaat niet door", GEEN)] if komend(c) else []
-    return (*dagknoppen(*dagen), *onder_elkaar(*weg))
+    anders = "Een ronde wordt een maand" if c.wijk.ritme.zes_weken else "Een ronde wordt zes weken"
+    return (*dagknoppen(*dagen), *onder_elkaar(*weg, antwoord(anders, RITME)))
 
 
 def _lees_dag(c: Context, tekst: str) -> str | Nee:
@@ -120,8 +121,10 @@ def _lees_uur(c: Context, tekst: str) -> str | Nee:
 
 def _gepland(c: Context, a: Antwoorden) -> Slot:
     if a["dag"] == GEEN:
-        tekst = "Goed, er staat geen overleg. De bundel komt op de derde werkdag van de maand."
+        tekst = "Goed, er staat geen overleg. De bundel komt op de derde werkdag na een ronde."
         return Slot((Bericht(tekst),), (ZetOverleg(None, None),))
+    if a["dag"] == RITME:
+        return _ander_ritme(c)
     dag, uur = date.fromisoformat(a["dag"]), time.fromisoformat(a["uur"].replace(".", ":"))
     agenda = kalender.lokaal(kalender.dag_ervoor(dag, c.vrij)).date()
     tekst = (
@@ -131,17 +134,33 @@ def _gepland(c: Context, a: Antwoorden) -> Slot:
     return Slot((Bericht(tekst),), (ZetOverleg(dag, uur),))
 
 
+def _ander_ritme(c: Context) -> Slot:
+    """The running round is lived to its end first; who changes her mind before that changes nothing."""
+    duur = "een maand" if c.wijk.ritme.zes_weken else "zes weken"
+    ritme = c.wijk.ritme.wordt(not c.wijk.ritme.zes_weken, c.vandaag)
+    vanaf = rondes.erna(ritme.ronde_op(c.vandaag))
+    tekst = (
+        f"Vanaf {kalender.dag_in_woorden(vanaf)} duurt een ronde {duur}. De ronde die nu loopt, maken we eerst af."
+        if ritme.in_weken(vanaf) != ritme.in_weken(c.vandaag)
+        else f"Goed, een ronde blijft {duur} duren."
+    )
+    knop = onder_elkaar(opent("Zet de dag van het overleg", "overleg", f"w{c.wijk.id}"))
+    return Slot((Bericht(tekst, knop, blijft=True),), (ZetRitme(ritme.zes_weken),))
+
+
 OVERLEG = Gesprek(
     naam="overleg",
     titel="het overleg",
     commando="overleg",
-    uitleg="de dag van jullie overleg",
+    uitleg="de dag van jullie overleg, en hoe lang een ronde duurt",
     onderwerp=WIJKVERBAND,
     voor=Voor.COORDINATOR,
     weigert=dit_doet_de_coordinator,
     begin="dag",
     stappen={
-        "dag": Stap(vraag=_dagvraag, knoppen=_dagen, tekst=_lees_dag, verder={GEEN: EINDE, "*": "uur"}),
+        "dag": Stap(
+            vraag=_dagvraag, knoppen=_dagen, tekst=_lees_dag, verder={GEEN: EINDE, RITME: EINDE, "*": "uur"}
+        ),
         "uur": Stap(
             vraag=lambda c, a: (
                 f"Hoe laat begint het op {kalender.dag_in_woorden(date.fromisoformat(a['dag']))}?"

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal, TypeAlias
 
-from gesprekken import kalender
+from gesprekken import kalender, rondes
+from gesprekken.rondes import MAANDELIJKS, VOORPROEF_WERKDAGEN, Ritme
 from gesprekken.wijk import Actie, Dossier, Fase, Persoon
 
 VENSTER_DAGVRAAG = timedelta(hours=2)
@@ -73,12 +74,14 @@ VENSTER_ONTVANGST = timedelta(days=7)  # after so long it is no news any more th
 
 @dataclass(frozen=True)
 class Ritmefeiten:
-    """`rondes` maps a wijkverband to its rounds without a bundle, up to the running one; `gedaan` a key
+    """`ritmes` maps a wijkverband to how long its rounds last, a month when nothing is said; `rondes` to its
+    rounds without a bundle, up to the running one; `gedaan` a key
     to the moment at which it was done; `bezig` an owner to the last word of an open conversation;
     `onzeker` what may have arrived to its wijkverband and the moment at which the coördinator was asked;
     `overleg` a wijkverband to its meeting; `afspraken` to what it agreed on (a number) and when that was."""
 
     melders: tuple[Melder, ...] = ()
+    ritmes: Mapping[int, Ritme] = field(default_factory=dict)
     rondes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     acties: tuple[Actie, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
@@ -91,7 +94,10 @@ class Ritmefeiten:
     voorproeven: tuple[Wachtend, ...] = ()
     stemmingen: tuple[Stemronde, ...] = ()
     ontvangsten: tuple[Ontvangst, ...] = ()
-    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN
+    voorproef_werkdagen: int = VOORPROEF_WERKDAGEN
+
+    def ritme(self, wijkverband: int) -> Ritme:
+        return self.ritmes.get(wijkverband, MAANDELIJKS)
 
 
 @dataclass(frozen=True)
@@ -268,9 +274,9 @@ def aan_de_beurt(feiten: Ritmefeiten, nu: datetime) -> tuple[Taak, ...]:
 
 
 def _bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
-    for wijkverband, rondes in feiten.rondes.items():
-        for ronde in rondes:
-            if kalender.voorproefmoment(ronde, feiten.vrij) <= nu:
+    for wijkverband, geweest in feiten.rondes.items():
+        for ronde in geweest:
+            if rondes.voorproefmoment(ronde, feiten.vrij) <= nu:
                 sleutel = bundelsleutel(wijkverband, ronde)
                 eerst = nu < _plaatsmoment(feiten, wijkverband, ronde)
                 yield MaakBundel(
@@ -285,12 +291,12 @@ def bundelsleutel(wijkverband: int, ronde: str) -> str:
 def _plaatsmoment(feiten: Ritmefeiten, wijkverband: int, ronde: str) -> datetime:
     overleg = feiten.overleg.get(wijkverband)
     dag = kalender.lokaal(overleg).date() if overleg else None
-    return kalender.bundelmoment(ronde, feiten.vrij, feiten.voorproef_werkdagen, dag)
+    return rondes.bundelmoment(ronde, feiten.vrij, feiten.voorproef_werkdagen, dag)
 
 
 def _ingehaald(feiten: Ritmefeiten, wijkverband: int, ronde: str, nu: datetime) -> bool:
     """The next bundle is due already."""
-    return _plaatsmoment(feiten, wijkverband, kalender.volgende_ronde(ronde)) <= nu
+    return _plaatsmoment(feiten, wijkverband, feiten.ritme(wijkverband).volgende(ronde)) <= nu
 
 
 def _komt(feiten: Ritmefeiten, wacht: Wachtend) -> datetime:
@@ -298,7 +304,7 @@ def _komt(feiten: Ritmefeiten, wacht: Wachtend) -> datetime:
     moment = _plaatsmoment(feiten, wacht.wijkverband, wacht.ronde)
     if wacht.uitgesteld_tot is None:
         return moment
-    return max(moment, kalender.moment(wacht.uitgesteld_tot, kalender.UUR_BUNDEL))
+    return max(moment, kalender.moment(wacht.uitgesteld_tot, rondes.UUR_BUNDEL))
 
 
 def _voorproeven(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
@@ -459,7 +465,10 @@ def _onzekere(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
 
 def _dagvragen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
     vandaag = kalender.lokaal(nu).date()
-    zachte_dag = vandaag in kalender.zachte_dagen(kalender.ronde_van(nu), feiten.vrij)
+    zacht = {
+        wijkverband: vandaag in rondes.zachte_dagen(feiten.ritme(wijkverband).ronde_van(nu), feiten.vrij)
+        for wijkverband in {melder.wijkverband for melder in feiten.melders}
+    }
     for melder in feiten.melders:
         persoon = melder.persoon
         if persoon.uur is None or vandaag.weekday() not in persoon.dagen or melder.al_gehoord:
@@ -472,7 +481,8 @@ def _dagvragen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
         sleutel = dagsleutel(vandaag.isoformat(), persoon.id)
         if melder.aangemeld < moment <= nu < moment + VENSTER_DAGVRAAG and sleutel not in feiten.gedaan:
             vervalt = min(moment + VENSTER_DAGVRAAG, kalender.moment(vandaag, kalender.DICHT))
-            yield StelDagvraag(persoon.id, melder.wijkverband, zachte_dag and melder.stil, vervalt, sleutel)
+            nog_niets = zacht[melder.wijkverband] and melder.stil
+            yield StelDagvraag(persoon.id, melder.wijkverband, nog_niets, vervalt, sleutel)
 
 
 def dagsleutel(dag: str, persoon: int | str = "") -> str:
@@ -494,18 +504,19 @@ class Straks:
 def vooruitblik(feiten: Ritmefeiten, nu: datetime) -> tuple[Straks, ...]:
     """Of each wijkverband the next bundle, and of each running action what its owner is asked next; soonest
     first. What is due already stands at the moment at which it was due."""
-    straks = [*_komende_bundels(feiten, nu), *_komende_herinneringen(feiten, nu), *_komende_updates(feiten)]
+    straks = [*komende_bundels(feiten, nu), *_komende_herinneringen(feiten, nu), *_komende_updates(feiten)]
     return tuple(sorted(straks, key=lambda s: (s.moment, s.wijkverband, s.wat)))
 
 
-def _komende_bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Straks]:
+def komende_bundels(feiten: Ritmefeiten, nu: datetime) -> Iterator[Straks]:
+    """Of each wijkverband when its next bundle is posted."""
     wachtend = {wacht.wijkverband: wacht for wacht in feiten.voorproeven}
-    for wijkverband, rondes in feiten.rondes.items():
-        ronde = next(iter(rondes), kalender.ronde_van(nu))
+    for wijkverband, geweest in feiten.rondes.items():
+        ronde = next(iter(geweest), feiten.ritme(wijkverband).ronde_van(nu))
         moment = _plaatsmoment(feiten, wijkverband, ronde)
         if wacht := wachtend.get(wijkverband):
             ronde, moment = wacht.ronde, _komt(feiten, wacht)
-        yield Straks(moment, f"de bundel van {kalender.maand_in_woorden(ronde)}", wijkverband)
+        yield Straks(moment, f"de bundel van {rondes.in_woorden(ronde)}", wijkverband)
 
 
 def _komende_herinneringen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Straks]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from gesprekken import GESPREKKEN, aanzoek, beheer, engine, kalender
+from gesprekken import GESPREKKEN, aanzoek, beheer, engine, kalender, rondes
 from gesprekken.model import Context, Effect, Invoer, Onderwerp, Stuur, Themavoorstel, Toestand, Uitkomst
 from gesprekken.wijk import (
     Actie,
@@ -69,6 +69,7 @@ from gesprekken.wijzigingen import (
     ZetGedeeld,
     ZetOntvangst,
     ZetOverleg,
+    ZetRitme,
     ZetRol,
     ZetWijkteam,
     ZetWoorden,
@@ -299,8 +300,8 @@ class Speelwijk:
             leden = sum(id == wijk for _, id in self.leden)
             mijn = frozenset(sleutel for p, sleutel in van if c.persoon and p == c.persoon.id)
             return wijk, Stemming(bundel, len({p for p, _ in van}), leden, mijn)
-        op = kalender.lokaal(kalender.bundelmoment(bundel.ronde, self.vrij)).date()
-        volgende = kalender.bundelmoment(kalender.volgende_ronde(bundel.ronde), self.vrij)
+        op = kalender.lokaal(rondes.bundelmoment(bundel.ronde, self.vrij)).date()
+        volgende = rondes.bundelmoment(self.wijken[wijk].ritme.volgende(bundel.ronde), self.vrij)
         uiterlijk = kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), self.vrij)
         geplaatst = nummer not in self.voorproeven
         return wijk, Voorproef(bundel, geplaatst, op, uiterlijk, self.ingrepen.get(nummer, ()))
@@ -312,7 +313,7 @@ class Speelwijk:
         if (ik, nummer) not in self.signalen:
             return None
         wijk, signaal = self.signalen[ik, nummer]
-        return wijk, replace(signaal, gesloten=self.nu >= kalender.ronde_einde(signaal.ronde))
+        return wijk, replace(signaal, gesloten=self.nu >= rondes.einde(signaal.ronde))
 
     # --- what a turn brings about ---
 
@@ -366,6 +367,9 @@ class Speelwijk:
             elif isinstance(effect, ZetOverleg):
                 nieuw = replace(self.wijken[c.wijk.id], overleg_op=effect.op, overleg_uur=effect.uur)
                 self.wijken[c.wijk.id] = nieuw
+            elif isinstance(effect, ZetRitme):
+                ritme = c.wijk.ritme.wordt(effect.zes_weken, c.vandaag)
+                self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], ritme=ritme)
             elif isinstance(effect, ZetWijkteam):
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], wijkteam=effect.waar)
             elif isinstance(effect, OverSignaal):

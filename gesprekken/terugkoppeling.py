@@ -7,7 +7,7 @@ The coördinator writes it here. An action that did not work, and a pattern that
 from dataclasses import replace
 from datetime import date, timedelta
 
-from gesprekken import kalender, klare_taal
+from gesprekken import kalender, klare_taal, rondes
 from gesprekken.delen import aan_de_ervaringsdeskundigen, te_publiceren
 from gesprekken.model import (
     EINDE,
@@ -77,7 +77,7 @@ def _begin_met(c: Context, invoer: Invoer) -> Antwoorden:
 def _welke(c: Context, a: Antwoorden) -> Rijen:
     return onder_elkaar(
         *(
-            antwoord(kalender.maand_in_woorden(stand.bundel.ronde).capitalize(), str(stand.bundel.id))
+            antwoord(rondes.in_woorden(stand.bundel.ronde).capitalize(), str(stand.bundel.id))
             for stand in open_rondes(c)[-8:]
         )
     )
@@ -94,7 +94,7 @@ def _ronde(c: Context, a: Antwoorden) -> Rondestand:
 
 
 def _maand(c: Context, a: Antwoorden) -> str:
-    return kalender.maandnaam(_ronde(c, a).bundel.ronde)
+    return rondes.kort(_ronde(c, a).bundel.ronde)
 
 
 def _dossier(c: Context, a: Antwoorden) -> Dossier | None:

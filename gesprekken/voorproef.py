@@ -7,7 +7,7 @@ cannot be taken apart again: whoever could try that out would find the figures t
 
 from datetime import date
 
-from gesprekken import kalender
+from gesprekken import kalender, rondes
 from gesprekken.beheer import dit_doet_de_coordinator
 from gesprekken.model import (
     EINDE,
@@ -38,7 +38,7 @@ def bericht(proef: Voorproef, tekst: str) -> Bericht:
     """What the coördinator gets on the first working day; `tekst` is the bundle as the group will see it."""
     id = proef.bundel.id
     return Bericht(
-        f"Dit is de bundel van {kalender.maandnaam(proef.bundel.ronde)}. Doe je niets? {_komt(proef)}\n\n{tekst}",
+        f"Dit is de bundel van {rondes.kort(proef.bundel.ronde)}. Doe je niets? {_komt(proef)}\n\n{tekst}",
         onder_elkaar(
             opent("Plaats nu", "voorproef", id, PLAATS),
             opent("Pas iets aan", "voorproef", id, PAS_AAN),
@@ -50,7 +50,7 @@ def bericht(proef: Voorproef, tekst: str) -> Bericht:
 
 
 def _komt(proef: Voorproef) -> str:
-    uur = kalender.uur_in_woorden(kalender.UUR_BUNDEL)
+    uur = kalender.uur_in_woorden(rondes.UUR_BUNDEL)
     return f"Dan staat hij op {kalender.dag_in_woorden(proef.plaats_op)} om {uur} in de groep."
 
 
@@ -104,8 +104,8 @@ def _mag(c: Context) -> str:
 def _wat(c: Context, a: Antwoorden) -> str:
     proef = _proef(c)
     if proef.geplaatst:
-        return f"De bundel van {kalender.maandnaam(proef.bundel.ronde)} is geplaatst. Verbeteren kan nog."
-    return f"De bundel van {kalender.maandnaam(proef.bundel.ronde)}. Doe je niets? {_komt(proef)}\n\n{_nu(c, a)[1]}"
+        return f"De bundel van {rondes.kort(proef.bundel.ronde)} is geplaatst. Verbeteren kan nog."
+    return f"De bundel van {rondes.kort(proef.bundel.ronde)}. Doe je niets? {_komt(proef)}\n\n{_nu(c, a)[1]}"
 
 
 def _watknoppen(c: Context, a: Antwoorden) -> Rijen:
@@ -190,7 +190,7 @@ def _klaar(c: Context, a: Antwoorden) -> Slot:
         )
     if proef.geplaatst:
         return Slot((Bericht("Klaar. Wat je verbeterde staat zo ook in de groep."),))
-    uur = kalender.uur_in_woorden(kalender.UUR_BUNDEL)
+    uur = kalender.uur_in_woorden(rondes.UUR_BUNDEL)
     wanneer = f"{kalender.dag_in_woorden(proef.plaats_op)} om {uur}"
     knop = onder_elkaar(opent("Plaats nu", "voorproef", proef.bundel.id, PLAATS))
     return Slot((Bericht(f"Klaar. De bundel komt op {wanneer} in de groep.", knop, blijft=True),))

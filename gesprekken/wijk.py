@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from gesprekken.rondes import MAANDELIJKS, Ritme
+
 GEEN_THEMA = "Iets anders"
 
 VRAAG1 = "Wat hoor of zie je in de wijk?"
@@ -24,13 +26,6 @@ class Rol(StrEnum):
     MELDER = "melder"
     COORDINATOR = "coördinator"
     ERVARINGSDESKUNDIGE = "ervaringsdeskundige"
-
-
-class Ritme(StrEnum):
-    """How long a round lasts."""
-
-    MAAND = "maand"
-    ZES_WEKEN = "zes weken"
 
 
 class Vorm(StrEnum):
@@ -60,6 +55,11 @@ class Wijkverband:
     wijkteam: str = ""
     overleg_op: date | None = None
     overleg_uur: time | None = None
+    ritme: Ritme = MAANDELIJKS
+
+    def ronde(self, nu: datetime) -> str:
+        """The round to which belongs what is told now."""
+        return self.ritme.open_ronde(nu, self.gebundeld)
 
     @property
     def toegestaan(self) -> frozenset[str]:

@@ -301,6 +301,13 @@ class ZetOverleg:
 
 
 @dataclass(frozen=True)
+class ZetRitme:
+    """Rounds of six weeks or of a month, once the running round is over."""
+
+    zes_weken: bool
+
+
+@dataclass(frozen=True)
 class ZetWoorden:
     """The words of the wijkverband that the mask leaves standing, all of them."""
 
@@ -372,6 +379,7 @@ Wijziging: TypeAlias = (
     | BesluitVerzending
     | LegAfsprakenVast
     | ZetOverleg
+    | ZetRitme
     | ZetWoorden
     | ZetWijkteam
     | GrijpIn

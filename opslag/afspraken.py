@@ -41,6 +41,12 @@ def zet_overleg(sessie: Session, effect: wijzigingen.ZetOverleg, wie: Wie) -> No
     schrijf(sessie, wie, "overleg", "wijkverband", op=str(effect.op or ""), uur=rij.overleg_uur)
 
 
+def zet_ritme(sessie: Session, zes_weken: bool, wie: Wie) -> None:
+    rij = sessie.get_one(m.Wijkverband, wie.wijkverband)
+    rij.ritme = rij.ritme.wordt(zes_weken, kalender.lokaal(wie.nu).date())
+    schrijf(sessie, wie, "ritme", "wijkverband", wissels=", ".join(map(str, rij.ritme.wissels)))
+
+
 # --- what is due ---
 
 

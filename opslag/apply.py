@@ -107,6 +107,8 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             afspraken.leg_vast(sessie, effect, wie)
         case wijzigingen.ZetOverleg():
             afspraken.zet_overleg(sessie, effect, wie)
+        case wijzigingen.ZetRitme(zes_weken=zes_weken):
+            afspraken.zet_ritme(sessie, zes_weken, wie)
         case wijzigingen.ZetWoorden(woorden=woorden):
             sessie.get_one(m.Wijkverband, wie.wijkverband).woorden = list(woorden)
         case wijzigingen.ZetWijkteam(waar=waar):

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from gesprekken import kalender, ritme, wijk
+from gesprekken import kalender, ritme, rondes, wijk
 from gesprekken.model import Bericht
 from gesprekken.vorm import naar_json
 from opslag import cyclus, outbox
@@ -34,8 +34,9 @@ def ingrepen(sessie: Session, bundel: int) -> tuple[wijk.Ingreep, ...]:
 
 
 def voorproef(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: int) -> wijk.Voorproef:
-    op = kalender.lokaal(kalender.bundelmoment(rij.ronde, vrij, werkdagen)).date()
-    volgende = kalender.bundelmoment(kalender.volgende_ronde(rij.ronde), vrij, werkdagen)
+    op = kalender.lokaal(rondes.bundelmoment(rij.ronde, vrij, werkdagen)).date()
+    verband = sessie.get_one(m.Wijkverband, rij.wijkverband_id)
+    volgende = rondes.bundelmoment(verband.ritme.volgende(rij.ronde), vrij, werkdagen)
     return wijk.Voorproef(
         bundel=cyclus.bundelfeit(rij),
         geplaatst=rij.geplaatst is not None,

@@ -9,7 +9,7 @@ wijkverband, which a transaction can hold (`houd_vast`). One service at a time h
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
@@ -19,6 +19,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import (
+    JSON,
     URL,
     BigInteger,
     Connection,
@@ -41,6 +42,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.types import TypeDecorator
 
+from gesprekken.rondes import Ritme
 from opslag.geheim import geef_sleutels
 from opslag.versleuteling import Sleutelbos
 
@@ -86,6 +88,19 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Wissels(TypeDecorator[Ritme]):
+    """The rhythm of a wijkverband: the days on which it changes."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Ritme | None, dialect: Dialect) -> list[str] | None:
+        return None if value is None else [dag.isoformat() for dag in value.wissels]
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> Ritme | None:
+        return None if value is None else Ritme(tuple(map(date.fromisoformat, value)))
 
 
 def maak_engine(url: str, sleutels: Sleutelbos, schema: str = "") -> Engine:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, inspect, literal, or_, select
 from sqlalchemy.orm import Session
 
-from gesprekken import kalender, wijk
+from gesprekken import kalender, rondes, wijk
 from gesprekken.vorm import van_json
 from opslag import models as m
 from opslag import outbox
@@ -249,7 +249,7 @@ def _in_bundels(sessie: Session, persoon: int, wijken: Mapping[int, str]) -> Ite
     for rij in sessie.scalars(select(m.Bundel).order_by(m.Bundel.id)):
         for actie in van_json(wijk.Bundel, rij.inhoud).open_acties:
             if actie.eigenaar == persoon:
-                maand = kalender.maand_in_woorden(rij.ronde)
+                maand = rondes.in_woorden(rij.ronde)
                 yield ("bundel", f"{wijken[rij.wijkverband_id]}, {maand}"), ("bij de actie", actie.wat)
 
 
@@ -264,7 +264,7 @@ def _in_woorden(kolom: str, waarde: Any, wijken: Mapping[int, str]) -> str:
         case "dagen", str():
             return ", ".join(kalender.DAGEN[int(dag)] for dag in waarde)
         case "ronde", str():
-            return kalender.maand_in_woorden(waarde)
+            return rondes.in_woorden(waarde)
         case _, bool():
             return "ja" if waarde else "nee"
         case _, datetime():

@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
-from gesprekken import kalender, wijk
+from gesprekken import rondes, wijk
 from gesprekken.model import Context, Onderwerp, Toestand
+from gesprekken.rondes import Ritme
 from opslag import afspraken, bundels, cyclus, delen, outbox
 from opslag import models as m
 from opslag.database import een_tegelijk, verbinding
@@ -132,6 +133,7 @@ _WIJKVERBAND = (
     m.Wijkverband.wijkteam,
     m.Wijkverband.overleg_op,
     m.Wijkverband.overleg_uur,
+    m.Wijkverband.ritme,
     m.Wijkverband.oefening,
     exists().where(m.Groep.wijkverband_id == m.Wijkverband.id).label("heeft_groep"),
     select(func.max(m.Bundel.ronde))
@@ -264,7 +266,12 @@ def wijkverband(sessie: Session, id: int) -> wijk.Wijkverband:
 
 def open_ronde(sessie: Session, wijkverband_id: int, nu: datetime) -> str:
     """The round to which belongs what comes in now."""
-    return kalender.open_ronde(kalender.ronde_van(nu), wijkverband(sessie, wijkverband_id).gebundeld)
+    return wijkverband(sessie, wijkverband_id).ronde(nu)
+
+
+def ritmes(sessie: Session) -> dict[int, Ritme]:
+    """How long the rounds of each wijkverband last."""
+    return dict(sessie.execute(select(m.Wijkverband.id, m.Wijkverband.ritme)).tuples())
 
 
 def _wijkverband(rij: Any) -> wijk.Wijkverband:
@@ -282,6 +289,7 @@ def _wijkverband(rij: Any) -> wijk.Wijkverband:
         wijkteam=rij.wijkteam,
         overleg_op=rij.overleg_op,
         overleg_uur=time.fromisoformat(rij.overleg_uur) if rij.overleg_uur else None,
+        ritme=rij.ritme,
     )
 
 
@@ -427,7 +435,7 @@ def _signaal(sessie: Session, c: Context, nummer: int) -> tuple[wijk.Signaal, in
         buurt=rij.buurt,
         thema_zelf=rij.thema_zelf,
         ingetrokken=rij.ingetrokken,
-        gesloten=gebundeld is not None or c.nu >= kalender.ronde_einde(rij.ronde),
+        gesloten=gebundeld is not None or c.nu >= rondes.einde(rij.ronde),
         vorm=wijk.Vorm(rij.vorm),
     )
     return signaal, rij.wijkverband_id

@@ -11,9 +11,10 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gesprekken import kalender, wijk
+from gesprekken import kalender, rondes, wijk
 from gesprekken.model import Toestand
 from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
+from gesprekken.rondes import Ritme
 from opslag import afspraken, bundels, cyclus, delen, facts, outbox
 from opslag import models as m
 from opslag.outbox import Post
@@ -22,7 +23,8 @@ from opslag.outbox import Post
 def oogst(sessie: Session, wijkverband_id: int, ronde: str, vandaag: date | None = None) -> wijk.Oogst:
     """All that a round brought in. Withdrawn signals do not count. On `vandaag` some updates are late."""
     rij = sessie.get_one(m.Wijkverband, wijkverband_id)
-    nu, vorige = _gehoord(sessie, wijkverband_id, ronde), kalender.vorige_ronde(ronde)
+    verband = facts.wijkverband(sessie, wijkverband_id)
+    nu, vorige = _gehoord(sessie, wijkverband_id, ronde), verband.ritme.ervoor(ronde)
     stil = sessie.scalars(
         select(m.Deelname.pseudoniem).where(
             m.Deelname.wijkverband_id == wijkverband_id, m.Deelname.ronde == ronde
@@ -35,11 +37,11 @@ def oogst(sessie: Session, wijkverband_id: int, ronde: str, vandaag: date | None
         )
     )
     return wijk.Oogst(
-        wijkverband=facts.wijkverband(sessie, rij.id),
+        wijkverband=verband,
         ronde=ronde,
         signalen=nu,
         vorige_signalen=(
-            _gehoord(sessie, wijkverband_id, vorige) if kalender.ronde_van(rij.sinds) <= vorige else None
+            _gehoord(sessie, wijkverband_id, vorige) if verband.ritme.ronde_van(rij.sinds) <= vorige else None
         ),
         actief=actief,
         leden=facts.leden(sessie, wijkverband_id),
@@ -107,7 +109,7 @@ def ritme(
     nu: datetime,
     vrij: kalender.Vrij,
     geduld: Mapping[str, timedelta],
-    voorproef_werkdagen: int = kalender.VOORPROEF_WERKDAGEN,
+    voorproef_werkdagen: int = rondes.VOORPROEF_WERKDAGEN,
 ) -> Ritmefeiten:
     """All that `aan_de_beurt` must know at this moment. `geduld`: after how long a conversation has ended by
     itself."""
@@ -125,9 +127,11 @@ def ritme(
     over += [f"terugkoppeling:{dossier.id}" for dossier in dossiers]
     gedaan = sessie.execute(select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over.in_(over)))
     bezig = _open_gesprekken(sessie, nu, geduld)
+    ritmes = facts.ritmes(sessie)
     return Ritmefeiten(
-        melders=_melders(sessie, nu, bezig),
-        rondes=_rondes_zonder_bundel(sessie, kalender.ronde_van(nu)),
+        melders=_melders(sessie, nu, bezig, ritmes),
+        ritmes=ritmes,
+        rondes=_rondes_zonder_bundel(sessie, nu, ritmes),
         acties=open_acties,
         dossiers=dossiers,
         gedaan={rij.sleutel: rij.moment for rij in gedaan},
@@ -174,16 +178,23 @@ def _gesprek(toestand: str) -> str:
         return ""
 
 
-def _melders(sessie: Session, nu: datetime, bezig: dict[int, datetime]) -> tuple[Melder, ...]:
+def _melders(
+    sessie: Session, nu: datetime, bezig: Mapping[int, datetime], ritmes: Mapping[int, Ritme]
+) -> tuple[Melder, ...]:
     vandaag = kalender.lokaal(nu).date()
     begin_dag = kalender.moment(vandaag, time(0))
     gehoord = select(m.Pseudoniem.persoon_id).join(m.Signaal, m.Signaal.pseudoniem == m.Pseudoniem.waarde)
     niets = select(m.Pseudoniem.persoon_id).join(m.Deelname, m.Deelname.pseudoniem == m.Pseudoniem.waarde)
     al_gehoord = set(sessie.scalars(gehoord.where(m.Signaal.ontvangen >= begin_dag)))
     al_gehoord |= set(sessie.scalars(niets.where(m.Deelname.dag == vandaag)))
-    ronde = kalender.ronde_van(nu)
-    deden_mee = set(sessie.scalars(gehoord.where(m.Signaal.ronde == ronde)))
-    deden_mee |= set(sessie.scalars(niets.where(m.Deelname.ronde == ronde)))
+    lopend = {verband: ritme.ronde_van(nu) for verband, ritme in ritmes.items()}
+    vertelden = sessie.execute(
+        gehoord.add_columns(m.Signaal.ronde).where(m.Signaal.ronde.in_(lopend.values()))
+    )
+    lieten_horen = sessie.execute(
+        niets.add_columns(m.Deelname.ronde).where(m.Deelname.ronde.in_(lopend.values()))
+    )
+    deden_mee = {tuple(rij) for rij in (*vertelden, *lieten_horen)}
     rijen = sessie.scalars(select(m.Persoon).where(m.Persoon.bereikbaar, m.Persoon.uur.is_not(None)))
     return tuple(
         Melder(
@@ -191,21 +202,24 @@ def _melders(sessie: Session, nu: datetime, bezig: dict[int, datetime]) -> tuple
             wijkverband=rij.laatst_in,
             aangemeld=rij.aangemeld,
             al_gehoord=rij.id in al_gehoord,
-            stil=rij.id not in deden_mee,
+            stil=(rij.id, lopend.get(rij.laatst_in)) not in deden_mee,
             in_gesprek=rij.id in bezig,
         )
         for rij in rijen
     )
 
 
-def _rondes_zonder_bundel(sessie: Session, lopend: str) -> dict[int, tuple[str, ...]]:
+def _rondes_zonder_bundel(
+    sessie: Session, nu: datetime, ritmes: Mapping[int, Ritme]
+) -> dict[int, tuple[str, ...]]:
     """Per wijkverband the rounds before the running one that have no bundle yet."""
     gemaakt = set(sessie.execute(select(m.Bundel.wijkverband_id, m.Bundel.ronde)))
     resultaat = {}
     for id, sinds in sessie.execute(select(m.Wijkverband.id, m.Wijkverband.sinds)):
-        rondes, ronde = list[str](), kalender.ronde_van(sinds)
+        ritme, geweest = ritmes[id], list[str]()
+        ronde, lopend = ritme.ronde_van(sinds), ritme.ronde_van(nu)
         while ronde < lopend:
-            rondes += [] if (id, ronde) in gemaakt else [ronde]
-            ronde = kalender.volgende_ronde(ronde)
-        resultaat[id] = tuple(rondes)
+            geweest += [] if (id, ronde) in gemaakt else [ronde]
+            ronde = ritme.volgende(ronde)
+        resultaat[id] = tuple(geweest)
     return resultaat

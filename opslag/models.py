@@ -12,7 +12,8 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, String, T
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from gesprekken import wijk
-from opslag.database import Id, Moment
+from gesprekken.rondes import MAANDELIJKS, Ritme
+from opslag.database import Id, Moment, Wissels
 from opslag.geheim import ADRES, Geheim, GeheimeLijst, GeheimeSleutel, Vindbaar
 
 NAMEN = {
@@ -46,7 +47,7 @@ class Wijkverband(Tabel):
         GeheimeLijst("wijkverband.woorden"), default=list
     )  # no names of people: these the mask leaves
     wijkteam: Mapped[str] = mapped_column(Geheim("wijkverband.wijkteam"), default="")
-    ritme: Mapped[str] = mapped_column(String(16), default=wijk.Ritme.MAAND)
+    ritme: Mapped[Ritme] = mapped_column(Wissels, default=MAANDELIJKS)
     overleg_op: Mapped[date | None]  # the next meeting
     overleg_uur: Mapped[str] = mapped_column(String(5), default="")  # local wall clock, 09:30
     sleutel: Mapped[bytes] = mapped_column(GeheimeSleutel("wijkverband.sleutel"))  # keys its pseudonyms

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from gesprekken import kalender, wijk, wijzigingen
+from gesprekken import kalender, rondes, wijk, wijzigingen
 from gesprekken.model import Toestand
 from gesprekken.vorm import naar_json, van_json
 from opslag import afspraken, apply, browser, bundels, facts, mensen, outbox, vertrek
@@ -38,7 +38,6 @@ from opslag.database import transactie, voeg_in
 PER_KEER = 500  # rows that are erased in one transaction
 KEREN = 40  # transactions in one beat; who talks to us meanwhile waits for one of them at most
 BEWAREN = "bewaren"  # the mark that it was done today
-ZES_WEKEN = timedelta(weeks=6)
 VREEMD = timedelta(days=1)  # what was said to somebody who does not take part
 BLIJVEND = (
     "oefenwijk",
@@ -67,8 +66,8 @@ class Nu:
         hier = kalender.lokaal(self.moment)
         jaar, maand = divmod(hier.year * 12 + hier.month - 1 - aantal, 12)
         ronde = f"{jaar:04}-{maand + 1:02}"
-        dag = min(hier.day, kalender.laatste_dag(ronde).day)
-        return kalender.moment(kalender.eerste_dag(ronde).replace(day=dag), hier.time())
+        dag = min(hier.day, rondes.laatste_dag(ronde).day)
+        return kalender.moment(rondes.eerste_dag(ronde).replace(day=dag), hier.time())
 
 
 Doe: TypeAlias = Callable[[Session, Any, Nu], None]
@@ -135,8 +134,8 @@ def _patroon(nu: Nu) -> ColumnElement[bool]:
 def _ingetrokken(nu: Nu) -> ColumnElement[bool]:
     """A round is named after its month, or after the first of its days when it lasts six weeks."""
     vandaag, lengte = kalender.lokaal(nu.moment).date(), func.length(m.Signaal.ronde)
-    maand = and_(lengte == len("2026-11"), m.Signaal.ronde < kalender.ronde_van(nu.moment))
-    zes_weken = and_(lengte == len("2026-11-01"), m.Signaal.ronde <= (vandaag - ZES_WEKEN).isoformat())
+    maand = and_(lengte == len("2026-11"), m.Signaal.ronde < f"{vandaag:%Y-%m}")
+    zes_weken = and_(lengte == len("2026-11-01"), m.Signaal.ronde <= (vandaag - rondes.ZES_WEKEN).isoformat())
     return and_(m.Signaal.ingetrokken, or_(maand, zes_weken))
 
 

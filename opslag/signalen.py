@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
-from gesprekken import kalender, wijk, wijzigingen
+from gesprekken import wijk, wijzigingen
 from opslag import facts
 from opslag import models as m
 from opslag.database import Botsing, verbinding, voeg_in
@@ -43,7 +43,7 @@ def leg_vast(sessie: Session, effect: wijzigingen.LegSignaalVast, wie: Wie) -> N
         wijkverband_id=wie.wijkverband,
         pseudoniem=zelf.waarde,
         nummer=effect.nummer,
-        ronde=kalender.open_ronde(kalender.ronde_van(wie.nu), zelf.gebundeld or ""),
+        ronde=zelf.ritme.open_ronde(wie.nu, zelf.gebundeld or ""),
         organisatie=_telt_voor(zelf.rol, zelf.organisatie),
         functie=zelf.functie,
         ontvangen=wie.nu,
@@ -86,12 +86,14 @@ _ONDER_PSEUDONIEM = (
         m.Lidmaatschap.functie,
         m.Lidmaatschap.rol,
         _GEBUNDELD.scalar_subquery().label("gebundeld"),
+        m.Wijkverband.ritme,
     )
     .join(
         m.Lidmaatschap,
         (m.Lidmaatschap.persoon_id == m.Pseudoniem.persoon_id)
         & (m.Lidmaatschap.wijkverband_id == m.Pseudoniem.wijkverband_id),
     )
+    .join(m.Wijkverband, m.Wijkverband.id == m.Pseudoniem.wijkverband_id)
     .where(
         m.Pseudoniem.persoon_id == bindparam("persoon"),
         m.Pseudoniem.wijkverband_id == bindparam("wijkverband"),

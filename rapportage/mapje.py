@@ -21,7 +21,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from gesprekken import kalender
+from gesprekken import kalender, rondes
 from gesprekken.wijk import Actie, Afspraken, Rondestand, Stand, Terugkoppeling
 from rapportage import render
 
@@ -131,7 +131,7 @@ class _Naam:
 
 
 def _leesmij(inhoud: Inhoud, namen: Sequence[str], ontbreekt: Sequence[str]) -> str:
-    maand = kalender.maand_in_woorden(inhoud.stand.bundel.ronde)
+    maand = rondes.in_woorden(inhoud.stand.bundel.ronde)
     regels = [f"Het mapje van {inhoud.wijkverband}, {maand}.", "", "Hierin zit:"]
     regels += [f"- {naam}" for naam in namen]
     if ontbreekt:
@@ -343,7 +343,7 @@ def _zonder_tijd(pak: bytes) -> bytes:
 
 
 def _maand(inhoud: Inhoud) -> str:
-    return kalender.maand_in_woorden(inhoud.stand.bundel.ronde)
+    return rondes.in_woorden(inhoud.stand.bundel.ronde)
 
 
 def _tekst(cel: str | date) -> str:

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from gesprekken import kalender
+from gesprekken import kalender, rondes
 from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling, Vorm
 from rapportage import onthulling
 
@@ -109,7 +109,7 @@ def bundel_tekst(bundel: Bundel, stand: str = "") -> str:
 def _bundel(bundel: Bundel, maat: Maat) -> str:
     delen = (
         [
-            f"Signalenbundel {_kort(bundel.wijkverband, maat.wijk)} · {kalender.maand_in_woorden(bundel.ronde)}",
+            f"Signalenbundel {_kort(bundel.wijkverband, maat.wijk)} · {rondes.in_woorden(bundel.ronde)}",
             *([f"Verbeterd op {_dag(bundel.verbeterd)}."] if bundel.verbeterd else []),
         ],
         [f"Doel: {_kort(bundel.doel, maat.breed)}"] if bundel.doel else [],
@@ -131,10 +131,9 @@ def _nog_open(bundel: Bundel, maat: Maat) -> list[str]:
     if rest := len(acties) - len(regels):
         regels.append(f"• en nog {rest} andere")
     if bundel.zonder_terugkoppeling:
-        regels.append(f"• Terugkoppeling over {kalender.maand_in_woorden(bundel.zonder_terugkoppeling)}")
+        regels.append(f"• Terugkoppeling over {rondes.in_woorden(bundel.zonder_terugkoppeling)}")
     regels += [
-        f"• Update voor bewoners over {kalender.maand_in_woorden(r)}: te laat"
-        for r in bundel.late_updates[:2]
+        f"• Update voor bewoners over {rondes.in_woorden(r)}: te laat" for r in bundel.late_updates[:2]
     ]
     return ["Nog open", *regels] if regels else []
 
@@ -162,7 +161,7 @@ def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
         return regel
     # No verb: whether two figures differ for a reason is more than they can say.
     toen = patroon.vorige if patroon.vorige is not None else VERBORGEN if maat.voluit else "te klein"
-    return f"{regel} ({kalender.maandnaam(kalender.vorige_ronde(bundel.ronde))}: {toen})"
+    return f"{regel} ({rondes.kort(rondes.even_lang_ervoor(bundel.ronde))}: {toen})"
 
 
 def _zonder_cijfers(bundel: Bundel, maat: Maat) -> list[str]:
@@ -269,12 +268,12 @@ def _sjablonen() -> Environment:
         datum=lambda dag: f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}",
         en=_en,
         eerste_vijf=_eerste_vijf,
-        maand=kalender.maand_in_woorden,
-        maandnaam=kalender.maandnaam,
+        maand=rondes.in_woorden,
+        maandnaam=rondes.kort,
         volgende_update=volgende_update,
         volgende=_volgende,
         voornaam=_voornaam,
-        vorige_ronde=kalender.vorige_ronde,
+        vorige_ronde=rondes.even_lang_ervoor,
         vormnaam=lambda vorm: VORMEN[vorm],
         waarom_geen_cijfers=_waarom_geen_cijfers,
     )

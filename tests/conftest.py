@@ -12,7 +12,7 @@ import pytest
 from bot import logboek
 from bot.dienst import Dienst, Klok, maak_code
 from bot.send import Tempo
-from gesprekken import kalender
+from gesprekken import kalender, rondes
 from gesprekken.wijk import Rol
 from opslag import Engine, maak_engine, mensen, transactie, werk_bij
 from tests.databases import PostgreSQL
@@ -126,5 +126,5 @@ def uitnodiging(dienst: Dienst) -> str:
             buurten=["Spoorbuurt", "Havenkant"],
             organisaties=["Gemeente", "Thuiszorg", "Politie", "Welzijn", "Corporatie"],
         )
-        mensen.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, kalender.ronde_einde("2026-12"))
+        mensen.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, rondes.einde("2026-12"))
     return code

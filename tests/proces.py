@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from bot.dienst import Dienst, Klok
 from bot.receive import vrije_dagen
-from gesprekken import kalender
+from gesprekken import kalender, rondes
 from gesprekken.wijk import Rol
 from gesprekken.wijzigingen import MeldAan
 from opslag import Wie, apply, facts, maak_engine, mensen, transactie
@@ -35,7 +35,7 @@ async def richt_in(url: str, wie: Mapping[int, str] = MENSEN) -> None:
             mensen.koppel_groep(sessie, wijk, "telegram", str(GROEP))
             for nummer, (id, naam) in enumerate(wie.items()):
                 rol = Rol.MELDER if nummer else Rol.COORDINATOR
-                mensen.nodig_uit(sessie, wijk, naam, rol, 1, kalender.ronde_einde("2027-01"))
+                mensen.nodig_uit(sessie, wijk, naam, rol, 1, rondes.einde("2027-01"))
                 uitnodiging = facts.uitnodiging(sessie, naam, nu)
                 assert uitnodiging is not None
                 meld_aan = MeldAan(uitnodiging.id, naam, "Gemeente", f"Functie{nummer}", None, frozenset())

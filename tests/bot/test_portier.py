@@ -12,7 +12,7 @@ from bot.paginas import maak_app
 from bot.portier import PER_CHAT, PER_CODE, VENSTER, Grens, Oordeel, Portier
 from bot.telegram_in import Ophaler
 from bot.voorvallen import Voorval
-from gesprekken import kalender, vangnet
+from gesprekken import rondes, vangnet
 from gesprekken.model import Context
 from gesprekken.wijk import Rol
 from opslag import facts, mensen, transactie
@@ -176,7 +176,7 @@ async def test_who_guesses_codes_is_told_to_wait_and_finds_nothing_meanwhile(
     klok = Klok()
     dienst.codes = Portier(PER_CODE, klok)
     with transactie(dienst.db) as sessie:
-        mensen.nodig_uit(sessie, 1, code, Rol.MELDER, 5, kalender.ronde_einde("2027-06"))
+        mensen.nodig_uit(sessie, 1, code, Rol.MELDER, 5, rondes.einde("2027-06"))
     rader, ander = buurt.mens("Nadia"), buurt.mens("Omar")
     for _ in range(PER_CODE.ineens):
         await rader.zegt(f"/start {maak_code()}")

@@ -1,4 +1,4 @@
-"""The rules of time: what a working day is, when a bundle is due, and that wall-clock hours survive both clock
+"""The rules of time: what a working day is, and that wall-clock hours survive both clock
 changes."""
 
 from datetime import UTC, date, datetime, time
@@ -45,21 +45,6 @@ def test_the_free_days_are_those_of_the_country_without_good_friday_and_with_lib
 
 
 @pytest.mark.parametrize(
-    ("ronde", "wanneer"),
-    [
-        ("2026-10", "2026-11-04T09:00"),  # 1 November is a sunday
-        ("2026-11", "2026-12-03T09:00"),
-        ("2026-12", "2027-01-06T09:00"),  # New Year's Day does not count
-        ("2026-04", "2026-05-06T09:00"),  # neither does 5 May
-        ("2028-01", "2028-02-03T09:00"),
-        ("2028-02", "2028-03-03T09:00"),  # a leap day
-    ],
-)
-def test_the_bundle_is_due_on_the_third_working_day_at_nine(ronde: str, wanneer: str) -> None:
-    assert kalender.bundelmoment(ronde, VRIJ | vrije_dagen(2027)) == hier(wanneer)
-
-
-@pytest.mark.parametrize(
     ("wanneer", "mag"),
     [
         ("2026-11-03T08:00", True),
@@ -92,21 +77,6 @@ def test_a_first_step_is_set_on_the_last_working_day_within_two_weeks() -> None:
     assert kalender.eerste_stap_datum(date(2026, 12, 3), VRIJ) == date(2026, 12, 17)
     assert kalender.eerste_stap_datum(date(2026, 12, 11), VRIJ) == date(2026, 12, 24)  # not on Christmas Day
     assert kalender.checkmoment_datum(date(2026, 11, 13), 6, VRIJ) == date(2026, 12, 28)
-
-
-def test_rounds_follow_each_other_through_the_turn_of_the_year() -> None:
-    assert kalender.volgende_ronde("2026-12") == "2027-01"
-    assert kalender.vorige_ronde("2027-01") == "2026-12"
-    assert kalender.laatste_dag("2028-02") == date(2028, 2, 29)
-    assert kalender.ronde_van(hier("2026-11-30T23:59")) == "2026-11"
-    assert kalender.ronde_van(kalender.ronde_einde("2026-11")) == "2026-12"
-
-
-@pytest.mark.parametrize(
-    ("gebundeld", "ronde"), [("", "2026-12"), ("2026-11", "2026-12"), ("2026-12", "2027-01")]
-)
-def test_what_comes_in_belongs_to_a_round_that_has_no_bundle(gebundeld: str, ronde: str) -> None:
-    assert kalender.open_ronde("2026-12", gebundeld) == ronde
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import InvalidRequestError
 
-from gesprekken import wijk, wijzigingen
+from gesprekken import kalender, wijk, wijzigingen
 from gesprekken.model import Bericht, Context, Stuur, Toestand
+from gesprekken.rondes import MAANDELIJKS
 from gesprekken.wijk import Rol
 from opslag import Botsing, Session, Wie, afspraken, apply, cyclus, facts, kopie, maand, mensen, transactie
 from opslag import models as m
@@ -422,6 +423,15 @@ def test_afspraken_fill_one_row_and_a_renewal_keeps_what_they_were(db: Engine) -
         assert [rij.waarden for rij in historie] == [{"deel": str(deel)} for deel in (1, 5, 5, 1)]
     doe(db, elders, wijzigingen.LegAfsprakenVast(half))
     assert context(db, "7").afspraken == replace(anders, deel=1)
+
+
+def test_the_rhythm_is_that_of_the_own_wijkverband(db: Engine) -> None:
+    esra, _ = lid(db, "7", wijkverband(db, "Laak")), lid(db, "8", wijkverband(db, "Moerwijk"))
+    doe(db, esra, wijzigingen.ZetRitme(zes_weken=True))
+    zes_weken = MAANDELIJKS.wordt(True, kalender.lokaal(esra.nu).date())
+    assert (context(db, "7").wijk.ritme, context(db, "8").wijk.ritme) == (zes_weken, MAANDELIJKS)
+    doe(db, esra, wijzigingen.ZetRitme(zes_weken=False))
+    assert context(db, "7").wijk.ritme == MAANDELIJKS
 
 
 def test_the_meeting_is_that_of_the_own_wijkverband_and_can_go(db: Engine) -> None:

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
 
-from gesprekken import kalender, wijk, wijzigingen
+from gesprekken import kalender, rondes, wijk, wijzigingen
 from gesprekken.model import Bericht, Stuur, Toestand
+from gesprekken.rondes import MAANDELIJKS
 from gesprekken.vorm import naar_json
 from gesprekken.wijk import Rol, Termijnen
 from opslag import Botsing, Wie, apply, cyclus, facts, maand, mensen, oefening, outbox, retention, transactie
@@ -141,7 +142,7 @@ def test_the_month_before_is_the_same_in_a_bundle_however_short_the_period_is(db
                 replace(melder, nu=nu),
                 wijzigingen.LegSignaalVast(i + 10 * nu.month, "Afval", "Afval en schoon"),
             )
-        ronde = kalender.ronde_van(nu)
+        ronde = MAANDELIJKS.ronde_van(nu)
         ruim_op(db, nu + timedelta(days=29), teksten_maanden=0, patronen_maanden=0)
         bundel(db, laak, ronde, nu + timedelta(days=29))
     with transactie(db) as sessie:
@@ -154,8 +155,8 @@ def test_what_was_withdrawn_goes_when_its_month_closes(db: Engine) -> None:
     fatima = lid(db, ADRES, wijkverband(db, "Laak"))
     vertel(db, fatima)
     doe(db, fatima, wijzigingen.TrekSignaalIn(1))
-    assert ruim_op(db, kalender.ronde_einde("2026-11") - timedelta(minutes=1)) == Counter()
-    assert ruim_op(db, kalender.ronde_einde("2026-11")) == Counter(ingetrokken=1)
+    assert ruim_op(db, rondes.einde("2026-11") - timedelta(minutes=1)) == Counter()
+    assert ruim_op(db, rondes.einde("2026-11")) == Counter(ingetrokken=1)
 
 
 def test_what_was_withdrawn_in_a_round_of_six_weeks_goes_when_these_are_over(db: Engine) -> None:

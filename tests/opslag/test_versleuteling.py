@@ -49,7 +49,6 @@ LEESBAAR = {
     "actie.haalbaar": "one of three",
     "actie.impact": "one of three",
     "signaal.vorm": "one of four",
-    "wijkverband.ritme": "one of two",
     "wijkverband.overleg_uur": "an hour of the day",
     "actie.ronde": "a month",
     "actie.stand": "one of a few",

@@ -24,7 +24,7 @@ from bot import logboek
 from bot.dienst import maak_code
 from bot.portier import Portier
 from bot.telegram_uit import TELEGRAM
-from gesprekken import kalender
+from gesprekken import kalender, rondes
 from gesprekken.wijk import Bundel, Patroon, Rol, Termijnen
 from gesprekken.wijzigingen import KiesActie, MeldAan, ZetRol
 from opslag import Session, Wie, apply, cyclus, facts, mensen, oefening, transactie
@@ -225,7 +225,7 @@ async def drukte(op_telegram: TelegramBuurt, uitnodiging: str, zaad: int) -> Dru
             (PROEF, over, Rol.MELDER, 3),
             (PROEF, van_noor, Rol.COORDINATOR, 1),
         ):
-            mensen.nodig_uit(sessie, wijkverband, code, rol, aantal, kalender.ronde_einde("2027-06"))
+            mensen.nodig_uit(sessie, wijkverband, code, rol, aantal, rondes.einde("2027-06"))
     esra, *collegas = allen = [buurt.mens(naam) for naam in ("Esra Demir", *COLLEGAS)]
     noor, *vreemden = [buurt.mens(naam) for naam in ("Noor Visser", "Vr\x00eemd \ud83d", "😀" * 64)]
     await meld_aan(noor, van_noor, "Gemeente", "Wijkmanager")

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from bot import heartbeat
 from bot.dienst import Dienst
-from gesprekken import kalender
+from gesprekken import kalender, rondes
+from gesprekken.rondes import MAANDELIJKS
 from gesprekken.wijzigingen import KiesActie
 from opslag import Wie, apply, facts, transactie
 from opslag.browser import BOT
@@ -69,7 +70,7 @@ def beloof(dienst: Dienst, dag: date, nu: datetime) -> None:
     with transactie(dienst.db) as sessie:
         (eigenaar,) = (lid.persoon for lid in facts.leden(sessie, 1) if lid.naam == "Collega0")
         actie = KiesActie(
-            ronde=kalender.ronde_van(nu),
+            ronde=MAANDELIJKS.ronde_van(nu),
             patroon="Afval",
             verandering="",
             wat="Samen opruimen",
@@ -88,7 +89,7 @@ async def test_of_every_month_the_bundle_is_there_at_nine_on_its_day_and_not_a_m
 ) -> None:
     await bezet(browserbuurt, uitnodiging, 1)
     for ronde, dag in BUNDELDAGEN.items():
-        titel = f"Signalenbundel Laak · {kalender.maand_in_woorden(ronde)}"
+        titel = f"Signalenbundel Laak · {rondes.in_woorden(ronde)}"
         heartbeat.vertrouw_klok(browserbuurt.dienst.db, zet(browserbuurt, f"{dag}T08:58"))
         await browserbuurt.herstart(f"{dag}T08:59")
         te_vroeg = titel in titels(browserbuurt)

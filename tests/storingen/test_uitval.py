@@ -149,7 +149,7 @@ def test_killed_at_any_statement_of_a_bundle_there_is_one_bundle(
     came before went well."""
     rondes = [f"{jaar}-{maand:02}" for jaar in range(2026, 2032) for maand in range(1, 13)][10:]
     dagen = [
-        kalender.lokaal(kalender.bundelmoment(ronde, vrije_dagen(int(ronde[:4])))).date() for ronde in rondes
+        kalender.lokaal(rondes.bundelmoment(ronde, vrije_dagen(int(ronde[:4])))).date() for ronde in rondes
     ]
     stappen = range(1, 200, schaal(4, 25))
     for dag, stap in zip(dagen, stappen, strict=False):

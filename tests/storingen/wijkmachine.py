@@ -36,7 +36,7 @@ from bot.send import (
     Verhuisd,
 )
 from bot.voorvallen import Voorval
-from gesprekken import kalender, wijk, wijzigingen
+from gesprekken import kalender, rondes, wijk, wijzigingen
 from gesprekken.model import Bericht, Invoer, Knop, Soort
 from gesprekken.vorm import van_json
 from opslag import (
@@ -344,7 +344,7 @@ def sjabloon(plek: Path, begin: datetime) -> Path:
     pad = plek / f"{begin:%Y%m%d}.sqlite"
     db = motor(pad)
     werk_bij(db)
-    vorige_maand = op(date.fromisoformat(f"{kalender.vorige_ronde(ronde_van(begin))}-03"), time(10))
+    vorige_maand = op(date.fromisoformat(f"{rondes.even_lang_ervoor(ronde_van(begin))}-03"), time(10))
     with transactie(db) as sessie:
         for nummer, naam in WIJKEN.items():
             assert mensen.maak_wijkverband(sessie, naam, vorige_maand, buurten=["Haven", "Spoor"]) == nummer
@@ -377,7 +377,7 @@ def _meld_aan(sessie: Session, mens: Mens, waar: int, organisatie: str, nu: date
 def _actie(eigenaar: Mens, begin: datetime) -> wijzigingen.KiesActie:
     dag = lokaal(begin).date()
     return wijzigingen.KiesActie(
-        ronde=kalender.vorige_ronde(kalender.vorige_ronde(ronde_van(begin))),
+        ronde=rondes.even_lang_ervoor(rondes.even_lang_ervoor(ronde_van(begin))),
         patroon=AFVAL,
         verandering="De stoep is schoon",
         wat=f"Samen opruimen met {eigenaar.naam}",
@@ -414,7 +414,7 @@ class Wijk:
         self.klachten = Klachten()
         logging.getLogger("wijksignaal").addHandler(self.klachten)
         self.boeken = Boeken({mens.adres: max(mens.bij) for mens in Mens})
-        self.sinds = kalender.vorige_ronde(ronde_van(begin))
+        self.sinds = rondes.even_lang_ervoor(ronde_van(begin))
         self.gezongen = set[str]()
         for ronde in (self.sinds, ronde_van(begin)):
             self._schrijf_koor(ronde)

@@ -120,7 +120,7 @@ def _versleutel_wijkverband() -> None:
 
 
 def _wijkverband_en_leden() -> None:
-    op.add_column("wijkverband", sa.Column("ritme", sa.String(16), nullable=False, server_default="maand"))
+    op.add_column("wijkverband", sa.Column("ritme", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("wijkverband", sa.Column("overleg_op", sa.Date(), nullable=True))
     op.add_column("wijkverband", sa.Column("overleg_uur", sa.String(5), nullable=False, server_default=""))
     ontvangst: sa.Column[bool] = sa.Column(
