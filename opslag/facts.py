@@ -271,7 +271,7 @@ def open_ronde(sessie: Session, wijkverband_id: int, nu: datetime) -> str:
 
 def ritmes(sessie: Session) -> dict[int, Ritme]:
     """How long the rounds of each wijkverband last."""
-    return dict(sessie.execute(select(m.Wijkverband.id, m.Wijkverband.ritme)).tuples())
+    return dict(sessie.execute(select(m.Wijkverband.id, m.Wijkverband.ritme)).all())
 
 
 def _wijkverband(rij: Any) -> wijk.Wijkverband:
