@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import psycopg
 from alembic import command
@@ -21,6 +22,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Column, LargeBinary, MetaData, Table
 
 from opslag import Engine, maak_engine, werk_bij
+from opslag.database import versie
 from opslag.geheim import GeheimeLijst, GeheimeSleutel, Versleuteld
 from opslag.models import Tabel
 from tests.sleutels import SLEUTELS
@@ -156,6 +158,19 @@ def wat_er_was(voor: dict[str, list[dict[str, Any]]], na: dict[str, list[dict[st
 
 
 def _tabellen(db: Engine) -> list[Table]:
+    """Those that are there, each column as it is read."""
+    nu = versie(db)
+    gezien, tabellen = _GEZIEN.get(db, (None, []))
+    if gezien is None or gezien != nu:
+        tabellen = _lees_tabellen(db)
+        _GEZIEN[db] = nu, tabellen
+    return tabellen
+
+
+_GEZIEN = WeakKeyDictionary[Engine, tuple[str | None, list[Table]]]()
+
+
+def _lees_tabellen(db: Engine) -> list[Table]:
     staat = MetaData()
     staat.reflect(db)
     if "sleutel" in staat.tables:

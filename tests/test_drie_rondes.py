@@ -120,10 +120,14 @@ async def test_drie_rondes(buurt: Buurt, uitnodiging: str) -> None:
     await anna.drukt("Nee")
     await anna.zegt("De school vragen")
     await anna.drukt("Donderdag 21 januari")
-    assert "Ik herinner je op donderdag 21 januari. Op donderdag 25 februari kijken we opnieuw" in anna.laatste
+    assert (
+        "Ik herinner je op donderdag 21 januari. Op donderdag 25 februari kijken we opnieuw" in anna.laatste
+    )
 
     # On that day residents would hear more. Esra does not get to it, and the third bundle says so.
-    assert any("Vandaag zouden bewoners weer iets horen over november" in tekst for tekst, _ in esra.berichten)
+    assert any(
+        "Vandaag zouden bewoners weer iets horen over november" in tekst for tekst, _ in esra.berichten
+    )
     await buurt.wordt("2027-01-21T09:00")
     await anna.drukt("Gedaan")
     await buurt.wordt("2027-02-03T09:00")

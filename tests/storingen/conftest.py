@@ -6,7 +6,6 @@ one line of JSON. A story that ends with anything lost, doubled or silent fails.
 
 import asyncio
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,18 +15,13 @@ import pytest
 from tests.mensen import GROEP
 from tests.nepserver import NepServer
 from tests.proces import MENSEN, Opdracht, richt_in
+from tests.schaal import HEEL
 
 pytest.register_assert_rewrite("tests.storingen.wijkmachine")
 
-HEEL = os.environ.get("WIJKSIGNAAL_TEST_SCHAAL") == "heel"
 LANG = ("test_tijd.py", "test_stortvloed.py")
 FOUT = ("verloren", "dubbel", "stil")
 _sommen = pytest.StashKey[Counter[str]]()
-
-
-def schaal(heel: int, kort: int) -> int:
-    """How much of something: the whole of it, or what fits between two other tests."""
-    return heel if HEEL else kort
 
 
 class Telling(Counter[str]):

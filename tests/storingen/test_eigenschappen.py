@@ -23,7 +23,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.storingen.conftest import Telling, schaal
+from tests.schaal import schaal
+from tests.storingen.conftest import Telling
 from tests.storingen.wijkmachine import (
     BEGINNEN,
     COORDINATOREN,

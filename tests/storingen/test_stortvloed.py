@@ -34,7 +34,8 @@ from tests.meelezer import Meelezer
 from tests.mensen import GROEP, LOS, TelegramBuurt, TelegramMens
 from tests.mutaties import is_leesbaar, moet_antwoord, muteer
 from tests.neptelegram import Getoond
-from tests.storingen.conftest import Telling, schaal
+from tests.schaal import schaal
+from tests.storingen.conftest import Telling
 from tests.test_een_maand import COLLEGAS, meld_aan
 
 RONDE, DUUR = 250, timedelta(hours=12)  # so many updates, and then so much time goes by

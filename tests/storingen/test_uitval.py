@@ -16,7 +16,7 @@ import pytest
 
 from bot.receive import vrije_dagen
 from bot.send import TEGELIJK
-from gesprekken import kalender
+from gesprekken import kalender, rondes
 from opslag import maak_engine
 from opslag.database import versie
 from tests.databases import EERDERE, elke_rij, op_versie, vul_elke_tabel, wat_er_was
@@ -25,8 +25,9 @@ from tests.nepserver import GEDULD, NepServer
 from tests.neptelegram import Wereld
 from tests.opslag.test_effecten import lid, vertel, wijkverband
 from tests.proces import HUIS, Opdracht, dood
+from tests.schaal import schaal
 from tests.sleutels import SLEUTELS, bos
-from tests.storingen.conftest import Telling, schaal
+from tests.storingen.conftest import Telling
 
 MENSEN = {70_000_000_001 + i: f"Melder{i:02}" for i in range(40)}
 ESRA = next(iter(MENSEN))  # the coördinator
@@ -147,11 +148,11 @@ def test_killed_at_any_statement_of_a_bundle_there_is_one_bundle(
 ) -> None:
     """The month that is bundled is another one each time, so each kill meets a database in which all that
     came before went well."""
-    rondes = [f"{jaar}-{maand:02}" for jaar in range(2026, 2032) for maand in range(1, 13)][10:]
+    maanden = [f"{jaar}-{maand:02}" for jaar in range(2026, 2032) for maand in range(1, 13)][10:]
     dagen = [
-        kalender.lokaal(rondes.bundelmoment(ronde, vrije_dagen(int(ronde[:4])))).date() for ronde in rondes
+        kalender.lokaal(rondes.bundelmoment(maand, vrije_dagen(int(maand[:4])))).date() for maand in maanden
     ]
-    stappen = range(1, 200, schaal(4, 25))
+    stappen = range(1, 200, schaal(4, 50))
     for dag, stap in zip(dagen, stappen, strict=False):
         gedood = wijksignaal.sterft(stap, "tik", "--nu", f"{dag}T09:00")
         telling.tel(gedood=gedood)
@@ -234,7 +235,7 @@ def test_killed_at_any_statement_of_a_migration_it_is_the_old_one_or_the_new_one
     db.dispose()
     stap, gedood = 0, True
     while gedood:
-        gedood = sterft(stap := stap + schaal(2, 23), f"werk_bij(maak_engine({leeg!r}, SLEUTELS))")
+        gedood = sterft(stap := stap + schaal(2, 41), f"werk_bij(maak_engine({leeg!r}, SLEUTELS))")
         db = maak_engine(leeg, SLEUTELS)
         nu = versie(db)
         assert wat_er_was(voor, elke_rij(db)) == voor

@@ -28,7 +28,8 @@ from tests.bezoek import IEDEREEN, Bezoek, bezoek_aan, kopie, nieuwe_wijk
 from tests.meelezer import Meelezer
 from tests.mensen import LOS
 from tests.mutaties import ALLERLEI, REEKSEN, muteer, verzonnen_druk
-from tests.storingen.conftest import Telling, schaal
+from tests.schaal import schaal
+from tests.storingen.conftest import Telling
 from tests.storingen.test_stortvloed import geheugen
 
 VERZOEKEN = 15_000  # with the updates of test_stortvloed.py a hundred thousand

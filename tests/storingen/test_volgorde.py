@@ -26,8 +26,9 @@ from tests.mensen import BrowserBuurt, BrowserMens
 from tests.nepserver import NepServer, Opgehangen
 from tests.neptelegram import te_druk
 from tests.proces import MENSEN, Opdracht, richt_in
+from tests.schaal import schaal
 from tests.sleutels import SLEUTELS
-from tests.storingen.conftest import Telling, schaal
+from tests.storingen.conftest import Telling
 
 ESRA, FATIMA = list(MENSEN)[:2]
 ANTWOORDEN = "SELECT inhoud FROM outbox WHERE soort = 'antwoord'"
