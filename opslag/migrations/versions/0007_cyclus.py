@@ -128,7 +128,7 @@ def _wijkverband_en_leden() -> None:
     )
     op.add_column("lidmaatschap", ontvangst)
     op.add_column("lidmaatschap", sa.Column("citeren", sa.Boolean(), nullable=True))
-    op.add_column("lidmaatschap", sa.Column("citeren_bij", sa.Integer(), nullable=True))
+    op.add_column("lidmaatschap", sa.Column("citeren_bij", Id, nullable=True))
     op.add_column("signaal", sa.Column("citeren", sa.Boolean(), nullable=True))
 
 
