@@ -6,7 +6,7 @@ to the coördinator (ritme.py). Who does not take part yet comes in by an invita
 
 from datetime import timedelta
 
-from gesprekken.aanzoek import AFZEGGING, AGENDA, datums, tot_wanneer, wat_eerst
+from gesprekken.aanzoek import datums, tot_wanneer, voor_de_eigenaar, wat_eerst, zeg_de_eigenaar
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -83,6 +83,17 @@ def wie_kan(c: Context, actie: Actie) -> Rijen:
     return (*rijen, *onder_elkaar(*erbij, *([NIEUWE_KNOP] if c.is_coordinator else [])))
 
 
+def geerfd(actie: Actie, woorden: str) -> Bericht:
+    """For the coördinator: an action of who left is hers now, with its dates."""
+    return voor_de_eigenaar(
+        actie,
+        f"{woorden}\n• {actie.wat}",
+        onder_elkaar(
+            opent("Geef over aan…", over_actie(actie), actie.id, "over"), opent("Bekijk de acties", "acties")
+        ),
+    )
+
+
 # --- what follows from it ---
 
 
@@ -94,13 +105,25 @@ def vraag_aan(c: Context, actie: Actie, persoon: int) -> Slot:
     van_mij = c.lid is not None and actie.eigenaar == c.lid.persoon
     blijft = "blijf jij" if van_mij else f"blijft {voornaam(actie.eigenaar_naam)}"
     tekst = f"Ik vraag het {voornaam(wie.naam)}. Tot er een ja is, {blijft} eigenaar."
-    return Slot((Bericht(tekst),), (VraagEigenaar(actie.id, persoon, wie.naam),))
+    zeg_het = _zeg_dat_iemand_gevraagd_is(c, actie, voornaam(wie.naam))
+    return Slot((Bericht(tekst),), (VraagEigenaar(actie.id, persoon, wie.naam), *zeg_het))
+
+
+def _zeg_dat_iemand_gevraagd_is(c: Context, actie: Actie, wie: str) -> tuple[Stuur, ...]:
+    """To the owner, when the coördinator asks. None of her dates changed."""
+    if actie.eigenaar in (0, _ik(c).persoon):
+        return ()
+    gehoord = Bericht(
+        f"{voornaam(_ik(c).naam)} vraagt {wie} als eigenaar van jouw actie {citaat(actie.wat, 160)}. "
+        "Tot er een ja is, blijf jij het."
+    )
+    return (_bericht(c, actie, actie.eigenaar, gehoord),)
 
 
 def nodig_uit_voor(c: Context, actie: Actie, naam: str) -> Slot:
     """The coördinator wants somebody who does not take part yet."""
     effect = VraagEigenaar(actie.id, 0, naam, c.code, c.nu + GELDIG)
-    return Slot((uitnodiging(c, naam),), (effect,))
+    return Slot((uitnodiging(c, naam),), (effect, *_zeg_dat_iemand_gevraagd_is(c, actie, naam)))
 
 
 def _lid(c: Context, persoon: int) -> Lid:
@@ -115,19 +138,13 @@ def _ik(c: Context) -> Lid:
 
 def _aangenomen(c: Context, actie: Actie) -> Slot:
     ik, oud = _ik(c), actie.eigenaar
-    nu_van_mij = Bericht(
+    nu_van_mij = voor_de_eigenaar(
+        actie,
         f"Dank je. Deze actie is nu van jou: {citaat(actie.wat, 160)}\n{wat_eerst(actie)}\n"
         f"Ik herinner je aan {datums(actie)}. Je kunt dit in je agenda zetten.",
-        document=f"{AGENDA}:{actie.id}",
     )
-    effecten: list[Effect] = [NeemActieAan(actie.id)]
-    if oud not in (0, ik.persoon):
-        stond_in_agenda = f"{AFZEGGING}:{actie.id}" if actie.volgnummer else ""
-        over = Bericht(
-            f"{voornaam(ik.naam)} is nu eigenaar van de actie {citaat(actie.wat, 160)}.",
-            document=stond_in_agenda,
-        )
-        effecten.append(_bericht(c, actie, oud, over))
+    over = f"{voornaam(ik.naam)} is nu eigenaar van de actie {citaat(actie.wat, 160)}."
+    effecten: list[Effect] = [NeemActieAan(actie.id), *zeg_de_eigenaar(c, actie, over, afgelopen=True)]
     gehoord = Bericht(f"{voornaam(ik.naam)} nam de actie aan: {citaat(actie.wat, 160)}.")
     effecten += [_bericht(c, actie, wie, gehoord) for wie in _coordinatoren(c) if wie != oud]
     return Slot((nu_van_mij,), tuple(effecten))

@@ -5,17 +5,17 @@ Whether she may leave was decided before.
 """
 
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from gesprekken import wijk, wijzigingen
-from gesprekken.model import Bericht, Stuur, onder_elkaar, opent
+from gesprekken import eigenaar, wijk, wijzigingen
+from gesprekken.model import Stuur
 from gesprekken.vorm import naar_json, van_json
-from opslag import browser, outbox
+from opslag import browser, cyclus, outbox
 from opslag import models as m
 from opslag.database import voeg_in
 from opslag.eigen import merken
@@ -76,12 +76,22 @@ def merk_te_wissen(sessie: Session, nu: datetime) -> None:
     voeg_in(sessie, m.Gedaan, sleutel=WISSEN, over=WISSEN, moment=nu)
 
 
-def neem_over(sessie: Session, wijkverband: int, eigenaar: int) -> None:
-    """A new coördinator takes what runs without an owner."""
+def neem_over(sessie: Session, wijkverband: int, opvolger: int, nu: datetime) -> Iterator[tuple[int, Stuur]]:
+    """A new coördinator takes what runs without an owner; yields what is said to her about it."""
     wees = m.Actie.wijkverband_id == wijkverband, m.Actie.eigenaar_id.is_(None), _LOOPT
-    sessie.execute(
-        update(m.Actie).where(*wees).values(eigenaar_id=eigenaar, volgnummer=m.Actie.volgnummer + 1)
-    )
+    rijen = sessie.scalars(select(m.Actie).where(*wees).order_by(m.Actie.id)).all()
+    yield from _wordt_van(sessie, rijen, opvolger, wijk.WAS_VAN_NIEMAND, nu)
+
+
+def _wordt_van(
+    sessie: Session, rijen: Sequence[m.Actie], opvolger: int, woorden: str, nu: datetime
+) -> Iterator[tuple[int, Stuur]]:
+    """Each with its dates, for the calendar of who owns it now."""
+    for rij in rijen:
+        rij.eigenaar_id, rij.volgnummer = opvolger, rij.volgnummer + 1
+        sessie.flush()
+        bericht = eigenaar.geerfd(cyclus.actie(sessie, rij), woorden)
+        yield rij.wijkverband_id, Stuur(opvolger, bericht, f"overgenomen:{rij.id}:{nu:%Y%m%d%H%M%S}")
 
 
 _LOOPT = m.Actie.stand == wijk.Stand.LOOPT
@@ -182,17 +192,14 @@ def _geef_acties_over(
     )
     opvolger = sessie.scalar(zoek.order_by(m.Lidmaatschap.sinds, m.Lidmaatschap.persoon_id).limit(1))
     for actie in lopend:
-        actie.eigenaar_id = opvolger
-        actie.volgnummer += 1
         outbox.schrap_over(sessie, f"actie:{actie.id}:")
+    if opvolger is not None:
+        yield from _wordt_van(sessie, lopend, opvolger, wijk.OVERGENOMEN, nu)
+    else:
+        for actie in lopend:
+            actie.volgnummer += 1
     sessie.flush()
     sessie.execute(update(m.Actie).where(*van_haar).values(eigenaar_id=None))
-    if opvolger is not None and lopend:
-        regels = "\n".join(f"• {actie.wat}" for actie in lopend)
-        knoppen = onder_elkaar(opent("Bekijk de acties", "acties"))
-        bericht = Bericht(f"{wijk.OVERGENOMEN}\n{regels}", knoppen, blijft=True)
-        welke = "-".join(str(actie.id) for actie in lopend)
-        yield verband, Stuur(opvolger, bericht, f"overgenomen:{welke}:{nu:%Y%m%d%H%M%S}"[:80])
 
 
 # --- the person ---
