@@ -192,6 +192,16 @@ def geen_antwoord(actie: Actie) -> Bericht:
     )
 
 
+def gevraagde_weg(actie: Actie) -> Bericht:
+    """For the coördinator and the owner: who was asked left, and is named no more."""
+    return Bericht(
+        f"Wie gevraagd is als eigenaar van {citaat(actie.wat, 160)} doet niet meer mee.\n"
+        f"Die vraag is nu ingetrokken. {_zoek_verder(actie)}",
+        _iemand_anders(actie),
+        blijft=True,
+    )
+
+
 def _zoek_verder(actie: Actie) -> str:
     return f"{voornaam(actie.eigenaar_naam)} blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
 

@@ -12,10 +12,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from gesprekken import eigenaar, wijk, wijzigingen
+from gesprekken import afspraken, eigenaar, wijk, wijzigingen
+from gesprekken import delen as zeg_delen
 from gesprekken.model import Stuur
 from gesprekken.vorm import naar_json, van_json
-from opslag import browser, cyclus, outbox
+from opslag import browser, cyclus, delen, outbox
 from opslag import models as m
 from opslag.database import voeg_in
 from opslag.eigen import merken
@@ -107,7 +108,7 @@ def _verlaat(sessie: Session, persoon: m.Persoon, verband: int, nu: datetime) ->
     _vergeet_berichten(sessie, persoon, verband, sleutel)
     _maak_los(sessie, verband, sleutel)
     _vergeet_in_bundels(sessie, persoon.id, verband)
-    _vergeet_in_de_ronde(sessie, persoon.id, verband)
+    yield from _vergeet_in_de_ronde(sessie, persoon.id, verband, nu)
     for tabel in (m.Pseudoniem, m.Lidmaatschap):
         sessie.execute(delete(tabel).where(tabel.persoon_id == persoon.id, tabel.wijkverband_id == verband))
     sessie.add(m.Historie(moment=nu, wijkverband_id=verband, wie="", wat="vertrokken", object="", waarden={}))
@@ -164,16 +165,63 @@ def _vergeet_in_bundels(sessie: Session, persoon: int, verband: int) -> None:
             rij.inhoud = naar_json(replace(bundel, open_acties=acties))
 
 
-def _vergeet_in_de_ronde(sessie: Session, persoon: int, verband: int) -> None:
-    """Her votes go; what she was asked to own or to share falls back to the coördinator."""
+def _vergeet_in_de_ronde(
+    sessie: Session, persoon: int, verband: int, nu: datetime
+) -> Iterator[tuple[int, Stuur]]:
+    """Her votes go; what she was asked to own or to share falls back to the coördinator, who hears it, and so does
+    who was handing it over."""
     hier = select(m.Bundel.id).where(m.Bundel.wijkverband_id == verband)
     sessie.execute(delete(m.Stem).where(m.Stem.persoon_id == persoon, m.Stem.bundel_id.in_(hier)))
+    coordinatoren, moment = _coordinatoren(sessie, verband, behalve=persoon), f"{nu:%Y%m%d%H%M%S}"
     gevraagd = m.Actie.wijkverband_id == verband, m.Actie.gevraagd_id == persoon
-    sessie.execute(
-        update(m.Actie).where(*gevraagd).values(gevraagd_id=None, gevraagd_naam="", gevraagd_op=None)
-    )
+    for rij in sessie.scalars(select(m.Actie).where(*gevraagd).order_by(m.Actie.id)).all():
+        wachtte = rij.gevraagd_op is not None and rij.stand == wijk.Stand.LOOPT
+        rij.gevraagd_id = rij.gevraagd_op = None
+        rij.gevraagd_naam = ""
+        sessie.flush()
+        if wachtte:
+            bericht = eigenaar.gevraagde_weg(cyclus.actie(sessie, rij))
+            for wie in sorted({*coordinatoren, rij.eigenaar_id or 0} - {0, persoon}):
+                yield verband, Stuur(wie, bericht, f"gevraagde_weg:{rij.id}:{moment}")
     deelt = m.Terugkoppeling.wijkverband_id == verband, m.Terugkoppeling.eigenaar_id == persoon
+    verwacht = [dossier for dossier in delen.lopend(sessie) if dossier.wijkverband == verband]
+    verwacht = [dossier for dossier in verwacht if dossier.eigenaar == persoon]
     sessie.execute(update(m.Terugkoppeling).where(*deelt).values(eigenaar_id=None))
+    berichten = [(f"deler_weg:{d.id}", zeg_delen.deler_weg(d)) for d in verwacht]
+    if _vergeet_in_afspraken(sessie, persoon, verband):
+        naam = sessie.get_one(m.Wijkverband, verband).naam
+        berichten.append((f"afspraak_weg:{verband}", afspraken.eigenaar_weg(verband, naam)))
+    for sleutel, bericht in berichten:
+        for wie in coordinatoren:
+            yield verband, Stuur(wie, bericht, f"{sleutel}:{moment}")
+
+
+def _coordinatoren(sessie: Session, verband: int, behalve: int) -> list[int]:
+    """Who is there longest first."""
+    zoek = select(m.Lidmaatschap.persoon_id).where(
+        m.Lidmaatschap.wijkverband_id == verband,
+        m.Lidmaatschap.rol == wijk.Rol.COORDINATOR,
+        m.Lidmaatschap.persoon_id != behalve,
+    )
+    return list(sessie.scalars(zoek.order_by(m.Lidmaatschap.sinds, m.Lidmaatschap.persoon_id)))
+
+
+def _vergeet_in_afspraken(sessie: Session, persoon: int, verband: int) -> bool:
+    """A number that stands there may be given out again. Was she the one who lets residents hear it?"""
+    weg = False
+    for rij in sessie.scalars(
+        select(m.Afspraken).where(m.Afspraken.wijkverband_id == verband).order_by(m.Afspraken.id)
+    ).all():
+        nu = van_json(wijk.Afspraken, rij.inhoud)
+        weg = nu.eigenaar == persoon  # of those of now
+        nieuw = replace(
+            nu,
+            organiseert=wijk.OUD_COLLEGA if nu.organiseert == persoon else nu.organiseert,
+            eigenaar=wijk.OUD_COLLEGA if nu.eigenaar == persoon else nu.eigenaar,
+        )
+        if nieuw != nu:
+            rij.inhoud = naar_json(nieuw)
+    return weg
 
 
 def naamloos(actie: wijk.Actie) -> wijk.Actie:
@@ -187,10 +235,7 @@ def _geef_acties_over(
     any more."""
     van_haar = m.Actie.wijkverband_id == verband, m.Actie.eigenaar_id == persoon
     lopend = list(sessie.scalars(select(m.Actie).where(*van_haar, _LOOPT).order_by(m.Actie.id)))
-    zoek = select(m.Lidmaatschap.persoon_id).where(
-        m.Lidmaatschap.wijkverband_id == verband, m.Lidmaatschap.rol == wijk.Rol.COORDINATOR
-    )
-    opvolger = sessie.scalar(zoek.order_by(m.Lidmaatschap.sinds, m.Lidmaatschap.persoon_id).limit(1))
+    opvolger = next(iter(_coordinatoren(sessie, verband, behalve=persoon)), None)
     for actie in lopend:
         outbox.schrap_over(sessie, f"actie:{actie.id}:")
     if opvolger is not None:

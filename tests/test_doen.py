@@ -566,15 +566,42 @@ async def ga_weg(mens: Iemand) -> None:
     await mens.drukt("Ja, wis het nu")
 
 
-async def test_who_leaves_is_asked_nothing_any_more(wijk: Wijk) -> None:
-    sander = wijk["Sander"]
+async def test_who_was_asked_leaves_and_the_coordinator_looks_on(wijk: Wijk) -> None:
+    esra, sander = wijk["Esra"], wijk["Sander"]
     await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await esra.zegt("/stop")
     with transactie(wijk.buurt.dienst.db) as sessie:
         wie = next(lid for lid in facts.leden(sessie, 1) if lid.naam == "Sander Vos")
     await ga_weg(sander)
 
     assert wie.persoon not in [lid.persoon for lid in _leden(wijk)]
     assert wijk.actie() == ("Esra", "", True)
+    assert esra.laatste == (
+        "Wie gevraagd is als eigenaar van “Samen opruimen” doet niet meer mee.\n"
+        "Die vraag is nu ingetrokken. Esra blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
+    )
+    await esra.drukt("Vraag iemand anders")
+    await esra.drukt("Rajiv")
+    assert wijk.actie() == ("Esra", "Rajiv Ramdin", True)
+
+
+async def test_who_hands_over_hears_it_too_when_who_was_asked_leaves(wijk: Wijk) -> None:
+    esra, sander, fatima = wijk["Esra"], wijk["Sander"], wijk["Fatima"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await sander.zegt("/acties")
+    await sander.drukt("Hoe staat het")
+    await sander.drukt("Geef over aan…")
+    await sander.drukt("Fatima")
+    await esra.zegt("/stop")
+    await ga_weg(fatima)
+
+    for mens in (esra, sander):
+        assert mens.laatste == (
+            "Wie gevraagd is als eigenaar van “Samen opruimen” doet niet meer mee.\n"
+            "Die vraag is nu ingetrokken. Sander blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
+        )
+    assert wijk.actie() == ("Sander", "", True)
 
 
 def _leden(wijk: Wijk) -> tuple[facts.wijk.Lid, ...]:
