@@ -1,7 +1,7 @@
 """The access matrix: every role, every wijkverband, everything there is to try. And what holds besides it."""
 
-import asyncio
 import io
+import json
 import subprocess
 import sys
 import zipfile
@@ -25,11 +25,12 @@ from gesprekken.wijk import Fase, Rol
 from opslag import Engine, facts, transactie
 from opslag import models as m
 from tests import toegang as t
-from tests.bezoek import NAIMA, Bezoek, bezoek_aan, kopie, nieuwe_wijk
+from tests.bezoek import ESRA, NAIMA, Bezoek, bezoek_aan, kopie, nieuwe_wijk
+from tests.databases import elke_rij
 from tests.mensen import BrowserBuurt
 from tests.nepserver import NepServer
 from tests.neptelegram import TOKEN
-from tests.proces import Opdracht, richt_in
+from tests.proces import Opdracht
 from tests.sleutels import SLEUTEL
 
 PAGINA = Path(__file__).parents[1] / "docs" / "privacy" / "toegang.md"
@@ -272,20 +273,28 @@ async def test_a_file_in_a_chat_is_made_for_that_chat_only(bezoek: Bezoek) -> No
     assert {a.status_code for a in antwoorden} == {404}
 
 
-def test_start_listens_nowhere_and_knows_no_page(tmp_path: Path) -> None:
-    """What shows other people and moves the clock is not even loaded."""
-    url = f"sqlite:///{tmp_path}/wijk.sqlite"
-    asyncio.run(richt_in(url, {70_000_000_001: "Melder0"}))
+def test_start_listens_nowhere_and_knows_no_page(wereld: Engine, database: str, tmp_path: Path) -> None:
+    """What shows other people and moves the clock is not even loaded. And it tells the terminal nothing of what
+    people told."""
     with NepServer() as server:
-        opdracht = Opdracht(server, tmp_path, url)
+        opdracht = Opdracht(server, tmp_path, database)
         with opdracht.draait("start") as proces:
             server.wacht_op_poll()
             assert luistert(proces.pid) == []
+    assert {
+        "in een echte database": "ja" if "Wijksignaal draait als @" in opdracht.gezegd else "nee",
+        "toont wat mensen vertelden": _verraadt(opdracht.gezegd),
+        "in de chat": "nee",  # see below
+    } == cellen("terminal", "start")
     geladen = "import sys, bot.__main__, bot.telegram; print(sorted(sys.modules))"
     uit = subprocess.run([sys.executable, "-c", geladen], capture_output=True, text=True, check=True).stdout
     assert "'bot.telegram'" in uit
     for naam in ("bot.paginas", "bot.oefenen", "bot.oefenwijk", "bot.collegas", "starlette", "uvicorn"):
         assert f"'{naam}'" not in uit
+
+
+def _verraadt(gezegd: str) -> str:
+    return "ja" if any(vogel in gezegd for vogel in t.VOGEL.values()) else "nee"
 
 
 def luistert(pid: int) -> list[str]:
@@ -328,7 +337,7 @@ GETYPT = {
     "reservekopie herstel": ["reservekopie", "herstel", "kopie.sqlite"],
     "status": ["status"],
     "controleer": ["controleer"],
-}  # `start` is tried above; `oefenen` never opens this database
+}  # `start` is tried above, `oefenen` below
 
 
 NIET_HIER = (
@@ -349,7 +358,7 @@ def test_what_the_beheerder_types_shows_nothing_that_people_told(
         uit, fout = capsys.readouterr()
         gezien = {
             "in een echte database": "nee" if fout == NIET_HIER else "ja",
-            "toont wat mensen vertelden": "ja" if any(v in uit + fout for v in t.VOGEL.values()) else "nee",
+            "toont wat mensen vertelden": _verraadt(uit + fout),
         }
         if naam in GETYPT:
             assert (naam, gezien) == (naam, {kop: cellen("terminal", naam)[kop] for kop in gezien})
@@ -371,16 +380,45 @@ def test_the_clock_is_moved_in_a_database_for_rehearsal_only(
         assert fout.startswith("*** ÉÉN HARTSLAG OP") == oefening
 
 
+@pytest.mark.parametrize("opnieuw", [(), ("--opnieuw",)], ids=["", "opnieuw"])
+def test_oefenen_leaves_a_real_database_as_it_is(
+    terminal: None,
+    wereld: Engine,
+    database: str,
+    capsys: pytest.CaptureFixture[str],
+    opnieuw: tuple[str, ...],
+) -> None:
+    """Whether it is named or only set. A server cannot be named: that is no file in a folder that exists."""
+    pad, voor = database.removeprefix("sqlite:///"), elke_rij(wereld)
+    code = main(["oefenen", "--poort", "0", "--bestand", pad, *opnieuw])
+    uit, fout = capsys.readouterr()
+    nee = ("geen oefenwijk. Kies", "De map postgresql:")
+    gezien = "nee" if code == 1 and any(zin in fout for zin in nee) else "ja"
+    assert gezien == cellen("terminal", "oefenen")["in een echte database"]
+    assert (uit, _verraadt(fout), elke_rij(wereld)) == ("", "nee", voor)
+
+
+async def test_oefenen_shows_every_chat_to_who_is_at_this_computer(bezoek: Bezoek) -> None:
+    await bezoek.wordt(NAIMA).zegt(f"Er zit een {t.VOGEL[t.LAAK]} op het dak van de flat")
+    gezien = {wie: _verraadt(json.dumps(await bezoek.kijk(wie))) for wie in (NAIMA, ESRA)}
+    assert gezien == {NAIMA: cellen("terminal", "oefenen")["toont wat mensen vertelden"], ESRA: "nee"}
+
+
 def test_what_the_beheerder_types_does_not_exist_in_the_chat(wereld: Engine) -> None:
+    """`/start` does, as the door of an invitation: it greets, and takes what stands behind it for a code."""
     with transactie(wereld) as sessie:
-        for i, naam in enumerate(rijen("terminal")):
-            if naam.split()[0] == "start":  # the door of an invitation
-                continue
+        for i, naam in enumerate((*rijen("terminal"), f"start --klok {t.NU.isoformat()}")):
             woord, _, rest = naam.partition(" ")
             zegt = Binnen(t.KANAAL, f"b{i}", "coördinator", Invoer(Soort.COMMANDO, woord, rest))
             verwerkt = neem(sessie, zegt, GEREEDSCHAP, t.NU)
-            assert [post.bericht.tekst for post in verwerkt.post][-1].startswith("Die opdracht ken ik niet.")
-            assert cellen("terminal", naam)["in de chat"] == "nee"
+            gehoord = [post.bericht.tekst for post in verwerkt.post][-1]
+            if naam == "start":
+                assert gehoord.startswith("Fijn dat je er bent.")
+            elif woord == "start":
+                assert verwerkt.geweigerd is Waarom.UITNODIGING
+            else:
+                assert gehoord.startswith("Die opdracht ken ik niet.")
+            assert rest.startswith("--") or cellen("terminal", naam)["in de chat"] == "nee"
 
 
 # --- what is refused is counted ---
