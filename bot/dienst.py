@@ -184,7 +184,14 @@ class Dienst:
         self._draden = ThreadPoolExecutor(aantal := draden(self.db), thread_name_prefix="opslag")
         self.samen = Samen(self.db, self._draden, SAMEN if aantal == 1 else 1, aantal)
         self.verzender = Verzender(
-            self.db, self.kanalen, self.doe, self.samen, self.klok.nu, self.worker, tempo or Tempo()
+            self.db,
+            self.kanalen,
+            self.doe,
+            self.samen,
+            self.klok.nu,
+            self.worker,
+            tempo or Tempo(),
+            self.weiger,
         )
         self._grendel, self._stapel = Grendel(url), ExitStack()
         self._taken: set[asyncio.Task[None]] = set()

@@ -6,32 +6,36 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 from sqlalchemy import delete, select, update
 
-from bot import settings, toezicht
+from bot import logboek, settings, toezicht
 from bot.__main__ import main
 from bot.dienst import Dienst
 from bot.paginas import maak_app
 from bot.receive import Binnen, Gereedschap, neem
-from bot.send import maak_document
+from bot.send import Document, maak_document
+from bot.voorvallen import Voorval
 from bot.web import WEB
-from gesprekken import GESPREKKEN, toegang
-from gesprekken.model import Gesprek, Invoer, Knopsoort, Soort, Toestand, Voor, Waarom
-from gesprekken.wijk import Fase, Rol
-from opslag import Engine, facts, transactie
+from gesprekken import GESPREKKEN, rondes, toegang
+from gesprekken.model import Bericht, Gesprek, Invoer, Knopsoort, Soort, Toestand, Voor, Waarom
+from gesprekken.wijk import Bundel, Fase, Rol
+from opslag import Engine, Post, cyclus, facts, mensen, outbox, transactie
 from opslag import models as m
 from tests import toegang as t
 from tests.bezoek import ESRA, NAIMA, Bezoek, bezoek_aan, kopie, nieuwe_wijk
 from tests.databases import elke_rij
-from tests.mensen import BrowserBuurt
+from tests.meelezer import Meelezer
+from tests.mensen import BrowserBuurt, BrowserMens, Buurt, TelegramBuurt, TelegramMens
 from tests.nepserver import NepServer
 from tests.neptelegram import TOKEN
 from tests.proces import Opdracht
 from tests.sleutels import SLEUTEL
+from tests.test_een_maand import meld_aan
 
 PAGINA = Path(__file__).parents[1] / "docs" / "privacy" / "toegang.md"
 VERWACHT = t.verwacht()
@@ -442,3 +446,160 @@ async def test_what_is_refused_is_counted_and_the_beheerder_sees_how_often(
         "let op  De laatste zeven dagen is geweigerd: 2 keer een uitnodiging die niet werkt, "
         "1 keer een knop die niet van ons is, 1 keer een oude knop."
     ) in toezicht.status(ingesteld, dienst.klok.nu())[1]
+
+
+class Postvak:
+    """A channel that keeps what it is given: to whom, the text, and which file went with it."""
+
+    herhaalbaar = True
+
+    def __init__(self) -> None:
+        self.bezorgd: list[tuple[str, str, bool]] = []
+
+    async def verstuur(self, post: Post, document: Document | None) -> str:
+        self.bezorgd.append((post.adres, post.bericht.tekst, document is not None))
+        return str(post.id)
+
+
+@pytest.fixture
+def postvak(dienst: Dienst) -> Postvak:
+    """The two wijkverbanden live, and whatever is said to them lands here."""
+    t.richt_in(dienst.db)
+    dienst.klok.zet(t.NU)
+    postvak = dienst.kanalen[t.KANAAL] = Postvak()
+    return postvak
+
+
+async def _geteld(dienst: Dienst) -> dict[str, int]:
+    await dienst.tik()
+    with transactie(dienst.db) as sessie:
+        return facts.geweigerd(sessie, dienst.klok.nu().date())
+
+
+def _wie(mens: str, over: str, kanaal: str = t.KANAAL) -> dict[str, str]:
+    """Who it was and what it was about, as a line of the log says it."""
+    wie = {"herkomst": kanaal, "wie": logboek.pseudoniem(kanaal, mens)}
+    return wie | ({"over": over} if over else {})
+
+
+@pytest.mark.parametrize(
+    ("mens", "invoer", "soort", "over"),
+    [
+        ("niemand", Invoer(Soort.TEKST, "Er ligt weer vuil"), Waarom.GEEN_LID, ""),
+        ("niemand", Invoer(Soort.KNOP, "o:stap:{actie}:"), Waarom.GEEN_LID, ""),
+        ("niemand", Invoer(Soort.COMMANDO, "start", "verzonnen"), Waarom.UITNODIGING, ""),
+        ("elders", Invoer(Soort.KNOP, "o:stap:{actie}:"), Waarom.ONDERWERP, "actie:{actie}"),
+        ("melder", Invoer(Soort.KNOP, "o:stap:{actie}:"), Waarom.ROL, "actie:{actie}"),
+        ("melder", Invoer(Soort.KNOP, "o:kiezen:w1:"), Waarom.ROL, "wijkverband:1"),
+        ("melder", Invoer(Soort.COMMANDO, "leden"), Waarom.ROL, "wijkverband:1"),
+        ("melder", Invoer(Soort.COMMANDO, "start", "kiezen-{bundel}"), Waarom.ROL, "bundel:{bundel}"),
+        ("melder", Invoer(Soort.KNOP, "o:stemming:{bundel}:sluit"), Waarom.ROL, "bundel:{bundel}"),
+        ("elders", Invoer(Soort.KNOP, "o:toets:{versie}:"), Waarom.ONDERWERP, "bundel:{bundel}"),
+        ("melder", Invoer(Soort.KNOP, f"o:intrekken:{t.TELT}:"), Waarom.ONDERWERP, ""),
+        ("melder", Invoer(Soort.BEWERKING, "Er ligt niets", bron=t.BRON), Waarom.ONDERWERP, ""),
+        ("melder", Invoer(Soort.KNOP, "o:bestaatniet:7:"), Waarom.KNOP, "wijkverband:1"),
+    ],
+    ids=lambda waarde: str(waarde)[:40],
+)
+async def test_a_refusal_is_counted_and_the_log_says_who_and_about_what(
+    dienst: Dienst, postvak: Postvak, log: Meelezer, mens: str, invoer: Invoer, soort: Waarom, over: str
+) -> None:
+    """Never a text or a code, nor that it was about something she told."""
+    with transactie(dienst.db) as sessie:
+        welk = dict(t._onderwerpen(sessie))
+    invoer = replace(invoer, tekst=invoer.tekst.format(**welk), argument=invoer.argument.format(**welk))
+    await dienst.neem(Binnen(t.KANAAL, "nieuw", mens, invoer))
+    assert log.van(Voorval.TOEGANG_GEWEIGERD) == [
+        {"voorval": "toegang_geweigerd", "soort": soort.value, **_wie(mens, over.format(**welk))}
+    ]
+    assert await _geteld(dienst) == {soort: 1}
+
+
+async def test_a_file_that_may_not_be_read_stays_behind_and_is_counted(
+    dienst: Dienst, postvak: Postvak, log: Meelezer
+) -> None:
+    """Whatever named it: one of another wijkverband, or of the own one to who is not in it any more."""
+    with transactie(dienst.db) as sessie:
+        welk = dict(t._onderwerpen(sessie))["bundel"]
+        for mens in ("melder", "elders", "weg"):
+            outbox.plaats(
+                sessie, kanaal=t.KANAAL, adres=mens, soort=outbox.ANTWOORD,
+                bericht=Bericht("De bundel", document=f"bundel:{welk}"), nu=t.NU,
+            )  # fmt: skip
+    await dienst.verzender.veeg()
+    assert sorted(b for b in postvak.bezorgd if b[1] == "De bundel") == [
+        ("elders", "De bundel", False),
+        ("melder", "De bundel", True),
+        ("weg", "De bundel", False),
+    ]
+    assert sorted(log.van(Voorval.TOEGANG_GEWEIGERD), key=str) == sorted(
+        (
+            {"voorval": "toegang_geweigerd", "soort": "onderwerp", **_wie(mens, f"bundel:{welk}")}
+            for mens in ("elders", "weg")
+        ),
+        key=str,
+    )
+    assert await _geteld(dienst) == {"onderwerp": 2}
+
+
+async def test_a_page_counts_a_file_of_another_wijkverband_and_who_is_not_known(
+    bezoek: Bezoek, log: Meelezer
+) -> None:
+    dienst = bezoek.oefening.dienst
+    naima = bezoek.oefening.adres(NAIMA) or ""
+    with transactie(dienst.db) as sessie:
+        ander = mensen.maak_wijkverband(sessie, "Mient", dienst.klok.nu())
+        welk = cyclus.bewaar_bundel(sessie, ander, Bundel("Mient", "2026-10", 5, ()), dienst.klok.nu())
+        outbox.plaats(
+            sessie, kanaal=WEB, adres=naima, soort=outbox.ANTWOORD,
+            bericht=Bericht("Kijk eens", document=f"bundel:{welk}"), nu=dienst.klok.nu(),
+        )  # fmt: skip
+    await dienst.verzender.veeg()
+    (bericht,) = [b for b in (await bezoek.kijk(NAIMA))["gesprek"] if b["tekst"] == "Kijk eens"]
+    antwoord = await bezoek.client.get(bericht["document"]["url"])
+    assert (antwoord.status_code, antwoord.json()) == (404, {"fout": "Dit document is er niet."})
+    vreemd = await bezoek.post("bericht", persoon="999", tekst="Hallo")
+    assert (vreemd.status_code, vreemd.json()) == (400, {"fout": "Kies eerst wie je bent."})
+    async with bezoek.client.stream("GET", "/stroom", params={"persoon": "999"}) as stroom:
+        assert stroom.status_code == 200  # it shows nobody's chat
+    regel = {"voorval": "toegang_geweigerd", "soort": "onderwerp"}
+    assert log.van(Voorval.TOEGANG_GEWEIGERD) == [
+        regel | _wie(naima, f"bundel:{welk}", WEB),  # when it was said to her
+        *[regel | {"herkomst": "web"}] * 3,
+    ]
+    assert await _geteld(dienst) == {"onderwerp": 4}
+
+
+async def test_who_edits_the_message_of_another_changes_nothing_and_is_counted(
+    buurt: Buurt, uitnodiging: str, log: Meelezer
+) -> None:
+    esra, fatima = buurt.mens("Esra Demir"), buurt.mens("Fatima Bouzid")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    with transactie(buurt.dienst.db) as sessie:
+        mensen.nodig_uit(sessie, 1, "voorfatima", Rol.MELDER, 1, rondes.einde("2026-12"))
+    await meld_aan(fatima, "voorfatima", "Thuiszorg", "Wijkverpleegkundige")
+    await esra.zegt(VERTELD)
+    log.regels.clear()
+    nieuw = "De lift doet het weer"
+    if isinstance(buurt, BrowserBuurt):
+        assert isinstance(fatima, BrowserMens)
+        (bericht,) = [str(r.id) for r in buurt.regels(f"browser-{esra.naam}") if r.bericht.tekst == VERTELD]
+        await buurt.browser.bewerk(fatima.adres, bericht, nieuw)
+        wie = _wie(fatima.adres, "", WEB)
+    else:
+        assert isinstance(buurt, TelegramBuurt)
+        assert isinstance(esra, TelegramMens)
+        assert isinstance(fatima, TelegramMens)
+        (nummer,) = [b.id for b in esra.chat if b.tekst == VERTELD]
+        bericht = buurt.nep.bericht(fatima.id, fatima.naam, nieuw)["message"] | {"message_id": nummer}
+        await buurt.neem(buurt.nep.update("edited_message", bericht | {"edit_date": 1_800_000_001}))
+        wie = _wie(str(fatima.id), "")
+    with transactie(buurt.dienst.db) as sessie:
+        assert list(sessie.scalars(select(m.Signaal.gehoord))) == [VERTELD]
+    assert log.van(Voorval.TOEGANG_GEWEIGERD) == [
+        {"voorval": "toegang_geweigerd", "soort": "onderwerp", **wie}
+    ]
+    assert await _geteld(buurt.dienst) == {"onderwerp": 1}
+
+
+VERTELD = "De lift in de flat is steeds kapot"
