@@ -416,13 +416,14 @@ def _druk_in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap,
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
     hier = facts.groep_bij(sessie, binnen.kanaal, binnen.groep)
+    over = _waarover(soort, welk, context)
     if context.lid is None or not isinstance(context.onderwerp, Stemming) or context.wijk.id != hier:
-        return Verwerkt(melding=stemmen.GEEN_LID, geweigerd=Waarom.GEEN_LID)
+        return Verwerkt(melding=stemmen.GEEN_LID, geweigerd=Waarom.GEEN_LID, over=over)
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
     if uitkomst.berichten:  # in a group nobody gets a message for a press
         uitkomst = replace(uitkomst, berichten=(), melding=uitkomst.berichten[0].tekst)
     _leg_vast(sessie, binnen, gereedschap.worker, context, uitkomst)
-    return Verwerkt(melding=uitkomst.melding, geweigerd=uitkomst.geweigerd)
+    return Verwerkt(melding=uitkomst.melding, geweigerd=uitkomst.geweigerd, over=over)
 
 
 def _spoor_van_lid(lid: Lidmaatschap) -> Spoor:

@@ -34,9 +34,8 @@ def sporen(effecten: Iterable[Effect], wijkverband: int, persoon: int) -> tuple[
 
 def _spoor(effect: Effect, hier: str, persoon: int) -> Spoor | None:
     match effect:
-        case wijzigingen.Verwijder(persoon=ander) if (
-            ander != persoon
-        ):  # who it was is erased, and stands nowhere
+        case wijzigingen.Verwijder(persoon=ander) if ander != persoon:
+            # who it was is erased, and named nowhere
             return Spoor(Voorval.LID_WEGGEHAALD, hier)
         case wijzigingen.MeldAan(uitnodiging=id):
             return Spoor(Voorval.LID_ERBIJ, f"uitnodiging:{id}")

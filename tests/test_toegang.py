@@ -515,6 +515,19 @@ async def test_a_refusal_is_counted_and_the_log_says_who_and_about_what(
     assert await _geteld(dienst) == {soort: 1}
 
 
+async def test_a_vote_of_who_does_not_take_part_is_counted_with_the_bundle_it_was_for(
+    dienst: Dienst, postvak: Postvak, log: Meelezer
+) -> None:
+    with transactie(dienst.db) as sessie:
+        over = dict(t._onderwerpen(sessie))["stemming"]
+    druk = Invoer(Soort.KNOP, f"o:stem:{over}:{t.WAARDEN['stem'][0]}", bron="1")
+    await dienst.neem(Binnen(t.KANAAL, "nieuw", "elders", druk, groep=t.GROEP[t.LAAK]))
+    assert log.van(Voorval.TOEGANG_GEWEIGERD) == [
+        {"voorval": "toegang_geweigerd", "soort": "geen_lid", **_wie("elders", f"bundel:{over}")}
+    ]
+    assert await _geteld(dienst) == {"geen_lid": 1}
+
+
 async def test_a_file_that_may_not_be_read_stays_behind_and_is_counted(
     dienst: Dienst, postvak: Postvak, log: Meelezer
 ) -> None:
