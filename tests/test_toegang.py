@@ -1,5 +1,6 @@
 """The access matrix: every role, every wijkverband, everything there is to try. And what holds besides it."""
 
+import ast
 import io
 import json
 import subprocess
@@ -16,7 +17,9 @@ from sqlalchemy import delete, select, update
 from bot import logboek, settings, toezicht
 from bot.__main__ import main
 from bot.dienst import Dienst
-from bot.paginas import maak_app
+from bot.oefenen import _luister
+from bot.oefenwijk import SPRONGEN
+from bot.paginas import _DADEN, maak_app
 from bot.receive import Binnen, Gereedschap, neem
 from bot.send import Document, maak_document
 from bot.voorvallen import Voorval
@@ -425,6 +428,107 @@ def test_what_the_beheerder_types_does_not_exist_in_the_chat(wereld: Engine) -> 
             assert rest.startswith("--") or cellen("terminal", naam)["in de chat"] == "nee"
 
 
+class Postvak:
+    """A channel that keeps what it is given: to whom, the text, and which file went with it."""
+
+    herhaalbaar = True
+
+    def __init__(self) -> None:
+        self.bezorgd: list[tuple[str, str, bool]] = []
+
+    async def verstuur(self, post: Post, document: Document | None) -> str:
+        self.bezorgd.append((post.adres, post.bericht.tekst, document is not None))
+        return str(post.id)
+
+
+@pytest.fixture
+def postvak(dienst: Dienst) -> Postvak:
+    """The two wijkverbanden live, and whatever is said to them lands here."""
+    t.richt_in(dienst.db)
+    dienst.klok.zet(t.NU)
+    postvak = dienst.kanalen[t.KANAAL] = Postvak()
+    return postvak
+
+
+# --- what is only for practice: being others, and moving the clock ---
+
+VOOR_OEFENING = {
+    *("bot.oefenen", "bot.oefenwijk", "bot.collegas", "bot.oefenstof", "bot.verhaal", "bot.tips"),
+    *("bot.paginas", "opslag.oefening"),
+}
+WOORDEN = sorted(
+    {"oefenen", "sprong", "persoon", *SPRONGEN, *(daad.pad for daad in _DADEN)} - set(GESPREKKEN.gesprekken)
+)
+
+
+def test_only_oefenen_reaches_what_is_for_practice() -> None:
+    """No other module imports it, wherever in the module; and of the clock of the service nobody else moves it."""
+    gebruikt, verzet = {}, set()
+    for pad in [pad for pakket in logboek.PAKKETTEN for pad in (HUIS / pakket).rglob("*.py")]:
+        naam = ".".join(pad.relative_to(HUIS).with_suffix("").parts)
+        boom = ast.parse(pad.read_text("utf-8"))
+        waar: dict[str, str] = {}
+        for functie in (
+            knoop for knoop in ast.walk(boom) if isinstance(knoop, ast.FunctionDef | ast.AsyncFunctionDef)
+        ):
+            waar |= dict.fromkeys(_ingevoerd(functie), f"{naam}.{functie.name}")
+        gevonden = {waar.get(wat, naam) for wat in _ingevoerd(boom) if wat in VOOR_OEFENING}
+        if naam not in VOOR_OEFENING:
+            gebruikt |= dict.fromkeys(gevonden, naam)
+        if any(
+            isinstance(k, ast.Attribute) and k.attr == "zet" and "klok" in ast.dump(k) for k in ast.walk(boom)
+        ):
+            verzet.add(naam)
+    assert set(gebruikt) == {"bot.__main__._oefenen"}
+    assert verzet == {"bot.oefenwijk", "bot.collegas"}
+
+
+def _ingevoerd(knoop: ast.AST) -> set[str]:
+    """The modules that are imported in this piece of code."""
+    namen = set()
+    for invoer in ast.walk(knoop):
+        if isinstance(invoer, ast.Import):
+            namen |= {alias.name for alias in invoer.names}
+        elif isinstance(invoer, ast.ImportFrom):
+            namen |= {str(invoer.module), *(f"{invoer.module}.{alias.name}" for alias in invoer.names)}
+    return namen
+
+
+@pytest.mark.parametrize("woord", WOORDEN)
+async def test_no_word_of_the_practice_pages_does_anything_in_a_real_chat(
+    dienst: Dienst, postvak: Postvak, woord: str
+) -> None:
+    """Typed as a command, in a link, or forged under a button, by who may do most."""
+    vertel = (
+        Invoer(Soort.COMMANDO, woord, "2weken"),
+        Invoer(Soort.COMMANDO, "start", woord),
+        *(Invoer(Soort.KNOP, f"{knop}:{woord}::2weken", bron="1") for knop in Knopsoort),
+        *(Invoer(Soort.KNOP, doet, bron="1") for doet in (woord, f"b:1:{woord}", f"o:help:{woord}:")),
+    )
+    with transactie(dienst.db) as sessie:
+        voor = t._stand(sessie)
+    verwerkt = [
+        await dienst.neem(Binnen(t.KANAAL, f"p{i}", "coördinator", invoer)) for i, invoer in enumerate(vertel)
+    ]
+    await dienst.verzender.rust()
+    with transactie(dienst.db) as sessie:
+        assert t._stand(sessie) == voor
+    assert dienst.klok.nu() == t.NU
+    assert {adres for adres, *_ in postvak.bezorgd} == {"coördinator"}
+    assert [v.geweigerd for v in verwerkt] == [
+        None,  # there is no such command, as it says
+        Waarom.UITNODIGING,
+        *[Waarom.OUDE_KNOP, Waarom.KNOP, Waarom.KNOP, Waarom.KNOP],
+        *[Waarom.KNOP, Waarom.OUDE_KNOP, None],  # what stands behind `help` is not looked at
+    ]
+    assert postvak.bezorgd[0][1].startswith("Die opdracht ken ik niet.")
+
+
+def test_the_practice_pages_are_served_to_this_computer_only() -> None:
+    with _luister(0) as luisteraar:
+        assert luisteraar.getsockname()[0] == "127.0.0.1"
+
+
 # --- what is refused is counted ---
 
 
@@ -446,28 +550,6 @@ async def test_what_is_refused_is_counted_and_the_beheerder_sees_how_often(
         "let op  De laatste zeven dagen is geweigerd: 2 keer een uitnodiging die niet werkt, "
         "1 keer een knop die niet van ons is, 1 keer een oude knop."
     ) in toezicht.status(ingesteld, dienst.klok.nu())[1]
-
-
-class Postvak:
-    """A channel that keeps what it is given: to whom, the text, and which file went with it."""
-
-    herhaalbaar = True
-
-    def __init__(self) -> None:
-        self.bezorgd: list[tuple[str, str, bool]] = []
-
-    async def verstuur(self, post: Post, document: Document | None) -> str:
-        self.bezorgd.append((post.adres, post.bericht.tekst, document is not None))
-        return str(post.id)
-
-
-@pytest.fixture
-def postvak(dienst: Dienst) -> Postvak:
-    """The two wijkverbanden live, and whatever is said to them lands here."""
-    t.richt_in(dienst.db)
-    dienst.klok.zet(t.NU)
-    postvak = dienst.kanalen[t.KANAAL] = Postvak()
-    return postvak
 
 
 async def _geteld(dienst: Dienst) -> dict[str, int]:
