@@ -96,6 +96,8 @@ def _spoor(effect: Effect, hier: str, persoon: int) -> Spoor | None:
             | wijzigingen.Pauzeer()
             | wijzigingen.Stem()
             | wijzigingen.ZetOntvangst()
+            | wijzigingen.VraagCiteren()
+            | wijzigingen.ZetCiteren()
             | wijzigingen.Corrigeer()
             | wijzigingen.StelRitme()
             | wijzigingen.Verwijder()  # the heartbeat logs who left, by a mark that a restored copy can be held against
