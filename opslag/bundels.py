@@ -81,7 +81,9 @@ def _verplaats_stemmen(sessie: Session, bundel: int, van: str, naar: str) -> Non
 def bewaar(sessie: Session, id: int, bundel: wijk.Bundel) -> None:
     """As it is now."""
     rij = sessie.get_one(m.Bundel, id)
-    rij.inhoud, rij.met_acties = naar_json(bundel), bool(bundel.open_acties)
+    rij.inhoud = naar_json(bundel)
+    for veld, waarde in cyclus.houdt(bundel).items():
+        setattr(rij, veld, waarde)
     sessie.flush()
 
 
