@@ -366,7 +366,7 @@ REGELS: tuple[Regel, ...] = (
         "wat iemand introk",
         m.Signaal,
         _ingetrokken,
-        hoelang="tot de maand sluit",
+        hoelang="tot de ronde sluit",
     ),
     Regel(
         "deelname", "de dag waarop iemand niets bijzonders hoorde", m.Deelname, _deelname, "teksten_maanden"
