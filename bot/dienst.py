@@ -212,8 +212,12 @@ class Dienst:
         vrije_dagen(self.klok.nu().year)
         lees_lijsten()
 
-    async def __aexit__(self, *fout: object) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.rond_af(0)
+        try:
+            await self._bewaar_telling()
+        except Exception as fout:
+            logboek.fout(Voorval.ACHTERGROND_MISLUKT, fout)
         self._draden.shutdown(wait=True, cancel_futures=True)
         self.db.dispose()
         self._stapel.close()

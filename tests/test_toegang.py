@@ -8,6 +8,7 @@ import sys
 import zipfile
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -27,17 +28,17 @@ from bot.web import WEB
 from gesprekken import GESPREKKEN, rondes, toegang
 from gesprekken.model import Bericht, Gesprek, Invoer, Knopsoort, Soort, Toestand, Voor, Waarom
 from gesprekken.wijk import Bundel, Fase, Rol
-from opslag import Engine, Post, cyclus, facts, mensen, outbox, transactie
+from opslag import Engine, Post, cyclus, facts, maak_engine, mensen, outbox, transactie
 from opslag import models as m
 from tests import toegang as t
 from tests.bezoek import ESRA, NAIMA, Bezoek, bezoek_aan, kopie, nieuwe_wijk
-from tests.databases import elke_rij
+from tests.databases import elke_rij, laat_mislukken
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, BrowserMens, Buurt, TelegramBuurt, TelegramMens
 from tests.nepserver import NepServer
 from tests.neptelegram import TOKEN
 from tests.proces import Opdracht
-from tests.sleutels import SLEUTEL
+from tests.sleutels import SLEUTEL, SLEUTELS
 from tests.test_een_maand import meld_aan
 
 PAGINA = Path(__file__).parents[1] / "docs" / "privacy" / "toegang.md"
@@ -426,6 +427,22 @@ def test_what_the_beheerder_types_does_not_exist_in_the_chat(wereld: Engine) -> 
             else:
                 assert gehoord.startswith("Die opdracht ken ik niet.")
             assert rest.startswith("--") or cellen("terminal", naam)["in de chat"] == "nee"
+
+
+@pytest.mark.parametrize("gaat", [True, False], ids=["it can", "it cannot"])
+async def test_what_was_refused_is_written_down_when_the_service_stops(
+    database: str, log: Meelezer, gaat: bool
+) -> None:
+    """Also without another beat. When it cannot be, the service stops all the same."""
+    async with Dienst(database, SLEUTELS) as dienst:
+        dienst.weiger(Waarom.KNOP, (WEB, "nadia"))
+        if not gaat:
+            laat_mislukken(dienst.db, "geweigerd", "NEW.soort = 'knop'")
+    db = maak_engine(database, SLEUTELS)
+    with transactie(db) as sessie:
+        assert facts.geweigerd(sessie, date(2020, 1, 1)) == ({"knop": 1} if gaat else {})
+    db.dispose()
+    assert len(log.van(Voorval.ACHTERGROND_MISLUKT)) == int(not gaat)
 
 
 class Postvak:
