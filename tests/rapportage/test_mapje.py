@@ -139,7 +139,7 @@ def test_it_prints_on_the_paper_that_an_office_here_has() -> None:
             (blad,) = Document(io.BytesIO(uitgepakt()[naam])).sections
             assert [round(maat.mm) for maat in (blad.page_width, blad.page_height)] == [210, 297]
     blad = load_workbook(io.BytesIO(mapje.actielijst_xlsx(INHOUD))).active
-    assert (blad.page_setup.paperSize, blad.page_setup.orientation) == ("9", "landscape")
+    assert (blad.page_setup.paperSize, blad.page_setup.orientation) == (9, "landscape")
     assert (blad.page_setup.fitToWidth, blad.sheet_properties.pageSetUpPr.fitToPage) == (1, True)
 
 
