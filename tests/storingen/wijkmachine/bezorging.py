@@ -29,6 +29,7 @@ HERINNERING = re.compile(
 OVER_DE_TEKST = re.compile(
     r"(?P<wat>terugkoppeling:\d+):(?:toets|gedeeld|vervolg):[^:]+(?::\d+)?(?::zacht|:stil)?:\d+:proef:(?P<aan>\d+)"
 )
+BEWERKING = re.compile(r"bundel:\d+:[\d-]+:stand:")  # an edit of a post
 TER_TOETS = re.compile(r"toets:(?P<bundel>\d+):(?P<versie>\d+):\d+:proef:\d+")
 
 
@@ -174,8 +175,13 @@ class Bezorging:
             gevraagd = datetime.strptime(f"{vraag['op']}+0000", "%Y%m%d%H%M%S%z")
             op = f"{gevraagd:%Y-%m-%d %H:%M:%S}.000000"
             assert self._zicht.een(zoek, vraag["actie"], op) is None, f"this still waits for an answer: {rij}"
+        elif (bewerking := BEWERKING.match(rij.sleutel)) and self._kwam_later(bewerking[0], rij.id):
+            pass  # by then there was more to say
         elif rij.adres.startswith("-") and rij.soort == outbox.ANTWOORD:
             pass  # the welcome in a group that asks to be linked, and was
         else:
             assert vervalt is not None, f"this had no end: {rij}"
             assert moment(vervalt) <= self._zicht.klok.nu(), rij
+
+    def _kwam_later(self, begin: str, na: int) -> bool:
+        return any(rij.id > na and rij.sleutel.startswith(begin) for rij in self._zicht.rijen.values())
