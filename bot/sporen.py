@@ -92,6 +92,8 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             | wijzigingen.Pauzeer()
             | wijzigingen.Stem()
             | wijzigingen.ZetOntvangst()
+            | wijzigingen.VraagCiteren()
+            | wijzigingen.ZetCiteren()
             | wijzigingen.Corrigeer()
             | wijzigingen.StelRitme()
             | wijzigingen.Verwijder()  # the heartbeat logs who left, by a mark that a restored copy can be held against

@@ -17,7 +17,7 @@ from gesprekken.overleg import GEKOZEN, OVERLEG, PRAKTIJKGESPREK
 from gesprekken.rechten import CORRIGEER, MIJNGEGEVENS, PRIVACY, VERWIJDER
 from gesprekken.stemmen import STEM, STEMMING
 from gesprekken.terugkoppeling import TERUGKOPPELING
-from gesprekken.verbeteren import BEWERKEN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
+from gesprekken.verbeteren import BEWERKEN, CITEREN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
 from gesprekken.voorproef import VOORPROEF
 from gesprekken.voortgang import CHECK, STAP
 from gesprekken.vormen import BUURTGESPREK, PANEL
@@ -35,6 +35,7 @@ GESPREKKEN = Catalogus(
             THEMA,
             VERPLAATSEN,
             INTREKKEN,
+            CITEREN,
             BEWERKEN,
             KIEZEN,
             EIGENAAR,

@@ -28,10 +28,11 @@ from gesprekken.model import (
 from gesprekken.teksten import citaat, gevuld, met_gat, verteld
 from gesprekken.vangnet import IS_HET_EEN_NAAM
 from gesprekken.wijk import GEEN_THEMA, Signaal, Vorm
-from gesprekken.wijzigingen import LegSignaalVast, NietsBijzonders, TrekSignaalIn, VulSignaalAan
+from gesprekken.wijzigingen import LegSignaalVast, NietsBijzonders, TrekSignaalIn, VraagCiteren, VulSignaalAan
 
 NIETS = "niets"
 GENOTEERD = "Dank je, dit staat genoteerd"
+MAG_HET = "Mag een zin van jou in de bundel staan, zonder je naam?"
 GEZELSCHAP = 5  # as in the bundle: below this nobody is counted
 HELE_WIJK = "hele wijk"
 _DANK = frozenset("dank bedankt dankje dankjewel thanks".split())
@@ -120,10 +121,13 @@ def bevestiging(c: Context, signaal: Signaal, aanhef: str = GENOTEERD, op_de_pla
     themas = _andere_themas(c, signaal)
     if naam:
         regels.append(IS_HET_EEN_NAAM)
+    citeren = _vraag_om_te_citeren(c, signaal)
     if themas:
         regels.append("Past een ander thema beter? Tik het aan.")
+    if citeren:
+        regels.append(MAG_HET)
     regels.append(f"Je kunt dit verbeteren {sluit(signaal.ronde)}.")
-    knoppen = (*naam, *themas, *_verbeterknoppen(c, signaal))
+    knoppen = (*naam, *themas, *citeren, *_verbeterknoppen(c, signaal))
     return Bericht("\n".join(regels), knoppen, op_de_plaats=op_de_plaats, blijft=True)
 
 
@@ -132,6 +136,14 @@ def _vraag_naar_de_naam(signaal: Signaal) -> Rijen:
         return ()
     n = signaal.nummer
     return ((opent("Ja, een naam", "woord", n, "ja"), opent("Nee, geen naam", "woord", n, "nee")),)
+
+
+def _vraag_om_te_citeren(c: Context, signaal: Signaal) -> Rijen:
+    """Once, under one signal, until she answers; after that with each signal that she corrects."""
+    if c.lid is None or c.lid.citeren is not None or c.lid.citeren_bij != signaal.nummer:
+        return ()
+    n = signaal.nummer
+    return ((opent("Ja, dat mag", "citeren", n, "ja"), opent("Liever niet", "citeren", n, "nee")),)
 
 
 def _andere_themas(c: Context, signaal: Signaal) -> Rijen:
@@ -199,9 +211,12 @@ def _bevestig(c: Context, a: Antwoorden, aanhef: str = GENOTEERD) -> Slot:
     """The signal that is being told right now. It belongs to the month and the wijkverband of the first answer,
     also when she writes to another one by now."""
     waar = next((wijk for wijk in c.wijkverbanden if str(wijk.id) == a["in:gehoord"]), c.wijk)
-    gehoord, ronde = a["gehoord"], a["ronde:gehoord"]
-    signaal = Signaal(int(a["nr"]), ronde, gehoord, gevuld(a, "nodig"), thema_bij(c, gehoord))
-    return Slot((bevestiging(replace(c, wijkverband=waar), signaal, aanhef),))
+    gehoord, ronde, nummer = a["gehoord"], a["ronde:gehoord"], int(a["nr"])
+    signaal = Signaal(nummer, ronde, gehoord, gevuld(a, "nodig"), thema_bij(c, gehoord))
+    vraagt = waar == c.wijk and c.lid is not None and c.lid.citeren_bij is None and c.lid.citeren is None
+    lid = replace(c.lid, citeren_bij=nummer) if c.lid and vraagt else c.lid
+    effecten = (VraagCiteren(nummer),) if vraagt else ()
+    return Slot((bevestiging(replace(c, wijkverband=waar, lid=lid), signaal, aanhef),), effecten)
 
 
 def _klaar(c: Context, a: Antwoorden) -> Slot:

@@ -63,9 +63,11 @@ from gesprekken.wijzigingen import (
     VerbeterSignaal,
     VerplaatsSignaal,
     Verwijder,
+    VraagCiteren,
     VraagEigenaar,
     VulSignaalAan,
     WijsActieAf,
+    ZetCiteren,
     ZetGedeeld,
     ZetOntvangst,
     ZetOverleg,
@@ -124,7 +126,7 @@ class Speelwijk:
         self, naam: str, functie: str, organisatie: str, rol: Rol = Rol.MELDER, wijk: int = 1
     ) -> Persoon:
         persoon = self.personen.setdefault(naam, Persoon(len(self.personen) + 1, naam))
-        lid = Lid(persoon.id, naam, organisatie, functie, frozenset({rol}))
+        lid = Lid(persoon.id, naam, organisatie, functie, frozenset({rol}), citeren=False)
         self.leden[persoon.id, wijk] = lid
         self.laatst_in[persoon.id] = wijk
         return persoon
@@ -352,6 +354,8 @@ class Speelwijk:
                 self.stemmen = self.stemmen - deze if effect.weg else self.stemmen | deze
             elif isinstance(effect, SluitStemming):
                 self._sluit_stemming(effect.bundel)
+            elif isinstance(effect, VraagCiteren | ZetCiteren):
+                self._zet_citeren(effect, c)
             elif isinstance(effect, ZetOntvangst):
                 wie = (c.persoon.id if c.persoon else 0, c.wijk.id)
                 self.leden[wie] = replace(self.leden[wie], ontvangst=effect.gewenst)
@@ -374,6 +378,16 @@ class Speelwijk:
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], wijkteam=effect.waar)
             elif isinstance(effect, OverSignaal):
                 self._verander_signaal(effect, c)
+
+    def _zet_citeren(self, effect: VraagCiteren | ZetCiteren, c: Context) -> None:
+        wie = (c.persoon.id if c.persoon else 0, c.wijk.id)
+        if isinstance(effect, VraagCiteren):
+            self.leden[wie] = replace(self.leden[wie], citeren_bij=effect.nummer)
+        elif effect.nummer:
+            wijk, signaal = self.signalen[wie[0], effect.nummer]
+            self.signalen[wie[0], effect.nummer] = wijk, replace(signaal, citeren=effect.mag)
+        else:
+            self.leden[wie] = replace(self.leden[wie], citeren=effect.mag)
 
     def _grijp_in(self, effect: GrijpIn) -> None:
         wijk, bundel = self.bundels[effect.bundel]
@@ -545,6 +559,8 @@ def ingegrepen(bundel: Bundel, ingrepen: Sequence[Ingreep]) -> Bundel:
         hier = {patroon.sleutel: patroon for patroon in bundel.top}
         wordt = ingreep.waarde if ingreep.soort is Greep.SAMEN else sleutel_van(ingreep.waarde)
         match ingreep.soort:
+            case Greep.VERBERG if ingreep.patroon in hier:
+                hier[ingreep.patroon] = replace(hier[ingreep.patroon], citaat="")
             case Greep.TOELICHTING:
                 bundel = replace(bundel, toelichting=ingreep.waarde)
             case Greep.NAAM if ingreep.patroon in hier:

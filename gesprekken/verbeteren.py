@@ -28,7 +28,7 @@ from gesprekken.model import (
 )
 from gesprekken.teksten import GAT, citaat, gevuld, keuzes, verteld
 from gesprekken.wijk import Bronbericht, Signaal, Vorm
-from gesprekken.wijzigingen import TrekSignaalIn, VerbeterSignaal, VerplaatsSignaal
+from gesprekken.wijzigingen import TrekSignaalIn, VerbeterSignaal, VerplaatsSignaal, ZetCiteren
 
 
 def _signaal(c: Context) -> Signaal:
@@ -62,6 +62,8 @@ def wordt(c: Context, signaal: Signaal, veld: str, waarde: str) -> tuple[Signaal
 
 def _verbeterd(c: Context, a: Antwoorden) -> Slot:
     veld = a["wat"]
+    if veld == "citeren":
+        return _zelf_gekozen(a["citeren"] == "ja", _signaal(c).nummer)
     nieuw, effecten = wordt(c, _signaal(c), veld, gevuld(a, veld))
     return Slot((bevestiging(c, nieuw, "Aangepast"),), effecten)
 
@@ -79,8 +81,9 @@ VERBETEREN = Gesprek(
             knoppen=lambda c, a: (
                 (antwoord("Wat ik hoorde", "gehoord"), antwoord("Wat zou helpen", "nodig")),
                 (antwoord("Thema", "thema"), *([antwoord("Buurt", "buurt")] if c.wijk.buurten else [])),
+                (antwoord("Of mijn zin in de bundel mag", "citeren"),),
             ),
-            verder={"gehoord": "gehoord", "nodig": "nodig", "thema": "thema", "buurt": "buurt"},
+            verder={veld: veld for veld in ("gehoord", "nodig", "thema", "buurt", "citeren")},
         ),
         "gehoord": Stap(
             vraag=lambda c, a: f"Er staat: {citaat(_signaal(c).gehoord, 600)}\nHoe moet het worden?",
@@ -103,10 +106,38 @@ VERBETEREN = Gesprek(
             knoppen=lambda c, a: keuzes(c.wijk.buurten, antwoord("De hele wijk", "~geen")),
             verder=EINDE,
         ),
+        "citeren": Stap(
+            vraag=lambda c, a: f"Mag {citaat(_signaal(c).gehoord, 60)} in de bundel staan, zonder je naam?",
+            knoppen=lambda c, a: ((antwoord("Ja, dat mag", "ja"), antwoord("Liever niet", "nee")),),
+            verder=EINDE,
+        ),
     },
     afronden=_verbeterd,
     gestopt=lambda c, a: Slot((Bericht("Goed, het blijft zoals het was."),)),
     verloopt=timedelta(hours=12),
+)
+
+
+# --- may her words be shown? ---
+
+
+def _zelf_gekozen(mag: bool, nummer: int = 0) -> Slot:
+    if nummer:
+        tekst = "Goed, deze zin kan in de bundel staan." if mag else "Goed, deze zin komt niet in de bundel."
+    elif mag:
+        tekst = "Dank je. Dan kan een zin van jou in de bundel staan, zonder je naam. Met Verbeter kies je per keer."
+    else:
+        tekst = "Goed, je zinnen komen niet in de bundel. Ze tellen wel mee. Met Verbeter kies je per keer."
+    return Slot((Bericht(tekst),), (ZetCiteren(mag, nummer),))
+
+
+CITEREN = Gesprek(
+    naam="citeren",
+    titel="het citeren",
+    onderwerp="signaal",
+    voor=Voor.MELDER,
+    begin_met=lambda c, invoer: _waarde(c, invoer),
+    afronden=lambda c, a: _zelf_gekozen(a["waarde"] == "ja"),
 )
 
 

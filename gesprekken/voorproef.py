@@ -25,8 +25,8 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import dagknoppen, geen_datum, keuzes, korte_naam, lees_kort
-from gesprekken.wijk import Bundel, Greep, Ingreep, Voorproef
+from gesprekken.teksten import dagknoppen, geen_datum, keuzes, kort, korte_naam, lees_kort
+from gesprekken.wijk import Bundel, Greep, Ingreep, Patroon, Voorproef
 from gesprekken.wijzigingen import GrijpIn
 
 PLAATS, PAS_AAN, STEL_UIT, KLAAR = "nu", "pas", "uitstel", "klaar"
@@ -76,6 +76,9 @@ def _ingreep(c: Context, a: Antwoorden) -> Ingreep | None:
     if soort == Greep.TOELICHTING and "zin" in a:
         zin = "" if a["zin"] == GEEN else a["zin"]
         return Ingreep(Greep.TOELICHTING, "", zin) if zin or _proef(c).bundel.toelichting else None
+    if soort == Greep.VERBERG:
+        sleutel = a.get("verberg", "")
+        return Ingreep(Greep.VERBERG, sleutel) if sleutel in {p.sleutel for p in _met_citaat(c)} else None
     van, naar = a.get(f"{soort}_van", ""), a.get(f"{soort}_naar", "")
     sleutels = {patroon.naam: patroon.sleutel for patroon in _proef(c).bundel.genoemd}
     if van not in sleutels or not naar:
@@ -86,6 +89,10 @@ def _ingreep(c: Context, a: Antwoorden) -> Ingreep | None:
 def _leg_vast(c: Context, a: Antwoorden) -> list[GrijpIn]:
     ingreep = _ingreep(c, a)
     return [GrijpIn(_proef(c).bundel.id, ingreep)] if ingreep else []
+
+
+def _met_citaat(c: Context) -> list[Patroon]:
+    return [patroon for patroon in _proef(c).bundel.top if patroon.citaat]
 
 
 def _namen(c: Context) -> list[str]:
@@ -121,9 +128,11 @@ def _wijzigknoppen(c: Context, a: Antwoorden) -> Rijen:
     hoeveel = len(bundel.genoemd)
     per_patroon = [antwoord("Verbeter een thema", Greep.THEMA), antwoord("Geef een andere naam", Greep.NAAM)]
     twee = [antwoord("Voeg er twee samen", Greep.SAMEN)]
+    citaten = [antwoord("Verberg een citaat", Greep.VERBERG)] if any(p.citaat for p in bundel.top) else []
     return onder_elkaar(
         *(per_patroon if hoeveel else []),
         *(twee if hoeveel > 1 else []),
+        *citaten,
         antwoord(
             "Verander de toelichting" if bundel.toelichting else "Zet er één zin bij", Greep.TOELICHTING
         ),
@@ -222,6 +231,7 @@ VOORPROEF = Gesprek(
                 Greep.SAMEN: "samen_van",
                 Greep.NAAM: "naam_van",
                 Greep.TOELICHTING: "zin",
+                Greep.VERBERG: "verberg",
                 "*": EINDE,
             },
         ),
@@ -270,6 +280,17 @@ VOORPROEF = Gesprek(
             vraag=lambda c, a: "Wat moeten je collega's erbij weten? Eén zin, zonder namen.",
             knoppen=_zinknoppen,
             tekst=lees_kort,
+            effecten=_leg_vast,
+            definitief=True,
+            verder="wijzig",
+        ),
+        "verberg": Stap(
+            vraag=lambda c, a: (
+                "Welk citaat komt niet in de bundel? Een ander komt er niet voor in de plaats."
+            ),
+            knoppen=lambda c, a: onder_elkaar(
+                *(antwoord(kort(p.citaat, 48), p.sleutel) for p in _met_citaat(c))
+            ),
             effecten=_leg_vast,
             definitief=True,
             verder="wijzig",

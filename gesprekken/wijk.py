@@ -69,7 +69,8 @@ class Wijkverband:
 
 @dataclass(frozen=True)
 class Lid:
-    """A person in one wijkverband."""
+    """A person in one wijkverband. `citeren`: may her words stand in a bundle; None as long as she gave no answer.
+    She was asked once, under the signal with the number `citeren_bij`."""
 
     persoon: int
     naam: str
@@ -77,6 +78,8 @@ class Lid:
     functie: str
     rollen: frozenset[Rol] = frozenset({Rol.MELDER})
     ontvangst: bool = True
+    citeren: bool | None = None
+    citeren_bij: int | None = None
 
     @property
     def is_coordinator(self) -> bool:
@@ -101,7 +104,8 @@ class Persoon:
 
 @dataclass(frozen=True)
 class Signaal:
-    """What one melder passed on. `nummer` tells the signals of one melder apart."""
+    """What one melder passed on. `nummer` tells the signals of one melder apart. `citeren`: may these words stand in
+    the bundle, where she chose otherwise than for all of hers."""
 
     nummer: int
     ronde: str
@@ -113,6 +117,7 @@ class Signaal:
     ingetrokken: bool = False
     gesloten: bool = False
     vorm: Vorm = Vorm.UITVRAAG
+    citeren: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -227,7 +232,7 @@ class Patroon:
     `vorige` is the number of signals in the month before, None when hidden or unknown; `vormen` by which it was
     heard, as far as that may be told. `sleutel` says which pattern it is, in every round and whatever it is called: it
     follows from the first name, a new name leaves it. `gewenst` are a few changes that melders asked for, to choose
-    from; they are shown to nobody else.
+    from; they are shown to nobody else. `citaat` is what one of them said, who allowed it.
     """
 
     naam: str
@@ -239,6 +244,7 @@ class Patroon:
     vormen: tuple[Vorm, ...] = ()
     sleutel: str = ""
     gewenst: tuple[str, ...] = ()
+    citaat: str = ""
 
     def __post_init__(self) -> None:
         if not self.sleutel:
@@ -360,6 +366,7 @@ class Greep(StrEnum):
     SAMEN = "samen"
     NAAM = "naam"
     TOELICHTING = "toelichting"
+    VERBERG = "verberg"
     UITSTEL = "uitstel"
     PLAATS = "plaats"
 

@@ -342,6 +342,21 @@ class SluitStemming:
 
 
 @dataclass(frozen=True)
+class VraagCiteren:
+    """She is asked, under this signal, whether her words may stand in a bundle."""
+
+    nummer: int
+
+
+@dataclass(frozen=True)
+class ZetCiteren:
+    """Whether her words may stand in a bundle: all of them, or those of one signal (`nummer`)."""
+
+    mag: bool
+    nummer: int = 0
+
+
+@dataclass(frozen=True)
 class ZetOntvangst:
     """Does she want to hear what came of what she told in this wijkverband?"""
 
@@ -386,4 +401,6 @@ Wijziging: TypeAlias = (
     | Stem
     | SluitStemming
     | ZetOntvangst
+    | VraagCiteren
+    | ZetCiteren
 )

@@ -120,6 +120,12 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
         case wijzigingen.SluitStemming(bundel=id):
             bundels.sluit(sessie, id, wie.nu)
             schrijf(sessie, wie, "stemming dicht", f"bundel:{id}")
+        case wijzigingen.VraagCiteren(nummer=nummer):
+            sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband)).citeren_bij = nummer
+        case wijzigingen.ZetCiteren(mag=mag, nummer=0):
+            sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband)).citeren = mag
+        case wijzigingen.ZetCiteren(mag=mag, nummer=nummer):
+            signalen.eigen_signaal(sessie, nummer, wie).citeren = mag
         case wijzigingen.ZetOntvangst(gewenst=gewenst):
             sessie.get_one(m.Lidmaatschap, (wie.persoon, wie.wijkverband)).ontvangst = gewenst
         case Stuur():

@@ -76,6 +76,7 @@ SOORTEN = (
             "sinds": "sinds",
             "ontvangst": "wil horen wat ermee gebeurt",
             "citeren": "eigen woorden mogen in een bundel",
+            "citeren_bij": "gevraagd bij nummer",
         },
     ),
     Soort(
@@ -103,6 +104,7 @@ SOORTEN = (
             "plek": "waar",
             "aanwezig": "met hoeveel",
             "ingetrokken": "ingetrokken",
+            "citeren": "deze woorden mogen in de bundel",
             "nummer": "nummer",
         },
     ),

@@ -121,6 +121,8 @@ _LIDMAATSCHAP = (
     m.Lidmaatschap.functie,
     m.Lidmaatschap.rol,
     m.Lidmaatschap.ontvangst,
+    m.Lidmaatschap.citeren,
+    m.Lidmaatschap.citeren_bij,
 )
 _WIJKVERBAND = (
     m.Wijkverband.id.label("verband"),
@@ -325,7 +327,14 @@ _LEDEN = (
 
 def _lid(rij: Any) -> wijk.Lid:
     return wijk.Lid(
-        rij.id, rij.naam, rij.organisatie, rij.functie, frozenset({wijk.Rol(rij.rol)}), rij.ontvangst
+        persoon=rij.id,
+        naam=rij.naam,
+        organisatie=rij.organisatie,
+        functie=rij.functie,
+        rollen=frozenset({wijk.Rol(rij.rol)}),
+        ontvangst=rij.ontvangst,
+        citeren=rij.citeren,
+        citeren_bij=rij.citeren_bij,
     )
 
 
@@ -437,6 +446,7 @@ def _signaal(sessie: Session, c: Context, nummer: int) -> tuple[wijk.Signaal, in
         ingetrokken=rij.ingetrokken,
         gesloten=gebundeld is not None or c.nu >= rondes.einde(rij.ronde),
         vorm=wijk.Vorm(rij.vorm),
+        citeren=rij.citeren,
     )
     return signaal, rij.wijkverband_id
 

@@ -65,7 +65,7 @@ def zonder_gevraagde(actie: wijk.Actie) -> wijk.Actie:
 
 def _gehoord(sessie: Session, wijkverband_id: int, ronde: str) -> tuple[wijk.Gehoord, ...]:
     rijen = sessie.execute(
-        select(m.Signaal, m.Lidmaatschap.citeren)
+        select(m.Signaal, m.Lidmaatschap.persoon_id, m.Lidmaatschap.citeren)
         .outerjoin(m.Pseudoniem, m.Pseudoniem.waarde == m.Signaal.pseudoniem)
         .outerjoin(
             m.Lidmaatschap,
@@ -84,11 +84,16 @@ def _gehoord(sessie: Session, wijkverband_id: int, ronde: str) -> tuple[wijk.Geh
             buurt=r.buurt,
             gehoord=r.gehoord,
             nodig=r.nodig,
-            citeren=citeren is True,
+            citeren=_mag_citeren(r.citeren, lid, altijd),
             vorm=wijk.Vorm(r.vorm),
         )
-        for r, citeren in rijen
+        for r, lid, altijd in rijen
     )
+
+
+def _mag_citeren(deze: bool | None, lid: int | None, altijd: bool | None) -> bool:
+    """What she chose for this one goes before what she chose for all; who left allows nothing any more."""
+    return lid is not None and (altijd if deze is None else deze) is True
 
 
 def _zonder_terugkoppeling(sessie: Session, wijkverband_id: int, ronde: str) -> str:

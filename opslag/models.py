@@ -87,7 +87,8 @@ class Lidmaatschap(Tabel):
     functie: Mapped[str] = mapped_column(Geheim("lidmaatschap.functie"))
     rol: Mapped[str] = mapped_column(String(24))
     ontvangst: Mapped[bool] = mapped_column(default=True)  # wants to hear what came of what she told
-    citeren: Mapped[bool | None]  # may her words stand in a bundle; None: not asked yet
+    citeren: Mapped[bool | None]  # may her words stand in a bundle; None: no answer yet
+    citeren_bij: Mapped[int | None]  # the number of the signal under which that was asked
     sinds: Mapped[datetime]
 
 
@@ -135,6 +136,7 @@ class Signaal(Tabel):
     plek: Mapped[str] = mapped_column(Geheim("signaal.plek"), default="")  # where people talked
     aanwezig: Mapped[int | None]  # roughly how many of them
     ingetrokken: Mapped[bool] = mapped_column(default=False)
+    citeren: Mapped[bool | None]  # where the melder chose otherwise for this one
 
 
 class Bronbericht(Tabel):

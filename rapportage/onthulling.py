@@ -6,6 +6,7 @@ that moves when a hidden figure moves, and the month before is held to the same 
 and how they look is not told here.
 """
 
+import re
 from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 
@@ -29,6 +30,11 @@ NOEM_ORGANISATIES = 2
 MIN_ACTIEF = 5
 
 MAX_WENSEN, MAX_TEKENS_WENS = 3, 60  # what fits on buttons; what the mask touched is left out
+
+# A quote says something, and is no style by which its melder is known; a place is not that of one of them.
+MIN_WOORDEN, MAX_WOORDEN = 5, 25
+MIN_NOEMT_PLEK = 3
+STRAAT = re.compile(r".(straat|laan|weg|plein|kade|gracht|singel|dijk|steeg|hof|dreef|pad|markt|brug)$")
 
 # A silent group of one or two is a person who is pointed at.
 MIN_GROEP = 3
@@ -89,6 +95,35 @@ def wensen(signalen: Collection[Gehoord]) -> tuple[str, ...]:
         return ()
     kort = {s.nodig for s in genoemd if len(s.nodig) <= MAX_TEKENS_WENS and not set("[]\n") & set(s.nodig)}
     return tuple(sorted(kort, key=lambda tekst: (len(tekst), tekst.casefold()))[:MAX_WENSEN])
+
+
+def citeerbaar(signalen: Collection[Gehoord], buurten: Collection[str]) -> tuple[Gehoord, ...]:
+    """Whose words may be shown with a pattern that has figures: of who allowed it, nothing left out by the mask, not
+    too short to mean something nor so long that a style shows, and no place that fewer than three signals name."""
+    return tuple(
+        s for s in signalen if s.citeren and _past(s.gehoord) and _zonder_zeldzame_plek(s, signalen, buurten)
+    )
+
+
+def _past(tekst: str) -> bool:
+    return MIN_WOORDEN <= len(tekst.split()) <= MAX_WOORDEN and not set("[]") & set(tekst)
+
+
+def _zonder_zeldzame_plek(signaal: Gehoord, signalen: Collection[Gehoord], buurten: Collection[str]) -> bool:
+    bekend = {woord for buurt in buurten for woord in _woorden(buurt.casefold())}
+    plekken = {w.casefold() for w in _woorden(signaal.gehoord) if _lijkt_plek(w, signaal.gehoord)} - bekend
+    per_signaal = [set(_woorden(s.gehoord.casefold())) for s in signalen]
+    return all(sum(plek in woorden for woorden in per_signaal) >= MIN_NOEMT_PLEK for plek in plekken)
+
+
+def _lijkt_plek(woord: str, tekst: str) -> bool:
+    """A word with a capital inside a sentence, or one that ends as streets do."""
+    midden = re.search(rf"[^.!?\s]\s+{re.escape(woord)}\b", tekst) is not None
+    return (woord[0].isupper() and midden) or STRAAT.search(woord.casefold()) is not None
+
+
+def _woorden(tekst: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", tekst)
 
 
 def stil(groepen: Mapping[str, Collection[Lid]], actieve_leden: Set[int], actief: int) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from gesprekken.wijk import (
     Vorm,
     sleutel_van,
 )
-from rapportage import onthulling
+from rapportage import citaten, onthulling
 
 TOP = 5  # the agenda of 20 minutes has five for these
 
@@ -56,7 +56,7 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
         wijkverband=oogst.wijkverband.naam,
         ronde=oogst.ronde,
         actieve_melders=onthulling.noemer(actief),
-        top=top,
+        top=_met_citaten(top, groepen, themas, oogst.wijkverband.buurten, ingrepen),
         ook_gehoord=tuple(groep.naam for groep in ook),
         ook_sleutels=tuple(groep.sleutel for groep in ook) if ingrepen else (),
         niet_gehoord=_niet_gehoord(oogst, actief),
@@ -173,6 +173,25 @@ def _top(
                 )
             )
     return tuple(sorted(patronen, key=_rang)[:TOP])
+
+
+def _met_citaten(
+    top: Sequence[Patroon],
+    groepen: Iterable[_Groep],
+    themas: Mapping[str, Collection[Gehoord]],
+    buurten: Collection[str],
+    ingrepen: Iterable[Ingreep],
+) -> tuple[Patroon, ...]:
+    """Each with one quote where that may be, never two of one melder; none where the coördinator hid it."""
+    verborgen = {ingreep.patroon for ingreep in ingrepen if ingreep.soort is Greep.VERBERG}
+    geteld, geciteerd, resultaat = {g.sleutel: g.geteld for g in groepen}, set[str](), list[Patroon]()
+    for patroon in top:
+        citaat = citaten.kies(_van(geteld[patroon.sleutel], themas), buurten, geciteerd)
+        if citaat is not None:
+            geciteerd.add(citaat.melder)  # also when it is hidden: no other one comes in its place
+        toon = citaat is not None and patroon.sleutel not in verborgen
+        resultaat.append(replace(patroon, citaat=citaat.gehoord) if citaat and toon else patroon)
+    return tuple(resultaat)
 
 
 def _vorige(groep: _Groep, vorige: Collection[Gehoord]) -> int | None:

@@ -82,11 +82,13 @@ class Maat:
     namen: int
     thema: int = 40
     wijk: int = 60
+    citaten: bool = False
 
 
-# From roomy to tight. First the names in a row give way, then the words of an action, then what is due is left to
-# the whole bundle, and only then an action itself: a promise is the last thing to leave the screen.
+# From roomy to tight. First the quotes give way, then the names in a row, then the words of an action, then what is
+# due is left to the whole bundle, and only then an action itself: a promise is the last thing to leave the screen.
 MATEN = (
+    Maat(6, 90, True, 12, citaten=True),
     Maat(6, 90, True, 12),
     Maat(6, 60, True, 6),
     Maat(6, 45, True, 4),
@@ -146,7 +148,11 @@ def _wie_wanneer(actie: Actie, maat: Maat) -> str:
 def _gehoord(bundel: Bundel, maat: Maat) -> list[str]:
     if not bundel.top:
         return _zonder_cijfers(bundel, maat)
-    top = [f"{rang}. {_patroon(patroon, bundel, maat)}" for rang, patroon in enumerate(bundel.top, 1)]
+    top = [
+        regel
+        for rang, patroon in enumerate(bundel.top, 1)
+        for regel in (f"{rang}. {_patroon(patroon, bundel, maat)}", *_citaat(patroon, maat))
+    ]
     return [*top, *_in_een_rij("Ook gehoord", bundel.ook_gehoord, maat)]
 
 
@@ -162,6 +168,11 @@ def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
     # No verb: whether two figures differ for a reason is more than they can say.
     toen = patroon.vorige if patroon.vorige is not None else VERBORGEN if maat.voluit else "te klein"
     return f"{regel} ({rondes.kort(rondes.even_lang_ervoor(bundel.ronde))}: {toen})"
+
+
+def _citaat(patroon: Patroon, maat: Maat) -> list[str]:
+    """Whole or not at all: half a sentence of somebody says something else."""
+    return [f"“{patroon.citaat}”"] if patroon.citaat and maat.citaten else []
 
 
 def _zonder_cijfers(bundel: Bundel, maat: Maat) -> list[str]:

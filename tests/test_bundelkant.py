@@ -9,6 +9,7 @@ import re
 import pytest
 from sqlalchemy import select
 
+from gesprekken.microuitvraag import MAG_HET
 from opslag import models as m
 from opslag import transactie
 from tests.mensen import Buurt, Mens, TelegramBuurt
@@ -143,6 +144,36 @@ async def test_she_corrects_it_puts_it_off_and_posts_it_herself(wijk: Wijk) -> N
     ]
     await buurt.wordt("2026-12-04T12:15")
     assert len(bundel_in_de_groep(wijk)) == 1
+
+
+async def test_a_sentence_of_who_allowed_it_stands_in_the_bundle_until_it_is_hidden(wijk: Wijk) -> None:
+    """Each was asked once, under the first thing she told. Fatima says yes; Sander did not answer."""
+    assert [sum(MAG_HET in tekst for tekst, _ in mens.berichten) for mens in wijk.collegas] == [1] * 5
+    await wijk.fatima.drukt("Ja, dat mag")
+    await wijk.rajiv.drukt("Liever niet")
+    await wijk.buurt.wordt("2026-12-01T09:00")
+    proef = next(tekst for tekst, _ in reversed(wijk.esra.berichten) if "Dit is de bundel" in tekst)
+    assert f"5 signalen\n“{AFVAL}”\n2. Verkeer" in proef
+    assert f"“{VERKEER}”" not in proef  # that would be a second one of hers
+
+    await wijk.esra.drukt("Pas iets aan")
+    await wijk.esra.drukt("Verberg een citaat")
+    await wijk.esra.drukt(AFVAL)
+    assert f"“{AFVAL}”" not in wijk.esra.laatste
+    await wijk.buurt.wordt("2026-12-03T09:00")
+    (bundel,) = bundel_in_de_groep(wijk)
+    assert "1. Afval en schoon · 5 van 5 melders · 5 signalen\n2. Verkeer" in bundel
+
+
+async def test_who_leaves_before_it_is_posted_takes_her_sentence_along(wijk: Wijk) -> None:
+    await wijk.fatima.drukt("Ja, dat mag")
+    await wijk.buurt.wordt("2026-12-01T09:00")
+    await wijk.fatima.zegt("/verwijder")
+    await wijk.fatima.drukt("Wis alles en stop")
+    await wijk.fatima.drukt("Ja, wis het nu")
+    await wijk.buurt.wordt("2026-12-03T09:00")
+    (bundel,) = bundel_in_de_groep(wijk)
+    assert "1. Afval en schoon · 5 van 5 melders · 5 signalen\n2. Verkeer" in bundel
 
 
 async def test_a_posted_bundle_is_corrected_in_its_place_and_says_so(wijk: Wijk) -> None:

@@ -153,6 +153,7 @@ class Poging:
 WAARDEN = {
     "verzending": ("ja", "nee"),
     "thema": ("3",),
+    "citeren": ("ja", "nee"),
     "verplaatsen": (str(PROEF),),
     "woord": ("ja", "nee"),
     "voorproef": ("pas",),

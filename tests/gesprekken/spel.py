@@ -560,6 +560,21 @@ def _gewenst(spel: Spel, naam: str, wensen: str) -> None:
     spel.wijk.bundels[id] = (wijk, replace(bundel, top=top))
 
 
+def _citaat(spel: Spel, naam: str, zin: str) -> None:
+    """Somebody allowed it."""
+    id, (wijk, bundel) = max(spel.wijk.bundels.items())
+    top = tuple(replace(p, citaat=zin) if p.naam == naam else p for p in bundel.top)
+    spel.wijk.bundels[id] = (wijk, replace(bundel, top=top))
+
+
+def _nog_niet_gevraagd(spel: Spel, wie: str) -> None:
+    """Whether her words may stand in a bundle."""
+    spel.wijk.leden = {
+        sleutel: replace(lid, citeren=None) if lid.naam.startswith(wie) else lid
+        for sleutel, lid in spel.wijk.leden.items()
+    }
+
+
 def _veel_acties(spel: Spel, aantal: str) -> None:
     for nummer in range(1, int(aantal) + 1):
         _actie(spel, f"Actie {nummer}", "Sander", "Bellen", "9 november", "14 december", "")
@@ -678,6 +693,8 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r'de actie "(?P<wat>.*?)" van (?P<wie>\w+), eerste stap "(?P<stap>.*?)" op (?P<stap_op>[^,]*), '
     r"terugkijken op (?P<check_op>[^,]*)(?P<rest>.*)": _actie,
     r"bij (?P<naam>.*) vroegen melders om (?P<wensen>.*)": _gewenst,
+    r'bij (?P<naam>.*) zei iemand "(?P<zin>.*)"': _citaat,
+    r"(?P<wie>\w+) is nog niet gevraagd om te citeren": _nog_niet_gevraagd,
     r"(?P<aantal>\d+) acties van Sander": _veel_acties,
     r"de vraag aan de eigenaar is ingetrokken": _vraag_terug,
     r'(?P<wie>\w+) vertelde "(?P<wat>.*)"': _vertelde,

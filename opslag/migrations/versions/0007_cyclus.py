@@ -128,6 +128,8 @@ def _wijkverband_en_leden() -> None:
     )
     op.add_column("lidmaatschap", ontvangst)
     op.add_column("lidmaatschap", sa.Column("citeren", sa.Boolean(), nullable=True))
+    op.add_column("lidmaatschap", sa.Column("citeren_bij", Id, nullable=True))
+    op.add_column("signaal", sa.Column("citeren", sa.Boolean(), nullable=True))
 
 
 def _geheim(naam: str) -> "sa.Column[bytes]":
