@@ -87,3 +87,18 @@ def datums(actie: Actie) -> str:
     return (
         check if actie.eerste_stap_gedaan else f"{kalender.dag_in_woorden(actie.eerste_stap_op)} en {check}"
     )
+
+
+def over_actie(actie: Actie) -> str:
+    """The conversation in which the owner says how it goes."""
+    return "check" if actie.eerste_stap_gedaan else "stap"
+
+
+def zoek_verder(actie: Actie) -> str:
+    """For who looks for an owner, when the question came back."""
+    return f"{voornaam(actie.eigenaar_naam)} blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
+
+
+def iemand_anders(actie: Actie) -> Rijen:
+    """The button that goes with it."""
+    return onder_elkaar(opent("Vraag iemand anders", over_actie(actie), actie.id, "over"))

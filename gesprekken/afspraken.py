@@ -87,16 +87,6 @@ def wie(c: Context, iemand: int | str) -> str:
     return next((lid.naam for lid in c.leden if lid.persoon == iemand), OUD_COLLEGA)
 
 
-def eigenaar_weg(verband: int, naam: str) -> Bericht:
-    """For the coördinator: who saw to it that residents hear what becomes of it left, and is named no more."""
-    return Bericht(
-        f"Wie er volgens de afspraken van {naam} op let dat bewoners het echt horen, doet niet meer mee. "
-        "Wie doet het nu?",
-        onder_elkaar(opent("Kies iemand anders", "afspreken", f"w{verband}", f"deel{DEEL_VAN['eigenaar']}")),
-        blijft=True,
-    )
-
-
 def _in_woorden(c: Context, naam: str, waarde: Any) -> str:
     if naam == "vorm":
         return VORMEN[waarde] if waarde else ""

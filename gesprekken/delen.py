@@ -424,26 +424,6 @@ def geen_vervolg(dossier: Dossier) -> Bericht:
     )
 
 
-def deler_weg(dossier: Dossier) -> Bericht:
-    """For the coördinator: who would tell residents left, and is named no more."""
-    maand = rondes.kort(dossier.tekst.ronde)
-    if dossier.gedeeld_op is None:
-        return Bericht(
-            f"Wie de tekst over {maand} met bewoners zou delen, doet niet meer mee. "
-            "Deel hem zelf, of spreek af wie het doet.",
-            _gedeeldknop(dossier),
-            document=f"terugkoppeling:{dossier.bundel}",
-            blijft=True,
-        )
-    dag = kalender.dag_in_woorden(dossier.vervolg_op or dossier.tekst.wanneer)
-    return Bericht(
-        f"Wie bewoners weer iets zou vertellen over {maand}, doet niet meer mee. "
-        f"Ze horen het op {dag}. Doe het zelf, of spreek af wie het doet.",
-        onder_elkaar(opent("Geef de update", "vervolg", dossier.bundel)),
-        blijft=True,
-    )
-
-
 def toets_bleef_stil(dossier: Dossier) -> Bericht:
     """For the coördinator: no answer came, so she may publish."""
     maand = rondes.kort(dossier.tekst.ronde)

@@ -6,7 +6,15 @@ to the coördinator (ritme.py). Who does not take part yet comes in by an invita
 
 from datetime import timedelta
 
-from gesprekken.aanzoek import datums, tot_wanneer, voor_de_eigenaar, wat_eerst, zeg_de_eigenaar
+from gesprekken.aanzoek import (
+    datums,
+    iemand_anders,
+    tot_wanneer,
+    voor_de_eigenaar,
+    wat_eerst,
+    zeg_de_eigenaar,
+    zoek_verder,
+)
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -23,7 +31,6 @@ from gesprekken.model import (
     Voor,
     antwoord,
     onder_elkaar,
-    opent,
 )
 from gesprekken.teksten import citaat, korte_tekst, ledenknoppen, lees_kort, voornaam
 from gesprekken.wijk import Actie, Lid
@@ -39,11 +46,6 @@ def _actie(c: Context) -> Actie:
     if not isinstance(c.onderwerp, Actie):
         raise LookupError("de vraag aan de eigenaar gaat over een actie")
     return c.onderwerp
-
-
-def over_actie(actie: Actie) -> str:
-    """The conversation in which the owner says how it goes."""
-    return "check" if actie.eerste_stap_gedaan else "stap"
 
 
 # --- asking ---
@@ -81,17 +83,6 @@ def wie_kan(c: Context, actie: Actie) -> Rijen:
     rijen = ledenknoppen([lid for lid in c.leden if lid.persoon not in (actie.eigenaar, ik)])
     erbij: list[Knop] = [zelf] if doet_het_zelf else []
     return (*rijen, *onder_elkaar(*erbij, *([NIEUWE_KNOP] if c.is_coordinator else [])))
-
-
-def geerfd(actie: Actie, woorden: str) -> Bericht:
-    """For the coördinator: an action of who left is hers now, with its dates."""
-    return voor_de_eigenaar(
-        actie,
-        f"{woorden}\n• {actie.wat}",
-        onder_elkaar(
-            opent("Geef over aan…", over_actie(actie), actie.id, "over"), opent("Bekijk de acties", "acties")
-        ),
-    )
 
 
 # --- what follows from it ---
@@ -153,8 +144,8 @@ def _aangenomen(c: Context, actie: Actie) -> Slot:
 def _afgewezen(c: Context, actie: Actie, reden: str) -> Slot:
     nee = Bericht(
         f"{voornaam(_ik(c).naam)} neemt de actie {citaat(actie.wat, 160)} niet aan, omdat: {citaat(reden, 160)}\n"
-        f"{_zoek_verder(actie)}",
-        _iemand_anders(actie),
+        f"{zoek_verder(actie)}",
+        iemand_anders(actie),
         blijft=True,
     )
     horen = _wie_het_aangaat(c, actie)
@@ -186,28 +177,10 @@ def geen_antwoord(actie: Actie) -> Bericht:
     return Bericht(
         f"{voornaam(actie.gevraagd_naam) if actie.gevraagd else actie.gevraagd_naam} {kwam}. "
         f"De vraag was wie eigenaar wordt van {citaat(actie.wat, 160)}.\n"
-        f"Die vraag is nu ingetrokken. {_zoek_verder(actie)}",
-        _iemand_anders(actie),
+        f"Die vraag is nu ingetrokken. {zoek_verder(actie)}",
+        iemand_anders(actie),
         blijft=True,
     )
-
-
-def gevraagde_weg(actie: Actie) -> Bericht:
-    """For the coördinator and the owner: who was asked left, and is named no more."""
-    return Bericht(
-        f"Wie gevraagd is als eigenaar van {citaat(actie.wat, 160)} doet niet meer mee.\n"
-        f"Die vraag is nu ingetrokken. {_zoek_verder(actie)}",
-        _iemand_anders(actie),
-        blijft=True,
-    )
-
-
-def _zoek_verder(actie: Actie) -> str:
-    return f"{voornaam(actie.eigenaar_naam)} blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
-
-
-def _iemand_anders(actie: Actie) -> Rijen:
-    return onder_elkaar(opent("Vraag iemand anders", over_actie(actie), actie.id, "over"))
 
 
 def _coordinatoren(c: Context) -> list[int]:

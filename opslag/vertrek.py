@@ -12,8 +12,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from gesprekken import afspraken, eigenaar, wijk, wijzigingen
-from gesprekken import delen as zeg_delen
+from gesprekken import achterblijvers, wijk, wijzigingen
 from gesprekken.model import Stuur
 from gesprekken.vorm import naar_json, van_json
 from opslag import browser, cyclus, delen, outbox
@@ -91,7 +90,7 @@ def _wordt_van(
     for rij in rijen:
         rij.eigenaar_id, rij.volgnummer = opvolger, rij.volgnummer + 1
         sessie.flush()
-        bericht = eigenaar.geerfd(cyclus.actie(sessie, rij), woorden)
+        bericht = achterblijvers.geerfd(cyclus.actie(sessie, rij), woorden)
         yield rij.wijkverband_id, Stuur(opvolger, bericht, f"overgenomen:{rij.id}:{nu:%Y%m%d%H%M%S}")
 
 
@@ -180,17 +179,17 @@ def _vergeet_in_de_ronde(
         rij.gevraagd_naam = ""
         sessie.flush()
         if wachtte:
-            bericht = eigenaar.gevraagde_weg(cyclus.actie(sessie, rij))
+            bericht = achterblijvers.gevraagde_weg(cyclus.actie(sessie, rij))
             for wie in sorted({*coordinatoren, rij.eigenaar_id or 0} - {0, persoon}):
                 yield verband, Stuur(wie, bericht, f"gevraagde_weg:{rij.id}:{moment}")
     deelt = m.Terugkoppeling.wijkverband_id == verband, m.Terugkoppeling.eigenaar_id == persoon
     verwacht = [dossier for dossier in delen.lopend(sessie) if dossier.wijkverband == verband]
     verwacht = [dossier for dossier in verwacht if dossier.eigenaar == persoon]
     sessie.execute(update(m.Terugkoppeling).where(*deelt).values(eigenaar_id=None))
-    berichten = [(f"deler_weg:{d.id}", zeg_delen.deler_weg(d)) for d in verwacht]
+    berichten = [(f"deler_weg:{d.id}", achterblijvers.deler_weg(d)) for d in verwacht]
     if _vergeet_in_afspraken(sessie, persoon, verband):
         naam = sessie.get_one(m.Wijkverband, verband).naam
-        berichten.append((f"afspraak_weg:{verband}", afspraken.eigenaar_weg(verband, naam)))
+        berichten.append((f"afspraak_weg:{verband}", achterblijvers.afspraak_weg(verband, naam)))
     for sleutel, bericht in berichten:
         for wie in coordinatoren:
             yield verband, Stuur(wie, bericht, f"{sleutel}:{moment}")
