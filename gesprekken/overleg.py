@@ -400,7 +400,7 @@ def _niets(c: Context, reden: str) -> list[Effect]:
     bekend |= {actie.patroon_sleutel for actie in c.acties if actie.ronde == bundel.ronde}
     return [
         Beslis(bundel.id, patroon.sleutel, Uitkomst.NIET, reden)
-        for patroon in bundel.patronen
+        for patroon in bundel.te_beantwoorden
         if patroon.sleutel not in bekend
     ]
 

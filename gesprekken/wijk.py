@@ -345,6 +345,12 @@ class Bundel:
         return (*self.top, *self._ook)
 
     @property
+    def te_beantwoorden(self) -> tuple[Patroon, ...]:
+        """Each that people told something about, or wait for: all of them end with an answer."""
+        bekend = {patroon.sleutel for patroon in self.patronen}
+        return (*self.patronen, *(patroon for patroon in self.genoemd if patroon.sleutel not in bekend))
+
+    @property
     def _ook(self) -> tuple[Patroon, ...]:
         sleutels = self.ook_sleutels or ("",) * len(self.ook_gehoord)
         return tuple(Patroon(n, sleutel=s) for n, s in zip(self.ook_gehoord, sleutels, strict=True))
@@ -490,7 +496,7 @@ class Rondestand:
         bekend = {a.patroon_sleutel for a in self.acties} | {b.patroon for b in self.besluiten}
         gekozen = {a.patroon for a in self.acties}
         return tuple(
-            p.naam for p in self.bundel.patronen if p.sleutel not in bekend and p.naam not in gekozen
+            p.naam for p in self.bundel.te_beantwoorden if p.sleutel not in bekend and p.naam not in gekozen
         )
 
 

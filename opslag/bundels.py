@@ -293,7 +293,7 @@ def _is_zover(sessie: Session, rij: m.Bundel, moment: str) -> bool:
     if _verteld(sessie, rij) is not None:
         return True
     beantwoord = antwoorden(sessie, rij.id)
-    patronen = cyclus.bundelfeit(rij).patronen
+    patronen = cyclus.bundelfeit(rij).te_beantwoorden
     return moment == ritme.KEUZE and bool(patronen) and all(p.sleutel in beantwoord for p in patronen)
 
 

@@ -19,7 +19,10 @@ ALLE: set[Stap] = {(g.naam, stap) for g in GESPREKKEN.gesprekken.values() for st
 GEZEGD = ("", "drukt")
 BLIJFT = "Blijft zo"
 # Here the answers change an action itself, so the question is another one by then.
-VERANDERT_MEE = {("terugkoppeling", stap) for stap in ("statussen", "stand", "reden")}
+VERANDERT_MEE = {
+    ("terugkoppeling", stap)
+    for stap in ("statussen", "stand", "reden", "opbrengst", "merkbaar", "nieuwe_datum")
+}
 
 
 def gaat_verder() -> set[Stap]:
