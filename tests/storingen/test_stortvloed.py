@@ -49,7 +49,7 @@ VAN_IEMAND = re.compile(f"{VAN_LAAK.pattern}|{VAN_NOOR}")
 IN_EEN_GROEP = re.compile(
     "Dank je dat ik hier mag zijn|De coördinator krijgt een code|Die code ken ik niet|Deze groep hoort"
     "|Alleen een coördinator van het wijkverband"
-    "|Dat doe je in een privé-gesprek|Signalenbundel Laak|Dit gaan we doen|De ronde van"
+    "|Dat doe je in een privé-gesprek|Signalenbundel Laak|Dit gaan we doen|De ronde van|Dit lezen bewoners over"
 )
 
 
