@@ -549,7 +549,7 @@ class Speelwijk:
             case TrekSignaalIn(toch_niet=toch_niet):
                 oud = replace(oud, ingetrokken=not toch_niet)
             case VerplaatsSignaal(wijkverband=naar):
-                wijk, oud = naar, replace(oud, buurt="")
+                wijk, oud = naar, replace(oud, buurt="", ronde=self.wijken[naar].ronde(self.nu))
                 self.laatst_in[ik] = naar
         self.signalen[ik, oud.nummer] = (wijk, oud)
 
