@@ -302,11 +302,12 @@ class Speelwijk:
             leden = sum(id == wijk for _, id in self.leden)
             mijn = frozenset(sleutel for p, sleutel in van if c.persoon and p == c.persoon.id)
             return wijk, Stemming(bundel, len({p for p, _ in van}), leden, mijn)
-        op = kalender.lokaal(rondes.bundelmoment(bundel.ronde, self.vrij)).date()
-        volgende = rondes.bundelmoment(self.wijken[wijk].ritme.volgende(bundel.ronde), self.vrij)
+        ritme, overleg = self.wijken[wijk].ritme, self.wijken[wijk].overleg_op
+        op = kalender.lokaal(rondes.bundelmoment(bundel.ronde, self.vrij, overleg=overleg)).date()
+        volgende = rondes.bundelmoment(ritme.volgende(bundel.ronde), self.vrij, overleg=overleg)
         uiterlijk = kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), self.vrij)
         geplaatst = nummer not in self.voorproeven
-        return wijk, Voorproef(bundel, geplaatst, op, uiterlijk, self.ingrepen.get(nummer, ()))
+        return wijk, Voorproef(bundel, geplaatst, op, op, uiterlijk, self.ingrepen.get(nummer, ()))
 
     def _eigen_verband(self, c: Context, welk: str) -> Wijkverband | None:
         return next((w for w in c.wijkverbanden if welk in ("", f"w{w.id}") and (welk or w == c.wijk)), None)
@@ -548,7 +549,7 @@ class Speelwijk:
             case TrekSignaalIn(toch_niet=toch_niet):
                 oud = replace(oud, ingetrokken=not toch_niet)
             case VerplaatsSignaal(wijkverband=naar):
-                wijk, oud = naar, replace(oud, buurt="")
+                wijk, oud = naar, replace(oud, buurt="", ronde=self.wijken[naar].ronde(self.nu))
                 self.laatst_in[ik] = naar
         self.signalen[ik, oud.nummer] = (wijk, oud)
 

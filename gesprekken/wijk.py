@@ -383,12 +383,13 @@ class Ingreep:
 
 @dataclass(frozen=True)
 class Voorproef:
-    """A bundle before the eyes of the coördinator: it comes by itself on `plaats_op`, and can wait until
-    `uiterlijk`; or it is posted already, and can be corrected."""
+    """A bundle before the eyes of the coördinator: it comes by itself on `plaats_op`, on `vroegst` when nobody had
+    put it off, and can wait until `uiterlijk`; or it is posted already, and can be corrected."""
 
     bundel: Bundel
     geplaatst: bool
     plaats_op: date
+    vroegst: date
     uiterlijk: date
     ingrepen: tuple[Ingreep, ...] = ()
 

@@ -41,6 +41,7 @@ def voorproef(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: in
         bundel=cyclus.bundelfeit(rij),
         geplaatst=rij.geplaatst is not None,
         plaats_op=max(op, rij.uitgesteld_tot or op),
+        vroegst=op,
         uiterlijk=kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), vrij),
         ingrepen=ingrepen(sessie, rij.id),
     )

@@ -221,6 +221,22 @@ def test_a_signal_can_move_to_another_wijkverband_of_the_same_person(db: Engine)
     assert huidig.id == duin
 
 
+def test_a_signal_that_moves_to_a_longer_or_shorter_round_is_counted_there(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
+    doe(db, lid(db, "1", duin, rol=Rol.COORDINATOR), wijzigingen.ZetRitme(zes_weken=True))
+    fatima, later = lid(db, "7", laak), NU + timedelta(weeks=6)  # in Duin a round runs from 1 December on
+    lid(db, "7", duin)
+    for nummer, van, naar in ((1, laak, duin), (2, duin, laak)):
+        vertel(db, replace(fatima, wijkverband=van, nu=later), nummer)
+        doe(db, replace(fatima, nu=later), wijzigingen.VerplaatsSignaal(nummer, naar))
+    with transactie(db) as sessie:
+        geteld = {
+            (verband, ronde): len(maand.oogst(sessie, verband, ronde).signalen)
+            for verband, ronde in ((duin, "2026-12-01"), (laak, "2026-12"))
+        }
+    assert geteld == {(duin, "2026-12-01"): 1, (laak, "2026-12"): 1}
+
+
 def test_niets_bijzonders_counts_as_taking_part_once_a_day(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
     fatima = lid(db, "7", laak)
