@@ -8,7 +8,7 @@ Buttons that belong to one version carry its number: who presses an old one is t
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from gesprekken import kalender, klare_taal, rondes
+from gesprekken import kalender, klare_taal, rondes, voorstel
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -39,7 +39,8 @@ from gesprekken.teksten import (
     voornaam,
 )
 from gesprekken.vangnet import opsomming
-from gesprekken.wijk import Actie, Bundel, Dossier, Fase, Lid, Rondestand, Stand, Terugkoppeling
+from gesprekken.voorstel import KANALEN, OVERNEMEN
+from gesprekken.wijk import Bundel, Dossier, Fase, Lid, Rondestand, Terugkoppeling
 from gesprekken.wijzigingen import (
     GeefVervolg,
     PubliceerTerugkoppeling,
@@ -47,8 +48,6 @@ from gesprekken.wijzigingen import (
     ZetGedeeld,
 )
 
-KANALEN = ("De inloop", "De nieuwsbrief", "De website", "De wijkkrant")
-OVERNEMEN = "~overnemen"
 LAATSTE = "~laatste"
 DELEN_BINNEN = timedelta(days=7)  # so long has the owner to let residents hear it
 INTUSSEN_VERANDERD = "Deze tekst is intussen veranderd. Kijk naar het laatste bericht hierover."
@@ -442,25 +441,9 @@ def _mag_vervolg(c: Context) -> str:
     return ""
 
 
-def voorstel_vervolg(acties: Sequence[Actie]) -> str:
-    """What came of the actions of that round, in a few sentences."""
-    regels = []
-    for actie in acties:
-        naam = actie.wat.rstrip(".")
-        if actie.stand is Stand.GEDAAN:
-            regels.append(f"{naam} is gedaan. {actie.opbrengst}".strip())
-        elif actie.stand is Stand.LUKT_NIET:
-            regels.append(f"{naam} lukt niet. {actie.reden}".strip())
-        elif actie.eerste_stap_gedaan:
-            regels.append(f"{naam} loopt. De eerste stap is gezet.")
-        else:
-            regels.append(f"{naam} is nog niet begonnen. We werken eraan.")
-    return kort("\n".join(regels), 590) or "Er is nog geen nieuws. We kijken er samen naar."
-
-
 def _voorstel_vervolg(c: Context) -> str:
     stand = _ronde(c)
-    return voorstel_vervolg(stand.acties if stand else ())
+    return voorstel.vervolg(stand.acties if stand else ())
 
 
 def _tekst_vervolg(c: Context, a: Antwoorden) -> str:
@@ -510,7 +493,7 @@ VERVOLG = Gesprek(
     stappen={
         "tekst": Stap(
             vraag=lambda c, a: (
-                f"Wat kwam ervan sinds {_maand(c)}? Bewoners lezen dit. "
+                f"Wat kwam er van de ronde van {_maand(c)}? Bewoners lezen dit. "
                 f"Mijn voorstel:\n\n{_voorstel_vervolg(c)}"
             ),
             knoppen=lambda c, a: onder_elkaar(antwoord("Neem dit over", OVERNEMEN), ZELF_TYPEN),

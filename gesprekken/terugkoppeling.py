@@ -7,7 +7,7 @@ The coördinator writes it here. An action that did not work, and a pattern that
 from dataclasses import replace
 from datetime import date, timedelta
 
-from gesprekken import kalender, klare_taal, rondes
+from gesprekken import kalender, klare_taal, rondes, voorstel
 from gesprekken.delen import aan_de_ervaringsdeskundigen, te_publiceren
 from gesprekken.model import (
     EINDE,
@@ -38,12 +38,10 @@ from gesprekken.teksten import (
     voornaam,
 )
 from gesprekken.vangnet import opsomming
-from gesprekken.wijk import Actie, Bundel, Dossier, Fase, Rondestand, Stand, Terugkoppeling, Uitkomst
+from gesprekken.voorstel import CONTACTEN, KANALEN, OVERNEMEN
+from gesprekken.wijk import Actie, Bundel, Dossier, Fase, Rondestand, Stand, Terugkoppeling
 from gesprekken.wijzigingen import LegTerugkoppelingVast, MeldVoortgang
 
-OVERNEMEN = "~overnemen"
-KANALEN = ("De inloop", "De nieuwsbrief", "De website", "De wijkkrant")
-CONTACTEN = ("Kom langs bij de inloop", "Vertel het je wijkteam", "Spreek ons aan op straat")
 STANDEN = {"eerste_stap": "eerste stap gezet", "loopt": "loopt", "gedaan": "gedaan", "lukt_niet": "lukt niet"}
 HOOGSTENS_ACTIES = 4  # that fit under one question
 
@@ -55,7 +53,7 @@ def _weigert(c: Context) -> str:
 
 def _mag(c: Context) -> str:
     if not isinstance(c.onderwerp, Bundel):
-        return "Er is nog geen bundel om terug te koppelen. De eerste komt na afloop van deze maand."
+        return "Er is nog geen bundel om terug te koppelen. De eerste komt na afloop van deze ronde."
     return ""
 
 
@@ -93,8 +91,8 @@ def _ronde(c: Context, a: Antwoorden) -> Rondestand:
     return (open_rondes(c) or list(c.rondes))[-1]
 
 
-def _maand(c: Context, a: Antwoorden) -> str:
-    return rondes.kort(_ronde(c, a).bundel.ronde)
+def _in_ronde(c: Context, a: Antwoorden) -> str:
+    return rondes.in_ronde(_ronde(c, a).bundel.ronde)
 
 
 def _dossier(c: Context, a: Antwoorden) -> Dossier | None:
@@ -131,75 +129,14 @@ def _stand(actie: Actie) -> str:
     return "gedaan" if actie.stand is Stand.GEDAAN else "lukt_niet"
 
 
-def voorstel_gehoord(stand: Rondestand) -> str:
-    namen = [_klein(patroon.naam) for patroon in stand.bundel.patronen[:3]]
-    if not namen:
-        return "We hoorden deze maand weinig nieuws uit de wijk."
-    return f"We hoorden van bewoners vooral iets over {opsomming(namen)}."
-
-
-def voorstel_gedaan(acties: list[Actie]) -> str:
-    """What is done or will be, each with its status."""
-    regels = [_dit_doen_we(actie) for actie in acties if actie.stand is not Stand.LUKT_NIET]
-    if regels:
-        return "\n".join(regels)
-    if acties:
-        return "We probeerden iets, maar het lukte nog niet. Hieronder staat waarom."
-    return "We kozen deze ronde nog geen actie. In het volgende overleg praten we verder."
-
-
-def _dit_doen_we(actie: Actie) -> str:
-    """The sentence that was promised, or what is done; and where it stands."""
-    belofte = _zin(actie.zin or actie.wat)
-    if actie.stand is Stand.GEDAAN:
-        return f"{belofte} Dit is gedaan. {actie.opbrengst}".strip()
-    if actie.eerste_stap_gedaan:
-        return f"{belofte} De eerste stap is gezet."
-    return f"{belofte} De eerste stap zetten we uiterlijk op {_dag(actie.eerste_stap_op)}."
-
-
-def voorstel_lukt_niet(stand: Rondestand, acties: list[Actie]) -> str:
-    """What does not work and why, with what was turned down or put off. Never empty."""
-    regels = [
-        f"{a.wat.rstrip('.')} lukt nog niet. {_zin(_hoofd(a.reden)) if a.reden else ''}".strip()
-        for a in acties
-        if a.stand is Stand.LUKT_NIET
-    ]
-    besloten = {b.patroon: b for b in stand.besluiten}
-    gekozen = {a.patroon for a in acties} | {a.patroon_sleutel for a in acties}
-    later, open_ = [], []
-    for patroon in stand.bundel.patronen:
-        besluit = besloten.get(patroon.sleutel)
-        if {patroon.naam, patroon.sleutel} & gekozen:
-            continue
-        if besluit is None:
-            open_.append(_klein(patroon.naam))
-        elif besluit.uitkomst is Uitkomst.LATER:
-            later.append(_klein(patroon.naam))
-        else:
-            reden = f" {_zin(_hoofd(besluit.reden))}" if besluit.reden else ""
-            regels.append(f"Aan {_klein(patroon.naam)} doen we nu niets.{reden}")
-    if later:
-        regels.append(f"Later kijken we naar {opsomming(later[:3])}. Alles tegelijk lukt niet.")
-    if open_:
-        regels.append(f"We kunnen niet alles tegelijk. Aan {opsomming(open_[:2])} doen we nu nog niets.")
-    return "\n".join(regels) or "We weten nog niet of dit genoeg helpt. Dat kijken we samen na."
-
-
 def _voorstel(c: Context, a: Antwoorden, deel: str) -> str:
     """What stood there in the version that came back, or else what is known. It fits what may be kept."""
     stand, dossier = _ronde(c, a), _dossier(c, a)
     if dossier is not None and not a.get("stand"):
         return str(getattr(dossier.tekst, deel))
-    acties = _acties(c, a)
-    match deel:
-        case "gehoord":
-            tekst = voorstel_gehoord(stand)
-        case "gedaan":
-            tekst = voorstel_gedaan(acties)
-        case _:
-            tekst = voorstel_lukt_niet(stand, acties)
-    return kort(tekst, 590)
+    return dict(
+        zip(voorstel.DELEN, voorstel.voorstellen(replace(stand, acties=tuple(_acties(c, a)))), strict=True)
+    )[deel]
 
 
 def _deel(c: Context, a: Antwoorden, deel: str) -> str:
@@ -360,7 +297,7 @@ TERUGKOPPELING = Gesprek(
         ),
         "gehoord": Stap(
             vraag=lambda c, a: (
-                f"{_opmerking(c, a)}Wat hoorden jullie in {_maand(c, a)}? Gewone woorden, korte zinnen. "
+                f"{_opmerking(c, a)}Wat hoorden jullie {_in_ronde(c, a)}? Gewone woorden, korte zinnen. "
                 f"Mijn voorstel:\n\n{_voorstel(c, a, 'gehoord')}"
             ),
             knoppen=_overnemen,
@@ -432,20 +369,3 @@ TERUGKOPPELING = Gesprek(
         (Bericht("Goed, we stoppen. De ronde blijft open. Met /terugkoppelen begin je opnieuw."),)
     ),
 )
-
-
-def _zin(tekst: str) -> str:
-    return tekst if tekst.endswith((".", "?", "!")) else f"{tekst}."
-
-
-def _hoofd(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
-
-
-def _klein(naam: str) -> str:
-    """A theme in the middle of a sentence: `winkels en OV`."""
-    return naam[:1].lower() + naam[1:]
-
-
-def _dag(dag: date) -> str:
-    return f"{dag.day} {kalender.MAANDEN[dag.month - 1]}"
