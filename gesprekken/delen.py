@@ -6,6 +6,7 @@ Buttons that belong to one version carry its number: who presses an old one is t
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from gesprekken import kalender, klare_taal, rondes, voorstel
@@ -43,6 +44,7 @@ from gesprekken.voorstel import KANALEN, OVERNEMEN
 from gesprekken.wijk import Bundel, Dossier, Fase, Lid, Rondestand, Terugkoppeling
 from gesprekken.wijzigingen import (
     GeefVervolg,
+    LegTerugkoppelingVast,
     PubliceerTerugkoppeling,
     ToetsTerugkoppeling,
     ZetGedeeld,
@@ -102,6 +104,20 @@ def _aan_de_coordinatoren(c: Context, bericht: Bericht, sleutel: str) -> tuple[S
     ik = c.lid.persoon if c.lid else 0
     anderen = sorted(lid.persoon for lid in c.coordinatoren if lid.persoon != ik)
     return tuple(Stuur(persoon, bericht, f"{sleutel}:{persoon}") for persoon in anderen)
+
+
+def leg_neer(c: Context, bundel: int, tekst: Terugkoppeling, vooraf: str) -> Slot:
+    """A version is laid down: the ervaringsdeskundige reads it first, where there is one."""
+    toetst = [lid for lid in c.leden if lid.is_ervaringsdeskundige]
+    vast = LegTerugkoppelingVast(bundel, tekst, Fase.VOORGELEGD if toetst else Fase.GOED)
+    if not toetst:
+        return Slot((te_publiceren(tekst, bundel, vooraf),), (vast,))
+    wie = opsomming([voornaam(lid.naam) for lid in toetst])
+    klaar = Bericht(
+        f"{vooraf}\n\n{voluit(tekst)}\n\n{wie} leest het eerst, en kijkt of bewoners het begrijpen. "
+        "Je hoort van mij als het goed is, of wat er anders kan."
+    )
+    return Slot((klaar,), (vast, *aan_de_ervaringsdeskundigen(c, tekst, bundel, toetst)))
 
 
 # --- the ervaringsdeskundige ---
@@ -214,6 +230,10 @@ def _publiceer(c: Context, a: Antwoorden) -> Slot:
             blijft=True,
         )
         return Slot((nog,), genomen=False)
+    nieuw = voorstel.bijgewerkt(dossier.tekst, stand) if stand is not None else dossier.tekst
+    if nieuw != dossier.tekst:
+        nieuw = replace(nieuw, versie=nieuw.versie + 1)
+        return leg_neer(c, dossier.bundel, nieuw, _sindsdien(dossier.tekst, nieuw))
     deler, delen_op = _deler(c, stand), kalender.werkdag_vanaf(c.vandaag + DELEN_BINNEN, c.vrij)
     document, maand = f"terugkoppeling:{dossier.bundel}", _maand(c)
     sleutel = f"gepubliceerd:{dossier.bundel}:{dossier.tekst.versie}"
@@ -244,6 +264,20 @@ def _publiceer(c: Context, a: Antwoorden) -> Slot:
         blijft=zelf,
     )
     return Slot((klaar,), tuple(effecten))
+
+
+def _sindsdien(oud: Terugkoppeling, nieuw: Terugkoppeling) -> str:
+    """Why it is not published yet: its facts changed. Where own words stand about what changed, they are named."""
+    eigen = [
+        voorstel.KOPPEN[deel]
+        for deel in voorstel.DELEN
+        if voorstel.eigen_woorden(oud, deel)
+        and voorstel.voorgesteld(oud, deel) != voorstel.voorgesteld(nieuw, deel)
+    ]
+    zin = "Sinds deze tekst er ligt, veranderde er iets bij jullie acties of besluiten."
+    if not eigen:
+        return f"{zin} Dit is nu de tekst:"
+    return f"{zin} Kijk of je eigen woorden nog kloppen, bij: {' '.join(eigen)}\n\nDit is nu de tekst:"
 
 
 def _deler(c: Context, stand: Rondestand | None) -> Lid | None:

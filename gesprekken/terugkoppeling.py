@@ -4,11 +4,12 @@ The coördinator writes it here. An action that did not work, and a pattern that
 *dit lukt (nog) niet, en waarom*; that part is never empty. What happens to the text afterwards stands in delen.py.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from gesprekken import kalender, klare_taal, rondes, voorstel
-from gesprekken.delen import aan_de_ervaringsdeskundigen, te_publiceren
+from gesprekken.delen import leg_neer
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -37,11 +38,11 @@ from gesprekken.teksten import (
     korte_tekst,
     voornaam,
 )
-from gesprekken.vangnet import opsomming
 from gesprekken.voorstel import CONTACTEN, KANALEN, OVERNEMEN
 from gesprekken.wijk import Actie, Bundel, Dossier, Fase, Rondestand, Stand, Terugkoppeling
-from gesprekken.wijzigingen import LegTerugkoppelingVast, MeldVoortgang
+from gesprekken.wijzigingen import MeldVoortgang
 
+EIGEN = "~eigen"  # own words stay as they are
 STANDEN = {"eerste_stap": "eerste stap gezet", "loopt": "loopt", "gedaan": "gedaan", "lukt_niet": "lukt niet"}
 HOOGSTENS_ACTIES = 4  # that fit under one question
 
@@ -130,23 +131,46 @@ def _stand(actie: Actie) -> str:
 
 
 def _voorstel(c: Context, a: Antwoorden, deel: str) -> str:
-    """What stood there in the version that came back, or else what is known. It fits what may be kept."""
-    stand, dossier = _ronde(c, a), _dossier(c, a)
-    if dossier is not None and not a.get("stand"):
-        return str(getattr(dossier.tekst, deel))
-    return dict(
-        zip(voorstel.DELEN, voorstel.voorstellen(replace(stand, acties=tuple(_acties(c, a)))), strict=True)
-    )[deel]
+    """What follows from the facts of this moment."""
+    return dict(zip(voorstel.DELEN, voorstel.voorstellen(_ronde(c, a)), strict=True))[deel]
+
+
+def _eerder(c: Context, a: Antwoorden) -> Terugkoppeling | None:
+    """What was laid down last about this round, read by residents or not."""
+    dossier = _ronde(c, a).dossier
+    return dossier.tekst if dossier else None
+
+
+def _eigen(c: Context, a: Antwoorden, deel: str) -> str:
+    """Own words that stand there already."""
+    return voorstel.eigen_woorden(_eerder(c, a), deel)
 
 
 def _deel(c: Context, a: Antwoorden, deel: str) -> str:
     """What residents will read there: as it was typed, last of all after a hint; or the proposal as it is now."""
     gezegd = a.get(f"{deel}_opnieuw") or a[deel]
+    if gezegd == EIGEN:
+        return _eigen(c, a, deel)
     return _voorstel(c, a, deel) if gezegd == OVERNEMEN else gezegd
 
 
-def _overnemen(c: Context, a: Antwoorden) -> Rijen:
-    return onder_elkaar(antwoord("Neem dit over", OVERNEMEN), ZELF_TYPEN)
+def _deelstap(deel: str, vraag: Callable[[Context, Antwoorden], str]) -> Stap:
+    """One of the three parts: what stands there, or what is proposed, and always the way to type it oneself."""
+
+    def wat_er_staat(c: Context, a: Antwoorden) -> str:
+        eigen, nu = _eigen(c, a, deel), _voorstel(c, a, deel)
+        if not eigen:
+            return f"{vraag(c, a)} Mijn voorstel:\n\n{nu}"
+        return f"{vraag(c, a)} Er staat nu, in eigen woorden:\n\n{eigen}\n\nMijn voorstel zou zijn:\n\n{nu}"
+
+    def knoppen(c: Context, a: Antwoorden) -> Rijen:
+        if not _eigen(c, a, deel):
+            return onder_elkaar(antwoord("Neem dit over", OVERNEMEN), ZELF_TYPEN)
+        return onder_elkaar(
+            antwoord("Blijft zo", EIGEN), antwoord("Neem het voorstel", OVERNEMEN), ZELF_TYPEN
+        )
+
+    return Stap(vraag=wat_er_staat, knoppen=knoppen, tekst=korte_tekst, verder=f"{deel}_taal")
 
 
 # --- how it stands ---
@@ -251,18 +275,9 @@ def _klaar(c: Context, a: Antwoorden) -> Slot:
         contact=a["contact"],
         versie=_laatste_versie(stand) + 1,
         opmerking=vorige.tekst.opmerking if vorige else "",
+        voorstel=tuple(_voorstel(c, a, deel) for deel in voorstel.DELEN),
     )
-    toetst = [lid for lid in c.leden if lid.is_ervaringsdeskundige]
-    fase = Fase.VOORGELEGD if toetst else Fase.GOED
-    vast = LegTerugkoppelingVast(stand.bundel.id, nieuw, fase)
-    if not toetst:
-        return Slot((te_publiceren(nieuw, stand.bundel.id, "Zo lezen bewoners het:"),), (vast,))
-    wie = opsomming([voornaam(lid.naam) for lid in toetst])
-    klaar = Bericht(
-        f"Dank je. {wie} leest het eerst, en kijkt of bewoners het begrijpen. "
-        "Je hoort van mij als het goed is, of wat er anders kan."
-    )
-    return Slot((klaar,), (vast, *aan_de_ervaringsdeskundigen(c, nieuw, stand.bundel.id, toetst)))
+    return leg_neer(c, stand.bundel.id, nieuw, "Zo lezen bewoners het:")
 
 
 def _laatste_versie(stand: Rondestand) -> int:
@@ -279,7 +294,7 @@ def _opmerking(c: Context, a: Antwoorden) -> str:
 TERUGKOPPELING = Gesprek(
     naam="terugkoppeling",
     titel="de terugkoppeling",
-    versie=2,
+    versie=3,
     commando="terugkoppelen",
     uitleg="schrijf wat bewoners lezen",
     onderwerp="bundel",
@@ -295,14 +310,11 @@ TERUGKOPPELING = Gesprek(
             overslaan=lambda c, a: "welke" in a or len(open_rondes(c)) <= 1,
             verder="gehoord",
         ),
-        "gehoord": Stap(
-            vraag=lambda c, a: (
-                f"{_opmerking(c, a)}Wat hoorden jullie {_in_ronde(c, a)}? Gewone woorden, korte zinnen. "
-                f"Mijn voorstel:\n\n{_voorstel(c, a, 'gehoord')}"
+        "gehoord": _deelstap(
+            "gehoord",
+            lambda c, a: (
+                f"{_opmerking(c, a)}Wat hoorden jullie {_in_ronde(c, a)}? Gewone woorden, korte zinnen."
             ),
-            knoppen=_overnemen,
-            tekst=korte_tekst,
-            verder="gehoord_taal",
         ),
         **_taalstappen("gehoord", "statussen"),
         "statussen": Stap(
@@ -326,24 +338,9 @@ TERUGKOPPELING = Gesprek(
             effecten=_zet_stand,
             verder="statussen",
         ),
-        "gedaan": Stap(
-            vraag=lambda c, a: (
-                "Wat hebben jullie gedaan, of gaan jullie doen? "
-                f"Mijn voorstel:\n\n{_voorstel(c, a, 'gedaan')}"
-            ),
-            knoppen=_overnemen,
-            tekst=korte_tekst,
-            verder="gedaan_taal",
-        ),
+        "gedaan": _deelstap("gedaan", lambda c, a: "Wat hebben jullie gedaan, of gaan jullie doen?"),
         **_taalstappen("gedaan", "lukt_niet"),
-        "lukt_niet": Stap(
-            vraag=lambda c, a: (
-                f"Wat lukt nog niet, en waarom? Mijn voorstel:\n\n{_voorstel(c, a, 'lukt_niet')}"
-            ),
-            knoppen=_overnemen,
-            tekst=korte_tekst,
-            verder="lukt_niet_taal",
-        ),
+        "lukt_niet": _deelstap("lukt_niet", lambda c, a: "Wat lukt nog niet, en waarom?"),
         **_taalstappen("lukt_niet", "wanneer"),
         "wanneer": Stap(
             vraag=lambda c, a: "Wanneer horen bewoners weer iets?",

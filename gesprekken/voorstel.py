@@ -6,13 +6,14 @@ people typed may be long: then they get a line or a sentence of their own, since
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from gesprekken import kalender, rondes
 from gesprekken.klare_taal import ZIN_WOORDEN
 from gesprekken.teksten import kort
 from gesprekken.vangnet import opsomming
-from gesprekken.wijk import Actie, Rondestand, Stand, Uitkomst
+from gesprekken.wijk import Actie, Rondestand, Stand, Terugkoppeling, Uitkomst
 
 DELEN = ("gehoord", "gedaan", "lukt_niet")
 KOPPEN = dict(zip(DELEN, ("Wat hoorden we?", "Wat doen we?", "Wat lukt nog niet, en waarom?"), strict=True))
@@ -25,6 +26,29 @@ HOOGSTENS_LETTERS = 590  # what may be kept, less the dots
 def voorstellen(stand: Rondestand) -> tuple[str, ...]:
     """Of each of the three parts, in the order of `DELEN`."""
     return tuple(kort(maak(stand), HOOGSTENS_LETTERS) for maak in (gehoord, gedaan, lukt_niet))
+
+
+def eigen_woorden(tekst: Terugkoppeling | None, deel: str) -> str:
+    """What somebody wrote herself there; empty where the proposal was taken over, or nothing stands yet."""
+    if tekst is None:
+        return ""
+    gezegd = str(getattr(tekst, deel))
+    return "" if gezegd == voorgesteld(tekst, deel) else gezegd
+
+
+def voorgesteld(tekst: Terugkoppeling, deel: str) -> str | None:
+    """What was proposed there when it was laid down; None when that was not kept."""
+    return dict(zip(DELEN, tekst.voorstel, strict=False)).get(deel)
+
+
+def bijgewerkt(tekst: Terugkoppeling, stand: Rondestand) -> Terugkoppeling:
+    """The same text after the facts of now: what was taken over is made anew, own words stay. Equal to `tekst` when
+    nothing changed since it was laid down."""
+    if not tekst.voorstel:
+        return tekst
+    nu = voorstellen(stand)
+    delen = [eigen_woorden(tekst, deel) or nieuw for deel, nieuw in zip(DELEN, nu, strict=True)]
+    return replace(tekst, gehoord=delen[0], gedaan=delen[1], lukt_niet=delen[2], voorstel=nu)
 
 
 def gehoord(stand: Rondestand) -> str:

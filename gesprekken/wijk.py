@@ -417,7 +417,8 @@ class Terugkoppeling:
     one that was given (`vervolgen`); after the last one `wanneer` holds the last promise.
 
     `delen_op` is until when its owner shares it. `versie` rises with each change: an approval is of one version.
-    `opmerking` is what the ervaringsdeskundige said, and not for residents.
+    `opmerking` is what the ervaringsdeskundige said, and not for residents. `voorstel` is what the facts proposed for
+    the three parts when it was laid down: a part that reads just so was taken over, any other is in own words.
     """
 
     ronde: str
@@ -433,6 +434,7 @@ class Terugkoppeling:
     gedeeld_via: str = ""
     vervolgen: tuple[Vervolg, ...] = ()
     afgesloten: bool = False
+    voorstel: tuple[str, ...] = ()
 
 
 class Fase(StrEnum):

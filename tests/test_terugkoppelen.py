@@ -64,8 +64,9 @@ async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
     await rosa.zegt("Zeg erbij wanneer de inloop open is.")
     assert "“Zeg erbij wanneer de inloop open is.”" in esra.laatste
     await esra.drukt("Pas de tekst aan")
+    assert "Er staat nu, in eigen woorden:\n\nEr ligt veel afval op straat." in esra.laatste
     for antwoord in (
-        "Neem dit over",
+        "Blijft zo",
         "Neem dit over",
         "Neem dit over",
         "Donderdag 31 december",
@@ -85,9 +86,19 @@ async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
     await esra.drukt("Geef antwoord")
     await esra.drukt("Deze keer geen actie")
     await esra.drukt("Later")
+
+    # What she took over follows the decision, her own words stay, and Rosa reads the new text as well.
+    await esra.drukt("Publiceer")
+    assert esra.laatste.startswith(
+        "Sinds deze tekst er ligt, veranderde er iets bij jullie acties of besluiten."
+    )
+    assert "Later kijken we naar afval en schoon." in rosa.laatste
+    await rosa.drukt("Goed zo")
     await esra.drukt("Publiceer")
     assert buurt.groep[-1] == "Dit lezen bewoners over november. Deel het waar je ze spreekt."
-    assert "Er ligt veel afval" in inhoud(buurt, fatima, f"terugkoppeling:{bundel}")
+    gelezen = inhoud(buurt, fatima, f"terugkoppeling:{bundel}")
+    assert "Er ligt veel afval" in gelezen
+    assert "Later kijken we naar afval en schoon." in gelezen
 
     # Three working days after the promised day she is reminded; then she says where residents heard it.
     await buurt.wordt("2026-12-15T09:00")

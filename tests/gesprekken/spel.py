@@ -89,7 +89,7 @@ from gesprekken.wijk import (
 from rapportage.themas import THEMAS, stel_voor
 
 HIER = Path(__file__).parent
-TECHNISCH = {"nummer", "bron", "uitnodiging", "sleutel"}
+TECHNISCH = {"nummer", "bron", "uitnodiging", "sleutel", "voorstel", "gelaten"}
 ONLEESBAAR = ("een foto", "een sticker", "een spraakbericht")
 
 LAAK = Wijkverband(
