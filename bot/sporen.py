@@ -88,6 +88,7 @@ def _spoor(effect: Effect, hier: str) -> Spoor | None:
             | wijzigingen.VraagEigenaar()
             | wijzigingen.WijsActieAf()
             | wijzigingen.Beslis()
+            | wijzigingen.BewaarConcept()
             | wijzigingen.MeldVoortgang()
             | wijzigingen.Pauzeer()
             | wijzigingen.Stem()

@@ -29,12 +29,13 @@ from gesprekken.model import (
     opent,
 )
 from gesprekken.teksten import (
+    BLIJFT,
     ZELF_TYPEN,
+    blijft_of,
     citaat,
     dagknoppen,
     datum_vanaf_morgen,
     geen_datum,
-    keuzes,
     kort,
     korte_tekst,
     voornaam,
@@ -354,6 +355,14 @@ def _gedeeld_waar(c: Context, a: Antwoorden) -> Rijen:
     )
 
 
+def _plekken(c: Context, a: Antwoorden) -> Rijen:
+    return blijft_of(_dossier(c).tekst.kanaal, KANALEN)
+
+
+def _de_plek(c: Context, waarde: str) -> str:
+    return _dossier(c).tekst.kanaal if waarde == BLIJFT else waarde
+
+
 def _dagen_terug(c: Context, a: Antwoorden) -> Rijen:
     gisteren = kalender.werkdag_tot(c.vandaag - timedelta(days=1), c.vrij)
     return onder_elkaar(
@@ -416,8 +425,9 @@ GEDEELD = Gesprek(
         ),
         "kanaal": Stap(
             vraag=lambda c, a: "Waar lazen of hoorden ze het?",
-            knoppen=lambda c, a: keuzes(KANALEN, ZELF_TYPEN),
+            knoppen=_plekken,
             tekst=korte_tekst,
+            betekent=_de_plek,
             verder="dag",
         ),
         "dag": Stap(
@@ -557,8 +567,9 @@ VERVOLG = Gesprek(
         ),
         "kanaal": Stap(
             vraag=lambda c, a: "Waar lezen of horen ze dat?",
-            knoppen=lambda c, a: keuzes(KANALEN, ZELF_TYPEN),
+            knoppen=_plekken,
             tekst=korte_tekst,
+            betekent=_de_plek,
             verder=EINDE,
         ),
     },

@@ -4,9 +4,10 @@ The coördinator writes it here. An action that did not work, and a pattern that
 *dit lukt (nog) niet, en waarom*; that part is never empty. What happens to the text afterwards stands in delen.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from gesprekken import kalender, klare_taal, rondes, voorstel
 from gesprekken.delen import leg_neer
@@ -29,20 +30,22 @@ from gesprekken.model import (
     onder_elkaar,
 )
 from gesprekken.teksten import (
+    BLIJFT,
     ZELF_TYPEN,
+    blijft_of,
     citaat,
     dagknoppen,
     datum_vanaf_morgen,
-    keuzes,
     kort,
     korte_tekst,
     voornaam,
 )
 from gesprekken.voorstel import CONTACTEN, KANALEN, OVERNEMEN
-from gesprekken.wijk import Actie, Bundel, Dossier, Fase, Rondestand, Stand, Terugkoppeling
-from gesprekken.wijzigingen import MeldVoortgang
+from gesprekken.wijk import Actie, Bundel, Concept, Dossier, Fase, Rondestand, Stand, Terugkoppeling
+from gesprekken.wijzigingen import BewaarConcept, MeldVoortgang
 
 EIGEN = "~eigen"  # own words stay as they are
+LAAT = "laat"  # what a hint points at stays
 STANDEN = {"eerste_stap": "eerste stap gezet", "loopt": "loopt", "gedaan": "gedaan", "lukt_niet": "lukt niet"}
 HOOGSTENS_ACTIES = 4  # that fit under one question
 
@@ -142,15 +145,17 @@ def _eerder(c: Context, a: Antwoorden) -> Terugkoppeling | None:
 
 
 def _eigen(c: Context, a: Antwoorden, deel: str) -> str:
-    """Own words that stand there already."""
-    return voorstel.eigen_woorden(_eerder(c, a), deel)
+    """Own words that stand there already: in the draft, or else in what was laid down."""
+    concept = _ronde(c, a).concept
+    return voorstel.eigen_woorden(concept if concept and getattr(concept, deel) else _eerder(c, a), deel)
 
 
 def _deel(c: Context, a: Antwoorden, deel: str) -> str:
-    """What residents will read there: as it was typed, last of all after a hint; or the proposal as it is now."""
-    gezegd = a.get(f"{deel}_opnieuw") or a[deel]
+    """What residents will read there: as it was typed, last of all after a hint; or the proposal as it is now.
+    Where it is not asked again it is what stands in the draft."""
+    gezegd = a.get(f"{deel}_opnieuw") or a.get(deel, EIGEN)
     if gezegd == EIGEN:
-        return _eigen(c, a, deel)
+        return _eigen(c, a, deel) or _voorstel(c, a, deel)
     return _voorstel(c, a, deel) if gezegd == OVERNEMEN else gezegd
 
 
@@ -170,7 +175,85 @@ def _deelstap(deel: str, vraag: Callable[[Context, Antwoorden], str]) -> Stap:
             antwoord("Blijft zo", EIGEN), antwoord("Neem het voorstel", OVERNEMEN), ZELF_TYPEN
         )
 
-    return Stap(vraag=wat_er_staat, knoppen=knoppen, tekst=korte_tekst, verder=f"{deel}_taal")
+    return Stap(
+        vraag=wat_er_staat,
+        knoppen=knoppen,
+        tekst=korte_tekst,
+        overslaan=lambda c, a: _staat_al(c, a, deel),
+        effecten=_bewaar(deel),
+        verder=f"{deel}_taal",
+    )
+
+
+# --- what was written before, and is kept until it is laid down ---
+
+
+def _begonnen(c: Context, a: Antwoorden) -> Concept | None:
+    """The draft, when something was written in it."""
+    concept = _ronde(c, a).concept
+    return concept if concept is not None and any(getattr(concept, deel) for deel in voorstel.DELEN) else None
+
+
+def _staat_al(c: Context, a: Antwoorden, veld: str) -> bool:
+    """Is this part not asked, since she goes on where she was?"""
+    concept = _begonnen(c, a)
+    if concept is None or a.get("verder") != "verder" or veld in a:
+        return False
+    if veld == "wanneer":
+        return concept.wanneer is not None and concept.wanneer > c.vandaag
+    return bool(getattr(concept, veld))
+
+
+def _vraag_verder(c: Context, a: Antwoorden) -> str:
+    concept = _begonnen(c, a)
+    koppen = [voorstel.KOPPEN[deel] for deel in voorstel.DELEN if concept and getattr(concept, deel)]
+    return f"{_opmerking(c, a)}Je was hier al aan begonnen. Dit staat er al: {' '.join(koppen)}"
+
+
+def _concept(c: Context, a: Antwoorden, veld: str) -> Concept:
+    """The draft with what was said just now."""
+    oud = _ronde(c, a).concept or Concept()
+    nieuw: dict[str, Any] = {}
+    match veld:
+        case "wanneer":
+            nieuw["wanneer"] = date.fromisoformat(a["wanneer"])
+        case "kanaal":
+            nieuw["kanaal"] = _gezegd(c, a, "kanaal")
+        case deel:
+            toen = (voorstel.voorgesteld(oud, d) or "" for d in voorstel.DELEN)
+            voorgesteld = {**dict(zip(voorstel.DELEN, toen, strict=True)), deel: _voorstel(c, a, deel)}
+            nieuw = {deel: _deel(c, a, deel), "voorstel": tuple(voorgesteld.values())}
+            if a.get(f"{deel}_taal") == LAAT:
+                nieuw["gelaten"] = oud.gelaten | _plekken(c, a, deel)
+    return replace(oud, **nieuw)
+
+
+def _bewaar(veld: str) -> Callable[[Context, Antwoorden], Sequence[Effect]]:
+    return lambda c, a: (BewaarConcept(_ronde(c, a).bundel.id, _concept(c, a, veld)),)
+
+
+def _staat(c: Context, a: Antwoorden, veld: str) -> str:
+    """Where residents read or ask more, as it stands: in the draft, in what was laid down, in the text over the
+    round before, or else as the wijkverband agreed."""
+    stand = _ronde(c, a)
+    vorige = [s.dossier.tekst for s in c.rondes if s.dossier and s.bundel.ronde < stand.bundel.ronde]
+    teksten = [tekst for tekst in (stand.concept, _eerder(c, a), *vorige[-1:]) if tekst is not None]
+    staat = next((str(t) for t in (getattr(tekst, veld, "") for tekst in teksten) if t), "")
+    return staat or (stand.kanaal if veld == "kanaal" else "")
+
+
+def _gezegd(c: Context, a: Antwoorden, veld: str) -> str:
+    gezegd = a.get(veld, BLIJFT)
+    return _staat(c, a, veld) if gezegd == BLIJFT else gezegd
+
+
+def _wanneer_nu(c: Context, a: Antwoorden) -> date | None:
+    """The day that was promised before, as long as it is to come."""
+    concept, eerder = _ronde(c, a).concept, _eerder(c, a)
+    dag = concept.wanneer if concept is not None else None
+    if dag is None and eerder is not None:
+        dag = eerder.wanneer
+    return dag if dag is not None and dag > c.vandaag else None
 
 
 # --- how it stands ---
@@ -219,10 +302,27 @@ def _zet_stand(c: Context, a: Antwoorden) -> list[Effect]:
 # --- plain language ---
 
 
-def taalhint(tekst: str) -> str:
+def taalhint(hints: Sequence[klare_taal.Hint]) -> str:
     """One message that points at up to three places."""
-    regels = "\n".join(f"• {hint.zin}" for hint in klare_taal.hints(tekst))
+    regels = "\n".join(f"• {hint.zin}" for hint in hints)
     return f"Misschien kan het nog duidelijker voor bewoners:\n{regels}"
+
+
+def _gelaten(c: Context, a: Antwoorden, deel: str) -> set[str]:
+    """The places of this part that she left as they are."""
+    teksten = (_ronde(c, a).concept, _eerder(c, a))
+    alle = {plek for tekst in teksten if tekst is not None for plek in tekst.gelaten}
+    return {plek.removeprefix(f"{deel}:") for plek in alle if plek.startswith(f"{deel}:")}
+
+
+def _plekken(c: Context, a: Antwoorden, deel: str) -> set[str]:
+    return {f"{deel}:{hint.plek.casefold()}" for hint in klare_taal.hints(_deel(c, a, deel))}
+
+
+def _taalhint(c: Context, a: Antwoorden, deel: str) -> str:
+    """Who comes back to it with `/terug` sees again what she left."""
+    tekst = _deel(c, a, deel)
+    return taalhint(klare_taal.hints(tekst, _gelaten(c, a, deel)) or klare_taal.hints(tekst))
 
 
 def _taalstappen(deel: str, verder: str) -> dict[str, Stap]:
@@ -230,16 +330,20 @@ def _taalstappen(deel: str, verder: str) -> dict[str, Stap]:
     opnieuw = f"{deel}_opnieuw"
     return {
         f"{deel}_taal": Stap(
-            vraag=lambda c, a: taalhint(_deel(c, a, deel)),
+            vraag=lambda c, a: _taalhint(c, a, deel),
             knoppen=lambda c, a: onder_elkaar(
-                antwoord("Laat zo", "laat"), antwoord("Ik pas het aan", "pas_aan")
+                antwoord("Laat zo", LAAT), antwoord("Ik pas het aan", "pas_aan")
             ),
-            overslaan=lambda c, a: not klare_taal.hints(_deel(c, a, deel)),
+            overslaan=lambda c, a: (
+                deel not in a or not klare_taal.hints(_deel(c, a, deel), _gelaten(c, a, deel))
+            ),
+            effecten=lambda c, a: _bewaar(deel)(c, a) if a[f"{deel}_taal"] == LAAT else (),
             verder={"pas_aan": opnieuw, "*": verder},
         ),
         opnieuw: Stap(
             vraag=lambda c, a: f"Er staat nu:\n\n{citaat(_deel(c, a, deel), 600)}\n\nHoe wil je het zeggen?",
             tekst=korte_tekst,
+            effecten=_bewaar(deel),
             verder=verder,
         ),
     }
@@ -249,35 +353,41 @@ def _taalstappen(deel: str, verder: str) -> dict[str, Stap]:
 
 
 def _dagen(c: Context, a: Antwoorden) -> Rijen:
+    """First the day that was promised already."""
+    staat = _wanneer_nu(c, a)
     dagen = [kalender.werkdag_vanaf(c.vandaag + timedelta(weeks=w), c.vrij) for w in (4, 6, 8)]
-    dossier = _dossier(c, a)
-    if dossier is not None and dossier.tekst.wanneer > c.vandaag:
-        dagen.append(dossier.tekst.wanneer)
-    return dagknoppen(*dagen)
-
-
-def _kanalen(c: Context, a: Antwoorden) -> Rijen:
-    """First the one that the wijkverband agreed on."""
-    afgesproken = _ronde(c, a).kanaal
-    vast = [kort(afgesproken, 48)] if afgesproken and afgesproken not in KANALEN else []
-    return keuzes((*vast, *KANALEN), ZELF_TYPEN)
+    blijft = [antwoord(f"Blijft zo: {kalender.dag_in_woorden(staat)}", staat.isoformat())] if staat else []
+    return (*onder_elkaar(*blijft), *dagknoppen(*(dag for dag in dagen if dag != staat)))
 
 
 def _klaar(c: Context, a: Antwoorden) -> Slot:
     stand, vorige = _ronde(c, a), _dossier(c, a)
+    wanneer = date.fromisoformat(a["wanneer"]) if "wanneer" in a else _wanneer_nu(c, a)
+    if wanneer is None:
+        raise LookupError("de dag van het volgende bericht is niet gevraagd")
+    gelaten = (tekst.gelaten for tekst in (stand.concept, _eerder(c, a)) if tekst is not None)
     nieuw = Terugkoppeling(
         ronde=stand.bundel.ronde,
         gehoord=_deel(c, a, "gehoord"),
         gedaan=_deel(c, a, "gedaan"),
         lukt_niet=_deel(c, a, "lukt_niet"),
-        wanneer=date.fromisoformat(a["wanneer"]),
-        kanaal=a["kanaal"],
-        contact=a["contact"],
+        wanneer=wanneer,
+        kanaal=_gezegd(c, a, "kanaal"),
+        contact=_gezegd(c, a, "contact"),
         versie=_laatste_versie(stand) + 1,
         opmerking=vorige.tekst.opmerking if vorige else "",
-        voorstel=tuple(_voorstel(c, a, deel) for deel in voorstel.DELEN),
+        voorstel=tuple(_toen_voorgesteld(c, a, deel) for deel in voorstel.DELEN),
+        gelaten=frozenset().union(*gelaten),
     )
     return leg_neer(c, stand.bundel.id, nieuw, "Zo lezen bewoners het:")
+
+
+def _toen_voorgesteld(c: Context, a: Antwoorden, deel: str) -> str:
+    """What was proposed when these own words were written, maybe days ago; of what is taken over that of now."""
+    concept, eigen = _ronde(c, a).concept, _eigen(c, a, deel)
+    if concept is not None and eigen and eigen == getattr(concept, deel) == _deel(c, a, deel):
+        return voorstel.voorgesteld(concept, deel) or ""
+    return _voorstel(c, a, deel)
 
 
 def _laatste_versie(stand: Rondestand) -> int:
@@ -291,10 +401,18 @@ def _opmerking(c: Context, a: Antwoorden) -> str:
     return f"De opmerking was: {citaat(dossier.tekst.opmerking, 300)}\n\n"
 
 
+def _gestopt(c: Context, a: Antwoorden) -> Slot:
+    if any(stap in a for stap in (*voorstel.DELEN, "verder")):
+        return Slot(
+            (Bericht("Goed, we stoppen. Wat je schreef bewaar ik. Met /terugkoppelen ga je verder."),)
+        )
+    return Slot((Bericht("Goed, we stoppen. De ronde blijft open. Met /terugkoppelen begin je opnieuw."),))
+
+
 TERUGKOPPELING = Gesprek(
     naam="terugkoppeling",
     titel="de terugkoppeling",
-    versie=3,
+    versie=4,
     commando="terugkoppelen",
     uitleg="schrijf wat bewoners lezen",
     onderwerp="bundel",
@@ -308,6 +426,14 @@ TERUGKOPPELING = Gesprek(
             vraag=lambda c, a: "Over welke ronde vertel je bewoners iets? Deze zijn nog niet rond.",
             knoppen=_welke,
             overslaan=lambda c, a: "welke" in a or len(open_rondes(c)) <= 1,
+            verder="verder",
+        ),
+        "verder": Stap(
+            vraag=_vraag_verder,
+            knoppen=lambda c, a: onder_elkaar(
+                antwoord("Verder waar ik was", "verder"), antwoord("Loop alles langs", "alles")
+            ),
+            overslaan=lambda c, a: _begonnen(c, a) is None,
             verder="gehoord",
         ),
         "gehoord": _deelstap(
@@ -322,7 +448,7 @@ TERUGKOPPELING = Gesprek(
             knoppen=lambda c, a: onder_elkaar(
                 antwoord("Klopt zo", "klopt"), antwoord("Ik verander iets", "anders")
             ),
-            overslaan=lambda c, a: not _ronde(c, a).acties,
+            overslaan=lambda c, a: not _ronde(c, a).acties or _staat_al(c, a, "gedaan"),
             verder={"anders": "stand", "*": "gedaan"},
         ),
         "stand": Stap(
@@ -346,23 +472,25 @@ TERUGKOPPELING = Gesprek(
             vraag=lambda c, a: "Wanneer horen bewoners weer iets?",
             knoppen=_dagen,
             tekst=datum_vanaf_morgen(12),
+            overslaan=lambda c, a: _staat_al(c, a, "wanneer"),
+            effecten=_bewaar("wanneer"),
             verder="kanaal",
         ),
         "kanaal": Stap(
             vraag=lambda c, a: "Waar lezen of horen ze dat?",
-            knoppen=_kanalen,
+            knoppen=lambda c, a: blijft_of(_staat(c, a, "kanaal"), KANALEN),
             tekst=korte_tekst,
+            overslaan=lambda c, a: _staat_al(c, a, "kanaal"),
+            effecten=_bewaar("kanaal"),
             verder="contact",
         ),
         "contact": Stap(
             vraag=lambda c, a: "Waar kunnen bewoners reageren of meedoen?",
-            knoppen=lambda c, a: keuzes(CONTACTEN, ZELF_TYPEN),
+            knoppen=lambda c, a: blijft_of(_staat(c, a, "contact"), CONTACTEN),
             tekst=korte_tekst,
             verder=EINDE,
         ),
     },
     afronden=_klaar,
-    gestopt=lambda c, a: Slot(
-        (Bericht("Goed, we stoppen. De ronde blijft open. Met /terugkoppelen begin je opnieuw."),)
-    ),
+    gestopt=_gestopt,
 )

@@ -13,7 +13,7 @@ from gesprekken import kalender, rondes
 from gesprekken.klare_taal import ZIN_WOORDEN
 from gesprekken.teksten import kort
 from gesprekken.vangnet import opsomming
-from gesprekken.wijk import Actie, Rondestand, Stand, Terugkoppeling, Uitkomst
+from gesprekken.wijk import Actie, Concept, Rondestand, Stand, Terugkoppeling, Uitkomst
 
 DELEN = ("gehoord", "gedaan", "lukt_niet")
 KOPPEN = dict(zip(DELEN, ("Wat hoorden we?", "Wat doen we?", "Wat lukt nog niet, en waarom?"), strict=True))
@@ -28,7 +28,7 @@ def voorstellen(stand: Rondestand) -> tuple[str, ...]:
     return tuple(kort(maak(stand), HOOGSTENS_LETTERS) for maak in (gehoord, gedaan, lukt_niet))
 
 
-def eigen_woorden(tekst: Terugkoppeling | None, deel: str) -> str:
+def eigen_woorden(tekst: Terugkoppeling | Concept | None, deel: str) -> str:
     """What somebody wrote herself there; empty where the proposal was taken over, or nothing stands yet."""
     if tekst is None:
         return ""
@@ -36,7 +36,7 @@ def eigen_woorden(tekst: Terugkoppeling | None, deel: str) -> str:
     return "" if gezegd == voorgesteld(tekst, deel) else gezegd
 
 
-def voorgesteld(tekst: Terugkoppeling, deel: str) -> str | None:
+def voorgesteld(tekst: Terugkoppeling | Concept, deel: str) -> str | None:
     """What was proposed there when it was laid down; None when that was not kept."""
     return dict(zip(DELEN, tekst.voorstel, strict=False)).get(deel)
 

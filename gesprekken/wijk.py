@@ -419,6 +419,7 @@ class Terugkoppeling:
     `delen_op` is until when its owner shares it. `versie` rises with each change: an approval is of one version.
     `opmerking` is what the ervaringsdeskundige said, and not for residents. `voorstel` is what the facts proposed for
     the three parts when it was laid down: a part that reads just so was taken over, any other is in own words.
+    `gelaten` are the hard words and long sentences that were pointed at there and stayed.
     """
 
     ronde: str
@@ -435,6 +436,20 @@ class Terugkoppeling:
     vervolgen: tuple[Vervolg, ...] = ()
     afgesloten: bool = False
     voorstel: tuple[str, ...] = ()
+    gelaten: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Concept:
+    """As much of a terugkoppeling as was said, before it is laid down: to go on with later."""
+
+    gehoord: str = ""
+    gedaan: str = ""
+    lukt_niet: str = ""
+    wanneer: date | None = None
+    kanaal: str = ""
+    voorstel: tuple[str, ...] = ()
+    gelaten: frozenset[str] = frozenset()
 
 
 class Fase(StrEnum):
@@ -475,12 +490,14 @@ class Dossier:
 @dataclass(frozen=True)
 class Rondestand:
     """A round that was bundled, and what became of it. `gesloten`: residents were told, with a channel and a date.
-    `deler` and `kanaal` are who tells them and where, as the wijkverband agreed."""
+    `deler` and `kanaal` are who tells them and where, as the wijkverband agreed. `concept` is what somebody began to
+    write about it."""
 
     bundel: Bundel
     acties: tuple[Actie, ...] = ()
     besluiten: tuple[Besluit, ...] = ()
     dossier: Dossier | None = None
+    concept: Concept | None = None
     gesloten: bool = False
     deler: int = 0
     kanaal: str = ""

@@ -69,8 +69,8 @@ async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
         "Blijft zo",
         "Neem dit over",
         "Neem dit over",
-        "Donderdag 31 december",
-        "De wijkkrant",
+        "Blijft zo: donderdag 31 december",
+        "Blijft zo: De wijkkrant",
     ):
         await esra.drukt(antwoord)
     await esra.zegt("Kom op dinsdag naar de inloop")
@@ -148,8 +148,15 @@ async def test_wie_niets_zegt_houdt_niemand_op(buurt: Buurt, uitnodiging: str) -
     await meld_aan(rosa, re.search(r"Code: (\w+)", esra.laatste)[1], "Gemeente", "Huisbezoeker")
     await buurt.wordt("2026-12-03T09:00")
     await esra.zegt("/terugkoppelen")
-    for antwoord in ("Neem dit over",) * 3 + ("Donderdag 31 december", "De wijkkrant", "Kom langs"):
+    await esra.zegt("Iedereen vertelt over de kapotte lampen.")
+    await esra.drukt("Neem dit over")
+    await esra.zegt("/stop")
+    await esra.zegt("/terugkoppelen")
+    await esra.drukt("Verder waar ik was")
+    assert esra.laatste.startswith("Wat lukt nog niet, en waarom?")
+    for antwoord in ("Neem dit over", "Donderdag 31 december", "De wijkkrant", "Kom langs"):
         await esra.drukt(antwoord)
+    assert "Wat hoorden we?\nIedereen vertelt over de kapotte lampen.\n\nWat doen we?" in rosa.laatste
     assert "Goed zo" in rosa.knoppen
 
     await buurt.wordt("2026-12-07T12:15")

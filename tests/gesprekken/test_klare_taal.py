@@ -74,6 +74,12 @@ def test_what_has_no_words_needs_no_hint(tekst: str) -> None:
     assert _zinnen(tekst) == []
 
 
+def test_what_was_left_once_is_not_pointed_at_again() -> None:
+    hints = klare_taal.hints("De Pilot helpt de doelgroep.", {"pilot"})
+
+    assert [hint.plek for hint in hints] == ["doelgroep"]
+
+
 def test_every_plain_word_is_plain() -> None:
     assert [gewoon for gewoon in klare_taal.JARGON.values() if klare_taal.hints(gewoon)] == []
 
