@@ -351,10 +351,12 @@ class Bundel:
 
 @dataclass(frozen=True)
 class Antwoord:
-    """What the wijkverband answered to a pattern: an action with its first step, or why it was not chosen."""
+    """What the wijkverband answered to a pattern: an action with its first step and how it goes (`reden`: why it does
+    not), or why it was not chosen."""
 
     wat: str = ""
     eerste_stap_op: date | None = None
+    stand: Stand = Stand.LOOPT
     later: bool = False
     reden: str = ""
 

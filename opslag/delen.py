@@ -94,6 +94,13 @@ def gelezen(sessie: Session, bundel_id: int) -> tuple[wijk.Terugkoppeling, date 
     return (van_json(wijk.Terugkoppeling, rij.inhoud), rij.vervolg_op) if rij else None
 
 
+def gehoord(sessie: Session, bundel_id: int) -> wijk.Terugkoppeling | None:
+    """The text over this round that residents heard last, as who shared it says."""
+    zoek = _over(sessie.get_one(m.Bundel, bundel_id)).where(m.Terugkoppeling.gedeeld_op.is_not(None))
+    rij = sessie.scalar(zoek.order_by(m.Terugkoppeling.id.desc()).limit(1))
+    return van_json(wijk.Terugkoppeling, rij.inhoud) if rij else None
+
+
 def late_updates(sessie: Session, wijkverband_id: int, vandaag: date) -> tuple[str, ...]:
     """The rounds of which the promised next update was not given in time."""
     zoek = select(m.Terugkoppeling.ronde).where(
