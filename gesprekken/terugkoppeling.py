@@ -207,7 +207,10 @@ def _staat_al(c: Context, a: Antwoorden, veld: str) -> bool:
 def _vraag_verder(c: Context, a: Antwoorden) -> str:
     concept = _begonnen(c, a)
     koppen = [voorstel.KOPPEN[deel] for deel in voorstel.DELEN if concept and getattr(concept, deel)]
-    return f"{_opmerking(c, a)}Je was hier al aan begonnen. Dit staat er al: {' '.join(koppen)}"
+    over = rondes.kort(_ronde(c, a).bundel.ronde)
+    return (
+        f"{_opmerking(c, a)}Je was al begonnen met de tekst over {over}. Dit staat er al: {' '.join(koppen)}"
+    )
 
 
 def _concept(c: Context, a: Antwoorden, veld: str) -> Concept:
