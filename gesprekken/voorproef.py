@@ -110,7 +110,7 @@ def _namen(c: Context) -> list[str]:
 
 def _mag(c: Context) -> str:
     if not isinstance(c.onderwerp, Voorproef):
-        return "Er is nu geen bundel die je kunt veranderen. De volgende komt aan het begin van de maand."
+        return "Er is nu geen bundel die je kunt veranderen. De volgende komt na afloop van deze ronde."
     return ""
 
 

@@ -314,7 +314,8 @@ class Uren:
         """Of each round the last version."""
         return self._zicht.ogen.execute(
             "SELECT id, wijkverband_id, inhoud, stand, vastgelegd, eigenaar_id, gedeeld_op, vervolg_op "
-            "FROM terugkoppeling WHERE id IN (SELECT max(id) FROM terugkoppeling GROUP BY wijkverband_id, ronde)"
+            "FROM terugkoppeling WHERE id IN "
+            "(SELECT max(id) FROM terugkoppeling WHERE stand != 'concept' GROUP BY wijkverband_id, ronde)"
         ).fetchall()
 
     def _rond_overleg(self) -> Iterator[str]:
