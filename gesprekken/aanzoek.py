@@ -1,4 +1,5 @@
-"""What is said to who is asked to own an action, and to who owns one she chose herself.
+"""What is said to who is asked to own an action, to who owns one she chose herself, and to an owner whose action
+somebody else changed.
 
 Part of the vocabulary: whoever lays an action down or lets somebody in brings these words along, because only then
 the number of the action is known, which the buttons need.
@@ -7,7 +8,7 @@ the number of the action is known, which the buttons need.
 from datetime import datetime
 
 from gesprekken import kalender
-from gesprekken.model import Bericht, Stuur, onder_elkaar, opent
+from gesprekken.model import Bericht, Context, Rijen, Stuur, onder_elkaar, opent
 from gesprekken.ritme import GEDULD_WERKDAGEN
 from gesprekken.teksten import citaat, voornaam
 from gesprekken.wijk import Actie
@@ -42,12 +43,34 @@ def vraagsleutel(actie: int, nu: datetime) -> str:
     return f"gevraagd:{actie}:{nu:%Y%m%d%H%M%S}"
 
 
+def voor_de_eigenaar(actie: Actie, tekst: str, knoppen: Rijen = (), *, afgelopen: bool = False) -> Bericht:
+    """With what her calendar needs: the dates as they are now, or, once it is over, what takes them out again."""
+    staat_erin = actie.volgnummer > 0
+    document = "" if afgelopen and not staat_erin else f"{AFZEGGING if afgelopen else AGENDA}:{actie.id}"
+    return Bericht(tekst, knoppen, document=document, blijft=bool(knoppen))
+
+
+def zeg_de_eigenaar(
+    c: Context, actie: Actie, tekst: str, knoppen: Rijen = (), *, afgelopen: bool = False
+) -> tuple[Stuur, ...]:
+    """Somebody changed her action: she hears it, with her calendar. Nothing when she did it herself, or nobody owns
+    it."""
+    if actie.eigenaar in (0, c.lid.persoon if c.lid else 0):
+        return ()
+    bericht = voor_de_eigenaar(actie, tekst, knoppen, afgelopen=afgelopen)
+    return (
+        Stuur(
+            actie.eigenaar, bericht, f"eigenaar:{actie.id}:veranderd:{actie.volgnummer}:{c.nu:%Y%m%d%H%M%S}"
+        ),
+    )
+
+
 def in_je_agenda(actie: Actie) -> Stuur:
     """For who chose an action and owns it herself: the dates, for her calendar."""
-    bericht = Bericht(
+    bericht = voor_de_eigenaar(
+        actie,
         f"Deze actie is van jou: {citaat(actie.wat, 160)}\n"
         f"Ik herinner je aan {datums(actie)}. Je kunt dit in je agenda zetten.",
-        document=f"{AGENDA}:{actie.id}",
     )
     return Stuur(actie.eigenaar, bericht, f"eigenaar:{actie.id}:agenda")
 
@@ -64,3 +87,20 @@ def datums(actie: Actie) -> str:
     return (
         check if actie.eerste_stap_gedaan else f"{kalender.dag_in_woorden(actie.eerste_stap_op)} en {check}"
     )
+
+
+def over_actie(actie: Actie) -> str:
+    """The conversation in which the owner says how it goes."""
+    return "check" if actie.eerste_stap_gedaan else "stap"
+
+
+def zoek_verder(actie: Actie, voor: int) -> str:
+    """For who looks for an owner, when the question came back: `voor` reads it."""
+    if voor == actie.eigenaar:
+        return "Jij blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
+    return f"{voornaam(actie.eigenaar_naam)} blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
+
+
+def iemand_anders(actie: Actie) -> Rijen:
+    """The button that goes with it."""
+    return onder_elkaar(opent("Vraag iemand anders", over_actie(actie), actie.id, "over"))

@@ -6,7 +6,15 @@ to the coördinator (ritme.py). Who does not take part yet comes in by an invita
 
 from datetime import timedelta
 
-from gesprekken.aanzoek import AFZEGGING, AGENDA, datums, tot_wanneer, wat_eerst
+from gesprekken.aanzoek import (
+    datums,
+    iemand_anders,
+    tot_wanneer,
+    voor_de_eigenaar,
+    wat_eerst,
+    zeg_de_eigenaar,
+    zoek_verder,
+)
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -23,7 +31,6 @@ from gesprekken.model import (
     Voor,
     antwoord,
     onder_elkaar,
-    opent,
 )
 from gesprekken.teksten import citaat, korte_tekst, ledenknoppen, lees_kort, voornaam
 from gesprekken.wijk import Actie, Lid
@@ -39,11 +46,6 @@ def _actie(c: Context) -> Actie:
     if not isinstance(c.onderwerp, Actie):
         raise LookupError("de vraag aan de eigenaar gaat over een actie")
     return c.onderwerp
-
-
-def over_actie(actie: Actie) -> str:
-    """The conversation in which the owner says how it goes."""
-    return "check" if actie.eerste_stap_gedaan else "stap"
 
 
 # --- asking ---
@@ -94,13 +96,25 @@ def vraag_aan(c: Context, actie: Actie, persoon: int) -> Slot:
     van_mij = c.lid is not None and actie.eigenaar == c.lid.persoon
     blijft = "blijf jij" if van_mij else f"blijft {voornaam(actie.eigenaar_naam)}"
     tekst = f"Ik vraag het {voornaam(wie.naam)}. Tot er een ja is, {blijft} eigenaar."
-    return Slot((Bericht(tekst),), (VraagEigenaar(actie.id, persoon, wie.naam),))
+    zeg_het = _zeg_dat_iemand_gevraagd_is(c, actie, voornaam(wie.naam))
+    return Slot((Bericht(tekst),), (VraagEigenaar(actie.id, persoon, wie.naam), *zeg_het))
+
+
+def _zeg_dat_iemand_gevraagd_is(c: Context, actie: Actie, wie: str) -> tuple[Stuur, ...]:
+    """To the owner, when the coördinator asks. None of her dates changed."""
+    if actie.eigenaar in (0, _ik(c).persoon):
+        return ()
+    gehoord = Bericht(
+        f"{voornaam(_ik(c).naam)} vraagt {wie} als eigenaar van jouw actie {citaat(actie.wat, 160)}. "
+        "Tot er een ja is, blijf jij het."
+    )
+    return (_bericht(c, actie, actie.eigenaar, gehoord),)
 
 
 def nodig_uit_voor(c: Context, actie: Actie, naam: str) -> Slot:
     """The coördinator wants somebody who does not take part yet."""
     effect = VraagEigenaar(actie.id, 0, naam, c.code, c.nu + GELDIG)
-    return Slot((uitnodiging(c, naam),), (effect,))
+    return Slot((uitnodiging(c, naam),), (effect, *_zeg_dat_iemand_gevraagd_is(c, actie, naam)))
 
 
 def _lid(c: Context, persoon: int) -> Lid:
@@ -115,35 +129,28 @@ def _ik(c: Context) -> Lid:
 
 def _aangenomen(c: Context, actie: Actie) -> Slot:
     ik, oud = _ik(c), actie.eigenaar
-    nu_van_mij = Bericht(
+    nu_van_mij = voor_de_eigenaar(
+        actie,
         f"Dank je. Deze actie is nu van jou: {citaat(actie.wat, 160)}\n{wat_eerst(actie)}\n"
         f"Ik herinner je aan {datums(actie)}. Je kunt dit in je agenda zetten.",
-        document=f"{AGENDA}:{actie.id}",
     )
-    effecten: list[Effect] = [NeemActieAan(actie.id)]
-    if oud not in (0, ik.persoon):
-        stond_in_agenda = f"{AFZEGGING}:{actie.id}" if actie.volgnummer else ""
-        over = Bericht(
-            f"{voornaam(ik.naam)} is nu eigenaar van de actie {citaat(actie.wat, 160)}.",
-            document=stond_in_agenda,
-        )
-        effecten.append(_bericht(c, actie, oud, over))
+    over = f"{voornaam(ik.naam)} is nu eigenaar van de actie {citaat(actie.wat, 160)}."
+    effecten: list[Effect] = [NeemActieAan(actie.id), *zeg_de_eigenaar(c, actie, over, afgelopen=True)]
     gehoord = Bericht(f"{voornaam(ik.naam)} nam de actie aan: {citaat(actie.wat, 160)}.")
     effecten += [_bericht(c, actie, wie, gehoord) for wie in _coordinatoren(c) if wie != oud]
     return Slot((nu_van_mij,), tuple(effecten))
 
 
 def _afgewezen(c: Context, actie: Actie, reden: str) -> Slot:
-    nee = Bericht(
-        f"{voornaam(_ik(c).naam)} neemt de actie {citaat(actie.wat, 160)} niet aan, omdat: {citaat(reden, 160)}\n"
-        f"{_zoek_verder(actie)}",
-        _iemand_anders(actie),
-        blijft=True,
-    )
+    omdat = f"{voornaam(_ik(c).naam)} neemt de actie {citaat(actie.wat, 160)} niet aan, omdat: {citaat(reden, 160)}"
+
+    def nee(wie: int) -> Bericht:
+        return Bericht(f"{omdat}\n{zoek_verder(actie, wie)}", iemand_anders(actie), blijft=True)
+
     horen = _wie_het_aangaat(c, actie)
     return Slot(
         (Bericht("Dank je, dat is duidelijk. Ik geef het door."),),
-        (WijsActieAf(actie.id), *(_bericht(c, actie, wie, nee) for wie in horen)),
+        (WijsActieAf(actie.id), *(_bericht(c, actie, wie, nee(wie)) for wie in horen)),
     )
 
 
@@ -163,24 +170,16 @@ def _voorgesteld(c: Context, actie: Actie, persoon: int) -> Slot:
     )
 
 
-def geen_antwoord(actie: Actie) -> Bericht:
-    """For the coördinator: three working days went by, and the question was taken back."""
+def geen_antwoord(actie: Actie, voor: int = 0) -> Bericht:
+    """For the coördinator, and for the owner (`voor`): three working days went by, and the question was taken back."""
     kwam = "gaf in drie werkdagen geen antwoord" if actie.gevraagd else "kwam in drie werkdagen niet binnen"
     return Bericht(
         f"{voornaam(actie.gevraagd_naam) if actie.gevraagd else actie.gevraagd_naam} {kwam}. "
         f"De vraag was wie eigenaar wordt van {citaat(actie.wat, 160)}.\n"
-        f"Die vraag is nu ingetrokken. {_zoek_verder(actie)}",
-        _iemand_anders(actie),
+        f"Die vraag is nu ingetrokken. {zoek_verder(actie, voor)}",
+        iemand_anders(actie),
         blijft=True,
     )
-
-
-def _zoek_verder(actie: Actie) -> str:
-    return f"{voornaam(actie.eigenaar_naam)} blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
-
-
-def _iemand_anders(actie: Actie) -> Rijen:
-    return onder_elkaar(opent("Vraag iemand anders", over_actie(actie), actie.id, "over"))
 
 
 def _coordinatoren(c: Context) -> list[int]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from gesprekken import kalender, klare_taal, rondes, voorstel
+from gesprekken import kalender, klare_taal, rondes, voorstel, voortgang
+from gesprekken.aanzoek import zeg_de_eigenaar
 from gesprekken.delen import leg_neer
 from gesprekken.model import (
     EINDE,
@@ -23,7 +24,6 @@ from gesprekken.model import (
     Slot,
     Soort,
     Stap,
-    Stuur,
     Voor,
     antwoord,
     in_paren,
@@ -111,18 +111,25 @@ def _dossier(c: Context, a: Antwoorden) -> Dossier | None:
 def _acties(c: Context, a: Antwoorden) -> list[Actie]:
     """As they are, with what was changed just now."""
     net, _, stand = a.get("stand", "").partition(".")
-    return [
-        _veranderd(actie, stand, a.get("reden", "")) if str(actie.id) == net else actie
-        for actie in _ronde(c, a).acties
-    ]
+    return [_veranderd(actie, stand, a) if str(actie.id) == net else actie for actie in _ronde(c, a).acties]
 
 
-def _veranderd(actie: Actie, stand: str, reden: str) -> Actie:
+def _veranderd(actie: Actie, stand: str, a: Antwoorden) -> Actie:
     match stand:
+        case "gedaan" if a.get("merkbaar") == "nee":
+            return replace(
+                actie,
+                stand=Stand.LOOPT,
+                eerste_stap_gedaan=False,
+                eerste_stap=a["nieuwe_stap"],
+                eerste_stap_op=date.fromisoformat(a["nieuwe_datum"]),
+                opbrengst=a["opbrengst"],
+            )
         case "gedaan":
-            return replace(actie, stand=Stand.GEDAAN, eerste_stap_gedaan=True)
+            klaar = replace(actie, stand=Stand.GEDAAN, eerste_stap_gedaan=True)
+            return replace(klaar, opbrengst=a.get("opbrengst", actie.opbrengst))
         case "lukt_niet":
-            return replace(actie, stand=Stand.LUKT_NIET, reden=reden or actie.reden)
+            return replace(actie, stand=Stand.LUKT_NIET, reden=a.get("reden") or actie.reden)
         case _:
             return replace(actie, stand=Stand.LOOPT, eerste_stap_gedaan=stand == "eerste_stap")
 
@@ -282,24 +289,91 @@ def _lukt_niet(a: Antwoorden) -> bool:
     return a.get("stand", "").endswith(".lukt_niet")
 
 
+def _gedaan(a: Antwoorden) -> bool:
+    return a.get("stand", "").endswith(".gedaan")
+
+
+def _net(c: Context, a: Antwoorden) -> Actie | None:
+    """The action that is being changed, as it still is."""
+    id, _, _ = a["stand"].partition(".")
+    return next((actie for actie in _ronde(c, a).acties if str(actie.id) == id), None)
+
+
 def _zet_stand(c: Context, a: Antwoorden) -> list[Effect]:
-    """The action itself changes: what residents read and what the owner is asked are one."""
-    id, _, stand = a["stand"].partition(".")
-    if _lukt_niet(a) and "reden" not in a:
+    """The action itself changes: what residents read and what the owner is asked are one. Of what is done, or does
+    not work, something is asked first."""
+    actie = _net(c, a)
+    if actie is None or _lukt_niet(a) or _gedaan(a):
         return []
-    nieuw = next((actie for actie in _acties(c, a) if str(actie.id) == id), None)
-    if nieuw is None:
-        return []
-    reden = nieuw.reden if stand == "lukt_niet" else None
-    anders = MeldVoortgang(
-        nieuw.id, stand=nieuw.stand, eerste_stap_gedaan=nieuw.eerste_stap_gedaan, reden=reden
-    )
-    ik = c.lid.persoon if c.lid else 0
-    if nieuw.eigenaar in (0, ik):
-        return [anders]
+    gezet = a["stand"].endswith(".eerste_stap")
+    anders = MeldVoortgang(actie.id, stand=Stand.LOOPT, eerste_stap_gedaan=gezet)
+    return [anders, *zeg_de_eigenaar(c, actie, _zette(c, a, actie))]
+
+
+def _zette(c: Context, a: Antwoorden, actie: Actie) -> str:
+    _, _, stand = a["stand"].partition(".")
     wie = voornaam(c.lid.naam if c.lid else "")
-    bericht = Bericht(f"{wie} zette jouw actie {citaat(nieuw.wat)} op: {STANDEN[stand]}.")
-    return [anders, Stuur(nieuw.eigenaar, bericht, f"stand:{nieuw.id}:{c.nu:%Y%m%d%H%M%S}")]
+    return f"{wie} zette jouw actie {citaat(actie.wat)} op: {STANDEN[stand]}."
+
+
+def _zet_lukt_niet(c: Context, a: Antwoorden) -> list[Effect]:
+    actie = _net(c, a)
+    if actie is None:
+        return []
+    anders = MeldVoortgang(
+        actie.id, stand=Stand.LUKT_NIET, eerste_stap_gedaan=actie.eerste_stap_gedaan, reden=a["reden"]
+    )
+    tekst = f"{_zette(c, a, actie)} Bewoners lezen: {citaat(a['reden'], 160)}"
+    return [anders, *zeg_de_eigenaar(c, actie, tekst, afgelopen=True)]
+
+
+def _zet_gedaan(c: Context, a: Antwoorden) -> list[Effect]:
+    """As at the check moment: what it brought, and whether residents notice."""
+    actie = _net(c, a)
+    if actie is None or a["merkbaar"] == "nee":
+        return []
+    anders = MeldVoortgang(
+        actie.id,
+        stand=Stand.GEDAAN,
+        eerste_stap_gedaan=True,
+        opbrengst=a["opbrengst"],
+        merkbaar=a["merkbaar"],
+    )
+    return [anders, *voortgang.zeg_afgerond(c, actie, a["opbrengst"])]
+
+
+def _zet_heropend(c: Context, a: Antwoorden) -> list[Effect]:
+    """Residents notice nothing: it goes on."""
+    actie = _net(c, a)
+    if actie is None:
+        return []
+    wordt = voortgang.heropend(c, a, actie.id)
+    return [wordt, *voortgang.zeg_heropend(c, actie, wordt)]
+
+
+def _checkstappen(verder: str) -> dict[str, Stap]:
+    """The questions of the check moment, for who says here that an action is done."""
+    vragen = voortgang.CHECK.stappen
+
+    def merkt_niets(a: Antwoorden) -> bool:
+        return _gedaan(a) and a["merkbaar"] == "nee"
+
+    return {
+        "opbrengst": replace(vragen["opbrengst"], overslaan=lambda c, a: not _gedaan(a)),
+        "merkbaar": replace(
+            vragen["merkbaar"],
+            overslaan=lambda c, a: not _gedaan(a),
+            effecten=_zet_gedaan,
+            verder="nieuwe_stap",
+        ),
+        "nieuwe_stap": replace(vragen["nieuwe_stap"], overslaan=lambda c, a: not merkt_niets(a)),
+        "nieuwe_datum": replace(
+            vragen["nieuwe_datum"],
+            overslaan=lambda c, a: not merkt_niets(a),
+            effecten=_zet_heropend,
+            verder=verder,
+        ),
+    }
 
 
 # --- plain language ---
@@ -415,7 +489,7 @@ def _gestopt(c: Context, a: Antwoorden) -> Slot:
 TERUGKOPPELING = Gesprek(
     naam="terugkoppeling",
     titel="de terugkoppeling",
-    versie=4,
+    versie=5,
     commando="terugkoppelen",
     uitleg="schrijf wat bewoners lezen",
     onderwerp="bundel",
@@ -464,9 +538,10 @@ TERUGKOPPELING = Gesprek(
             vraag=lambda c, a: "Waarom lukt het niet? Eén zin, bewoners krijgen dit ook te horen.",
             tekst=korte_tekst,
             overslaan=lambda c, a: not _lukt_niet(a),
-            effecten=_zet_stand,
-            verder="statussen",
+            effecten=_zet_lukt_niet,
+            verder="opbrengst",
         ),
+        **_checkstappen("statussen"),
         "gedaan": _deelstap("gedaan", lambda c, a: "Wat hebben jullie gedaan, of gaan jullie doen?"),
         **_taalstappen("gedaan", "lukt_niet"),
         "lukt_niet": _deelstap("lukt_niet", lambda c, a: "Wat lukt nog niet, en waarom?"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from gesprekken import eigenaar, kalender
-from gesprekken.aanzoek import AFZEGGING, AGENDA
+from gesprekken.aanzoek import voor_de_eigenaar, zeg_de_eigenaar
 from gesprekken.kiezen import checkknoppen
 from gesprekken.model import (
     EINDE,
@@ -169,7 +169,7 @@ def _algemeen_slot(c: Context, a: Antwoorden, veld: str) -> Slot:
             klaar = MeldVoortgang(actie.id, stand=Stand.LUKT_NIET, reden=a["reden"])
             tekst = "Dank je voor je eerlijkheid. Dit komt in de terugkoppeling, met de reden erbij."
             vertel = _vertel_dat_het_niet_lukt(c, actie, a["reden"])
-            return Slot((_laatste_woord(actie, _ik(c), tekst),), (klaar, *vertel))
+            return Slot((_gehoord(c, actie, tekst, afgelopen=True),), (klaar, *vertel))
         case _ if a["wie"] == eigenaar.NIEUW:
             return eigenaar.nodig_uit_voor(c, actie, a["genodigde"])
         case _:
@@ -183,39 +183,35 @@ def _verzet(c: Context, actie: Actie, dag: date, veld: str) -> Slot:
     else:
         effect, wat = MeldVoortgang(actie.id, check_op=dag), "het checkmoment"
     if _is_eigenaar(c, actie):
-        goed = Bericht(f"Goed, ik vraag het weer op {wanneer}.", document=_agenda(actie))
+        goed = voor_de_eigenaar(actie, f"Goed, ik vraag het weer op {wanneer}.")
         return Slot((goed,), (effect,))
-    gehoord = Bericht(
-        f"{_spreker(c, actie)} verzette {wat} van jouw actie {citaat(actie.wat, 160)} naar {wanneer}.",
-        document=_agenda(actie),
-    )
-    zeg_het = Stuur(actie.eigenaar, gehoord, f"verzet:{actie.id}:{c.nu:%Y%m%d%H%M%S}")
+    gehoord = f"{_spreker(c, actie)} verzette {wat} van jouw actie {citaat(actie.wat, 160)} naar {wanneer}."
     goed = Bericht(f"Goed, ik vraag het {voornaam(actie.eigenaar_naam)} weer op {wanneer}.")
-    return Slot((goed,), (effect, *([zeg_het] if actie.eigenaar else [])))
+    return Slot((goed,), (effect, *zeg_de_eigenaar(c, actie, gehoord)))
 
 
 def _is_eigenaar(c: Context, actie: Actie) -> bool:
     return _ik(c) == actie.eigenaar
 
 
-def _agenda(actie: Actie) -> str:
-    return f"{AGENDA}:{actie.id}"
+def _wie(c: Context, actie: Actie) -> str:
+    """Who is reminded, as the one who talks would say it."""
+    return "je" if _is_eigenaar(c, actie) else voornaam(actie.eigenaar_naam)
 
 
-def _laatste_woord(actie: Actie, persoon: int, tekst: str) -> Bericht:
-    """The action is over: with this go the entries in the calendar of its owner, if there are any."""
-    stond_erin = persoon == actie.eigenaar and actie.volgnummer > 0
-    return Bericht(tekst, document=f"{AFZEGGING}:{actie.id}" if stond_erin else "")
+def _gehoord(c: Context, actie: Actie, tekst: str, *, afgelopen: bool = False) -> Bericht:
+    """The answer to who says how it goes; with her calendar where the action is hers."""
+    return voor_de_eigenaar(actie, tekst, afgelopen=afgelopen) if _is_eigenaar(c, actie) else Bericht(tekst)
 
 
 def _vertel_dat_het_niet_lukt(c: Context, actie: Actie, reden: str) -> tuple[Effect, ...]:
     """To the owner and the coördinatoren, except who says it."""
     tekst = f"De actie {citaat(actie.wat)} lukt niet. {_spreker(c, actie)} schrijft: {citaat(reden, 160)}"
-    wie = {actie.eigenaar, *(lid.persoon for lid in c.coordinatoren)} - {0, _ik(c)}
-    return tuple(
-        Stuur(persoon, _laatste_woord(actie, persoon, tekst), f"lukt_niet:{actie.id}:{persoon}")
-        for persoon in sorted(wie)
+    wie = {lid.persoon for lid in c.coordinatoren} - {actie.eigenaar, _ik(c)}
+    aan_de_rest = (
+        Stuur(persoon, Bericht(tekst), f"lukt_niet:{actie.id}:{persoon}") for persoon in sorted(wie)
     )
+    return (*zeg_de_eigenaar(c, actie, tekst, afgelopen=True), *aan_de_rest)
 
 
 def _ik(c: Context) -> int:
@@ -234,9 +230,13 @@ def _klaar_eerste_stap(c: Context, a: Antwoorden) -> Slot:
     if a["hoe"] != "gedaan":
         return _algemeen_slot(c, a, "eerste_stap_op")
     wanneer = kalender.dag_in_woorden(actie.check_op)
+    gehoord = (
+        f"{_spreker(c, actie)} zette de eerste stap van jouw actie {citaat(actie.wat, 160)} op gedaan. "
+        f"Op {wanneer} kijken we wat het bracht."
+    )
     return Slot(
         (Bericht(f"Mooi, de eerste stap is gezet. Op {wanneer} kijken we wat het bracht."),),
-        (MeldVoortgang(actie.id, eerste_stap_gedaan=True),),
+        (MeldVoortgang(actie.id, eerste_stap_gedaan=True), *zeg_de_eigenaar(c, actie, gehoord)),
     )
 
 
@@ -260,55 +260,82 @@ def _klaar_check(c: Context, a: Antwoorden) -> Slot:
     actie = _actie(c)
     if a["hoe"] != "gedaan":
         return _algemeen_slot(c, a, "check_op")
-    gezegd = MeldVoortgang(actie.id, opbrengst=a["opbrengst"], merkbaar=a["merkbaar"])
     if a["merkbaar"] == "nee" or a["hoe_verder"] == "bijstellen":
-        return _opnieuw(c, a, actie, gezegd)
+        return _opnieuw(c, a, actie)
+    gezegd = MeldVoortgang(actie.id, opbrengst=a["opbrengst"], merkbaar=a["merkbaar"])
     if a["hoe_verder"] == "door":
         check_op = date.fromisoformat(a["nieuwe_check"])
-        klaar = Bericht(
-            f"Goed, jullie gaan door. Op {kalender.dag_in_woorden(check_op)} kijken we opnieuw.",
-            document=_agenda(actie),
-        )
-        return Slot((klaar,), (replace(gezegd, eerste_stap_gedaan=True, check_op=check_op),))
-    klaar = _laatste_woord(
-        actie, _ik(c), "Dank je. De actie is afgerond, en wat het bracht gaat mee naar bewoners."
-    )
-    return Slot((klaar,), (replace(gezegd, stand=Stand.GEDAAN, eerste_stap_gedaan=True),))
-
-
-def _opnieuw(c: Context, a: Antwoorden, actie: Actie, gezegd: MeldVoortgang) -> Slot:
-    """It goes on with a new first step; adjusted it is another action as well."""
-    stap_op, bijgesteld = date.fromisoformat(a["nieuwe_datum"]), a["merkbaar"] != "nee"
-    check_op = (
-        date.fromisoformat(a["nieuwe_check"])
-        if bijgesteld
-        else kalender.checkmoment_datum(c.vandaag, WEKEN_TOT_CHECK, c.vrij)
-    )
-    hoe = (
-        "Goed, de actie is bijgesteld."
-        if bijgesteld
-        else "Goed, de actie gaat door met een nieuwe eerste stap."
-    )
+        opnieuw = f"Op {kalender.dag_in_woorden(check_op)} kijken we opnieuw."
+        door = replace(gezegd, eerste_stap_gedaan=True, check_op=check_op)
+        gehoord = f"{_spreker(c, actie)} gaf door dat jouw actie {citaat(actie.wat, 160)} doorgaat. {opnieuw}"
+        klaar = _gehoord(c, actie, f"Goed, jullie gaan door. {opnieuw}")
+        return Slot((klaar,), (door, *zeg_de_eigenaar(c, actie, gehoord)))
+    tekst = "Dank je. De actie is afgerond, en wat het bracht gaat mee naar bewoners."
     return Slot(
+        (_gehoord(c, actie, tekst, afgelopen=True),),
         (
-            Bericht(
-                f"{hoe} Ik herinner je op {kalender.dag_in_woorden(stap_op)}. "
-                f"Op {kalender.dag_in_woorden(check_op)} kijken we opnieuw.",
-                document=_agenda(actie),
-            ),
-        ),
-        (
-            replace(
-                gezegd,
-                stand=Stand.LOOPT,
-                wat=a["nieuw_wat"] if bijgesteld else None,
-                eerste_stap_gedaan=False,
-                eerste_stap=a["nieuwe_stap"],
-                eerste_stap_op=stap_op,
-                check_op=check_op,
-            ),
+            replace(gezegd, stand=Stand.GEDAAN, eerste_stap_gedaan=True),
+            *zeg_afgerond(c, actie, a["opbrengst"]),
         ),
     )
+
+
+def zeg_afgerond(c: Context, actie: Actie, opbrengst: str) -> tuple[Stuur, ...]:
+    """To the owner, when somebody else says that it is done."""
+    tekst = (
+        f"{_spreker(c, actie)} rondde jouw actie {citaat(actie.wat, 160)} af. "
+        f"Dit bracht het: {citaat(opbrengst, 160)}"
+    )
+    return zeg_de_eigenaar(c, actie, tekst, afgelopen=True)
+
+
+def heropend(c: Context, a: Antwoorden, actie: int) -> MeldVoortgang:
+    """Residents notice nothing yet: it goes on, with a new first step."""
+    return MeldVoortgang(
+        actie,
+        stand=Stand.LOOPT,
+        eerste_stap_gedaan=False,
+        eerste_stap=a["nieuwe_stap"],
+        eerste_stap_op=date.fromisoformat(a["nieuwe_datum"]),
+        check_op=kalender.checkmoment_datum(c.vandaag, WEKEN_TOT_CHECK, c.vrij),
+        opbrengst=a["opbrengst"],
+        merkbaar="nee",
+    )
+
+
+def zeg_heropend(c: Context, actie: Actie, wordt: MeldVoortgang) -> tuple[Stuur, ...]:
+    """To the owner, when somebody else says what the new first step is, and what the action became."""
+    hoe = (
+        f"stelde jouw actie {citaat(actie.wat, 160)} bij. Het is nu: {citaat(wordt.wat, 160)}"
+        if wordt.wat
+        else f"gaf door dat bewoners nog geen verschil merken van jouw actie {citaat(actie.wat, 160)}. Ze gaat door."
+    )
+    return zeg_de_eigenaar(c, actie, f"{_spreker(c, actie)} {hoe}\n{_nieuwe_stap(wordt)}")
+
+
+def _nieuwe_stap(wordt: MeldVoortgang) -> str:
+    stap_op, check_op = wordt.eerste_stap_op, wordt.check_op
+    if stap_op is None or check_op is None:
+        raise LookupError("een nieuwe eerste stap heeft een datum")
+    return (
+        f"Eerste stap: {citaat(wordt.eerste_stap or '', 160)}, uiterlijk {kalender.dag_in_woorden(stap_op)}. "
+        f"Op {kalender.dag_in_woorden(check_op)} kijken we opnieuw."
+    )
+
+
+def _opnieuw(c: Context, a: Antwoorden, actie: Actie) -> Slot:
+    """It goes on with a new first step; adjusted it is another action as well."""
+    bijgesteld, wordt = a["merkbaar"] != "nee", heropend(c, a, actie.id)
+    if bijgesteld:
+        check_op = date.fromisoformat(a["nieuwe_check"])
+        wordt = replace(wordt, merkbaar=a["merkbaar"], wat=a["nieuw_wat"], check_op=check_op)
+    hoe = "is bijgesteld" if bijgesteld else "gaat door met een nieuwe eerste stap"
+    stap_op, check = (date.fromisoformat(a["nieuwe_datum"]), wordt.check_op or c.vandaag)
+    tekst = (
+        f"Goed, de actie {hoe}. Ik herinner {_wie(c, actie)} op {kalender.dag_in_woorden(stap_op)}. "
+        f"Op {kalender.dag_in_woorden(check)} kijken we opnieuw."
+    )
+    return Slot((_gehoord(c, actie, tekst),), (wordt, *zeg_heropend(c, actie, wordt)))
 
 
 def _is_nee(c: Context, a: Antwoorden) -> bool:

@@ -19,7 +19,8 @@ VRAAG1 = "Wat hoor of zie je in de wijk?"
 VRAAG2 = "Welke verandering zou voor bewoners verschil maken?"
 
 OUD_COLLEGA = "oud-collega"  # in the place of the name of who left
-OVERGENOMEN = "De eigenaar doet niet meer mee. Dit staat nu op jouw naam. Geef het gerust over:"
+OVERGENOMEN = "De eigenaar doet niet meer mee. Deze actie staat nu op jouw naam. Geef haar gerust over:"
+WAS_VAN_NIEMAND = "Deze actie had geen eigenaar meer, en staat nu op jouw naam. Geef haar gerust over:"
 
 
 class Rol(StrEnum):

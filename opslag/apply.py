@@ -28,9 +28,10 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
     match effect:
         case wijzigingen.MeldAan():
             persoon = mensen.meld_aan(sessie, effect, wie)
+            geerfd = mensen.erf(sessie, effect.uitnodiging, persoon, wie.nu)
             vragen = cyclus.vraag_genodigde(sessie, effect.uitnodiging, persoon, effect.naam, wie)
-            for verband, vraag in vragen:
-                stuur(sessie, vraag, replace(wie, wijkverband=verband))
+            for verband, stuk in (*geerfd, *vragen):
+                stuur(sessie, stuk, replace(wie, wijkverband=verband))
         case wijzigingen.LegSignaalVast():
             signalen.leg_vast(sessie, effect, wie)
         case wijzigingen.VulSignaalAan(nummer=nummer, nodig=nodig, bron=bron):

@@ -5,13 +5,14 @@ Who leaves is told in vertrek.py, who is there is read in facts.py.
 
 import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 
 from sqlalchemy import CursorResult, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from gesprekken import wijk, wijzigingen
+from gesprekken.model import Stuur
 from opslag import facts, outbox, vertrek
 from opslag import models as m
 from opslag.database import Botsing, een_tegelijk, verbinding
@@ -151,9 +152,14 @@ def meld_aan(sessie: Session, effect: wijzigingen.MeldAan, wie: Wie) -> int:
         m.Pseudoniem(persoon_id=persoon.id, wijkverband_id=verband.id, waarde=_nieuw(verband, persoon))
     )
     sessie.flush()
-    if code.rol == wijk.Rol.COORDINATOR:
-        vertrek.neem_over(sessie, verband.id, persoon.id)
     return persoon.id
+
+
+def erf(sessie: Session, uitnodiging: int, persoon: int, nu: datetime) -> Iterator[tuple[int, Stuur]]:
+    """What comes to who came in by this invitation as coördinator; yields what is said about it."""
+    code = sessie.get_one(m.Uitnodiging, uitnodiging)
+    if code.rol == wijk.Rol.COORDINATOR:
+        yield from vertrek.neem_over(sessie, code.wijkverband_id, persoon, nu)
 
 
 def _nieuw(verband: m.Wijkverband, persoon: m.Persoon) -> str:

@@ -5,17 +5,17 @@ Whether she may leave was decided before.
 """
 
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from gesprekken import wijk, wijzigingen
-from gesprekken.model import Bericht, Stuur, onder_elkaar, opent
+from gesprekken import achterblijvers, wijk, wijzigingen
+from gesprekken.model import Stuur
 from gesprekken.vorm import naar_json, van_json
-from opslag import browser, outbox
+from opslag import browser, cyclus, delen, outbox
 from opslag import models as m
 from opslag.database import voeg_in
 from opslag.eigen import merken
@@ -76,12 +76,22 @@ def merk_te_wissen(sessie: Session, nu: datetime) -> None:
     voeg_in(sessie, m.Gedaan, sleutel=WISSEN, over=WISSEN, moment=nu)
 
 
-def neem_over(sessie: Session, wijkverband: int, eigenaar: int) -> None:
-    """A new coördinator takes what runs without an owner."""
+def neem_over(sessie: Session, wijkverband: int, opvolger: int, nu: datetime) -> Iterator[tuple[int, Stuur]]:
+    """A new coördinator takes what runs without an owner; yields what is said to her about it."""
     wees = m.Actie.wijkverband_id == wijkverband, m.Actie.eigenaar_id.is_(None), _LOOPT
-    sessie.execute(
-        update(m.Actie).where(*wees).values(eigenaar_id=eigenaar, volgnummer=m.Actie.volgnummer + 1)
-    )
+    rijen = sessie.scalars(select(m.Actie).where(*wees).order_by(m.Actie.id)).all()
+    yield from _wordt_van(sessie, rijen, opvolger, wijk.WAS_VAN_NIEMAND, nu)
+
+
+def _wordt_van(
+    sessie: Session, rijen: Sequence[m.Actie], opvolger: int, woorden: str, nu: datetime
+) -> Iterator[tuple[int, Stuur]]:
+    """Each with its dates, for the calendar of who owns it now."""
+    for rij in rijen:
+        rij.eigenaar_id, rij.volgnummer = opvolger, rij.volgnummer + 1
+        sessie.flush()
+        bericht = achterblijvers.geerfd(cyclus.actie(sessie, rij), woorden)
+        yield rij.wijkverband_id, Stuur(opvolger, bericht, f"overgenomen:{rij.id}:{nu:%Y%m%d%H%M%S}")
 
 
 _LOOPT = m.Actie.stand == wijk.Stand.LOOPT
@@ -97,8 +107,7 @@ def _verlaat(sessie: Session, persoon: m.Persoon, verband: int, nu: datetime) ->
     _vergeet_berichten(sessie, persoon, verband, sleutel)
     _maak_los(sessie, verband, sleutel)
     _vergeet_in_bundels(sessie, persoon.id, verband)
-    _vergeet_in_afspraken(sessie, persoon.id, verband)
-    _vergeet_in_de_ronde(sessie, persoon.id, verband)
+    yield from _vergeet_in_de_ronde(sessie, persoon.id, verband, nu)
     for tabel in (m.Pseudoniem, m.Lidmaatschap):
         sessie.execute(delete(tabel).where(tabel.persoon_id == persoon.id, tabel.wijkverband_id == verband))
     sessie.add(m.Historie(moment=nu, wijkverband_id=verband, wie="", wat="vertrokken", object="", waarden={}))
@@ -155,28 +164,64 @@ def _vergeet_in_bundels(sessie: Session, persoon: int, verband: int) -> None:
             rij.inhoud = naar_json(replace(bundel, open_acties=acties))
 
 
-def _vergeet_in_afspraken(sessie: Session, persoon: int, verband: int) -> None:
-    """What was agreed stays, without who would do it."""
-    for rij in sessie.scalars(select(m.Afspraken).where(m.Afspraken.wijkverband_id == verband)):
-        afspraken = van_json(wijk.Afspraken, rij.inhoud)
-        organiseert, eigenaar = (
-            wijk.OUD_COLLEGA if wie == persoon else wie for wie in (afspraken.organiseert, afspraken.eigenaar)
-        )
-        zonder = replace(afspraken, organiseert=organiseert, eigenaar=eigenaar)
-        if zonder != afspraken:
-            rij.inhoud = naar_json(zonder)
-
-
-def _vergeet_in_de_ronde(sessie: Session, persoon: int, verband: int) -> None:
-    """Her votes go; what she was asked to own or to share falls back to the coördinator."""
+def _vergeet_in_de_ronde(
+    sessie: Session, persoon: int, verband: int, nu: datetime
+) -> Iterator[tuple[int, Stuur]]:
+    """Her votes go; what she was asked to own or to share falls back to the coördinator, who hears it, and so does
+    who was handing it over."""
     hier = select(m.Bundel.id).where(m.Bundel.wijkverband_id == verband)
     sessie.execute(delete(m.Stem).where(m.Stem.persoon_id == persoon, m.Stem.bundel_id.in_(hier)))
+    coordinatoren, moment = _coordinatoren(sessie, verband, behalve=persoon), f"{nu:%Y%m%d%H%M%S}"
     gevraagd = m.Actie.wijkverband_id == verband, m.Actie.gevraagd_id == persoon
-    sessie.execute(
-        update(m.Actie).where(*gevraagd).values(gevraagd_id=None, gevraagd_naam="", gevraagd_op=None)
-    )
+    for rij in sessie.scalars(select(m.Actie).where(*gevraagd).order_by(m.Actie.id)).all():
+        wachtte = rij.gevraagd_op is not None and rij.stand == wijk.Stand.LOOPT
+        rij.gevraagd_id = rij.gevraagd_op = None
+        rij.gevraagd_naam = ""
+        sessie.flush()
+        if wachtte:
+            actie = cyclus.actie(sessie, rij)
+            for wie in sorted({*coordinatoren, rij.eigenaar_id or 0} - {0, persoon}):
+                bericht = achterblijvers.gevraagde_weg(actie, voor=wie)
+                yield verband, Stuur(wie, bericht, f"gevraagde_weg:{rij.id}:{moment}")
     deelt = m.Terugkoppeling.wijkverband_id == verband, m.Terugkoppeling.eigenaar_id == persoon
+    verwacht = [dossier for dossier in delen.lopend(sessie) if dossier.wijkverband == verband]
+    verwacht = [dossier for dossier in verwacht if dossier.eigenaar == persoon]
     sessie.execute(update(m.Terugkoppeling).where(*deelt).values(eigenaar_id=None))
+    berichten = [(f"deler_weg:{d.id}", achterblijvers.deler_weg(d)) for d in verwacht]
+    if _vergeet_in_afspraken(sessie, persoon, verband):
+        naam = sessie.get_one(m.Wijkverband, verband).naam
+        berichten.append((f"afspraak_weg:{verband}", achterblijvers.afspraak_weg(verband, naam)))
+    for sleutel, bericht in berichten:
+        for wie in coordinatoren:
+            yield verband, Stuur(wie, bericht, f"{sleutel}:{moment}")
+
+
+def _coordinatoren(sessie: Session, verband: int, behalve: int) -> list[int]:
+    """Who is there longest first."""
+    zoek = select(m.Lidmaatschap.persoon_id).where(
+        m.Lidmaatschap.wijkverband_id == verband,
+        m.Lidmaatschap.rol == wijk.Rol.COORDINATOR,
+        m.Lidmaatschap.persoon_id != behalve,
+    )
+    return list(sessie.scalars(zoek.order_by(m.Lidmaatschap.sinds, m.Lidmaatschap.persoon_id)))
+
+
+def _vergeet_in_afspraken(sessie: Session, persoon: int, verband: int) -> bool:
+    """A number that stands there may be given out again. Was she the one who lets residents hear it?"""
+    weg = False
+    for rij in sessie.scalars(
+        select(m.Afspraken).where(m.Afspraken.wijkverband_id == verband).order_by(m.Afspraken.id)
+    ).all():
+        nu = van_json(wijk.Afspraken, rij.inhoud)
+        weg = nu.eigenaar == persoon  # of those of now
+        nieuw = replace(
+            nu,
+            organiseert=wijk.OUD_COLLEGA if nu.organiseert == persoon else nu.organiseert,
+            eigenaar=wijk.OUD_COLLEGA if nu.eigenaar == persoon else nu.eigenaar,
+        )
+        if nieuw != nu:
+            rij.inhoud = naar_json(nieuw)
+    return weg
 
 
 def naamloos(actie: wijk.Actie) -> wijk.Actie:
@@ -190,22 +235,16 @@ def _geef_acties_over(
     any more."""
     van_haar = m.Actie.wijkverband_id == verband, m.Actie.eigenaar_id == persoon
     lopend = list(sessie.scalars(select(m.Actie).where(*van_haar, _LOOPT).order_by(m.Actie.id)))
-    zoek = select(m.Lidmaatschap.persoon_id).where(
-        m.Lidmaatschap.wijkverband_id == verband, m.Lidmaatschap.rol == wijk.Rol.COORDINATOR
-    )
-    opvolger = sessie.scalar(zoek.order_by(m.Lidmaatschap.sinds, m.Lidmaatschap.persoon_id).limit(1))
+    opvolger = next(iter(_coordinatoren(sessie, verband, behalve=persoon)), None)
     for actie in lopend:
-        actie.eigenaar_id = opvolger
-        actie.volgnummer += 1
         outbox.schrap_over(sessie, f"actie:{actie.id}:")
+    if opvolger is not None:
+        yield from _wordt_van(sessie, lopend, opvolger, wijk.OVERGENOMEN, nu)
+    else:
+        for actie in lopend:
+            actie.volgnummer += 1
     sessie.flush()
     sessie.execute(update(m.Actie).where(*van_haar).values(eigenaar_id=None))
-    if opvolger is not None and lopend:
-        regels = "\n".join(f"• {actie.wat}" for actie in lopend)
-        knoppen = onder_elkaar(opent("Bekijk de acties", "acties"))
-        bericht = Bericht(f"{wijk.OVERGENOMEN}\n{regels}", knoppen, blijft=True)
-        welke = "-".join(str(actie.id) for actie in lopend)
-        yield verband, Stuur(opvolger, bericht, f"overgenomen:{welke}:{nu:%Y%m%d%H%M%S}"[:80])
 
 
 # --- the person ---

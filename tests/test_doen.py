@@ -4,14 +4,24 @@ Played over Telegram and over the browser channel. The bundle of October is ther
 """
 
 import re
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from bot.send import maak_document
 from bot.web import WEB
-from gesprekken.wijk import Besluit, Bundel, Patroon, Stand, Uitkomst
-from opslag import cyclus, facts, maand, transactie
+from gesprekken import kalender
+from gesprekken.wijk import (
+    OVERGENOMEN,
+    WAS_VAN_NIEMAND,
+    Besluit,
+    Bundel,
+    Patroon,
+    Rol,
+    Stand,
+    Uitkomst,
+)
+from opslag import cyclus, facts, maand, mensen, transactie
 from tests.mensen import BrowserMens, Buurt, TelegramBuurt, TelegramMens
 from tests.test_een_maand import COLLEGAS, meld_aan
 
@@ -130,7 +140,7 @@ async def test_an_owner_says_yes_and_every_pattern_gets_its_answer(wijk: Wijk) -
     await esra.drukt("Later")
     await esra.drukt("Niet, omdat…")
     await esra.zegt("De corporatie begint in maart")
-    assert esra.laatste.startswith("Elk patroon heeft nu een antwoord.")
+    assert esra.laatste.startswith("Elk thema heeft nu een antwoord.")
     assert wijk.besluiten() == (
         Besluit("veiligheid", Uitkomst.LATER),
         Besluit("wonen", Uitkomst.NIET, "De corporatie begint in maart"),
@@ -385,17 +395,228 @@ async def test_the_coordinator_moves_a_date_and_the_owner_hears_it(wijk: Wijk) -
     assert wijk.agenda("Sander") == afspraken("PUBLISH", 2, stap=date(2026, 11, 19), check=CHECK)
 
 
-async def test_who_leaves_is_asked_nothing_any_more(wijk: Wijk) -> None:
-    sander = wijk["Sander"]
+async def _de_coordinator_kijkt_terug(wijk: Wijk) -> tuple[Iemand, Iemand]:
+    """Of an action of Sander, at the check moment: it is done, and this is what it brought."""
+    esra, sander = wijk["Esra"], wijk["Sander"]
     await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await esra.zegt("/stop")
+    await esra.zegt("/acties")
+    await esra.drukt("Hoe staat het")
+    await esra.drukt("Gedaan")
+    assert sander.laatste == (
+        "Esra zette de eerste stap van jouw actie “Samen opruimen” op gedaan. "
+        "Op dinsdag 15 december kijken we wat het bracht."
+    )
+    assert wijk.agenda("Sander") == afspraken("PUBLISH", 2, check=CHECK)
+    await wijk.buurt.wordt("2026-12-15T09:00")
+    await esra.zegt("/acties")
+    await esra.drukt("Hoe staat het")
+    await esra.drukt("Gedaan")
+    await esra.zegt("Negentien mensen hielpen mee")
+    return esra, sander
+
+
+async def test_the_coordinator_finishes_it_and_the_owner_hears_it(wijk: Wijk) -> None:
+    esra, sander = await _de_coordinator_kijkt_terug(wijk)
+    await esra.drukt("Ja")
+    await esra.drukt("Stoppen")
+
+    assert sander.laatste == (
+        "Esra rondde jouw actie “Samen opruimen” af. Dit bracht het: “Negentien mensen hielpen mee”"
+    )
+    assert laatste_bestand(sander) == "actie-1-vervallen.ics"
+    assert wijk.agenda("Sander", "afzegging") == afspraken("CANCEL", 3, check=CHECK)
+    assert laatste_bestand(esra) == ""
+
+
+async def test_the_coordinator_lets_it_go_on_and_the_owner_gets_the_dates(wijk: Wijk) -> None:
+    esra, sander = await _de_coordinator_kijkt_terug(wijk)
+    await esra.drukt("Ja")
+    await esra.drukt("Doorgaan")
+    await esra.drukt("Over 6 weken")
+
+    assert sander.laatste == (
+        "Esra gaf door dat jouw actie “Samen opruimen” doorgaat. Op dinsdag 26 januari kijken we opnieuw."
+    )
+    assert laatste_bestand(sander) == "actie-1.ics"
+    assert wijk.agenda("Sander") == afspraken("PUBLISH", 3, check=date(2027, 1, 26))
+    assert laatste_bestand(esra) == ""
+
+
+async def test_the_coordinator_adjusts_it_and_the_owner_gets_the_dates(wijk: Wijk) -> None:
+    esra, sander = await _de_coordinator_kijkt_terug(wijk)
+    await esra.drukt("Ja")
+    await esra.drukt("Bijstellen")
+    await esra.zegt("Elke zaterdag opruimen")
+    await esra.zegt("Een poster ophangen")
+    await esra.drukt("Dinsdag 22 december")
+    await esra.drukt("Over 7 weken")
+
+    assert sander.laatste == (
+        "Esra stelde jouw actie “Samen opruimen” bij. Het is nu: “Elke zaterdag opruimen”\n"
+        "Eerste stap: “Een poster ophangen”, uiterlijk dinsdag 22 december. "
+        "Op dinsdag 2 februari kijken we opnieuw."
+    )
+    assert "Ik herinner Sander op dinsdag 22 december." in esra.laatste
+    assert laatste_bestand(sander) == "actie-1.ics"
+
+
+async def test_the_coordinator_opens_it_again_and_the_owner_gets_the_dates(wijk: Wijk) -> None:
+    esra, sander = await _de_coordinator_kijkt_terug(wijk)
+    await esra.drukt("Nee")
+    await esra.zegt("De school vragen")
+    await esra.drukt("Dinsdag 22 december")
+
+    assert sander.laatste == (
+        "Esra gaf door dat bewoners nog geen verschil merken van jouw actie “Samen opruimen”. Ze gaat door.\n"
+        "Eerste stap: “De school vragen”, uiterlijk dinsdag 22 december. "
+        "Op dinsdag 26 januari kijken we opnieuw."
+    )
+    assert laatste_bestand(sander) == "actie-1.ics"
+    assert laatste_bestand(esra) == ""
+
+
+async def test_what_is_changed_while_writing_for_residents_reaches_the_owner(wijk: Wijk) -> None:
+    esra, sander = wijk["Esra"], wijk["Sander"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await esra.zegt("/stop")
+    await esra.zegt("/terugkoppelen")
+    await esra.drukt("Neem dit over")
+    await esra.drukt("Ik verander iets")
+    await esra.drukt("Samen opruimen: gedaan")
+    await esra.zegt("Negentien mensen hielpen mee")
+    await esra.drukt("Nee")
+    await esra.zegt("De school vragen")
+    await esra.drukt("Dinsdag 17 november")
+    assert "• Samen opruimen: loopt" in esra.laatste
+    assert "bewoners nog geen verschil merken" in sander.laatste
+    assert laatste_bestand(sander) == "actie-1.ics"
+
+    await esra.drukt("Ik verander iets")
+    await esra.drukt("Samen opruimen: gedaan")
+    await esra.zegt("Nu komen er dertig")
+    await esra.drukt("Ja")
+    assert "• Samen opruimen: gedaan" in esra.laatste
+    assert (
+        sander.laatste == "Esra rondde jouw actie “Samen opruimen” af. Dit bracht het: “Nu komen er dertig”"
+    )
+    assert laatste_bestand(sander) == "actie-1-vervallen.ics"
+    with transactie(wijk.buurt.dienst.db) as sessie:
+        actie = cyclus.zoek_actie(sessie, 1)
+    assert actie is not None
+    assert (actie.stand, actie.opbrengst, actie.merkbaar) == (Stand.GEDAAN, "Nu komen er dertig", "ja")
+
+
+async def test_the_coordinator_asks_somebody_else_and_the_owner_hears_it(wijk: Wijk) -> None:
+    esra, sander = wijk["Esra"], wijk["Sander"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await esra.zegt("/stop")
+    await esra.zegt("/acties")
+    await esra.drukt("Hoe staat het")
+    await esra.drukt("Geef over aan…")
+    await esra.drukt("Rajiv")
+
+    assert sander.laatste == (
+        "Esra vraagt Rajiv als eigenaar van jouw actie “Samen opruimen”. Tot er een ja is, blijf jij het."
+    )
+
+
+async def test_an_action_that_is_inherited_comes_with_its_dates(wijk: Wijk) -> None:
+    esra, sander = wijk["Esra"], wijk["Sander"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await ga_weg(sander)
+    assert wijk.actie() == ("Esra", "", True)
+    assert esra.laatste == f"{OVERGENOMEN}\n• Samen opruimen"
+    assert laatste_bestand(esra) == "actie-1.ics"
+
+    # Esra leaves too. Whoever comes after her hears what is hers now, with the dates.
+    await ga_weg(esra)
+    with transactie(wijk.buurt.dienst.db) as sessie:
+        mensen.nodig_uit(
+            sessie, 1, "opvolger", Rol.COORDINATOR, 1, kalender.moment(date(2026, 12, 1), time(9))
+        )
+    mila = wijk.mensen["Mila"] = wijk.buurt.mens("Mila Jansen")
+    await meld_aan(mila, "opvolger", "Gemeente", "Wijkmanager")
+    assert wijk.actie() == ("Mila", "", True)
+    assert mila.laatste == f"{WAS_VAN_NIEMAND}\n• Samen opruimen"
+    assert laatste_bestand(mila) == "actie-1.ics"
+    assert wijk.agenda("Mila") == afspraken("PUBLISH", 4, stap=STAP, check=CHECK)
+    await mila.drukt("Geef over aan…")
+    assert mila.laatste == "Aan wie geef je de actie over? Ik vraag het die persoon."
+
+
+def laatste_bestand(mens: Iemand) -> str:
+    """The calendar file under the newest message of the bot, by its name; empty when there is none."""
+    if isinstance(mens, TelegramMens):
+        bericht = [b for b in mens.chat if b.van == "bot"][-1]
+        return bericht.document[0] if bericht.document else ""
+    naam = mens.buurt.regels(mens.adres)[-1].bericht.document
+    soort, _, nummer = naam.partition(":")
+    return {"agenda": f"actie-{nummer}.ics", "afzegging": f"actie-{nummer}-vervallen.ics", "": ""}[soort]
+
+
+async def test_a_coordinator_who_is_silent_about_her_own_action_is_not_told_to_ask_herself(
+    wijk: Wijk,
+) -> None:
+    esra = wijk["Esra"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Esra Demir")
+    await esra.drukt("Nee, dit was het")
+    await esra.zegt("/stop")
+    await wijk.buurt.wordt("2026-12-01T09:00")
+
+    gehoord = [tekst for tekst, _ in esra.berichten]
+    assert [t for t in gehoord if t.startswith("Vandaag zou de eerste stap")] != []
+    assert [t for t in gehoord if t.startswith("Ik vraag het nog één keer")] != []
+    assert [t for t in gehoord if "gaf nog geen antwoord" in t] == []
+
+
+async def ga_weg(mens: Iemand) -> None:
+    await mens.zegt("/stop")
+    await mens.zegt("/verwijder")
+    await mens.drukt("Wis alles en stop")
+    await mens.drukt("Ja, wis het nu")
+
+
+async def test_who_was_asked_leaves_and_the_coordinator_looks_on(wijk: Wijk) -> None:
+    esra, sander = wijk["Esra"], wijk["Sander"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await esra.zegt("/stop")
     with transactie(wijk.buurt.dienst.db) as sessie:
         wie = next(lid for lid in facts.leden(sessie, 1) if lid.naam == "Sander Vos")
-    await sander.zegt("/verwijder")
-    await sander.drukt("Wis alles en stop")
-    await sander.drukt("Ja, wis het nu")
+    await ga_weg(sander)
 
     assert wie.persoon not in [lid.persoon for lid in _leden(wijk)]
     assert wijk.actie() == ("Esra", "", True)
+    assert esra.laatste == (
+        "Wie gevraagd is als eigenaar van “Samen opruimen” doet niet meer mee.\n"
+        "Die vraag is nu ingetrokken. Jij blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
+    )
+    await esra.drukt("Vraag iemand anders")
+    await esra.drukt("Rajiv")
+    assert wijk.actie() == ("Esra", "Rajiv Ramdin", True)
+
+
+async def test_who_hands_over_hears_it_too_when_who_was_asked_leaves(wijk: Wijk) -> None:
+    esra, sander, fatima = wijk["Esra"], wijk["Sander"], wijk["Fatima"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await sander.zegt("/acties")
+    await sander.drukt("Hoe staat het")
+    await sander.drukt("Geef over aan…")
+    await sander.drukt("Fatima")
+    await esra.zegt("/stop")
+    await ga_weg(fatima)
+
+    for mens, wie in ((esra, "Sander blijft"), (sander, "Jij blijft")):
+        assert mens.laatste == (
+            "Wie gevraagd is als eigenaar van “Samen opruimen” doet niet meer mee.\n"
+            f"Die vraag is nu ingetrokken. {wie} zolang eigenaar. Vraag iemand anders, of doe het zelf."
+        )
+    assert wijk.actie() == ("Sander", "", True)
 
 
 def _leden(wijk: Wijk) -> tuple[facts.wijk.Lid, ...]:

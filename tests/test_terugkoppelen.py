@@ -9,7 +9,9 @@ import zipfile
 
 from bot.send import maak_document
 from bot.web import WEB
-from opslag import cyclus, facts, transactie
+from gesprekken.wijk import Afspraken
+from gesprekken.wijzigingen import LegAfsprakenVast
+from opslag import Wie, apply, cyclus, facts, transactie
 from tests.mensen import Buurt, Mens, TelegramMens
 
 SIGNALEN = {
@@ -82,7 +84,7 @@ async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
     bundel = laatste_bundel(buurt)
     assert document(buurt, fatima, f"terugkoppeling:{bundel}") is None
     await esra.drukt("Publiceer")
-    assert "Deze patronen hebben nog geen antwoord: Afval en schoon" in esra.laatste
+    assert "Deze thema's hebben nog geen antwoord: Afval en schoon" in esra.laatste
     await esra.drukt("Geef antwoord")
     await esra.drukt("Deze keer geen actie")
     await esra.drukt("Later")
@@ -165,6 +167,46 @@ async def test_wie_niets_zegt_houdt_niemand_op(buurt: Buurt, uitnodiging: str) -
     assert any("Er kwam nog geen antwoord op de tekst over november" in tekst for tekst, _ in esra.berichten)
     await esra.drukt("Publiceer")
     assert any("De tekst over november is gepubliceerd" in tekst for tekst, _ in esra.berichten)
+
+
+async def test_wie_het_zou_delen_gaat_weg(buurt: Buurt, uitnodiging: str) -> None:
+    """Fatima was to let residents hear it, as the wijkverband agreed. She leaves: Esra hears it, and takes it up."""
+    esra, fatima = buurt.mens("Esra Demir"), buurt.mens("Fatima Bouzid")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await esra.zegt("/uitnodigen")
+    await esra.drukt("Eén persoon")
+    await meld_aan(fatima, re.search(r"Code: (\w+)", esra.laatste)[1], *SIGNALEN[fatima.naam][:2])
+    with transactie(buurt.dienst.db) as sessie:
+        nummers = {lid.naam: lid.persoon for lid in facts.leden(sessie, 1)}
+        afgesproken = Afspraken(kanaal="De wijkkrant", eigenaar=nummers["Fatima Bouzid"], deel=5)
+        wie = Wie(*_waar(esra), buurt.dienst.klok.nu(), persoon=nummers["Esra Demir"], wijkverband=1)
+        apply.pas_toe(sessie, [LegAfsprakenVast(afgesproken)], wie)
+    await buurt.wordt("2026-12-03T09:00")
+    await esra.zegt("/terugkoppelen")
+    for antwoord in ("Neem dit over",) * 3 + ("Donderdag 31 december", "De wijkkrant", "Kom langs"):
+        await esra.drukt(antwoord)
+    await esra.drukt("Publiceer")
+    assert "De tekst voor bewoners over november is klaar" in fatima.laatste
+
+    await fatima.zegt("/verwijder")
+    await fatima.drukt("Wis alles en stop")
+    await fatima.drukt("Ja, wis het nu")
+
+    gehoord = [tekst for tekst, _ in esra.berichten[-2:]]
+    assert gehoord == [
+        "Wie de tekst over november met bewoners zou delen, doet niet meer mee. "
+        "Deel hem zelf, of spreek af wie het doet.",
+        "Wie er volgens de afspraken van Laak op let dat bewoners het echt horen, doet niet meer mee. "
+        "Wie doet het nu?",
+    ]
+    await esra.drukt("Gedeeld")
+    await esra.drukt("De wijkkrant, vandaag")
+    assert "De ronde van november is rond" in esra.laatste
+    await esra.drukt("Kies iemand anders")
+    await esra.drukt("Wat we hoorden en wat we doen")
+    await esra.drukt("Blijft zo")
+    assert esra.laatste.startswith("Wie let erop dat bewoners het echt horen?")
+    assert esra.knoppen == ["Esra Demir (Gemeente)", "Anders, ik typ het zelf"]
 
 
 # --- the files ---
