@@ -134,8 +134,9 @@ def na_de_beurt(
 def _volgende(sessie: Session, id: int, vrij: kalender.Vrij, werkdagen: int) -> datetime:
     """When the next one comes."""
     rij = cyclus.rij(sessie, id)
-    ritme = facts.wijkverband(sessie, rij.wijkverband_id).ritme
-    return rondes.bundelmoment(ritme.volgende(rij.ronde), vrij, werkdagen)
+    verband = facts.wijkverband(sessie, rij.wijkverband_id)
+    volgende = verband.ritme.volgende(rij.ronde)
+    return rondes.bundelmoment(volgende, vrij, werkdagen, verband.overlegdagen)
 
 
 def _wie(wijkverband: int, nu: datetime, vrij: kalender.Vrij) -> Wie:

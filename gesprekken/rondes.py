@@ -4,6 +4,7 @@ A wijkverband may change its rhythm; the round that runs is lived to its end fir
 rounds stand in the order of time. This module reads no clock.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -125,16 +126,16 @@ def voorproefmoment(ronde: str, vrij: Vrij) -> datetime:
 
 
 def bundelmoment(
-    ronde: str, vrij: Vrij, werkdagen: int = VOORPROEF_WERKDAGEN, overleg: date | None = None
+    ronde: str, vrij: Vrij, werkdagen: int = VOORPROEF_WERKDAGEN, overleggen: Collection[date] = ()
 ) -> datetime:
-    """When the bundle of `ronde` is posted by itself, at 09:00: the working day before the meeting when that is in the
-    month or the six weeks after it (never before the round has closed), and otherwise so many working days later, by
-    default on the third."""
+    """When the bundle of `ronde` is posted by itself, at 09:00: the working day before the first meeting that is in
+    the month or the six weeks after it (never before the round has closed), and otherwise so many working days later,
+    by default on the third."""
     na = erna(ronde)
     eerste = kalender.werkdag_vanaf(na, vrij)
     tot = _maand_later(na) if _is_maand(ronde) else na + ZES_WEKEN
-    if overleg is not None and na <= overleg < tot:
-        return max(kalender.moment(eerste, UUR_BUNDEL), kalender.dag_ervoor(overleg, vrij))
+    if erna_overlegd := [dag for dag in overleggen if na <= dag < tot]:
+        return max(kalender.moment(eerste, UUR_BUNDEL), kalender.dag_ervoor(min(erna_overlegd), vrij))
     return kalender.moment(kalender.werkdagen_verder(eerste, werkdagen, vrij), UUR_BUNDEL)
 
 

@@ -40,7 +40,8 @@ class Vorm(StrEnum):
 @dataclass(frozen=True)
 class Wijkverband:
     """`gebundeld` is the last round that has its bundle; `woorden` are no names of people, whatever they look like;
-    `wijkteam` says where the care question of one person belongs."""
+    `wijkteam` says where the care question of one person belongs. `overleg` is the meeting that was set last, which
+    may be over; `vorig_overleg` the last one before it that was held."""
 
     id: int
     naam: str
@@ -55,7 +56,14 @@ class Wijkverband:
     wijkteam: str = ""
     overleg_op: date | None = None
     overleg_uur: time | None = None
+    vorig_overleg_op: date | None = None
+    vorig_overleg_uur: time | None = None
     ritme: Ritme = MAANDELIJKS
+
+    @property
+    def overlegdagen(self) -> tuple[date, ...]:
+        """The meetings that are known, in order."""
+        return tuple(dag for dag in (self.vorig_overleg_op, self.overleg_op) if dag is not None)
 
     def ronde(self, nu: datetime) -> str:
         """The round to which belongs what is told now."""

@@ -34,13 +34,15 @@ def ingrepen(sessie: Session, bundel: int) -> tuple[wijk.Ingreep, ...]:
 
 
 def voorproef(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: int) -> wijk.Voorproef:
-    op = kalender.lokaal(rondes.bundelmoment(rij.ronde, vrij, werkdagen)).date()
+    """It comes on the day that the coördinator chose, or else by itself."""
     verband = sessie.get_one(m.Wijkverband, rij.wijkverband_id)
-    volgende = rondes.bundelmoment(verband.ritme.volgende(rij.ronde), vrij, werkdagen)
+    overleggen = [dag for dag in (verband.vorig_overleg_op, verband.overleg_op) if dag is not None]
+    vanzelf = rondes.bundelmoment(rij.ronde, vrij, werkdagen, overleggen)
+    volgende = rondes.bundelmoment(verband.ritme.volgende(rij.ronde), vrij, werkdagen, overleggen)
     return wijk.Voorproef(
         bundel=cyclus.bundelfeit(rij),
         geplaatst=rij.geplaatst is not None,
-        plaats_op=max(op, rij.uitgesteld_tot or op),
+        plaats_op=rij.uitgesteld_tot or kalender.lokaal(vanzelf).date(),
         uiterlijk=kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), vrij),
         ingrepen=ingrepen(sessie, rij.id),
     )
@@ -244,6 +246,7 @@ def open_stemmingen(sessie: Session) -> tuple[ritme.Stemronde, ...]:
             m.Bundel.id,
             m.Bundel.wijkverband_id,
             m.Bundel.geplaatst,
+            m.Wijkverband.vorig_overleg_op,
             m.Wijkverband.overleg_op,
             stemmers.label("stemmers"),
             m.Bundel.getoond,
@@ -252,7 +255,10 @@ def open_stemmingen(sessie: Session) -> tuple[ritme.Stemronde, ...]:
         .where(m.Bundel.geplaatst.is_not(None), m.Bundel.gesloten.is_(None))
         .order_by(m.Bundel.id)
     )
-    return tuple(ritme.Stemronde(*rij) for rij in rijen)
+    return tuple(
+        ritme.Stemronde(id, verband, geplaatst, tuple(filter(None, (vorig, volgend))), aantal, getoond)
+        for id, verband, geplaatst, vorig, volgend, aantal, getoond in rijen
+    )
 
 
 # --- the receipt ---

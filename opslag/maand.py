@@ -126,8 +126,8 @@ def ritme(
     )
     vandaag = kalender.lokaal(nu).date()
     over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat()), "onzeker"]
-    overleg = afspraken.overleggen(sessie)
-    over += [afspraken.OVER, *(f"overleg:{verband}" for verband in overleg)]
+    overleggen = afspraken.overleggen(sessie)
+    over += [afspraken.OVER, *(f"overleg:{verband}" for verband in overleggen)]
     dossiers = tuple(delen.lopend(sessie))
     over += [f"terugkoppeling:{dossier.id}" for dossier in dossiers]
     gedaan = sessie.execute(select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over.in_(over)))
@@ -142,7 +142,7 @@ def ritme(
         gedaan={rij.sleutel: rij.moment for rij in gedaan},
         bezig=bezig,
         onzeker={post.id: (verband, sinds) for post, sinds, verband in _onzeker(sessie)},
-        overleg=overleg,
+        overleggen=overleggen,
         afspraken=afspraken.van_wanneer(sessie),
         vrij=vrij,
         voorproeven=bundels.wachtende(sessie),
