@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from gesprekken import kalender, ontvangst, ritme, rondes, stemmen, voorproef
+from gesprekken import kalender, ontvangst, ritme, stemmen, voorproef
 from gesprekken.model import Bericht, Effect, Stuur
 from gesprekken.wijk import Bundel, Greep, Ingreep
 from gesprekken.wijzigingen import GrijpIn, SluitStemming
@@ -133,10 +133,7 @@ def na_de_beurt(
 
 def _volgende(sessie: Session, id: int, vrij: kalender.Vrij, werkdagen: int) -> datetime:
     """When the next one comes."""
-    rij = cyclus.rij(sessie, id)
-    verband = facts.wijkverband(sessie, rij.wijkverband_id)
-    volgende = verband.ritme.volgende(rij.ronde)
-    return rondes.bundelmoment(volgende, vrij, werkdagen, verband.overlegdagen)
+    return bundels.volgende_komt(sessie, cyclus.rij(sessie, id), vrij, werkdagen)
 
 
 def _wie(wijkverband: int, nu: datetime, vrij: kalender.Vrij) -> Wie:

@@ -184,7 +184,14 @@ class Dienst:
         self._draden = ThreadPoolExecutor(aantal := draden(self.db), thread_name_prefix="opslag")
         self.samen = Samen(self.db, self._draden, SAMEN if aantal == 1 else 1, aantal)
         self.verzender = Verzender(
-            self.db, self.kanalen, self.doe, self.samen, self.klok.nu, self.worker, tempo or Tempo()
+            self.db,
+            self.kanalen,
+            self.doe,
+            self.samen,
+            self.klok.nu,
+            self.worker,
+            tempo or Tempo(),
+            self.weiger,
         )
         self._grendel, self._stapel = Grendel(url), ExitStack()
         self._taken: set[asyncio.Task[None]] = set()
@@ -205,8 +212,12 @@ class Dienst:
         vrije_dagen(self.klok.nu().year)
         lees_lijsten()
 
-    async def __aexit__(self, *fout: object) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.rond_af(0)
+        try:
+            await self._bewaar_telling()
+        except Exception as fout:
+            logboek.fout(Voorval.ACHTERGROND_MISLUKT, fout)
         self._draden.shutdown(wait=True, cancel_futures=True)
         self.db.dispose()
         self._stapel.close()

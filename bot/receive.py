@@ -48,6 +48,7 @@ from rapportage import themas
 
 POGINGEN = 3
 ZELF_VERTELD = ("signaal", "bron")  # kinds of subject of which the log says nothing
+VAN_EEN_BUNDEL = ("dossier", "versie", "voorproef", "stemming")  # these go by the number of a bundle
 BOTSINGEN = 50  # so often somebody may be first before we call it our mistake
 EVEN_WACHTEN = timedelta(seconds=4)  # who brings us in by the link has linked the group by then
 
@@ -263,9 +264,10 @@ def _waarover(soort: str, welk: str, context: Context) -> str:
     """What was refused: never a text, nor that it was about something she told."""
     if soort in ZELF_VERTELD:
         return ""
-    nummer = re.fullmatch(r"w?([0-9]{1,18})", welk)
-    if soort and nummer and soort != toegang.CODE:
-        return f"{soort}:{nummer[1]}"
+    genoemd = re.fullmatch(r"(w?)([0-9]{1,18})(v[0-9]{1,18})?", welk)  # of which wijkverband; which version
+    if soort and genoemd and soort != toegang.CODE:
+        wat = toegang.WIJKVERBAND if genoemd[1] else "bundel" if soort in VAN_EEN_BUNDEL else soort
+        return f"{wat}:{genoemd[2]}"
     return f"wijkverband:{context.wijkverband.id}" if context.wijkverband else ""
 
 
@@ -286,7 +288,8 @@ def _verwerkt(
     gezegd: Sequence[Post | None],
 ) -> Verwerkt:
     post = [post for post in gezegd if post is not None]
-    gelogd = sporen(uitkomst.effecten, context.wijkverband.id if context.wijkverband else 0)
+    wijkverband = context.wijkverband.id if context.wijkverband else 0
+    gelogd = sporen(uitkomst.effecten, wijkverband, context.persoon.id if context.persoon else 0)
     if len(post) < len(gezegd):  # something else in this chat goes first
         waar = (binnen.kanaal, binnen.waar)
         post += outbox.claim(sessie, worker, context.nu, adres=waar, stil=True)
@@ -413,13 +416,14 @@ def _druk_in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap,
     soort, welk = engine.onderwerp(GESPREKKEN, oud, invoer, context)
     context = facts.met_onderwerp(sessie, context, soort, welk, *waar)
     hier = facts.groep_bij(sessie, binnen.kanaal, binnen.groep)
+    over = _waarover(soort, welk, context)
     if context.lid is None or not isinstance(context.onderwerp, Stemming) or context.wijk.id != hier:
-        return Verwerkt(melding=stemmen.GEEN_LID, geweigerd=Waarom.GEEN_LID)
+        return Verwerkt(melding=stemmen.GEEN_LID, geweigerd=Waarom.GEEN_LID, over=over)
     uitkomst = engine.beurt(GESPREKKEN, oud, invoer, context)
     if uitkomst.berichten:  # in a group nobody gets a message for a press
         uitkomst = replace(uitkomst, berichten=(), melding=uitkomst.berichten[0].tekst)
     _leg_vast(sessie, binnen, gereedschap.worker, context, uitkomst)
-    return Verwerkt(melding=uitkomst.melding, geweigerd=uitkomst.geweigerd)
+    return Verwerkt(melding=uitkomst.melding, geweigerd=uitkomst.geweigerd, over=over)
 
 
 def _spoor_van_lid(lid: Lidmaatschap) -> Spoor:

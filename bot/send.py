@@ -19,6 +19,7 @@ from bot.samen import Samen
 from bot.voorvallen import Voorval
 from gesprekken import kalender, toegang
 from gesprekken.aanzoek import AFZEGGING, AGENDA
+from gesprekken.model import Waarom
 from gesprekken.rechten import DOCUMENT as MIJNGEGEVENS
 from opslag import (
     Engine,
@@ -140,7 +141,8 @@ class Tempo:
 
 
 class Verzender:
-    """Sends what is claimed, each chat in its own order. `doe` runs a function where the database is."""
+    """Sends what is claimed, each chat in its own order. `doe` runs a function where the database is; `weiger` counts
+    a file that went to nobody, because who gets the message may not read it (any more)."""
 
     def __init__(
         self,
@@ -151,8 +153,9 @@ class Verzender:
         nu: Callable[[], datetime],
         worker: str,
         tempo: Tempo,
+        weiger: Callable[..., None],
     ) -> None:
-        self.db, self.kanalen, self.doe, self.samen = db, kanalen, doe, samen
+        self.db, self.kanalen, self.doe, self.samen, self.weiger = db, kanalen, doe, samen, weiger
         self.nu, self.worker, self.tempo = nu, worker, tempo
         self._rijen: dict[Chat, deque[Post]] = {}  # what is claimed, and who is working on it
         self._stokt: set[Chat] = set()  # where something has to be tried again before anything else goes
@@ -297,7 +300,11 @@ class Verzender:
             document = await self.doe(self._document, post) if post.bericht.document else None
             if not self._mag_dubbel(post):
                 await self.doe(self._onderweg, post)
-            return await self.kanalen[post.kanaal].verstuur(post, document)
+            extern = await self.kanalen[post.kanaal].verstuur(post, document)
+            if post.bericht.document and document is None:
+                over = post.bericht.document if ":" in post.bericht.document else ""
+                self.weiger(Waarom.ONDERWERP, (post.kanaal, post.adres), over=over)
+            return extern
         except Verzendfout as fout:
             return fout
         except Storing:

@@ -26,13 +26,17 @@ class Spoor:
     uitslag: str = ""
 
 
-def sporen(effecten: Iterable[Effect], wijkverband: int) -> tuple[Spoor, ...]:
-    gevonden = (_spoor(effect, f"wijkverband:{wijkverband}") for effect in effecten)
+def sporen(effecten: Iterable[Effect], wijkverband: int, persoon: int) -> tuple[Spoor, ...]:
+    """Of what this person did, in this wijkverband."""
+    gevonden = (_spoor(effect, f"wijkverband:{wijkverband}", persoon) for effect in effecten)
     return tuple(spoor for spoor in gevonden if spoor is not None)
 
 
-def _spoor(effect: Effect, hier: str) -> Spoor | None:
+def _spoor(effect: Effect, hier: str, persoon: int) -> Spoor | None:
     match effect:
+        case wijzigingen.Verwijder(persoon=ander) if ander != persoon:
+            # who it was is erased, and named nowhere
+            return Spoor(Voorval.LID_WEGGEHAALD, hier)
         case wijzigingen.MeldAan(uitnodiging=id):
             return Spoor(Voorval.LID_ERBIJ, f"uitnodiging:{id}")
         case wijzigingen.MaakUitnodiging(rol=rol):

@@ -64,6 +64,10 @@ class Voorval(Enum):
     UITNODIGINGEN_INGETROKKEN = GEWOON, "De open uitnodigingen van een wijkverband werken niet meer."
     ROL_VERANDERD = GEWOON, "Iemand kreeg een andere rol. Wie en welke, staat erbij."
     LID_ERBIJ = GEWOON, "Iemand meldde zich aan met een uitnodiging."
+    LID_WEGGEHAALD = (
+        GEWOON,
+        "Een coördinator haalde iemand weg. Wie dat deed, staat erbij; wie wegging niet meer.",
+    )
     LID_ONBEREIKBAAR = GEWOON, "Iemand blokkeerde de bot."
     LID_BEREIKBAAR = GEWOON, "Iemand liet de bot weer toe."
     KOPPELCODE_GEMAAKT = GEWOON, "Er is een code gemaakt om een groep te koppelen."

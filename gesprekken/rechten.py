@@ -45,12 +45,12 @@ def duur(maanden: int) -> str:
 
 def _hoe_lang(t: Termijnen) -> str:
     return (
-        f"Hoe lang:\n• wat je vertelt: {duur(t.teksten_maanden)}\n"
+        f"Hoe lang:\n• wat je vertelt: {duur(t.teksten_maanden)}, ook als een zin van jou in een bundel staat\n"
         f"• het thema en de maand: {duur(t.patronen_maanden)}, daarna alleen aantallen in de bundel\n"
         f"• berichten tussen ons: {t.berichten_dagen} dagen; in de groep in de browser {duur(t.acties_maanden)}\n"
         f"• welk bericht ik al las: {t.gezien_dagen} dagen, alleen het nummer\n"
         f"• waarop je stemde: {t.stemmen_dagen} dagen na de stemming\n"
-        f"• acties en terugkoppelingen: {duur(t.acties_maanden)}\n"
+        f"• acties, besluiten en terugkoppelingen: {duur(t.acties_maanden)}; afspraken ook, tenzij ze nog gelden\n"
         f"• je naam: tot je weggaat, of mij {t.geblokkeerd_dagen} dagen blokkeert"
     )
 
@@ -58,7 +58,7 @@ def _hoe_lang(t: Termijnen) -> str:
 def wat_blijft(t: Termijnen) -> str:
     """What is left of who leaves; the test that searches the whole database holds us to it."""
     return (
-        "Dit blijft, los van jou: wat je vertelde, de acties en de bundels.\n"
+        "Dit blijft, los van jou: wat je vertelde, de acties, de afspraken en de bundels.\n"
         "Tot de volgende bundel blijft je organisatie bij wat je vertelde. "
         "Ze blijft ook op de lijst waaruit collega's hun organisatie kiezen.\n"
         "Staat je naam of organisatie bij een actie, in de groep of bij wat bewoners lezen? Dat verander ik niet. "
@@ -72,14 +72,15 @@ def _privacy(c: Context, a: Antwoorden) -> Slot:
         (
             Bericht(
                 "Dit bewaar ik, en waarom.\n\n"
-                "Van jou: je naam, organisatie en functie, en wanneer ik iets mag vragen. "
+                "Van jou: je naam, organisatie, functie en adres in de chat, en wanneer ik iets mag vragen. "
                 "Dat is nodig om mee te doen. "
                 "Je organisatie doet dit vanuit haar eigen taak, dus ik vraag geen toestemming.\n\n"
                 "Van bewoners: geen namen of adressen. Wat ik herken, laat ik weg voordat ik iets bewaar.\n\n"
                 f"{_hoe_lang(c.termijnen)}\n\n"
-                "Wie ziet wat: collega's zien de bundel, en je naam bij acties. "
+                "Wie ziet wat: collega's zien de bundel, en je naam bij acties en afspraken. "
+                "Een zin van jou zien ze alleen als jij dat goedvindt, zonder je naam. "
                 "De coördinator ziet van iedereen de naam, functie, organisatie en rol. "
-                "Zij zien niet wie wat vertelde. De beheerder houdt de computer draaiende. "
+                "Zij zien niet wie wat vertelde, of waarop je stemde. De beheerder houdt de computer draaiende. "
                 "Die kan er technisch bij, maar hoort er niet in te kijken. "
                 "Praat je via Telegram met mij, dan kan Telegram technisch meelezen.\n\n"
                 f"Ga je weg? {wat_blijft(c.termijnen)}\n\n"

@@ -4,8 +4,8 @@ Texts of people are masked before they come here, and of what is `geheim` no tex
 message of the outbox twice shows it once, so this channel never has to guess whether something arrived.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select, update
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from gesprekken.model import Bericht
 from gesprekken.vorm import naar_json, van_json
 from opslag.database import voeg_in
-from opslag.models import Bronbericht, Webbericht
+from opslag.models import Bronbericht, Groep, Webbericht
 from opslag.outbox import DOOF, Post
 
 KANAAL = "web"  # as everywhere else
@@ -72,6 +72,17 @@ def zeg(sessie: Session, adres: str, tekst: str, nu: datetime) -> str:
     sessie.add(rij)
     sessie.flush()
     return str(rij.id)
+
+
+def vergeet_in_de_groep(sessie: Session, wijkverband: int, zinnen: Iterable[str]) -> None:
+    """What somebody said is too old to stand in the group of this wijkverband any longer."""
+    regels = {f"“{zin}”" for zin in zinnen}
+    groep = select(Groep.adres).where(Groep.wijkverband_id == wijkverband, Groep.kanaal == KANAAL)
+    for rij in sessie.scalars(select(Webbericht).where(Webbericht.adres.in_(groep), Webbericht.van == BOT)):
+        bericht = van_json(Bericht, rij.inhoud)
+        tekst = "\n".join(regel for regel in bericht.tekst.split("\n") if regel not in regels)
+        if tekst != bericht.tekst:
+            rij.inhoud, rij.versie = naar_json(replace(bericht, tekst=tekst)), rij.versie + 1
 
 
 def bewerk(sessie: Session, adres: str, id: int, tekst: str) -> bool:

@@ -36,9 +36,8 @@ def ingrepen(sessie: Session, bundel: int) -> tuple[wijk.Ingreep, ...]:
 def voorproef(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: int) -> wijk.Voorproef:
     """It comes on the day that the coördinator chose, or else by itself."""
     verband = sessie.get_one(m.Wijkverband, rij.wijkverband_id)
-    overleggen = [dag for dag in (verband.vorig_overleg_op, verband.overleg_op) if dag is not None]
-    vanzelf = rondes.bundelmoment(rij.ronde, vrij, werkdagen, overleggen)
-    volgende = rondes.bundelmoment(verband.ritme.volgende(rij.ronde), vrij, werkdagen, overleggen)
+    vanzelf = rondes.bundelmoment(rij.ronde, vrij, werkdagen, _overleggen(verband))
+    volgende = volgende_komt(sessie, rij, vrij, werkdagen)
     return wijk.Voorproef(
         bundel=cyclus.bundelfeit(rij),
         geplaatst=rij.geplaatst is not None,
@@ -46,6 +45,16 @@ def voorproef(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: in
         uiterlijk=kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), vrij),
         ingrepen=ingrepen(sessie, rij.id),
     )
+
+
+def volgende_komt(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: int) -> datetime:
+    """When the bundle after this one is posted by itself, as far as the meetings are known."""
+    verband = sessie.get_one(m.Wijkverband, rij.wijkverband_id)
+    return rondes.bundelmoment(verband.ritme.volgende(rij.ronde), vrij, werkdagen, _overleggen(verband))
+
+
+def _overleggen(verband: m.Wijkverband) -> list[date]:
+    return [dag for dag in (verband.vorig_overleg_op, verband.overleg_op) if dag is not None]
 
 
 def grijp_in(sessie: Session, bundel: int, ingreep: wijk.Ingreep, wie: Wie) -> None:
@@ -83,7 +92,9 @@ def _verplaats_stemmen(sessie: Session, bundel: int, van: str, naar: str) -> Non
 def bewaar(sessie: Session, id: int, bundel: wijk.Bundel) -> None:
     """As it is now."""
     rij = sessie.get_one(m.Bundel, id)
-    rij.inhoud, rij.met_acties = naar_json(bundel), bool(bundel.open_acties)
+    rij.inhoud = naar_json(bundel)
+    for veld, waarde in cyclus.houdt(bundel).items():
+        setattr(rij, veld, waarde)
     sessie.flush()
 
 

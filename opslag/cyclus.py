@@ -147,6 +147,13 @@ def bleef_liggen(sessie: Session, wijkverband_id: int, voor: str) -> tuple[wijk.
 # --- effects ---
 
 
+def houdt(bundel: wijk.Bundel) -> dict[str, bool]:
+    """What it holds that does not stay as long as the bundle does (retention.py)."""
+    teksten = bundel.open_acties or bundel.toelichting or bundel.doel
+    citaten = any(patroon.citaat or patroon.gewenst for patroon in bundel.patronen)
+    return {"met_acties": bool(teksten), "met_citaten": citaten}
+
+
 def bewaar_bundel(
     sessie: Session, wijkverband: int, bundel: wijk.Bundel, nu: datetime, *, geplaatst: bool = True
 ) -> int | None:
@@ -158,7 +165,7 @@ def bewaar_bundel(
         wijkverband_id=wijkverband,
         ronde=bundel.ronde,
         inhoud=naar_json(bundel),
-        met_acties=bool(bundel.open_acties),
+        **houdt(bundel),
         gemaakt=nu,
         geplaatst=nu if geplaatst else None,
     ):

@@ -232,6 +232,7 @@ def gegevens(sessie: Session, kanaal: str, adres: str) -> wijk.Gegevens | None:
     wijken = {w.id: w.naam for w in sessie.scalars(select(m.Wijkverband))}
     blokken = [wijk.Blok(soort.titel, tuple(_rijen(sessie, soort, wiens, wijken))) for soort in SOORTEN]
     blokken.append(wijk.Blok("Je naam in een bundel", tuple(_in_bundels(sessie, rij.id, wijken))))
+    blokken.append(wijk.Blok("Je naam in afspraken", tuple(_in_afspraken(sessie, rij.id, wijken))))
     return wijk.Gegevens(rij.naam, tuple(blok for blok in blokken if blok.rijen))
 
 
@@ -253,6 +254,18 @@ def _in_bundels(sessie: Session, persoon: int, wijken: Mapping[int, str]) -> Ite
             if actie.eigenaar == persoon:
                 maand = rondes.in_woorden(rij.ronde)
                 yield ("bundel", f"{wijken[rij.wijkverband_id]}, {maand}"), ("bij de actie", actie.wat)
+
+
+def _in_afspraken(sessie: Session, persoon: int, wijken: Mapping[int, str]) -> Iterator[Rij]:
+    for rij in sessie.scalars(select(m.Afspraken).order_by(m.Afspraken.id)):
+        afspraken = van_json(wijk.Afspraken, rij.inhoud)
+        taken = (
+            ("je organiseert", afspraken.waar, afspraken.organiseert),
+            ("je vertelt bewoners", afspraken.wat, afspraken.eigenaar),
+        )
+        haar = tuple((taak, waar) for taak, waar, wie in taken if wie == persoon)
+        if haar:
+            yield ("wijkverband", wijken[rij.wijkverband_id]), *haar
 
 
 def _in_woorden(kolom: str, waarde: Any, wijken: Mapping[int, str]) -> str:

@@ -174,7 +174,8 @@ class Bundel(Tabel):
     wijkverband_id: Mapped[int] = mapped_column(ForeignKey("wijkverband.id"))
     ronde: Mapped[str] = mapped_column(String(10))
     inhoud: Mapped[str] = mapped_column(Geheim("bundel.inhoud"))
-    met_acties: Mapped[bool]  # it names owners of what was open
+    met_acties: Mapped[bool]  # with who owned them, or another text that goes before the bundle does
+    met_citaten: Mapped[bool] = mapped_column(default=False)  # words of melders who allowed it
     gemaakt: Mapped[datetime]
     geplaatst: Mapped[datetime | None]
     uitgesteld_tot: Mapped[date | None]

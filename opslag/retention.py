@@ -30,7 +30,7 @@ from sqlalchemy.orm import Session, aliased
 
 from gesprekken import kalender, rondes, wijk, wijzigingen
 from gesprekken.model import Toestand
-from gesprekken.vorm import naar_json, van_json
+from gesprekken.vorm import van_json
 from opslag import afspraken, apply, browser, bundels, facts, mensen, outbox, vertrek
 from opslag import models as m
 from opslag.database import transactie, voeg_in
@@ -275,14 +275,32 @@ def _afspraken(nu: Nu) -> ColumnElement[bool]:
     return and_(m.Afspraken.vastgelegd <= nu.maanden(nu.termijnen.acties_maanden), vervangen)
 
 
-def _bundel_met_acties(nu: Nu) -> ColumnElement[bool]:
+def _bundel_met_teksten(nu: Nu) -> ColumnElement[bool]:
     oud = m.Bundel.gemaakt <= nu.maanden(nu.termijnen.acties_maanden)
     return and_(oud, m.Bundel.met_acties)
 
 
-def _zonder_acties(sessie: Session, sleutel: Any, nu: Nu) -> None:
-    rij = sessie.get_one(m.Bundel, sleutel)
-    rij.inhoud, rij.met_acties = naar_json(replace(van_json(wijk.Bundel, rij.inhoud), open_acties=())), False
+def _zonder_teksten(sessie: Session, sleutel: Any, nu: Nu) -> None:
+    bundel = _gelezen(sessie, sleutel)
+    bundels.bewaar(sessie, sleutel, replace(bundel, open_acties=(), toelichting="", doel=""))
+
+
+def _bundel_met_citaten(nu: Nu) -> ColumnElement[bool]:
+    """The first that was told in its round is too old. A round is called after its first day, or its month."""
+    grens = kalender.lokaal(nu.maanden(nu.termijnen.teksten_maanden)).date()
+    return and_(m.Bundel.ronde <= grens.isoformat(), m.Bundel.met_citaten)
+
+
+def _zonder_citaten(sessie: Session, sleutel: Any, nu: Nu) -> None:
+    """Neither in the bundle, nor in its post as the browser shows it."""
+    bundel, verband = _gelezen(sessie, sleutel), sessie.get_one(m.Bundel, sleutel).wijkverband_id
+    browser.vergeet_in_de_groep(sessie, verband, [p.citaat for p in bundel.patronen if p.citaat])
+    top = tuple(replace(patroon, citaat="", gewenst=()) for patroon in bundel.top)
+    bundels.bewaar(sessie, sleutel, replace(bundel, top=top))
+
+
+def _gelezen(sessie: Session, bundel: int) -> wijk.Bundel:
+    return van_json(wijk.Bundel, sessie.get_one(m.Bundel, bundel).inhoud)
 
 
 # --- who blocked us for long ---
@@ -348,7 +366,7 @@ REGELS: tuple[Regel, ...] = (
         "wat iemand introk",
         m.Signaal,
         _ingetrokken,
-        hoelang="tot de maand sluit",
+        hoelang="tot de ronde sluit",
     ),
     Regel(
         "deelname", "de dag waarop iemand niets bijzonders hoorde", m.Deelname, _deelname, "teksten_maanden"
@@ -412,13 +430,22 @@ REGELS: tuple[Regel, ...] = (
     ),
     Regel("acties", "acties die klaar zijn", m.Actie, _actie, "acties_maanden"),
     Regel(
-        "acties_in_bundels",
-        "open acties, met de naam van de eigenaar, in een bundel",
+        "citaten",
+        "woorden van melders in een bundel: een zin, of een wens om uit te kiezen",
         m.Bundel,
-        _bundel_met_acties,
+        _bundel_met_citaten,
+        "teksten_maanden",
+        daarna="de bundel blijft, zonder die woorden",
+        doe=_zonder_citaten,
+    ),
+    Regel(
+        "teksten_in_bundels",
+        "open acties met de naam van de eigenaar, de toelichting en het doel, in een bundel",
+        m.Bundel,
+        _bundel_met_teksten,
         "acties_maanden",
-        daarna="de bundel blijft, zonder acties",
-        doe=_zonder_acties,
+        daarna="de bundel blijft, met aantallen en thema's",
+        doe=_zonder_teksten,
     ),
     Regel(
         "terugkoppelingen",

@@ -97,6 +97,7 @@ def _verlaat(sessie: Session, persoon: m.Persoon, verband: int, nu: datetime) ->
     _vergeet_berichten(sessie, persoon, verband, sleutel)
     _maak_los(sessie, verband, sleutel)
     _vergeet_in_bundels(sessie, persoon.id, verband)
+    _vergeet_in_afspraken(sessie, persoon.id, verband)
     _vergeet_in_de_ronde(sessie, persoon.id, verband)
     for tabel in (m.Pseudoniem, m.Lidmaatschap):
         sessie.execute(delete(tabel).where(tabel.persoon_id == persoon.id, tabel.wijkverband_id == verband))
@@ -152,6 +153,18 @@ def _vergeet_in_bundels(sessie: Session, persoon: int, verband: int) -> None:
         if any(actie.eigenaar == persoon for actie in bundel.open_acties):
             acties = tuple(naamloos(a) if a.eigenaar == persoon else a for a in bundel.open_acties)
             rij.inhoud = naar_json(replace(bundel, open_acties=acties))
+
+
+def _vergeet_in_afspraken(sessie: Session, persoon: int, verband: int) -> None:
+    """What was agreed stays, without who would do it."""
+    for rij in sessie.scalars(select(m.Afspraken).where(m.Afspraken.wijkverband_id == verband)):
+        afspraken = van_json(wijk.Afspraken, rij.inhoud)
+        organiseert, eigenaar = (
+            wijk.OUD_COLLEGA if wie == persoon else wie for wie in (afspraken.organiseert, afspraken.eigenaar)
+        )
+        zonder = replace(afspraken, organiseert=organiseert, eigenaar=eigenaar)
+        if zonder != afspraken:
+            rij.inhoud = naar_json(zonder)
 
 
 def _vergeet_in_de_ronde(sessie: Session, persoon: int, verband: int) -> None:

@@ -11,14 +11,16 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import ceil
 
 from docx import Document as Word
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.table import _Row
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Cell, _Row
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from gesprekken import kalender, rondes
@@ -29,7 +31,14 @@ MAKER = "Wijksignaal"
 TIJD = datetime(
     2020, 1, 1, tzinfo=UTC
 )  # in every file: the day it was asked for says nothing about the round
+# As on our pages, in a typeface that every office has.
+LETTER, WIJK, WIJKLICHT, INKT = "Arial", "0B5D6B", "E1F0F1", "1D2A2F"
+A4, MARGE = (Cm(21), Cm(29.7)), Cm(2.2)
+KOLOMMEN = (Cm(5.2), Cm(11.4))
 FORMULE = ("=", "+", "-", "@", "\t", "\r")
+BREED = frozenset(
+    {"Actie", "Gewenste verandering", "Wat het bracht", "Waarom het niet lukt", "Zin voor bewoners"}
+)
 ACTIEKOPPEN = (
     "Omdat we hoorden",
     "Gewenste verandering",
@@ -204,19 +213,28 @@ def actielijst_xlsx(inhoud: Inhoud) -> bytes:
     blad.append(list(ACTIEKOPPEN))
     for regel in actieregels(inhoud.stand.acties):
         blad.append([cel if isinstance(cel, date) else veilig(cel) for cel in regel])
-    for cel in blad[1]:
-        cel.font = Font(bold=True)
     for rij in blad.iter_rows():
         for cel in rij:
-            cel.alignment = Alignment(wrap_text=True, vertical="top")
+            cel.font, cel.alignment = Font(name=LETTER), Alignment(wrap_text=True, vertical="top")
             if isinstance(cel.value, date):
                 cel.number_format = "dd-mm-yyyy"
             elif isinstance(cel.value, str):
                 cel.data_type = "s"  # text, whatever it begins with
-    for nummer in range(1, len(ACTIEKOPPEN) + 1):
-        blad.column_dimensions[get_column_letter(nummer)].width = 24
+    for cel in blad[1]:
+        cel.font, cel.fill = Font(name=LETTER, bold=True, color=WIJK), PatternFill("solid", fgColor=WIJKLICHT)
+    breedtes = [22 if kop in BREED else 14 for kop in ACTIEKOPPEN]
+    for nummer, breedte in enumerate(breedtes, 1):
+        blad.column_dimensions[get_column_letter(nummer)].width = breedte
+    for rij in blad.iter_rows():  # a spreadsheet that only prints does not measure them itself
+        regels = [ceil(len(str(c.value or "")) / (b - 2)) for c, b in zip(rij, breedtes, strict=True)]
+        blad.row_dimensions[rij[0].row or 1].height = 15 * max(regels) + 3
     blad.freeze_panes = "A2"
     blad.print_title_rows = "1:1"
+    blad.page_setup.orientation, blad.page_setup.paperSize = "landscape", blad.PAPERSIZE_A4
+    blad.page_setup.fitToWidth, blad.page_setup.fitToHeight = 1, 0  # as many pages down as it takes
+    blad.sheet_properties.pageSetUpPr.fitToPage = True
+    blad.page_margins.left = blad.page_margins.right = 0.4  # inches
+    blad.print_options.gridLines = True
     boek.properties.title = f"Actielijst {inhoud.wijkverband}, {_maand(inhoud)}"
     boek.properties.creator = boek.properties.lastModifiedBy = MAKER
     boek.properties.language = "nl-NL"
@@ -234,7 +252,9 @@ def actielijst_docx(inhoud: Inhoud) -> bytes:
     for actie in inhoud.stand.acties:
         word.add_heading(_leesbaar(actie.wat), 2)
         regel = actieregels([actie])[0]
-        waarden = [(kop, _tekst(cel)) for kop, cel in zip(ACTIEKOPPEN, regel, strict=True) if cel]
+        waarden = [
+            (kop, _tekst(cel)) for kop, cel in zip(ACTIEKOPPEN, regel, strict=True) if cel and kop != "Actie"
+        ]  # what the action is stands above it
         _tabel(word, ("Onderdeel", "Wat er staat"), waarden)
     return _bytes(word)
 
@@ -295,8 +315,27 @@ def _nieuw(titel: str) -> WordDocument:
     taal.set(qn("w:val"), "nl-NL")
     for standaard in word.styles.element.iter(qn("w:lang")):
         standaard.set(qn("w:val"), "nl-NL")
+    _opmaak(word)
     word.add_heading(_leesbaar(titel), 1)
     return word
+
+
+def _opmaak(word: WordDocument) -> None:
+    blad = word.sections[0]
+    blad.page_width, blad.page_height = A4
+    blad.left_margin = blad.right_margin = blad.top_margin = blad.bottom_margin = MARGE
+    for naam, grootte, kleur, ervoor in (
+        ("Normal", 11, INKT, 0),
+        ("Heading 1", 20, WIJK, 0),
+        ("Heading 2", 14, WIJK, 16),
+    ):
+        stijl = word.styles[naam]
+        stijl.font.name, stijl.font.size = LETTER, Pt(grootte)
+        stijl.font.color.rgb = RGBColor.from_string(kleur)
+        letters = stijl.element.get_or_add_rPr().get_or_add_rFonts()
+        for thema in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            letters.attrib.pop(qn(thema), None)  # or the theme's own typeface goes first
+        stijl.paragraph_format.space_before, stijl.paragraph_format.space_after = Pt(ervoor), Pt(6)
 
 
 def _blok(word: WordDocument, kop: str, tekst: str) -> None:
@@ -311,10 +350,25 @@ def _tabel(word: WordDocument, koppen: tuple[str, str], regels: Sequence[tuple[s
     for cel, kop in zip(tabel.rows[0].cells, koppen, strict=True):
         cel.text = ""
         cel.paragraphs[0].add_run(kop).bold = True
+        _kleur(cel)
     _als_kop(tabel.rows[0])
     for naam, waarde in regels:
         cellen = tabel.add_row().cells
         cellen[0].text, cellen[1].text = _leesbaar(naam), _leesbaar(waarde)
+    tabel.autofit = False
+    for kolom, breedte in zip(tabel.columns, KOLOMMEN, strict=True):
+        kolom.width = breedte
+    for rij in tabel.rows:
+        for cel, breedte in zip(rij.cells, KOLOMMEN, strict=True):
+            cel.width = breedte
+            cel.paragraphs[0].paragraph_format.space_before = Pt(4)
+
+
+def _kleur(cel: _Cell) -> None:
+    vlak = OxmlElement("w:shd")
+    for naam, waarde in (("val", "clear"), ("color", "auto"), ("fill", WIJKLICHT)):
+        vlak.set(qn(f"w:{naam}"), waarde)
+    cel._tc.get_or_add_tcPr().append(vlak)
 
 
 def _als_kop(rij: _Row) -> None:

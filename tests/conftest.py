@@ -4,25 +4,21 @@ import logging
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from bot import logboek
-from bot.dienst import Dienst, Klok, maak_code
+from bot.dienst import Dienst, Klok
 from bot.send import Tempo
-from gesprekken import kalender, rondes
-from gesprekken.wijk import Rol
-from opslag import Engine, maak_engine, mensen, transactie, werk_bij
+from gesprekken import kalender
+from opslag import Engine, maak_engine, werk_bij
 from tests.databases import PostgreSQL
 from tests.meelezer import Meelezer
-from tests.mensen import BrowserBuurt, Buurt, TelegramBuurt
+from tests.mensen import BEGIN, BrowserBuurt, Buurt, TelegramBuurt, nieuw_wijkverband
 from tests.neptelegram import NepTelegram
 from tests.schaal import HEEL
 from tests.sleutels import SLEUTEL, SLEUTELS
-
-BEGIN = datetime.fromisoformat("2026-11-02T08:30")  # a monday
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -132,14 +128,4 @@ async def buurt(request: pytest.FixtureRequest, dienst: Dienst, nep: NepTelegram
 @pytest.fixture
 def uitnodiging(dienst: Dienst) -> str:
     """The invitation of the coördinator of a new wijkverband, as `wijksignaal beheer wijkverband` makes it."""
-    code, nu = maak_code(), dienst.klok.nu()
-    with transactie(dienst.db) as sessie:
-        nummer = mensen.maak_wijkverband(
-            sessie,
-            "Laak",
-            nu,
-            buurten=["Spoorbuurt", "Havenkant"],
-            organisaties=["Gemeente", "Thuiszorg", "Politie", "Welzijn", "Corporatie"],
-        )
-        mensen.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, rondes.einde("2026-12"))
-    return code
+    return nieuw_wijkverband(dienst)

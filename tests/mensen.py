@@ -8,18 +8,37 @@ from datetime import date, datetime, time
 from typing import Protocol
 
 from bot import settings, telegram
-from bot.dienst import Dienst
+from bot.dienst import Dienst, maak_code
 from bot.portier import Grens
 from bot.telegram_in import Ophaler
 from bot.telegram_uit import TELEGRAM, Telegramkanaal
 from bot.web import WEB, Browser, Webkanaal, getoond
-from gesprekken import kalender
+from gesprekken import kalender, rondes
+from gesprekken.wijk import Rol
 from opslag import browser, mensen, transactie
 from tests.neptelegram import TOKEN, Getoond, NepTelegram
 
 INGESTELD = settings.lees({"WIJKSIGNAAL_TELEGRAM_TOKEN": TOKEN})
 LOS = Grens(10**9, 1.0)  # a story is told faster than anybody types
 GROEP = -1001234567890123
+
+
+BEGIN = datetime.fromisoformat("2026-11-02T08:30")  # a monday
+
+
+def nieuw_wijkverband(dienst: Dienst) -> str:
+    """The invitation of the coördinator of a new wijkverband, as `wijksignaal beheer wijkverband` makes it."""
+    code, nu = maak_code(), dienst.klok.nu()
+    with transactie(dienst.db) as sessie:
+        nummer = mensen.maak_wijkverband(
+            sessie,
+            "Laak",
+            nu,
+            buurten=["Spoorbuurt", "Havenkant"],
+            organisaties=["Gemeente", "Thuiszorg", "Politie", "Welzijn", "Corporatie"],
+        )
+        mensen.nodig_uit(sessie, nummer, code, Rol.COORDINATOR, 1, rondes.einde("2026-12"))
+    return code
 
 
 class Mens(Protocol):

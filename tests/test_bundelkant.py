@@ -90,6 +90,22 @@ async def test_the_coordinator_sees_the_bundle_first_and_silence_posts_it(wijk: 
     assert len(bundel_in_de_groep(wijk)) == 1
 
 
+async def test_with_a_meeting_ahead_she_hears_the_day_on_which_it_really_comes(wijk: Wijk) -> None:
+    esra, buurt = wijk.esra, wijk.buurt
+    await buurt.wordt("2026-11-30T10:00")
+    await esra.zegt("/overleg")
+    await esra.zegt("17 december")
+    await esra.drukt("10.00 uur")
+    voor = len(esra.berichten)
+    await buurt.wordt("2026-12-01T09:00")
+    (proef,) = (tekst for tekst, _ in esra.berichten[voor:] if tekst.startswith("Dit is de bundel"))
+    assert "Dan staat hij op woensdag 16 december om 9.00 uur in de groep." in proef
+    await buurt.wordt("2026-12-16T08:59")
+    assert bundel_in_de_groep(wijk) == []
+    await buurt.wordt("2026-12-16T09:00")
+    assert len(bundel_in_de_groep(wijk)) == 1
+
+
 async def test_she_corrects_it_puts_it_off_and_posts_it_herself(wijk: Wijk) -> None:
     esra, buurt = wijk.esra, wijk.buurt
     await buurt.wordt("2026-12-01T09:00")

@@ -1,40 +1,49 @@
 """The access matrix: every role, every wijkverband, everything there is to try. And what holds besides it."""
 
-import asyncio
+import ast
 import io
+import json
 import subprocess
 import sys
 import zipfile
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
 from sqlalchemy import delete, select, update
 
-from bot import settings, toezicht
+from bot import logboek, settings, toezicht
 from bot.__main__ import main
 from bot.dienst import Dienst
-from bot.paginas import maak_app
+from bot.oefenen import _luister
+from bot.oefenwijk import SPRONGEN
+from bot.paginas import _DADEN, maak_app
 from bot.receive import Binnen, Gereedschap, neem
-from bot.send import maak_document
+from bot.send import Document, maak_document
+from bot.voorvallen import Voorval
 from bot.web import WEB
-from gesprekken import GESPREKKEN, toegang
-from gesprekken.model import Gesprek, Invoer, Knopsoort, Soort, Toestand, Voor, Waarom
-from gesprekken.wijk import Fase, Rol
-from opslag import Engine, facts, transactie
+from gesprekken import GESPREKKEN, rondes, toegang
+from gesprekken.model import Bericht, Gesprek, Invoer, Knopsoort, Soort, Toestand, Voor, Waarom
+from gesprekken.wijk import Bundel, Fase, Rol
+from opslag import Engine, Post, cyclus, facts, maak_engine, mensen, outbox, transactie
 from opslag import models as m
 from tests import toegang as t
-from tests.bezoek import NAIMA, Bezoek, bezoek_aan, kopie, nieuwe_wijk
-from tests.mensen import BrowserBuurt
+from tests.bezoek import ESRA, NAIMA, Bezoek, bezoek_aan, kopie, nieuwe_wijk
+from tests.databases import elke_rij, laat_mislukken
+from tests.meelezer import Meelezer
+from tests.mensen import BrowserBuurt, BrowserMens, Buurt, TelegramBuurt, TelegramMens
 from tests.nepserver import NepServer
 from tests.neptelegram import TOKEN
-from tests.proces import Opdracht, richt_in
-from tests.sleutels import SLEUTEL
+from tests.proces import Opdracht
+from tests.sleutels import SLEUTEL, SLEUTELS
+from tests.test_een_maand import meld_aan
 
 PAGINA = Path(__file__).parents[1] / "docs" / "privacy" / "toegang.md"
 VERWACHT = t.verwacht()
-IN_DE_CHAT = ("opdracht", "knop_o", "knop_w", "knop", "link", "bericht", "groep")
+IN_DE_CHAT = ("opdracht", "knop_o", "knop_w", "knop", "link", "bericht", "groep", "melding")
 
 
 def cellen(deel: str, naam: str) -> dict[str, str]:
@@ -85,8 +94,11 @@ def test_a_conversation_that_is_added_later_is_for_members_only() -> None:
 # --- conversations, buttons, links and messages ---
 
 
+NIETS = ("nee", "open")  # of these nothing may change
+
+
 def test_every_cell_of_the_matrix_is_as_it_stands_there(wereld: Engine) -> None:
-    gezien, te_veel, veranderd = {}, [], []
+    gezien, te_veel, veranderd, anderen = {}, [], [], []
     with transactie(wereld) as sessie:
         pogingen = list(t.pogingen(sessie))
     for poging in pogingen:
@@ -95,12 +107,15 @@ def test_every_cell_of_the_matrix_is_as_it_stands_there(wereld: Engine) -> None:
             gebeurd = t.op_proef(wereld, mens, poging)
             uitkomsten[mens] = gebeurd.uitkomst
             te_veel += [(mens, poging.naam, a) for a, tekst in gebeurd.gelezen.items() if t.te_veel(a, tekst)]
-            if gebeurd.uitkomst == "nee" and gebeurd.veranderd:
+            if gebeurd.uitkomst in NIETS and gebeurd.veranderd:
                 veranderd.append((mens, poging.naam, gebeurd.veranderd))
+            if gebeurd.anderen:
+                anderen.append((mens, poging.naam, gebeurd.anderen))
         eerder = gezien.setdefault((poging.deel, poging.naam), uitkomsten)
         assert eerder == uitkomsten, "each value of a button is for the same people"
     assert te_veel == []
     assert veranderd == []
+    assert anderen == []
     assert gezien == {(p.deel, p.naam): cellen(p.deel, p.naam) for p in pogingen}
 
 
@@ -266,20 +281,28 @@ async def test_a_file_in_a_chat_is_made_for_that_chat_only(bezoek: Bezoek) -> No
     assert {a.status_code for a in antwoorden} == {404}
 
 
-def test_start_listens_nowhere_and_knows_no_page(tmp_path: Path) -> None:
-    """What shows other people and moves the clock is not even loaded."""
-    url = f"sqlite:///{tmp_path}/wijk.sqlite"
-    asyncio.run(richt_in(url, {70_000_000_001: "Melder0"}))
+def test_start_listens_nowhere_and_knows_no_page(wereld: Engine, database: str, tmp_path: Path) -> None:
+    """What shows other people and moves the clock is not even loaded. And it tells the terminal nothing of what
+    people told."""
     with NepServer() as server:
-        opdracht = Opdracht(server, tmp_path, url)
+        opdracht = Opdracht(server, tmp_path, database)
         with opdracht.draait("start") as proces:
             server.wacht_op_poll()
             assert luistert(proces.pid) == []
+    assert {
+        "in een echte database": "ja" if "Wijksignaal draait als @" in opdracht.gezegd else "nee",
+        "toont wat mensen vertelden": _verraadt(opdracht.gezegd),
+        "in de chat": "nee",  # see below
+    } == cellen("terminal", "start")
     geladen = "import sys, bot.__main__, bot.telegram; print(sorted(sys.modules))"
     uit = subprocess.run([sys.executable, "-c", geladen], capture_output=True, text=True, check=True).stdout
     assert "'bot.telegram'" in uit
     for naam in ("bot.paginas", "bot.oefenen", "bot.oefenwijk", "bot.collegas", "starlette", "uvicorn"):
         assert f"'{naam}'" not in uit
+
+
+def _verraadt(gezegd: str) -> str:
+    return "ja" if any(vogel in gezegd for vogel in t.VOGEL.values()) else "nee"
 
 
 def luistert(pid: int) -> list[str]:
@@ -322,7 +345,7 @@ GETYPT = {
     "reservekopie herstel": ["reservekopie", "herstel", "kopie.sqlite"],
     "status": ["status"],
     "controleer": ["controleer"],
-}  # `start` is tried above; `oefenen` never opens this database
+}  # `start` is tried above, `oefenen` below
 
 
 NIET_HIER = (
@@ -343,7 +366,7 @@ def test_what_the_beheerder_types_shows_nothing_that_people_told(
         uit, fout = capsys.readouterr()
         gezien = {
             "in een echte database": "nee" if fout == NIET_HIER else "ja",
-            "toont wat mensen vertelden": "ja" if any(v in uit + fout for v in t.VOGEL.values()) else "nee",
+            "toont wat mensen vertelden": _verraadt(uit + fout),
         }
         if naam in GETYPT:
             assert (naam, gezien) == (naam, {kop: cellen("terminal", naam)[kop] for kop in gezien})
@@ -365,16 +388,162 @@ def test_the_clock_is_moved_in_a_database_for_rehearsal_only(
         assert fout.startswith("*** ÉÉN HARTSLAG OP") == oefening
 
 
+@pytest.mark.parametrize("opnieuw", [(), ("--opnieuw",)], ids=["", "opnieuw"])
+def test_oefenen_leaves_a_real_database_as_it_is(
+    terminal: None,
+    wereld: Engine,
+    database: str,
+    capsys: pytest.CaptureFixture[str],
+    opnieuw: tuple[str, ...],
+) -> None:
+    """Whether it is named or only set. A server cannot be named: that is no file in a folder that exists."""
+    pad, voor = database.removeprefix("sqlite:///"), elke_rij(wereld)
+    code = main(["oefenen", "--poort", "0", "--bestand", pad, *opnieuw])
+    uit, fout = capsys.readouterr()
+    nee = ("geen oefenwijk. Kies", "De map postgresql:")
+    gezien = "nee" if code == 1 and any(zin in fout for zin in nee) else "ja"
+    assert gezien == cellen("terminal", "oefenen")["in een echte database"]
+    assert (uit, _verraadt(fout), elke_rij(wereld)) == ("", "nee", voor)
+
+
+async def test_oefenen_shows_every_chat_to_who_is_at_this_computer(bezoek: Bezoek) -> None:
+    await bezoek.wordt(NAIMA).zegt(f"Er zit een {t.VOGEL[t.LAAK]} op het dak van de flat")
+    gezien = {wie: _verraadt(json.dumps(await bezoek.kijk(wie))) for wie in (NAIMA, ESRA)}
+    assert gezien == {NAIMA: cellen("terminal", "oefenen")["toont wat mensen vertelden"], ESRA: "nee"}
+
+
 def test_what_the_beheerder_types_does_not_exist_in_the_chat(wereld: Engine) -> None:
+    """`/start` does, as the door of an invitation: it greets, and takes what stands behind it for a code."""
     with transactie(wereld) as sessie:
-        for i, naam in enumerate(rijen("terminal")):
-            if naam.split()[0] == "start":  # the door of an invitation
-                continue
+        for i, naam in enumerate((*rijen("terminal"), f"start --klok {t.NU.isoformat()}")):
             woord, _, rest = naam.partition(" ")
             zegt = Binnen(t.KANAAL, f"b{i}", "coördinator", Invoer(Soort.COMMANDO, woord, rest))
             verwerkt = neem(sessie, zegt, GEREEDSCHAP, t.NU)
-            assert [post.bericht.tekst for post in verwerkt.post][-1].startswith("Die opdracht ken ik niet.")
-            assert cellen("terminal", naam)["in de chat"] == "nee"
+            gehoord = [post.bericht.tekst for post in verwerkt.post][-1]
+            if naam == "start":
+                assert gehoord.startswith("Fijn dat je er bent.")
+            elif woord == "start":
+                assert verwerkt.geweigerd is Waarom.UITNODIGING
+            else:
+                assert gehoord.startswith("Die opdracht ken ik niet.")
+            assert rest.startswith("--") or cellen("terminal", naam)["in de chat"] == "nee"
+
+
+@pytest.mark.parametrize("gaat", [True, False], ids=["it can", "it cannot"])
+async def test_what_was_refused_is_written_down_when_the_service_stops(
+    database: str, log: Meelezer, gaat: bool
+) -> None:
+    """Also without another beat. When it cannot be, the service stops all the same."""
+    async with Dienst(database, SLEUTELS) as dienst:
+        dienst.weiger(Waarom.KNOP, (WEB, "nadia"))
+        if not gaat:
+            laat_mislukken(dienst.db, "geweigerd", "NEW.soort = 'knop'")
+    db = maak_engine(database, SLEUTELS)
+    with transactie(db) as sessie:
+        assert facts.geweigerd(sessie, date(2020, 1, 1)) == ({"knop": 1} if gaat else {})
+    db.dispose()
+    assert len(log.van(Voorval.ACHTERGROND_MISLUKT)) == int(not gaat)
+
+
+class Postvak:
+    """A channel that keeps what it is given: to whom, the text, and which file went with it."""
+
+    herhaalbaar = True
+
+    def __init__(self) -> None:
+        self.bezorgd: list[tuple[str, str, bool]] = []
+
+    async def verstuur(self, post: Post, document: Document | None) -> str:
+        self.bezorgd.append((post.adres, post.bericht.tekst, document is not None))
+        return str(post.id)
+
+
+@pytest.fixture
+def postvak(dienst: Dienst) -> Postvak:
+    """The two wijkverbanden live, and whatever is said to them lands here."""
+    t.richt_in(dienst.db)
+    dienst.klok.zet(t.NU)
+    postvak = dienst.kanalen[t.KANAAL] = Postvak()
+    return postvak
+
+
+# --- what is only for practice: being others, and moving the clock ---
+
+VOOR_OEFENING = {
+    *("bot.oefenen", "bot.oefenwijk", "bot.collegas", "bot.oefenstof", "bot.verhaal", "bot.tips"),
+    *("bot.paginas", "opslag.oefening"),
+}
+WOORDEN = sorted(
+    {"oefenen", "sprong", "persoon", *SPRONGEN, *(daad.pad for daad in _DADEN)} - set(GESPREKKEN.gesprekken)
+)
+
+
+def test_only_oefenen_reaches_what_is_for_practice() -> None:
+    """No other module imports it, wherever in the module; and of the clock of the service nobody else moves it."""
+    gebruikt, verzet = {}, set()
+    for pad in [pad for pakket in logboek.PAKKETTEN for pad in (HUIS / pakket).rglob("*.py")]:
+        naam = ".".join(pad.relative_to(HUIS).with_suffix("").parts)
+        boom = ast.parse(pad.read_text("utf-8"))
+        waar: dict[str, str] = {}
+        for functie in (
+            knoop for knoop in ast.walk(boom) if isinstance(knoop, ast.FunctionDef | ast.AsyncFunctionDef)
+        ):
+            waar |= dict.fromkeys(_ingevoerd(functie), f"{naam}.{functie.name}")
+        gevonden = {waar.get(wat, naam) for wat in _ingevoerd(boom) if wat in VOOR_OEFENING}
+        if naam not in VOOR_OEFENING:
+            gebruikt |= dict.fromkeys(gevonden, naam)
+        if any(
+            isinstance(k, ast.Attribute) and k.attr == "zet" and "klok" in ast.dump(k) for k in ast.walk(boom)
+        ):
+            verzet.add(naam)
+    assert set(gebruikt) == {"bot.__main__._oefenen"}
+    assert verzet == {"bot.oefenwijk", "bot.collegas"}
+
+
+def _ingevoerd(knoop: ast.AST) -> set[str]:
+    """The modules that are imported in this piece of code."""
+    namen = set()
+    for invoer in ast.walk(knoop):
+        if isinstance(invoer, ast.Import):
+            namen |= {alias.name for alias in invoer.names}
+        elif isinstance(invoer, ast.ImportFrom):
+            namen |= {str(invoer.module), *(f"{invoer.module}.{alias.name}" for alias in invoer.names)}
+    return namen
+
+
+@pytest.mark.parametrize("woord", WOORDEN)
+async def test_no_word_of_the_practice_pages_does_anything_in_a_real_chat(
+    dienst: Dienst, postvak: Postvak, woord: str
+) -> None:
+    """Typed as a command, in a link, or forged under a button, by who may do most."""
+    vertel = (
+        Invoer(Soort.COMMANDO, woord, "2weken"),
+        Invoer(Soort.COMMANDO, "start", woord),
+        *(Invoer(Soort.KNOP, f"{knop}:{woord}::2weken", bron="1") for knop in Knopsoort),
+        *(Invoer(Soort.KNOP, doet, bron="1") for doet in (woord, f"b:1:{woord}", f"o:help:{woord}:")),
+    )
+    with transactie(dienst.db) as sessie:
+        voor = t._stand(sessie)
+    verwerkt = [
+        await dienst.neem(Binnen(t.KANAAL, f"p{i}", "coördinator", invoer)) for i, invoer in enumerate(vertel)
+    ]
+    await dienst.verzender.rust()
+    with transactie(dienst.db) as sessie:
+        assert t._stand(sessie) == voor
+    assert dienst.klok.nu() == t.NU
+    assert {adres for adres, *_ in postvak.bezorgd} == {"coördinator"}
+    assert [v.geweigerd for v in verwerkt] == [
+        None,  # there is no such command, as it says
+        Waarom.UITNODIGING,
+        *[Waarom.OUDE_KNOP, Waarom.KNOP, Waarom.KNOP, Waarom.KNOP],
+        *[Waarom.KNOP, Waarom.OUDE_KNOP, None],  # what stands behind `help` is not looked at
+    ]
+    assert postvak.bezorgd[0][1].startswith("Die opdracht ken ik niet.")
+
+
+def test_the_practice_pages_are_served_to_this_computer_only() -> None:
+    with _luister(0) as luisteraar:
+        assert luisteraar.getsockname()[0] == "127.0.0.1"
 
 
 # --- what is refused is counted ---
@@ -398,3 +567,151 @@ async def test_what_is_refused_is_counted_and_the_beheerder_sees_how_often(
         "let op  De laatste zeven dagen is geweigerd: 2 keer een uitnodiging die niet werkt, "
         "1 keer een knop die niet van ons is, 1 keer een oude knop."
     ) in toezicht.status(ingesteld, dienst.klok.nu())[1]
+
+
+async def _geteld(dienst: Dienst) -> dict[str, int]:
+    await dienst.tik()
+    with transactie(dienst.db) as sessie:
+        return facts.geweigerd(sessie, dienst.klok.nu().date())
+
+
+def _wie(mens: str, over: str, kanaal: str = t.KANAAL) -> dict[str, str]:
+    """Who it was and what it was about, as a line of the log says it."""
+    wie = {"herkomst": kanaal, "wie": logboek.pseudoniem(kanaal, mens)}
+    return wie | ({"over": over} if over else {})
+
+
+@pytest.mark.parametrize(
+    ("mens", "invoer", "soort", "over"),
+    [
+        ("niemand", Invoer(Soort.TEKST, "Er ligt weer vuil"), Waarom.GEEN_LID, ""),
+        ("niemand", Invoer(Soort.KNOP, "o:stap:{actie}:"), Waarom.GEEN_LID, ""),
+        ("niemand", Invoer(Soort.COMMANDO, "start", "verzonnen"), Waarom.UITNODIGING, ""),
+        ("elders", Invoer(Soort.KNOP, "o:stap:{actie}:"), Waarom.ONDERWERP, "actie:{actie}"),
+        ("melder", Invoer(Soort.KNOP, "o:stap:{actie}:"), Waarom.ROL, "actie:{actie}"),
+        ("melder", Invoer(Soort.KNOP, "o:kiezen:w1:"), Waarom.ROL, "wijkverband:1"),
+        ("melder", Invoer(Soort.COMMANDO, "leden"), Waarom.ROL, "wijkverband:1"),
+        ("melder", Invoer(Soort.COMMANDO, "start", "kiezen-{bundel}"), Waarom.ROL, "bundel:{bundel}"),
+        ("melder", Invoer(Soort.KNOP, "o:stemming:{bundel}:sluit"), Waarom.ROL, "bundel:{bundel}"),
+        ("elders", Invoer(Soort.KNOP, "o:toets:{versie}:"), Waarom.ONDERWERP, "bundel:{bundel}"),
+        ("melder", Invoer(Soort.KNOP, f"o:intrekken:{t.TELT}:"), Waarom.ONDERWERP, ""),
+        ("melder", Invoer(Soort.BEWERKING, "Er ligt niets", bron=t.BRON), Waarom.ONDERWERP, ""),
+        ("melder", Invoer(Soort.KNOP, "o:bestaatniet:7:"), Waarom.KNOP, "wijkverband:1"),
+    ],
+    ids=lambda waarde: str(waarde)[:40],
+)
+async def test_a_refusal_is_counted_and_the_log_says_who_and_about_what(
+    dienst: Dienst, postvak: Postvak, log: Meelezer, mens: str, invoer: Invoer, soort: Waarom, over: str
+) -> None:
+    """Never a text or a code, nor that it was about something she told."""
+    with transactie(dienst.db) as sessie:
+        welk = dict(t._onderwerpen(sessie))
+    invoer = replace(invoer, tekst=invoer.tekst.format(**welk), argument=invoer.argument.format(**welk))
+    await dienst.neem(Binnen(t.KANAAL, "nieuw", mens, invoer))
+    assert log.van(Voorval.TOEGANG_GEWEIGERD) == [
+        {"voorval": "toegang_geweigerd", "soort": soort.value, **_wie(mens, over.format(**welk))}
+    ]
+    assert await _geteld(dienst) == {soort: 1}
+
+
+async def test_a_vote_of_who_does_not_take_part_is_counted_with_the_bundle_it_was_for(
+    dienst: Dienst, postvak: Postvak, log: Meelezer
+) -> None:
+    with transactie(dienst.db) as sessie:
+        over = dict(t._onderwerpen(sessie))["stemming"]
+    druk = Invoer(Soort.KNOP, f"o:stem:{over}:{t.WAARDEN['stem'][0]}", bron="1")
+    await dienst.neem(Binnen(t.KANAAL, "nieuw", "elders", druk, groep=t.GROEP[t.LAAK]))
+    assert log.van(Voorval.TOEGANG_GEWEIGERD) == [
+        {"voorval": "toegang_geweigerd", "soort": "geen_lid", **_wie("elders", f"bundel:{over}")}
+    ]
+    assert await _geteld(dienst) == {"geen_lid": 1}
+
+
+async def test_a_file_that_may_not_be_read_stays_behind_and_is_counted(
+    dienst: Dienst, postvak: Postvak, log: Meelezer
+) -> None:
+    """Whatever named it: one of another wijkverband, or of the own one to who is not in it any more."""
+    with transactie(dienst.db) as sessie:
+        welk = dict(t._onderwerpen(sessie))["bundel"]
+        for mens in ("melder", "elders", "weg"):
+            outbox.plaats(
+                sessie, kanaal=t.KANAAL, adres=mens, soort=outbox.ANTWOORD,
+                bericht=Bericht("De bundel", document=f"bundel:{welk}"), nu=t.NU,
+            )  # fmt: skip
+    await dienst.verzender.veeg()
+    assert sorted(b for b in postvak.bezorgd if b[1] == "De bundel") == [
+        ("elders", "De bundel", False),
+        ("melder", "De bundel", True),
+        ("weg", "De bundel", False),
+    ]
+    assert sorted(log.van(Voorval.TOEGANG_GEWEIGERD), key=str) == sorted(
+        (
+            {"voorval": "toegang_geweigerd", "soort": "onderwerp", **_wie(mens, f"bundel:{welk}")}
+            for mens in ("elders", "weg")
+        ),
+        key=str,
+    )
+    assert await _geteld(dienst) == {"onderwerp": 2}
+
+
+async def test_a_page_counts_a_file_of_another_wijkverband_and_who_is_not_known(
+    bezoek: Bezoek, log: Meelezer
+) -> None:
+    dienst = bezoek.oefening.dienst
+    naima = bezoek.oefening.adres(NAIMA) or ""
+    with transactie(dienst.db) as sessie:
+        ander = mensen.maak_wijkverband(sessie, "Mient", dienst.klok.nu())
+        welk = cyclus.bewaar_bundel(sessie, ander, Bundel("Mient", "2026-10", 5, ()), dienst.klok.nu())
+        outbox.plaats(
+            sessie, kanaal=WEB, adres=naima, soort=outbox.ANTWOORD,
+            bericht=Bericht("Kijk eens", document=f"bundel:{welk}"), nu=dienst.klok.nu(),
+        )  # fmt: skip
+    await dienst.verzender.veeg()
+    (bericht,) = [b for b in (await bezoek.kijk(NAIMA))["gesprek"] if b["tekst"] == "Kijk eens"]
+    antwoord = await bezoek.client.get(bericht["document"]["url"])
+    assert (antwoord.status_code, antwoord.json()) == (404, {"fout": "Dit document is er niet."})
+    vreemd = await bezoek.post("bericht", persoon="999", tekst="Hallo")
+    assert (vreemd.status_code, vreemd.json()) == (400, {"fout": "Kies eerst wie je bent."})
+    async with bezoek.client.stream("GET", "/stroom", params={"persoon": "999"}) as stroom:
+        assert stroom.status_code == 200  # it shows nobody's chat
+    regel = {"voorval": "toegang_geweigerd", "soort": "onderwerp"}
+    assert log.van(Voorval.TOEGANG_GEWEIGERD) == [
+        regel | _wie(naima, f"bundel:{welk}", WEB),  # when it was said to her
+        *[regel | {"herkomst": "web"}] * 3,
+    ]
+    assert await _geteld(dienst) == {"onderwerp": 4}
+
+
+async def test_who_edits_the_message_of_another_changes_nothing_and_is_counted(
+    buurt: Buurt, uitnodiging: str, log: Meelezer
+) -> None:
+    esra, fatima = buurt.mens("Esra Demir"), buurt.mens("Fatima Bouzid")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    with transactie(buurt.dienst.db) as sessie:
+        mensen.nodig_uit(sessie, 1, "voorfatima", Rol.MELDER, 1, rondes.einde("2026-12"))
+    await meld_aan(fatima, "voorfatima", "Thuiszorg", "Wijkverpleegkundige")
+    await esra.zegt(VERTELD)
+    log.regels.clear()
+    nieuw = "De lift doet het weer"
+    if isinstance(buurt, BrowserBuurt):
+        assert isinstance(fatima, BrowserMens)
+        (bericht,) = [str(r.id) for r in buurt.regels(f"browser-{esra.naam}") if r.bericht.tekst == VERTELD]
+        await buurt.browser.bewerk(fatima.adres, bericht, nieuw)
+        wie = _wie(fatima.adres, "", WEB)
+    else:
+        assert isinstance(buurt, TelegramBuurt)
+        assert isinstance(esra, TelegramMens)
+        assert isinstance(fatima, TelegramMens)
+        (nummer,) = [b.id for b in esra.chat if b.tekst == VERTELD]
+        bericht = buurt.nep.bericht(fatima.id, fatima.naam, nieuw)["message"] | {"message_id": nummer}
+        await buurt.neem(buurt.nep.update("edited_message", bericht | {"edit_date": 1_800_000_001}))
+        wie = _wie(str(fatima.id), "")
+    with transactie(buurt.dienst.db) as sessie:
+        assert list(sessie.scalars(select(m.Signaal.gehoord))) == [VERTELD]
+    assert log.van(Voorval.TOEGANG_GEWEIGERD) == [
+        {"voorval": "toegang_geweigerd", "soort": "onderwerp", **wie}
+    ]
+    assert await _geteld(buurt.dienst) == {"onderwerp": 1}
+
+
+VERTELD = "De lift in de flat is steeds kapot"

@@ -9,21 +9,24 @@ import argparse
 import contextlib
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date, time, timedelta
+from functools import partial
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import func, select
 
 from bot.__main__ import _argumenten
-from bot.receive import Binnen, Gereedschap, Verwerkt, neem
-from bot.telegram_lezen import _ONZE
+from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verhuizing, Verwerkt, neem
+from bot.telegram_lezen import _ONZE, lees, ontleed
 from gesprekken import GESPREKKEN, kalender, toegang, wijk, wijzigingen
 from gesprekken.model import Bericht, Context, Gesprek, Invoer, Knopsoort, Soort
 from opslag import Engine, Session, Wie, apply, cyclus, facts, mensen, outbox, transactie
 from opslag import models as m
+from tests.neptelegram import Wereld
 
 HIER = Path(__file__).parent
 VERWACHT = HIER / "toegang.toml"
@@ -53,6 +56,12 @@ VAN = {mens: {LAAK} for mens in IN_LAAK} | {
     "beide": {LAAK, PROEF},
 }
 GROEP = {LAAK: "-100", PROEF: "-200"}
+GROEPEN = {
+    "onze groep": GROEP[LAAK],
+    "groep van een ander": GROEP[PROEF],
+    "vreemde groep": "-300",
+}  # about which Telegram may tell us something
+VERHUISD = "-500"  # where such a group goes
 
 
 # --- the world ---
@@ -141,12 +150,21 @@ def vul(sessie: Session, verband: int, naam: str) -> None:
 
 @dataclass(frozen=True)
 class Poging:
-    """One thing somebody can do: the section and the name in toegang.toml, and what comes in."""
+    """One thing somebody can do: the section and the name in toegang.toml, and what comes in when she does it.
+    `vooraf`: what has to be so before it."""
 
     deel: str
     naam: str
     invoer: Invoer
     groep: bool = False
+    meldt: Callable[[str], Gebeurtenis] | None = None
+    vooraf: Callable[[Session, str], None] = lambda sessie, mens: None
+
+    def gebeurt(self, mens: str) -> Gebeurtenis:
+        if self.meldt is not None:
+            return self.meldt(mens)
+        groep = f"-9{MENSEN.index(mens)}" if self.groep else ""
+        return Binnen(KANAAL, "nieuw", mens, self.invoer, mens, groep=groep)
 
 
 # What a button that opens a conversation may carry: each of these is played.
@@ -195,6 +213,45 @@ def pogingen(sessie: Session) -> Iterator[Poging]:
             yield Poging("groep", f"/{opdracht} {naam}", Invoer(Soort.COMMANDO, opdracht, code), groep=True)
     for knop in Knopsoort:
         yield Poging("groep", knop, Invoer(Soort.KNOP, f"{knop}:help::", bron="1"), groep=True)
+    yield from _meldingen()
+
+
+NIETS_GEZEGD = Invoer(Soort.ONLEESBAAR)
+
+
+def _meldingen() -> Iterator[Poging]:
+    """What Telegram tells by itself: each kind of event that nobody says, with every way its yes and no can stand."""
+    for soort in get_args(Gebeurtenis):
+        ja_nee = [veld.name for veld in fields(soort) if veld.type is bool]
+        for waarden in product((True, False), repeat=len(ja_nee)) if soort is not Binnen else ():
+            stand = dict(zip(ja_nee, waarden, strict=True))
+            naam = " ".join([soort.__name__.lower(), *(veld for veld in ja_nee if stand[veld])])
+            if stand.get("groep", True):
+                for welke, adres in GROEPEN.items():
+                    meldt = partial(_verteld, soort, stand, adres)
+                    yield Poging("melding", f"{naam}, {welke}", NIETS_GEZEGD, meldt=meldt)
+            else:
+                meldt = partial(_verteld, soort, stand, "")
+                yield Poging("melding", naam, NIETS_GEZEGD, meldt=meldt, vooraf=_andersom(stand))
+
+
+def _verteld(soort: type, stand: Mapping[str, bool], groep: str, mens: str) -> Gebeurtenis:
+    """As it is read from what Telegram sends when this person did it, to this group or in her private chat."""
+    wereld, wie = Wereld(), MENSEN.index(mens) + 1
+    if soort is Verhuizing:
+        ruw = wereld.bericht(wie, mens, chat=int(groep), migrate_to_chat_id=int(VERHUISD))
+    else:
+        oud, nieuw = ("member" if stand[veld] else "left" for veld in ("was_erbij", "erbij"))
+        ruw = wereld.lidmaatschap(int(groep or wie), wie, mens, oud, nieuw)
+    gebeurd = lees(ontleed(ruw), "")
+    assert isinstance(gebeurd, soort)
+    assert {veld: getattr(gebeurd, veld) for veld in stand} == stand
+    return gebeurd if groep else replace(gebeurd, adres=mens)
+
+
+def _andersom(stand: Mapping[str, bool]) -> Callable[[Session, str], None]:
+    """What is told of her is news."""
+    return lambda sessie, mens: mensen.zet_bereikbaar(sessie, KANAAL, mens, not stand["erbij"])
 
 
 OPENEN = (Knopsoort.OPENT, Knopsoort.WISSEL)
@@ -252,13 +309,15 @@ class _Terug(Exception):
 @dataclass(frozen=True)
 class Gebeurd:
     """`veranderd`: the tables that hold something else now; `gelezen` by address what came to be read there.
-    `open`: who holds the code may."""
+    `open`: who holds the code may; `anderen`: who can be reached now and could not, or the other way, and is not
+    the one it is about."""
 
     open: bool
     verwerkt: Verwerkt
     veranderd: frozenset[str]
     gelezen: Mapping[str, str]
     over: frozenset[int | None]
+    anderen: frozenset[str]
 
     @property
     def uitkomst(self) -> str:
@@ -277,23 +336,30 @@ BIJHOUDEN = {"gezien", "gesprek", "outbox"}  # that it came in, where she is, wh
 
 def probeer(sessie: Session, mens: str, poging: Poging) -> Gebeurd:
     """Take the turn as the service does. The caller rolls back."""
+    poging.vooraf(sessie, mens)
     voor, laatste = _stand(sessie), sessie.scalar(select(func.max(m.Outbox.id))) or 0
-    groep = f"-9{MENSEN.index(mens)}" if poging.groep else ""
-    binnen = Binnen(KANAAL, "nieuw", mens, poging.invoer, mens, groep=groep)
-    verwerkt = neem(sessie, binnen, Gereedschap("w", lambda: "geheimecode"), NU)
+    gebeurt, wie = poging.gebeurt(mens), _wie(sessie) if poging.meldt else set()
+    verwerkt = neem(sessie, gebeurt, Gereedschap("w", lambda: "geheimecode"), NU)
     sessie.flush()
     post = sessie.scalars(select(m.Outbox).where(m.Outbox.id > laatste)).all()
     gelezen: dict[str, str] = {}
     for rij in post:
-        gelezen[rij.adres] = gelezen.get(rij.adres, "") + rij.inhoud
+        adres = gebeurt.adres if rij.adres == VERHUISD else rij.adres  # it is the same group
+        gelezen[adres] = gelezen.get(adres, "") + rij.inhoud
     na = _stand(sessie)
     veranderd = frozenset(naam for naam in na if na[naam] != voor[naam] and naam not in BIJHOUDEN)
     met_code = poging.invoer.argument.startswith("welkom-") and mens not in IN_LAAK
     gestemd = sessie.scalars(
         select(m.Bundel.wijkverband_id).join(m.Stem, m.Stem.bundel_id == m.Bundel.id)
     )  # a vote is answered with the press alone
-    over = frozenset(rij.wijkverband_id for rij in post) | frozenset(gestemd)
-    return Gebeurd(met_code, verwerkt, veranderd, gelezen, over)
+    anders = wie ^ _wie(sessie) if poging.meldt else set()
+    over = (
+        frozenset(rij.wijkverband_id for rij in post)
+        | frozenset(gestemd)
+        | {verband for verband, *_ in anders}
+    )
+    anderen = frozenset(adres for _, adres, bereikbaar in anders if bereikbaar is not None) - {gebeurt.adres}
+    return Gebeurd(met_code, verwerkt, veranderd, gelezen, over, anderen)
 
 
 def op_proef(db: Engine, mens: str, poging: Poging) -> Gebeurd:
@@ -308,6 +374,15 @@ def op_proef(db: Engine, mens: str, poging: Poging) -> Gebeurd:
 def _stand(sessie: Session) -> dict[str, str]:
     tabellen = (mapper.class_.__table__ for mapper in m.Tabel.registry.mappers)
     return {t.name: repr(sessie.execute(t.select()).all()) for t in tabellen if t.name not in BIJHOUDEN}
+
+
+def _wie(sessie: Session) -> set[tuple[int, str, bool | None]]:
+    """Of each wijkverband its groups, and its members with whether they can be reached."""
+    leden = select(m.Lidmaatschap.wijkverband_id, m.Persoon.adres, m.Persoon.bereikbaar).join(
+        m.Persoon, m.Persoon.id == m.Lidmaatschap.persoon_id
+    )
+    groepen = sessie.execute(select(m.Groep.wijkverband_id, m.Groep.adres))
+    return {tuple(rij) for rij in sessie.execute(leden)} | {(*rij, None) for rij in groepen}
 
 
 def te_veel(adres: str, tekst: str) -> list[str]:
@@ -331,6 +406,7 @@ KOPPEN = {
     "link": "Een link openen",
     "bericht": "Iets sturen",
     "groep": "Iets sturen in een groep",
+    "melding": "Wat Telegram zelf meldt",
     "document": "Een bestand lezen",
     "pagina": "Een pagina openen of iets sturen",
     "terminal": "Opdrachten op de computer van de bot",
@@ -351,6 +427,10 @@ niets veranderd.
   haar. Haar is wel gevraagd om eigenaar te worden.
 - *ervaringsdeskundige* is lid van Laak met die rol, en ook van haar is het niet.
 - *beide* is gewoon lid van Laak, en coördinator ergens anders. Haar rol daar telt hier niet.
+- Wat Telegram zelf meldt, typt niemand: iemand blokkeert de bot of laat hem weer toe (*lidmaatschap*), de bot komt in
+  een groep of gaat eruit (*lidmaatschap groep*), of een groep krijgt een ander adres (*verhuizing*). *erbij* is: de bot
+  kan daar nu schrijven; *was_erbij* is: daarvoor ook al. Dat raakt alleen diegene zelf. Bij een groep telt alleen welke
+  groep het is, en niet wie het deed: **eigen** is dan het wijkverband van die groep.
 - De *beheerder* heeft in de chat geen rol. Zij typt opdrachten op de computer van de bot.
 """
 

@@ -31,6 +31,7 @@ from opslag import Sleutelbos, apply, lees_sleutels, maak_engine, transactie
 from opslag.models import Webbericht
 from tests import test_een_maand as een_maand
 from tests.bezoek import bezoek_aan, kopie, nieuwe_wijk
+from tests.bot.test_leden import kiest, met_collegas
 from tests.meelezer import Meelezer
 from tests.mensen import GROEP, BrowserBuurt, Buurt, TelegramBuurt
 from tests.nepserver import NepServer
@@ -314,6 +315,38 @@ async def test_who_came_in_is_the_same_somebody_in_every_line(
         {"voorval": "groep_erbij", **groep},
         {"voorval": "groep_gekoppeld", **wie, "over": "wijkverband:1"},
     ]
+
+
+async def test_who_changes_the_role_or_place_of_another_is_in_the_log_and_so_is_whose(
+    buurt: Buurt, uitnodiging: str, log: Meelezer
+) -> None:
+    """Of one's own role `aan` is left out; of who was let go nothing is left that could be named."""
+    _, mensen = await met_collegas(buurt, uitnodiging)
+    esra, _, sander = mensen
+    kanaal = "telegram" if isinstance(buurt, TelegramBuurt) else "web"
+    adressen = [str(getattr(mens, "id", "") or getattr(mens, "adres", "")) for mens in mensen]
+    wie_esra, wie_fatima, wie_sander = (logboek.pseudoniem(kanaal, adres) for adres in adressen)
+    log.regels.clear()
+    await kiest(esra, "Sander Vos", "Geef mijn rol over", "Ja, doe het")
+    await kiest(sander, "Fatima Bouzid", "Haal weg uit Laak", "Ja, doe het")
+    hier = {"herkomst": kanaal, "over": "wijkverband:1"}
+    rol, ingetrokken = {"voorval": "rol_veranderd"}, {"voorval": "uitnodigingen_ingetrokken"}
+    assert log.van(*set(Voorval) - {Voorval.HARTSLAG}) == [
+        rol | hier | {"wie": wie_esra, "aan": wie_sander, "soort": "coördinator"},
+        rol | hier | {"wie": wie_esra, "soort": "melder"},
+        ingetrokken | hier | {"wie": wie_esra},
+        {"voorval": "lid_weggehaald"} | hier | {"wie": wie_sander},
+        ingetrokken | hier | {"wie": wie_sander},
+    ]
+    log.regels.clear()
+    await esra.zegt("/verwijder")
+    await esra.drukt("Wis alles en stop")
+    await esra.drukt("Ja, wis het nu")
+    assert log.regels == []
+    await buurt.dienst.tik()
+    vertrokken = log.van(Voorval.VERTROKKEN)
+    assert [sorted(regel) for regel in vertrokken] == [["herkomst", "kenmerk", "voorval"]] * 2
+    assert gelekt(log, {wie_esra, wie_fatima}) == []
 
 
 async def test_that_somebody_told_something_is_not_logged(

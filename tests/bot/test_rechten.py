@@ -1,6 +1,8 @@
 """What a person may ask: to read, see, correct and erase what is kept of her, on both channels and databases."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,15 @@ from bot.send import maak_document
 from bot.telegram_uit import TELEGRAM
 from bot.voorvallen import Voorval
 from bot.web import WEB
-from gesprekken import rechten, wijk
+from gesprekken import rechten, wijk, wijzigingen
 from gesprekken.model import Context
-from opslag import Engine, eigen, facts, mensen, transactie
+from opslag import Engine, cyclus, eigen, facts, mensen, transactie
+from opslag import afspraken as opslag_afspraken
 from opslag import models as m
 from tests.databases import elke_rij
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, BrowserMens, Buurt, TelegramMens
+from tests.opslag.test_effecten import doe, lid, wijkverband
 from tests.sleutels import bewaard_adres
 from tests.test_een_maand import meld_aan
 
@@ -271,6 +275,80 @@ async def test_the_file_with_all_her_data_holds_every_row_that_is_hers(
         adres(xaviera),
     ):
         assert woord in tekst, woord
+
+
+def test_what_she_does_in_a_round_is_in_her_file_and_leads_to_nobody_when_she_left(db: Engine) -> None:
+    """Votes, what she changed in the bundle, agreements she made and is named in, what she was asked and shares."""
+    laak = wijkverband(db, "Laak")
+    esra, xaviera = (lid(db, naam, laak, rol=wijk.Rol.COORDINATOR) for naam in ("esra", "xaviera"))
+    ik, dag = xaviera.persoon or 0, date(2026, 12, 18)
+    patroon = wijk.Patroon("Wonen", melders=4)
+    with transactie(db) as sessie:
+        cyclus.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-11", 6, (patroon,)), esra.nu)
+        haar = sessie.scalars(select(m.Pseudoniem.waarde).where(m.Pseudoniem.persoon_id == ik)).one()
+    actie = wijzigingen.KiesActie(
+        "2026-11", "Wonen", "", "Opruimen", esra.persoon or 0, "", "Bellen", dag, dag, ""
+    )
+    tekst = wijk.Terugkoppeling("2026-11", "a", "b", "", dag, "krant", "d")
+    doe(
+        db, esra, actie, wijzigingen.VraagEigenaar(1, ik, "Mens xaviera"),
+        wijzigingen.LegTerugkoppelingVast(1, tekst, wijk.Fase.GOED),
+        wijzigingen.PubliceerTerugkoppeling(1, ik, dag),
+    )  # fmt: skip
+    afspraken = wijk.Afspraken(vraag="Afval", waar="Bij de inloop", organiseert=ik, wat="Alles", eigenaar=ik)
+    doe(
+        db, xaviera, wijzigingen.Stem(1, patroon.sleutel),
+        wijzigingen.GrijpIn(1, wijk.Ingreep(wijk.Greep.TOELICHTING, "", "Er was een storm")),
+        wijzigingen.LegAfsprakenVast(afspraken),
+    )  # fmt: skip
+    with transactie(db) as sessie:
+        alles = eigen.gegevens(sessie, "telegram", "xaviera")
+    assert alles is not None
+    assert {blok.titel: [dict(rij) for rij in blok.rijen] for blok in alles.blokken}.items() >= {
+        "Je naam in afspraken": [
+            {"wijkverband": "Laak", "je organiseert": "Bij de inloop", "je vertelt bewoners": "Alles"}
+        ]
+    }.items()
+    assert {blok.titel for blok in alles.blokken} >= {
+        "Acties op jouw naam",
+        "Waarop je stemde",
+        "Terugkoppelingen die jij deelt",
+        "Wat je in een bundel veranderde",
+        "Afspraken die je vastlegde",
+        "Wat je veranderde",
+    }
+    kolommen = ("eigenaar_id", "gevraagd_id", "persoon_id")
+    assert _van(db, haar, ik, kolommen) == {
+        *(
+            "lidmaatschap",
+            "pseudoniem",
+            "stem",
+            "ingreep",
+            "actie",
+            "terugkoppeling",
+            "afspraken",
+            "historie",
+        ),
+    }
+
+    doe(db, xaviera, wijzigingen.Verwijder(ik))
+    assert _van(db, haar, ik, kolommen) == set()
+    assert waar(db, "Mens xaviera", haar) - {"outbox"} == set()
+    with transactie(db) as sessie:
+        (gebleven,) = opslag_afspraken.afspraken(sessie, laak)
+    weg = wijk.OUD_COLLEGA
+    assert gebleven == replace(afspraken, organiseert=weg, eigenaar=weg)
+
+
+def _van(db: Engine, haar: str, ik: int, kolommen: tuple[str, ...]) -> set[str]:
+    """The tables with a row that leads to this person."""
+    return {
+        tabel
+        for tabel, rijen in elke_rij(db).items()
+        for rij in rijen
+        if haar in (rij.get("wie"), rij.get("pseudoniem"), rij.get("waarde"))
+        or ik in [rij.get(kolom) for kolom in kolommen]
+    }
 
 
 def test_every_table_and_column_has_its_place_in_the_file_or_holds_nothing_of_a_person() -> None:

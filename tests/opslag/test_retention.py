@@ -83,6 +83,58 @@ def test_a_text_goes_after_its_months_and_then_only_theme_month_and_pseudonym_ar
     assert fatima.persoon is not None
 
 
+CITAAT, WENS = "De lift in de flat is steeds kapot", "een vaste ophaaldag"
+
+
+@pytest.mark.parametrize(
+    ("ronde", "weg"),
+    [("2026-11", date(2027, 12, 1)), ("2026-11-02", date(2027, 12, 2))],
+    ids=["a month", "six weeks"],
+)
+def test_words_of_melders_leave_a_bundle_when_the_oldest_of_them_is_too_old(
+    db: Engine, ronde: str, weg: date
+) -> None:
+    """Thirteen months after its round began: also from its post in the browser. What it counts stays."""
+    laak, mient = wijkverband(db, "Laak"), wijkverband(db, "Mient")
+    patroon = wijk.Patroon("Wonen", melders=4, citaat=CITAAT, gewenst=(WENS,))
+    kaal = replace(patroon, citaat="", gewenst=())
+    with transactie(db) as sessie:
+        mensen.koppel_groep(sessie, laak, "web", "groep")
+        mensen.koppel_groep(sessie, mient, "web", "andere")
+        cyclus.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", ronde, 6, (patroon,)), maanden_later(1))
+        regels = ("1. Wonen", f"“{CITAAT}”", "2. Groen")
+        for adres in ("groep", "andere"):
+            tekst = naar_json(Bericht("\n".join(regels)))
+            sessie.add(m.Webbericht(adres=adres, van="bot", inhoud=tekst, moment=maanden_later(13)))
+    straks = kalender.moment(weg, time(0, 30))
+    assert "citaten" not in ruim_op(db, straks - timedelta(hours=1))
+    assert [CITAAT in str(rij["inhoud"]) for rij in rijen(db, "bundel")] == [True]
+    assert ruim_op(db, straks) == Counter(citaten=1)
+    with transactie(db) as sessie:
+        na = cyclus.laatste_bundel(sessie, laak)
+        assert na is not None
+        assert na.top == (kaal,)
+        gelezen = {r.adres: r.inhoud for r in sessie.scalars(select(m.Webbericht))}
+    assert gelezen == {"groep": naar_json(Bericht("1. Wonen\n2. Groen")), "andere": tekst}
+    assert [rij["inhoud"] for rij in rijen(db, "bundel") if WENS in str(rij["inhoud"])] == []
+    assert ruim_op(db, straks + timedelta(days=1)) == Counter()
+
+
+def test_what_the_coordinator_said_in_a_bundle_goes_after_two_years_and_its_figures_stay(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    heel = wijk.Bundel(
+        "Laak", "2026-11", 6, (wijk.Patroon("Wonen", melders=4),), toelichting="Er was een storm", doel="Rust"
+    )
+    with transactie(db) as sessie:
+        cyclus.bewaar_bundel(sessie, laak, heel, BEGIN)
+    assert ruim_op(db, maanden_later(24) - timedelta(days=1)) == Counter()
+    assert ruim_op(db, maanden_later(24)) == Counter(teksten_in_bundels=1)
+    with transactie(db) as sessie:
+        na = cyclus.laatste_bundel(sessie, laak)
+    assert na is not None
+    assert replace(na, id=0) == replace(heel, toelichting="", doel="")
+
+
 def test_what_was_done_with_a_signal_is_nobodys_and_no_signals_when_its_text_goes(db: Engine) -> None:
     gebundeld(db)
     assert [
@@ -270,9 +322,9 @@ def test_actions_and_feedback_stay_two_years_and_what_runs_stays(db: Engine) -> 
     doe(db, esra, wijzigingen.MeldVoortgang(2, stand=wijk.Stand.GEDAAN))
     assert ruim_op(db, maanden_later(24) - timedelta(days=1))["acties"] == 0
     gewist = ruim_op(db, maanden_later(26))
-    assert {naam: gewist[naam] for naam in ("acties", "acties_in_bundels", "terugkoppelingen")} == {
+    assert {naam: gewist[naam] for naam in ("acties", "teksten_in_bundels", "terugkoppelingen")} == {
         "acties": 1,
-        "acties_in_bundels": 1,
+        "teksten_in_bundels": 1,
         "terugkoppelingen": 1,
     }
     assert [rij["stand"] for rij in rijen(db, "actie")] == ["loopt"]

@@ -133,6 +133,16 @@ def test_a_document_has_a_title_a_language_and_real_headings(soort: str, titel: 
     assert (koppen, talen) == ([titel], {"nl-NL"})
 
 
+def test_it_prints_on_the_paper_that_an_office_here_has() -> None:
+    for naam in NAMEN:
+        if naam.endswith("docx"):
+            (blad,) = Document(io.BytesIO(uitgepakt()[naam])).sections
+            assert [round(maat.mm) for maat in (blad.page_width, blad.page_height)] == [210, 297]
+    blad = load_workbook(io.BytesIO(mapje.actielijst_xlsx(INHOUD))).active
+    assert (blad.page_setup.paperSize, blad.page_setup.orientation) == (9, "landscape")
+    assert (blad.page_setup.fitToWidth, blad.sheet_properties.pageSetUpPr.fitToPage) == (1, True)
+
+
 def test_every_table_has_a_marked_header_row() -> None:
     for soort in ("actielijst", "participatieafspraken"):
         word = Document(io.BytesIO(uitgepakt()[f"{soort}-laak-2026-11.docx"]))

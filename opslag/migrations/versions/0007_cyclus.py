@@ -40,6 +40,10 @@ def _rondes() -> None:
 
 
 def _bundel() -> None:
+    met_citaten: sa.Column[bool] = sa.Column(
+        "met_citaten", sa.Boolean(), nullable=False, server_default=sa.false()
+    )
+    op.add_column("bundel", met_citaten)
     op.add_column("bundel", sa.Column("geplaatst", Moment(), nullable=True))
     op.execute("UPDATE bundel SET geplaatst = gemaakt")
     op.add_column("bundel", sa.Column("uitgesteld_tot", sa.Date(), nullable=True))
