@@ -4,7 +4,7 @@ A wijkverband may change its rhythm; the round that runs is lived to its end fir
 rounds stand in the order of time. This module reads no clock.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,6 +14,7 @@ from gesprekken.kalender import Vrij
 ZES_WEKEN = timedelta(weeks=6)
 UUR_BUNDEL = time(9)
 VOORPROEF_WERKDAGEN = 2  # so long the coördinator has before a bundle is posted by itself
+GENOEMD = 2  # of several rounds in one line
 HALVERWEGE = 15  # what is left of a month after this day is counted with the next one
 
 
@@ -155,6 +156,14 @@ def zachte_dagen(ronde: str, vrij: Vrij) -> tuple[date, date]:
 def in_woorden(ronde: str) -> str:
     """`november 2026`, or `1 december tot en met 11 januari 2027`"""
     return f"{kort(ronde)} {laatste_dag(ronde).year}"
+
+
+def opgesomd(rondes: Sequence[str]) -> str:
+    """At most two by name: `oktober 2026 en november 2026`, or `oktober 2026, november 2026 en nog 1 andere`"""
+    namen = [in_woorden(ronde) for ronde in rondes[:GENOEMD]]
+    if rest := len(rondes) - len(namen):
+        return f"{', '.join(namen)} en nog {rest} andere"
+    return " en ".join(namen)
 
 
 def kort(ronde: str) -> str:

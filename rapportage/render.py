@@ -132,8 +132,8 @@ def _nog_open(bundel: Bundel, maat: Maat) -> list[str]:
     ]
     if rest := len(acties) - len(regels):
         regels.append(f"• en nog {rest} andere")
-    if bundel.zonder_terugkoppeling:
-        regels.append(f"• Terugkoppeling over {rondes.in_woorden(bundel.zonder_terugkoppeling)}")
+    if bundel.open_rondes:
+        regels.append(f"• Terugkoppeling over {rondes.opgesomd(bundel.open_rondes)}")
     regels += [
         f"• Update voor bewoners over {rondes.in_woorden(r)}: te laat" for r in bundel.late_updates[:2]
     ]
@@ -281,6 +281,7 @@ def _sjablonen() -> Environment:
         eerste_vijf=_eerste_vijf,
         maand=rondes.in_woorden,
         maandnaam=rondes.kort,
+        opgesomd=rondes.opgesomd,
         volgende_update=volgende_update,
         volgende=_volgende,
         voornaam=_voornaam,

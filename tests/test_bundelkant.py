@@ -287,6 +287,26 @@ async def test_the_next_meeting_is_planned_in_the_meeting_itself(wijk: Wijk) -> 
     assert any(t.startswith("Op woensdag 6 januari om 13.00 uur is het overleg") for t, _ in esra.berichten)
 
 
+async def test_a_round_stays_named_until_residents_heard_of_it(wijk: Wijk) -> None:
+    """November is left open, December is told about: the bundle of January still names November."""
+    esra, buurt = wijk.esra, wijk.buurt
+    await buurt.wordt("2027-01-06T12:15")
+    assert "• Terugkoppeling over november 2026\n" in bundel_in_de_groep(wijk)[-1]
+    await esra.zegt("/acties")
+    assert "Bewoners hoorden nog niets over november 2026 en december 2026." in esra.laatste
+    await esra.drukt("Vertel over december 2026")
+    for antwoord in ("Neem dit over", "Neem dit over", "Neem dit over"):
+        await esra.drukt(antwoord)
+    await esra.drukt("Woensdag 3 februari")
+    for antwoord in ("De inloop", "Kom langs", "Publiceer", "Gedeeld", "De inloop, vandaag"):
+        await esra.drukt(antwoord)
+    assert "De ronde van december is rond" in esra.laatste
+    await buurt.wordt("2027-02-03T09:00")
+    assert "• Terugkoppeling over november 2026\n" in bundel_in_de_groep(wijk)[-1]
+    await wijk.fatima.zegt("/acties")
+    assert "Bewoners hoorden" not in wijk.fatima.laatste
+
+
 async def test_melders_hear_where_their_signal_is_and_nothing_that_the_bundle_hides(wijk: Wijk) -> None:
     buurt = wijk.buurt
     await buurt.wordt("2026-12-03T09:00")
