@@ -158,9 +158,12 @@ def in_woorden(ronde: str) -> str:
     return f"{kort(ronde)} {laatste_dag(ronde).year}"
 
 
-def opgesomd(rondes: Sequence[str]) -> str:
-    """At most two by name: `oktober 2026 en november 2026`, or `oktober 2026, november 2026 en nog 1 andere`"""
-    namen = [in_woorden(ronde) for ronde in rondes[:GENOEMD]]
+def opgesomd(rondes: Sequence[str], hooguit: int = GENOEMD) -> str:
+    """At most so many by name: `oktober 2026 en november 2026`, `oktober 2026, november 2026 en nog 1 andere`, or
+    without any name `3 rondes`"""
+    namen = [in_woorden(ronde) for ronde in rondes[:hooguit]]
+    if not namen:
+        return "1 ronde" if len(rondes) == 1 else f"{len(rondes)} rondes"
     if rest := len(rondes) - len(namen):
         return f"{', '.join(namen)} en nog {rest} andere"
     return " en ".join(namen)
