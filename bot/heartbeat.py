@@ -290,7 +290,7 @@ def _rond_het_overleg(sessie: Session, taak: StuurAgenda | VraagNaOverleg, nu: d
     verband = facts.wijkverband(sessie, taak.wijkverband)
     context = facts.in_wijkverband(sessie, Context(nu=nu, vrij=vrije_dagen(nu.year)), verband)
     context = replace(context, onderwerp=cyclus.laatste_bundel(sessie, verband.id))
-    if overleg.moment_van(verband) != taak.overleg:
+    if taak.overleg not in overleg.momenten_van(verband):
         return False
     if not apply.merk_gedaan(sessie, taak.sleutel, f"overleg:{verband.id}", nu):
         return False

@@ -31,6 +31,7 @@ from gesprekken.model import (
     opent,
 )
 from gesprekken.teksten import ZELF_TYPEN, citaat, geen_datum, kort, voornaam
+from gesprekken.terugkoppeling import open_rondes
 from gesprekken.toegang import WIJKVERBAND
 from gesprekken.wijk import Actie, Bundel, Dossier, Rol, Stand, Uitnodiging, Verzending
 from gesprekken.wijzigingen import (
@@ -137,7 +138,8 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
     ik = c.persoon.id if c.persoon else 0
     lopend = [actie for actie in (*c.acties, *c.acties_elders) if actie.stand is Stand.LOOPT]
     te_laat = [stand.dossier for stand in c.rondes if stand.dossier and stand.dossier.te_laat(c.vandaag)]
-    if not lopend and not te_laat:
+    nog_vertellen = open_rondes(c) if c.is_coordinator else []
+    if not lopend and not te_laat and not nog_vertellen:
         return Slot(
             (Bericht("Er loopt nu geen actie. Na de volgende bundel kiezen jullie er weer één of twee."),)
         )
@@ -175,6 +177,13 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
             opent(f"Geef de update: {rondes.in_woorden(d.tekst.ronde)}", "vervolg", d.bundel)
             for d in te_laat
             if c.is_coordinator or d.eigenaar == ik
+        ]
+    if nog_vertellen:
+        namen = rondes.opgesomd([stand.bundel.ronde for stand in nog_vertellen])
+        delen.append(f"Bewoners hoorden nog niets over {namen}.")
+        knoppen += [
+            opent(f"Vertel over {rondes.in_woorden(stand.bundel.ronde)}", "terugkoppeling", stand.bundel.id)
+            for stand in nog_vertellen[: rondes.GENOEMD]
         ]
     return Slot((Bericht("\n\n".join(delen), onder_elkaar(*knoppen), blijft=True),))
 

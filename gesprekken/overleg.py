@@ -61,9 +61,18 @@ def komend(c: Context) -> datetime | None:
 
 
 def moment_van(wijk: Wijkverband) -> datetime | None:
-    if wijk.overleg_op is None or wijk.overleg_uur is None:
-        return None
-    return kalender.moment(wijk.overleg_op, wijk.overleg_uur)
+    """Of the meeting that was set last."""
+    return _moment(wijk.overleg_op, wijk.overleg_uur)
+
+
+def momenten_van(wijk: Wijkverband) -> tuple[datetime, ...]:
+    """Of the one before as well."""
+    vorig = _moment(wijk.vorig_overleg_op, wijk.vorig_overleg_uur)
+    return tuple(moment for moment in (vorig, moment_van(wijk)) if moment is not None)
+
+
+def _moment(op: date | None, uur: time | None) -> datetime | None:
+    return None if op is None or uur is None else kalender.moment(op, uur)
 
 
 def wanneer(moment: datetime) -> str:
@@ -84,7 +93,7 @@ def _dagvraag(c: Context, a: Antwoorden) -> str:
 
 def _dagen(c: Context, a: Antwoorden) -> Rijen:
     """The weekday of the last meeting, four, five and six weeks on; otherwise a day in the weeks that come."""
-    vorige = c.wijk.overleg_op
+    vorige = max(c.wijk.overlegdagen, default=None)
     begin = vorige if vorige is not None and c.vandaag - timedelta(weeks=6) < vorige else None
     weken = (1, 2, 3) if begin is None else (1, 4, 5, 6) if komend(c) else (4, 5, 6)
     dan = [(begin or c.vandaag) + timedelta(weeks=w) for w in weken]

@@ -83,9 +83,8 @@ class Rondeboek:
 
     def _keur_inhoud(self, waar: int, ronde: str, bundel: wijk.Bundel) -> None:
         eerder = [r for w, r in self.bundels if w == waar and r < ronde]
-        vorige = max(eerder, default="")
-        nog_open = vorige if vorige and not self.bundels[waar, vorige].gedeeld else ""
-        assert bundel.zonder_terugkoppeling == nog_open, "who reads it knows what residents did not hear yet"
+        nog_open = tuple(sorted(r for r in eerder if not self.bundels[waar, r].gedeeld))
+        assert bundel.open_rondes == nog_open, "who reads it knows what residents did not hear yet"
         uitgesteld = {sleutel for r in eerder for sleutel in self._komt_terug((waar, r), ronde)}
         komt_terug = {patroon.sleutel for patroon in bundel.later}
         assert komt_terug == uitgesteld, (
