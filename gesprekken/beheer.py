@@ -31,7 +31,6 @@ from gesprekken.model import (
     opent,
 )
 from gesprekken.teksten import ZELF_TYPEN, citaat, geen_datum, kort, voornaam
-from gesprekken.terugkoppeling import open_rondes
 from gesprekken.toegang import WIJKVERBAND
 from gesprekken.wijk import Actie, Bundel, Dossier, Rol, Stand, Uitnodiging, Verzending
 from gesprekken.wijzigingen import (
@@ -138,7 +137,7 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
     ik = c.persoon.id if c.persoon else 0
     lopend = [actie for actie in (*c.acties, *c.acties_elders) if actie.stand is Stand.LOOPT]
     te_laat = [stand.dossier for stand in c.rondes if stand.dossier and stand.dossier.te_laat(c.vandaag)]
-    nog_vertellen = open_rondes(c) if c.is_coordinator else []
+    nog_vertellen = c.open_rondes if c.is_coordinator else []
     if not lopend and not te_laat and not nog_vertellen:
         return Slot(
             (Bericht("Er loopt nu geen actie. Na de volgende bundel kiezen jullie er weer één of twee."),)
