@@ -135,15 +135,9 @@ def bundelmoment(
     by default on the third."""
     na = erna(ronde)
     eerste = kalender.werkdag_vanaf(na, vrij)
-<<<<<<< HEAD
-    tot = _maand_later(na) if _is_maand(ronde) else na + ZES_WEKEN
+    tot = _maand_later(na) if is_maand(ronde) else na + ZES_WEKEN
     if erna_overlegd := [dag for dag in overleggen if na <= dag < tot]:
         return max(kalender.moment(eerste, UUR_BUNDEL), kalender.dag_ervoor(min(erna_overlegd), vrij))
-=======
-    tot = _maand_later(na) if is_maand(ronde) else na + ZES_WEKEN
-    if overleg is not None and na <= overleg < tot:
-        return max(kalender.moment(eerste, UUR_BUNDEL), kalender.dag_ervoor(overleg, vrij))
->>>>>>> main
     return kalender.moment(kalender.werkdagen_verder(eerste, werkdagen, vrij), UUR_BUNDEL)
 
 

@@ -311,15 +311,9 @@ class Speelwijk:
             leden = sum(id == wijk for _, id in self.leden)
             mijn = frozenset(sleutel for p, sleutel in van if c.persoon and p == c.persoon.id)
             return wijk, Stemming(bundel, len({p for p, _ in van}), leden, mijn)
-<<<<<<< HEAD
         waar, tot = self.wijken[wijk], rondes.VOORPROEF_WERKDAGEN
         op = kalender.lokaal(rondes.bundelmoment(bundel.ronde, self.vrij, tot, waar.overlegdagen)).date()
         volgende = rondes.bundelmoment(waar.ritme.volgende(bundel.ronde), self.vrij, tot, waar.overlegdagen)
-=======
-        ritme, overleg = self.wijken[wijk].ritme, self.wijken[wijk].overleg_op
-        op = kalender.lokaal(rondes.bundelmoment(bundel.ronde, self.vrij, overleg=overleg)).date()
-        volgende = rondes.bundelmoment(ritme.volgende(bundel.ronde), self.vrij, overleg=overleg)
->>>>>>> main
         uiterlijk = kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), self.vrij)
         geplaatst = nummer not in self.voorproeven
         return wijk, Voorproef(bundel, geplaatst, op, op, uiterlijk, self.ingrepen.get(nummer, ()))

@@ -43,12 +43,8 @@ def voorproef(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: in
     return wijk.Voorproef(
         bundel=cyclus.bundelfeit(rij),
         geplaatst=rij.geplaatst is not None,
-<<<<<<< HEAD
         plaats_op=rij.uitgesteld_tot or kalender.lokaal(vanzelf).date(),
-=======
-        plaats_op=max(op, rij.uitgesteld_tot or op),
-        vroegst=op,
->>>>>>> main
+        vroegst=kalender.lokaal(vanzelf).date(),
         uiterlijk=kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), vrij),
         ingrepen=ingrepen(sessie, rij.id),
     )
