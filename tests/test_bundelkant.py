@@ -287,6 +287,25 @@ async def test_the_next_meeting_is_planned_in_the_meeting_itself(wijk: Wijk) -> 
     assert any(t.startswith("Op woensdag 6 januari om 13.00 uur is het overleg") for t, _ in esra.berichten)
 
 
+async def test_what_was_chosen_in_the_meeting_itself_is_not_asked_after_it(wijk: Wijk) -> None:
+    esra, buurt = wijk.esra, wijk.buurt
+    await esra.zegt("/overleg 8 december")
+    await esra.drukt("10.00 uur")
+    await buurt.wordt("2026-12-08T11:00")
+    await esra.zegt("/kiezen")
+    for drukt in ("Afval en schoon", "Te doen", "Veel verschil", "Sla over"):
+        await esra.drukt(drukt)
+    await esra.zegt("Samen opruimen")
+    await esra.drukt("Esra Demir")
+    await esra.drukt("Zonder partners")
+    await esra.zegt("Prikstokken lenen")
+    for drukt in ("Dinsdag 22 december", "Over 6 weken", "Sla over", "Nee, dit was het", "Later"):
+        await esra.drukt(drukt)
+    assert any("Elk patroon heeft nu een antwoord." in tekst for tekst, _ in esra.berichten)
+    await buurt.wordt("2026-12-16T12:15")
+    assert not any("Wat kozen jullie?" in tekst for tekst, _ in esra.berichten)
+
+
 async def test_a_round_stays_named_until_residents_heard_of_it(wijk: Wijk) -> None:
     """November is left open, December is told about: the bundle of January still names November."""
     esra, buurt = wijk.esra, wijk.buurt

@@ -639,6 +639,7 @@ def _dossier(spel: Spel, waar: str) -> None:
         date(2026, 11, 30),
         "De wijkkrant",
         "Kom langs",
+        delen_op=date(2026, 11, 9),
     )
     voor = waar == "ligt bij de ervaringsdeskundige"
     fase = Fase.VOORGELEGD if voor else Fase.GEPUBLICEERD
