@@ -4,6 +4,7 @@ A wijkverband may change its rhythm; the round that runs is lived to its end fir
 rounds stand in the order of time. This module reads no clock.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -13,6 +14,7 @@ from gesprekken.kalender import Vrij
 ZES_WEKEN = timedelta(weeks=6)
 UUR_BUNDEL = time(9)
 VOORPROEF_WERKDAGEN = 2  # so long the coördinator has before a bundle is posted by itself
+GENOEMD = 2  # of several rounds in one line
 HALVERWEGE = 15  # what is left of a month after this day is counted with the next one
 
 
@@ -85,7 +87,8 @@ MAANDELIJKS = Ritme()
 # --- one round ---
 
 
-def _is_maand(ronde: str) -> bool:
+def is_maand(ronde: str) -> bool:
+    """A calendar month; otherwise it lasts six weeks."""
     return len(ronde) == len("2026-11")
 
 
@@ -94,13 +97,13 @@ def _maand_later(eerste: date) -> date:
 
 
 def eerste_dag(ronde: str) -> date:
-    return date.fromisoformat(f"{ronde}-01" if _is_maand(ronde) else ronde)
+    return date.fromisoformat(f"{ronde}-01" if is_maand(ronde) else ronde)
 
 
 def erna(ronde: str) -> date:
     """The first day after it."""
     eerste = eerste_dag(ronde)
-    return _maand_later(eerste) if _is_maand(ronde) else eerste + ZES_WEKEN
+    return _maand_later(eerste) if is_maand(ronde) else eerste + ZES_WEKEN
 
 
 def laatste_dag(ronde: str) -> date:
@@ -109,7 +112,7 @@ def laatste_dag(ronde: str) -> date:
 
 def even_lang_ervoor(ronde: str) -> str:
     """The name of the round before it, when that lasted as long."""
-    if _is_maand(ronde):
+    if is_maand(ronde):
         return f"{eerste_dag(ronde) - timedelta(days=1):%Y-%m}"
     return (eerste_dag(ronde) - ZES_WEKEN).isoformat()
 
@@ -125,16 +128,16 @@ def voorproefmoment(ronde: str, vrij: Vrij) -> datetime:
 
 
 def bundelmoment(
-    ronde: str, vrij: Vrij, werkdagen: int = VOORPROEF_WERKDAGEN, overleg: date | None = None
+    ronde: str, vrij: Vrij, werkdagen: int = VOORPROEF_WERKDAGEN, overleggen: Collection[date] = ()
 ) -> datetime:
-    """When the bundle of `ronde` is posted by itself, at 09:00: the working day before the meeting when that is in the
-    month or the six weeks after it (never before the round has closed), and otherwise so many working days later, by
-    default on the third."""
+    """When the bundle of `ronde` is posted by itself, at 09:00: the working day before the first meeting that is in
+    the month or the six weeks after it (never before the round has closed), and otherwise so many working days later,
+    by default on the third."""
     na = erna(ronde)
     eerste = kalender.werkdag_vanaf(na, vrij)
-    tot = _maand_later(na) if _is_maand(ronde) else na + ZES_WEKEN
-    if overleg is not None and na <= overleg < tot:
-        return max(kalender.moment(eerste, UUR_BUNDEL), kalender.dag_ervoor(overleg, vrij))
+    tot = _maand_later(na) if is_maand(ronde) else na + ZES_WEKEN
+    if erna_overlegd := [dag for dag in overleggen if na <= dag < tot]:
+        return max(kalender.moment(eerste, UUR_BUNDEL), kalender.dag_ervoor(min(erna_overlegd), vrij))
     return kalender.moment(kalender.werkdagen_verder(eerste, werkdagen, vrij), UUR_BUNDEL)
 
 
@@ -156,12 +159,28 @@ def in_woorden(ronde: str) -> str:
     return f"{kort(ronde)} {laatste_dag(ronde).year}"
 
 
+def opgesomd(rondes: Sequence[str], hooguit: int = GENOEMD) -> str:
+    """At most so many by name: `oktober 2026 en november 2026`, `oktober 2026, november 2026 en nog 1 andere`, or
+    without any name `3 rondes`"""
+    namen = [in_woorden(ronde) for ronde in rondes[:hooguit]]
+    if not namen:
+        return "1 ronde" if len(rondes) == 1 else f"{len(rondes)} rondes"
+    if rest := len(rondes) - len(namen):
+        return f"{', '.join(namen)} en nog {rest} andere"
+    return " en ".join(namen)
+
+
 def kort(ronde: str) -> str:
     """`november`, or `1 december tot en met 11 januari`"""
     van, tot = eerste_dag(ronde), laatste_dag(ronde)
-    if _is_maand(ronde):
+    if is_maand(ronde):
         return kalender.MAANDEN[van.month - 1]
     return f"{_dag(van)} tot en met {_dag(tot)}"
+
+
+def in_ronde(ronde: str) -> str:
+    """`in november`, or `van 1 december tot en met 11 januari`: when something was heard"""
+    return f"{'in' if is_maand(ronde) else 'van'} {kort(ronde)}"
 
 
 def _dag(dag: date) -> str:

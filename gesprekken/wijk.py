@@ -41,7 +41,8 @@ class Vorm(StrEnum):
 @dataclass(frozen=True)
 class Wijkverband:
     """`gebundeld` is the last round that has its bundle; `woorden` are no names of people, whatever they look like;
-    `wijkteam` says where the care question of one person belongs."""
+    `wijkteam` says where the care question of one person belongs. `overleg` is the meeting that was set last, which
+    may be over; `vorig_overleg` the last one before it that was held."""
 
     id: int
     naam: str
@@ -56,7 +57,14 @@ class Wijkverband:
     wijkteam: str = ""
     overleg_op: date | None = None
     overleg_uur: time | None = None
+    vorig_overleg_op: date | None = None
+    vorig_overleg_uur: time | None = None
     ritme: Ritme = MAANDELIJKS
+
+    @property
+    def overlegdagen(self) -> tuple[date, ...]:
+        """The meetings that are known, in order."""
+        return tuple(dag for dag in (self.vorig_overleg_op, self.overleg_op) if dag is not None)
 
     def ronde(self, nu: datetime) -> str:
         """The round to which belongs what is told now."""
@@ -274,7 +282,8 @@ class Oogst:
 
     `signalen` and `vorige_signalen` are those of this month and the one before (the latter None when
     the wijkverband did not exist then); `actief` holds the pseudonym of who gave a signal or said
-    *niets bijzonders*; `leden` all members; `afspraken` what they agreed on, if anything.
+    *niets bijzonders*; `leden` all members; `open_rondes` those before this one of which
+    residents heard nothing yet; `afspraken` what they agreed on, if anything.
     """
 
     wijkverband: Wijkverband
@@ -285,7 +294,7 @@ class Oogst:
     leden: tuple[Lid, ...]
     actieve_leden: frozenset[int]
     open_acties: tuple[Actie, ...] = ()
-    zonder_terugkoppeling: str = ""
+    open_rondes: tuple[str, ...] = ()
     afspraken: "Afspraken | None" = None
     later: tuple[Patroon, ...] = ()
     late_updates: tuple[str, ...] = ()
@@ -294,9 +303,9 @@ class Oogst:
 @dataclass(frozen=True)
 class Bundel:
     """The frozen outcome of one round: what was heard, as it may be shown to the members. `later` are the
-    patterns, without figures, that the round before put off until now; `zonder_terugkoppeling` is the last round that
-    is not closed, `late_updates` are rounds of which the promised next update was not given. `doel` is what the
-    wijkverband wants to change, `vormen` by which it listened.
+    patterns, without figures, that the round before put off until now; `zonder_terugkoppeling` is the last round
+    before it that is not closed, `ook_open` are those before that one, `late_updates` are rounds of which the promised
+    next update was not given. `doel` is what the wijkverband wants to change, `vormen` by which it listened.
 
     `ook_sleutels` are the keys of `ook_gehoord` where a coördinator named one anew; `toelichting` is her one
     sentence of context, `verbeterd` the day of her last correction after it was posted. Once the vote is closed
@@ -322,6 +331,12 @@ class Bundel:
     verbeterd: date | None = None
     gesloten: bool = False
     volgorde: tuple[tuple[str, ...], ...] = ()
+    ook_open: tuple[str, ...] = ()
+
+    @property
+    def open_rondes(self) -> tuple[str, ...]:
+        """Those before it of which residents heard nothing yet, oldest first."""
+        return (*self.ook_open, *filter(None, (self.zonder_terugkoppeling,)))
 
     @property
     def patronen(self) -> tuple[Patroon, ...]:
@@ -358,10 +373,12 @@ class Bundel:
 
 @dataclass(frozen=True)
 class Antwoord:
-    """What the wijkverband answered to a pattern: an action with its first step, or why it was not chosen."""
+    """What the wijkverband answered to a pattern: an action with its first step and how it goes (`reden`: why it does
+    not), or why it was not chosen."""
 
     wat: str = ""
     eerste_stap_op: date | None = None
+    stand: Stand = Stand.LOOPT
     later: bool = False
     reden: str = ""
 
@@ -390,12 +407,13 @@ class Ingreep:
 
 @dataclass(frozen=True)
 class Voorproef:
-    """A bundle before the eyes of the coördinator: it comes by itself on `plaats_op`, and can wait until
-    `uiterlijk`; or it is posted already, and can be corrected."""
+    """A bundle before the eyes of the coördinator: it comes by itself on `plaats_op`, on `vroegst` when nobody had
+    put it off, and can wait until `uiterlijk`; or it is posted already, and can be corrected."""
 
     bundel: Bundel
     geplaatst: bool
     plaats_op: date
+    vroegst: date
     uiterlijk: date
     ingrepen: tuple[Ingreep, ...] = ()
 
@@ -424,7 +442,9 @@ class Terugkoppeling:
     one that was given (`vervolgen`); after the last one `wanneer` holds the last promise.
 
     `delen_op` is until when its owner shares it. `versie` rises with each change: an approval is of one version.
-    `opmerking` is what the ervaringsdeskundige said, and not for residents.
+    `opmerking` is what the ervaringsdeskundige said, and not for residents. `voorstel` is what the facts proposed for
+    the three parts when it was laid down: a part that reads just so was taken over, any other is in own words.
+    `gelaten` are the hard words and long sentences that were pointed at there and stayed.
     """
 
     ronde: str
@@ -440,6 +460,21 @@ class Terugkoppeling:
     gedeeld_via: str = ""
     vervolgen: tuple[Vervolg, ...] = ()
     afgesloten: bool = False
+    voorstel: tuple[str, ...] = ()
+    gelaten: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Concept:
+    """As much of a terugkoppeling as was said, before it is laid down: to go on with later."""
+
+    gehoord: str = ""
+    gedaan: str = ""
+    lukt_niet: str = ""
+    wanneer: date | None = None
+    kanaal: str = ""
+    voorstel: tuple[str, ...] = ()
+    gelaten: frozenset[str] = frozenset()
 
 
 class Fase(StrEnum):
@@ -480,12 +515,14 @@ class Dossier:
 @dataclass(frozen=True)
 class Rondestand:
     """A round that was bundled, and what became of it. `gesloten`: residents were told, with a channel and a date.
-    `deler` and `kanaal` are who tells them and where, as the wijkverband agreed."""
+    `deler` and `kanaal` are who tells them and where, as the wijkverband agreed. `concept` is what somebody began to
+    write about it."""
 
     bundel: Bundel
     acties: tuple[Actie, ...] = ()
     besluiten: tuple[Besluit, ...] = ()
     dossier: Dossier | None = None
+    concept: Concept | None = None
     gesloten: bool = False
     deler: int = 0
     kanaal: str = ""
