@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from gesprekken import kalender, ontvangst, ritme, stemmen, voorproef
+from gesprekken.delen import waak_over_ronde
 from gesprekken.model import Bericht, Effect, Stuur
 from gesprekken.wijk import Bundel, Greep, Ingreep
 from gesprekken.wijzigingen import GrijpIn, SluitStemming
@@ -54,7 +55,18 @@ def plaats(
         return True
     stuk = Stuur(None, _post(sessie, id), bundels.sleutel(sessie, id), _volgende(sessie, id, vrij, werkdagen))
     apply.stuur(sessie, stuk, _wie(rij.wijkverband_id, nu, vrij))
+    _zeg_wie_waakt(sessie, id, nu, vrij)
     return True
+
+
+def _zeg_wie_waakt(sessie: Session, id: int, nu: datetime, vrij: kalender.Vrij) -> None:
+    """The ervaringsdeskundige hears of which rounds residents heard nothing, now that the next bundle is there."""
+    verband, open_ = cyclus.rij(sessie, id).wijkverband_id, cyclus.bundel(sessie, id).open_rondes
+    leden = facts.leden(sessie, verband)
+    for lid in leden if open_ else ():
+        if lid.is_ervaringsdeskundige:
+            bericht = waak_over_ronde(open_, [een for een in leden if een.is_coordinator])
+            apply.stuur(sessie, Stuur(lid.persoon, bericht, f"open_ronde:{id}"), _wie(verband, nu, vrij))
 
 
 def _post(sessie: Session, id: int) -> Bericht:

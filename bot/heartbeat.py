@@ -228,6 +228,8 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
 
 def _herinner_deler(sessie: Session, taak: HerinnerDeler, nu: datetime) -> bool:
     dossier, over = taak.dossier, f"terugkoppeling:{taak.dossier.id}"
+    if taak.wat == "toets":
+        return _herinner_toets(sessie, taak, nu)
     if not apply.merk_gedaan(sessie, taak.sleutel, over, nu):
         return False
     if facts.adres_van(sessie, dossier.eigenaar) is None:
@@ -248,20 +250,49 @@ def _herinner_deler(sessie: Session, taak: HerinnerDeler, nu: datetime) -> bool:
     return True
 
 
+def _herinner_toets(sessie: Session, taak: HerinnerDeler, nu: datetime) -> bool:
+    """Where nobody reads along any more the coördinator hears at once that she may go on."""
+    dossier = taak.dossier
+    if not apply.merk_gedaan(sessie, taak.sleutel, f"terugkoppeling:{dossier.id}", nu):
+        return False
+    bericht = zeg_delen.herinnering_toets(dossier)
+    if not _aan_de_ervaringsdeskundigen(sessie, dossier.wijkverband, bericht, taak.sleutel, nu):
+        return _meld_deler(sessie, MeldDeler(dossier, "toets", taak.sleutel.removesuffix(":zacht")), nu)
+    return True
+
+
+def _aan_de_ervaringsdeskundigen(
+    sessie: Session, wijkverband: int, bericht: Bericht, sleutel: str, nu: datetime, behalve: int = 0
+) -> int:
+    """Those who can be reached; returns how many."""
+    wie = [lid.persoon for lid in facts.leden(sessie, wijkverband) if lid.is_ervaringsdeskundige]
+    bereikbaar = [p for p in wie if p != behalve and facts.adres_van(sessie, p) is not None]
+    for persoon in bereikbaar:
+        _stuur(sessie, Stuur(persoon, bericht, f"{sleutel}:{persoon}"), wijkverband, nu)
+    return len(bereikbaar)
+
+
 def _meld_deler(sessie: Session, taak: MeldDeler, nu: datetime) -> bool:
     dossier = taak.dossier
     if not apply.merk_gedaan(sessie, taak.sleutel, f"terugkoppeling:{dossier.id}", nu):
         return False
-    zeg = {
-        "toets": zeg_delen.toets_bleef_stil,
-        "gedeeld": zeg_delen.niet_gedeeld,
-        "vervolg": zeg_delen.geen_vervolg,
-    }
-    bericht = zeg[taak.wat](dossier)
+    hier, eigenaar_ = dossier.wijkverband, dossier.eigenaar
     if taak.wat == "toets":  # without an answer the coördinator may go on
         goed = ToetsTerugkoppeling(dossier.bundel, Fase.GOED)
-        delen.toets(sessie, goed, _namens_niemand(dossier.wijkverband, nu))
-    aan_de_coordinatoren(sessie, dossier.wijkverband, bericht, taak.sleutel, nu)
+        delen.toets(sessie, goed, _namens_niemand(hier, nu))
+        aan_de_coordinatoren(sessie, hier, zeg_delen.toets_bleef_stil(dossier), taak.sleutel, nu)
+        return True
+    zeg, waak = {
+        "gedeeld": (zeg_delen.niet_gedeeld, zeg_delen.waak_over_delen),
+        "vervolg": (zeg_delen.geen_vervolg, zeg_delen.waak_over_vervolg),
+    }[taak.wat]
+    aan_de_coordinatoren(sessie, hier, zeg(dossier), taak.sleutel, nu, behalve=eigenaar_)
+    lid = facts.lid(sessie, hier, eigenaar_)
+    if lid is not None and lid.is_coordinator:
+        _stuur(
+            sessie, Stuur(eigenaar_, zeg(dossier, voor=eigenaar_), f"{taak.sleutel}:{eigenaar_}"), hier, nu
+        )
+    _aan_de_ervaringsdeskundigen(sessie, hier, waak(dossier), taak.sleutel, nu, behalve=eigenaar_)
     return True
 
 

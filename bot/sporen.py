@@ -80,6 +80,8 @@ def _spoor(effect: Effect, hier: str, persoon: int) -> Spoor | None:
             return Spoor(Voorval.VERZENDING_BESLIST, f"verzending:{id}", uitslag=uitslag)
         case wijzigingen.GrijpIn(bundel=id, ingreep=ingreep):
             return Spoor(Voorval.BUNDEL_VERANDERD, f"bundel:{id}", soort=ingreep.soort)
+        case wijzigingen.LaatKiezen(bundel=id, persoon=persoon):
+            return Spoor(Voorval.KIEZER_AANGEWEZEN, f"bundel:{id}", aan=persoon)
         case wijzigingen.SluitStemming(bundel=id):
             return Spoor(Voorval.STEMMING_GESLOTEN, f"bundel:{id}")
         case (
@@ -94,6 +96,7 @@ def _spoor(effect: Effect, hier: str, persoon: int) -> Spoor | None:
             | wijzigingen.Beslis()
             | wijzigingen.BewaarConcept()
             | wijzigingen.MeldVoortgang()
+            | wijzigingen.VerbeterActie()
             | wijzigingen.Pauzeer()
             | wijzigingen.Stem()
             | wijzigingen.ZetOntvangst()

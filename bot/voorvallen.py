@@ -79,6 +79,7 @@ class Voorval(Enum):
     ACTIE_OVERGEGEVEN = GEWOON, "Een actie kreeg een andere eigenaar."
     BUNDEL_GEMAAKT = GEWOON, "De bundel van een wijkverband is gemaakt."
     BUNDEL_VERANDERD = GEWOON, "Een coördinator verbeterde een bundel, stelde hem uit of plaatste hem."
+    KIEZER_AANGEWEZEN = GEWOON, "De coördinator laat een lid kiezen uit deze bundel."
     STEMMING_GESLOTEN = GEWOON, "Een coördinator sloot de stemming onder een bundel."
     GEPLAATST = GEWOON, "Een bericht van het wijkverband staat in de groep, of bij een lid."
     TERUGKOPPELING_VASTGELEGD = GEWOON, "Er is vastgelegd wat bewoners lezen."

@@ -6,6 +6,7 @@
 from gesprekken.aanmelden import AANMELDEN
 from gesprekken.afspraken import AFSPRAKEN, AFSPREKEN
 from gesprekken.beheer import ACTIES, BEGROETING, BUNDEL, HELP, KOPPEL, PAUZE, UITNODIGEN, VERZENDING
+from gesprekken.bijwerken import BIJWERKEN
 from gesprekken.catalogus import Catalogus
 from gesprekken.delen import GEDEELD, MAPJE, PUBLICEER, TOETS, VERVOLG
 from gesprekken.eigenaar import EIGENAAR
@@ -41,6 +42,7 @@ GESPREKKEN = Catalogus(
             EIGENAAR,
             STAP,
             CHECK,
+            BIJWERKEN,
             TERUGKOPPELING,
             TOETS,
             PUBLICEER,

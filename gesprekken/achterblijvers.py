@@ -61,3 +61,13 @@ def afspraak_weg(verband: int, naam: str) -> Bericht:
         onder_elkaar(opent("Kies iemand anders", "afspreken", f"w{verband}", f"deel{DEEL_TERUGKOPPELING}")),
         blijft=True,
     )
+
+
+def kiezer_weg(bundel: int, ronde: str) -> Bericht:
+    """For the coördinator: whom she let choose left, and is named no more."""
+    return Bericht(
+        f"Wie uit de bundel van {rondes.kort(ronde)} zou kiezen, doet niet meer mee. "
+        "Kies zelf, of laat het iemand anders doen.",
+        onder_elkaar(opent("Kies de acties", "kiezen", bundel)),
+        blijft=True,
+    )

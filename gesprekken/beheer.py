@@ -123,6 +123,7 @@ BEGROETING = Gesprek(naam="begroeting", titel="de begroeting", commando="start",
 # --- /acties ---
 
 
+VERBETER = "v"  # before the number of the page: which of these is to be corrected
 PER_BLADZIJDE = 8  # the lines and buttons of more do not fit on a phone
 
 
@@ -179,6 +180,13 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
         for actie in hier
         if actie not in ander or c.is_coordinator
     ]
+    te_verbeteren = [a for a in hier if a not in aan_mij and (a not in ander or c.is_coordinator)]
+    verbeter = [opent(f"Verbeter: {actie.wat}"[:60], "bijwerken", actie.id) for actie in te_verbeteren]
+    if a.get("verbeter") and verbeter:
+        return Slot((Bericht("Welke actie wil je verbeteren?", onder_elkaar(*verbeter), blijft=True),))
+    if len(verbeter) > 1:
+        verbeter = [opent("Verbeter een actie", "acties", "", f"{VERBETER}{vanaf}")]
+    knoppen += verbeter
     if rest := len(alle) - vanaf - len(hier):
         knoppen.append(opent(f"Nog {rest}", "acties", "", str(vanaf + PER_BLADZIJDE)))
     if te_laat:
@@ -206,7 +214,9 @@ def _late_update(dossier: Dossier) -> str:
 
 def _vanaf(c: Context, invoer: Invoer) -> Antwoorden:
     waarde = invoer.tekst.rpartition(":")[2] if invoer.soort is Soort.KNOP else ""
-    return {"vanaf": waarde if waarde.isdecimal() and len(waarde) < 5 else ""}
+    verbeter, vanaf = waarde[:1] == VERBETER, waarde.removeprefix(VERBETER)
+    getal = vanaf if vanaf.isdecimal() and len(vanaf) < 5 else ""
+    return {"vanaf": getal, "verbeter": "ja" if verbeter else ""}
 
 
 ACTIES = Gesprek(

@@ -128,17 +128,21 @@ def aan_de_ervaringsdeskundigen(
     c: Context, tekst: Terugkoppeling, bundel: int, wie: Sequence[Lid]
 ) -> tuple[Stuur, ...]:
     maand = rondes.kort(tekst.ronde)
-    bericht = Bericht(
-        f"Dit willen we bewoners vertellen over {maand}. Begrijpen zij het? Dat weet jij het beste.\n\n"
-        f"{voluit(tekst)}",
+    vooraf = f"Dit willen we bewoners vertellen over {maand}. Begrijpen zij het? Dat weet jij het beste."
+    bericht = _ter_toets(tekst, bundel, vooraf)
+    sleutel = f"toets:{bundel}:{tekst.versie}"
+    return tuple(Stuur(lid.persoon, bericht, f"{sleutel}:{lid.persoon}") for lid in wie)
+
+
+def _ter_toets(tekst: Terugkoppeling, bundel: int, vooraf: str) -> Bericht:
+    return Bericht(
+        f"{vooraf}\n\n{voluit(tekst)}",
         onder_elkaar(
             opent("Goed zo", "toets", _versie(bundel, tekst), "goed"),
             opent("Terug, met een opmerking", "toets", _versie(bundel, tekst), "terug"),
         ),
         blijft=True,
     )
-    sleutel = f"toets:{bundel}:{tekst.versie}"
-    return tuple(Stuur(lid.persoon, bericht, f"{sleutel}:{lid.persoon}") for lid in wie)
 
 
 def _mag_toetsen(c: Context) -> str:
@@ -327,13 +331,25 @@ def herinnering_gedeeld(dossier: Dossier) -> Bericht:
     )
 
 
-def niet_gedeeld(dossier: Dossier) -> Bericht:
-    """For the coördinator, when the owner did not answer the reminder either."""
+def niet_gedeeld(dossier: Dossier, voor: int = 0) -> Bericht:
+    """For the coördinator (`voor`), when the owner did not answer the reminder either."""
     maand = rondes.kort(dossier.tekst.ronde)
-    wie = voornaam(dossier.eigenaar_naam) or "Niemand"
-    nog = "zei nog niet" if dossier.eigenaar_naam else "zei"
+    if voor and voor == dossier.eigenaar:
+        tekst = f"Je zei nog niet dat de tekst over {maand} gedeeld is. Deel hem, of vraag het iemand anders."
+    else:
+        wie = voornaam(dossier.eigenaar_naam) or "Niemand"
+        nog = "zei nog niet" if dossier.eigenaar_naam else "zei"
+        tekst = f"{wie} {nog} dat de tekst over {maand} gedeeld is. Vraag het even, of deel hem zelf."
+    return Bericht(tekst, _gedeeldknop(dossier), document=f"terugkoppeling:{dossier.bundel}", blijft=True)
+
+
+def waak_over_delen(dossier: Dossier) -> Bericht:
+    """For the ervaringsdeskundige, who guards it: it was not shared in time."""
+    maand = rondes.kort(dossier.tekst.ronde)
+    wie = voornaam(dossier.eigenaar_naam) or "de coördinator"
     return Bericht(
-        f"{wie} {nog} dat de tekst over {maand} gedeeld is. Vraag het even, of deel hem zelf.",
+        f"Bewoners hoorden nog niet wat we met hun verhalen over {maand} doen. Vraag {wie} hoe het staat. "
+        "Hebben ze het al gehoord? Druk dan op de knop.",
         _gedeeldknop(dossier),
         document=f"terugkoppeling:{dossier.bundel}",
         blijft=True,
@@ -413,7 +429,7 @@ GEDEELD = Gesprek(
     naam="gedeeld",
     titel="het delen",
     onderwerp="dossier",
-    voor=Voor.EIGENAAR,
+    voor=Voor.DELER,
     weigert=_weigert_gedeeld,
     mag=_mag_gedeeld,
     begin="hoe",
@@ -455,15 +471,46 @@ def herinnering_vervolg(dossier: Dossier, zacht: bool = False) -> Bericht:
     )
 
 
-def geen_vervolg(dossier: Dossier) -> Bericht:
-    """For the coördinator, when the owner kept silent."""
+def geen_vervolg(dossier: Dossier, voor: int = 0) -> Bericht:
+    """For the coördinator (`voor`), when the owner kept silent."""
     maand = rondes.kort(dossier.tekst.ronde)
     wie = voornaam(dossier.eigenaar_naam)
     stil = f"{wie} gaf die nog niet." if wie else "Die is er nog niet."
+    if voor and voor == dossier.eigenaar:
+        stil = "Jij gaf die nog niet."
     return Bericht(
         f"Bewoners zouden weer iets horen over {maand}. {stil} In de tekst staat nu dat het later wordt.",
         onder_elkaar(opent("Geef de update", "vervolg", dossier.bundel)),
         blijft=True,
+    )
+
+
+def waak_over_vervolg(dossier: Dossier) -> Bericht:
+    """For the ervaringsdeskundige, who guards it: the promised update was not given."""
+    maand = rondes.kort(dossier.tekst.ronde)
+    wie = voornaam(dossier.eigenaar_naam) or "de coördinator"
+    return Bericht(
+        f"Bewoners zouden weer iets horen over {maand}. Dat is nog niet gebeurd. Vraag {wie} hoe het staat."
+    )
+
+
+def waak_over_ronde(open_rondes: Sequence[str], coordinatoren: Sequence[Lid]) -> Bericht:
+    """For the ervaringsdeskundige, who guards it: the next bundle is there, and residents heard nothing yet."""
+    welke = opsomming([rondes.in_woorden(ronde) for ronde in open_rondes])
+    wie = " of ".join(voornaam(lid.naam) for lid in coordinatoren) or "de coördinator"
+    return Bericht(
+        f"De nieuwe bundel is er. Bewoners hoorden nog niet wat we met hun verhalen doen over: {welke}. "
+        f"Vraag {wie} wanneer ze het horen."
+    )
+
+
+def herinnering_toets(dossier: Dossier) -> Bericht:
+    """For the ervaringsdeskundige, softly, once: the text still waits for her."""
+    maand = rondes.kort(dossier.tekst.ronde)
+    return _ter_toets(
+        dossier.tekst,
+        dossier.bundel,
+        f"Ik vraag het nog één keer. Begrijpen bewoners deze tekst over {maand}? Elk antwoord is goed.",
     )
 
 

@@ -79,7 +79,8 @@ def wie_kan(c: Context, actie: Actie) -> Rijen:
     """Buttons for who may be asked. The coördinator can take it herself, and invite somebody for it."""
     ik = c.lid.persoon if c.lid else 0
     zelf = antwoord("Ik doe het zelf", str(ik))
-    doet_het_zelf = c.is_coordinator and (actie.eigenaar != ik or not actie.volgnummer)
+    van_mij = actie.eigenaar == ik
+    doet_het_zelf = not actie.volgnummer if van_mij else c.is_coordinator
     rijen = ledenknoppen([lid for lid in c.leden if lid.persoon not in (actie.eigenaar, ik)])
     erbij: list[Knop] = [zelf] if doet_het_zelf else []
     return (*rijen, *onder_elkaar(*erbij, *([NIEUWE_KNOP] if c.is_coordinator else [])))

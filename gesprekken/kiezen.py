@@ -39,13 +39,14 @@ from gesprekken.teksten import (
 )
 from gesprekken.vangnet import opsomming
 from gesprekken.wijk import Bundel, Haalbaar, Impact, Lid, Patroon, Uitkomst
-from gesprekken.wijzigingen import Beslis, KiesActie
+from gesprekken.wijzigingen import Beslis, KiesActie, LaatKiezen
 
 HOOGSTENS = (
     2  # domein: the wijkverband picks one or two actions a round; a third only with an explicit *toch*
 )
 AANTAL = ("geen acties", "één actie", "twee acties", "drie acties")
-GEEN_ACTIE, TOCH_LATER = "~niets", "~later"
+GEEN_ACTIE, TOCH_LATER, VERANDER = "~niets", "~later", "~verander"
+LAAT_KIEZEN = "~laat"
 TUSSEN = "\n\n"  # no text that somebody typed holds an empty line
 
 
@@ -96,10 +97,17 @@ def _nog_een(c: Context, a: Antwoorden) -> str:
 
 
 def _nog_een_knoppen(c: Context, a: Antwoorden) -> Rijen:
+    ander = (*_verander(c, a), *_laat(c, a)) if "zin" not in a else ()
     if _staan_er(c, a) < HOOGSTENS:
-        return onder_elkaar(antwoord("Ja, nog één", "ja"), antwoord("Nee, dit was het", "nee"))
+        return (*onder_elkaar(antwoord("Ja, nog één", "ja"), antwoord("Nee, dit was het", "nee")), *ander)
     toch = "Toch een derde" if _staan_er(c, a) == HOOGSTENS else "Toch nog één"
-    return onder_elkaar(antwoord(toch, "ja"), antwoord("Nee, dit is genoeg", "nee"))
+    return (*onder_elkaar(antwoord(toch, "ja"), antwoord("Nee, dit is genoeg", "nee")), *ander)
+
+
+def _verander(c: Context, a: Antwoorden) -> Rijen:
+    """Once everything has an answer, one of them can become another."""
+    kan = c.besluiten and not zonder_antwoord(c, a)
+    return onder_elkaar(*([antwoord("Verander een antwoord", VERANDER)] if kan else []))
 
 
 # --- what to pick, and how much it weighs ---
@@ -120,9 +128,14 @@ def _patroonvraag(c: Context, a: Antwoorden) -> str:
 def _patroonknoppen(c: Context, a: Antwoorden) -> Rijen:
     niets = [] if _staan_er(c, a) else [antwoord("Deze keer geen actie", GEEN_ACTIE)]
     bundel = _bundel(c)
-    stemt = bool(stemmen.op_de_lijst(bundel)) and not bundel.gesloten
+    stemt = bool(stemmen.op_de_lijst(bundel)) and not bundel.gesloten and c.is_coordinator
     onderaan = [*niets, *([stemmen.sluitknop(bundel)] if stemt else [])]
-    return (*keuzes([p.naam for p in _te_kiezen(c)], ZELF_TYPEN), *onder_elkaar(*onderaan))
+    return (
+        *keuzes([p.naam for p in _te_kiezen(c)], ZELF_TYPEN),
+        *onder_elkaar(*onderaan),
+        *_verander(c, a),
+        *_laat(c, a),
+    )
 
 
 def _patroon(c: Context, a: Antwoorden) -> Patroon | None:
@@ -157,6 +170,11 @@ def _ik(c: Context) -> Lid:
     return c.lid
 
 
+def _eigenaarknoppen(c: Context, a: Antwoorden) -> Rijen:
+    """Only the coördinator lets somebody in."""
+    return (*ledenknoppen(c.leden), *(((eigenaar.NIEUWE_KNOP,),) if c.is_coordinator else ()))
+
+
 def _wie(c: Context, a: Antwoorden) -> str:
     lid = _eigenaar(c, a)
     return voornaam(lid.naam) if lid else a["genodigde"]
@@ -171,7 +189,8 @@ def _partners(a: Antwoorden) -> list[str]:
     return [naam for naam in a.get("partners", "").split("\n") if naam]
 
 
-def _partnerknoppen(c: Context, a: Antwoorden) -> Rijen:
+def partnerknoppen(c: Context, a: Antwoorden) -> Rijen:
+    """The organisations, with a tick before those that take part."""
     erbij = _partners(a)
     namen = [*c.wijk.organisaties, *(naam for naam in erbij if naam not in c.wijk.organisaties)]
     knoppen = (antwoord(f"✓ {naam}" if naam in erbij else naam, f"={i}") for i, naam in enumerate(namen))
@@ -181,7 +200,7 @@ def _partnerknoppen(c: Context, a: Antwoorden) -> Rijen:
     )
 
 
-def _met_partner(eerder: str, gezegd: str) -> str:
+def met_partner(eerder: str, gezegd: str) -> str:
     """Naming one again takes it away."""
     namen = [naam for naam in eerder.split("\n") if naam]
     if gezegd == "klaar":
@@ -348,7 +367,98 @@ def _naam_van(c: Context, a: Antwoorden) -> str:
     return next((p.naam for p in _bundel(c).te_beantwoorden if p.sleutel == sleutel), sleutel)
 
 
+# --- somebody else chooses ---
+
+
+def _andere_leden(c: Context) -> list[Lid]:
+    return [lid for lid in c.leden if not lid.is_coordinator]
+
+
+def _laat(c: Context, a: Antwoorden) -> Rijen:
+    """Of the round that runs, while something is to be chosen or answered."""
+    laatste = max((stand.bundel.ronde for stand in c.rondes), default="")
+    kan = c.is_coordinator and _andere_leden(c) and zonder_antwoord(c, a) and _bundel(c).ronde == laatste
+    return onder_elkaar(*([antwoord("Laat iemand anders kiezen", LAAT_KIEZEN)] if kan else []))
+
+
+def _laat_kiezen(c: Context, persoon: int) -> Slot:
+    bundel, ik = _bundel(c), voornaam(_ik(c).naam)
+    namen = {lid.persoon: voornaam(lid.naam) for lid in c.leden}
+    maand, sleutel = rondes.kort(bundel.ronde), f"kiezer:{bundel.id}:{c.nu:%Y%m%d%H%M%S}"
+    if persoon not in namen:
+        return Slot((Bericht("Die collega doet niet meer mee. Met /kiezen ga je verder."),), genomen=False)
+    vraag = Bericht(
+        f"{ik} vraagt jou om te kiezen uit de bundel van {maand}: één of twee acties, en een antwoord op de rest.",
+        onder_elkaar(opent("Kies de acties", "kiezen", bundel.id)),
+        blijft=True,
+    )
+    effecten: list[Effect] = [LaatKiezen(bundel.id, persoon), Stuur(persoon, vraag, f"{sleutel}:{persoon}")]
+    if bundel.kiezer in namen and bundel.kiezer != persoon:
+        niet_meer = Bericht(
+            f"Je hoeft niet meer te kiezen uit de bundel van {maand}. {namen[persoon]} doet het."
+        )
+        effecten.append(Stuur(bundel.kiezer, niet_meer, f"{sleutel}:{bundel.kiezer}"))
+    return Slot(
+        (Bericht(f"Goed, {namen[persoon]} kiest deze keer, en krijgt daar bericht van."),), tuple(effecten)
+    )
+
+
+def _klaar_met_kiezen(c: Context) -> Slot:
+    """The coördinator goes on from here."""
+    bundel, wie = _bundel(c), voornaam(_ik(c).naam)
+    gehoord = Bericht(
+        f"{wie} koos uit de bundel van {rondes.kort(bundel.ronde)}. Elk thema heeft nu een antwoord. "
+        "Schrijf nu of na het overleg de terugkoppeling.",
+        onder_elkaar(opent("Schrijf de terugkoppeling", "terugkoppeling", bundel.id)),
+        blijft=True,
+    )
+    namen = " en ".join(voornaam(lid.naam) for lid in c.coordinatoren) or "De coördinator"
+    sleutel = f"kiezer:{bundel.id}:klaar:{c.nu:%Y%m%d%H%M%S}"
+    return Slot(
+        (
+            Bericht(
+                f"Dank je. Elk thema heeft nu een antwoord. {namen} hoort het, en schrijft wat bewoners lezen."
+            ),
+        ),
+        tuple(Stuur(lid.persoon, gehoord, f"{sleutel}:{lid.persoon}") for lid in c.coordinatoren),
+    )
+
+
+# --- another answer than was given before ---
+
+
+def _naam(c: Context, sleutel: str) -> str:
+    """Of a pattern of this bundle; empty when it went on in another."""
+    return next((p.naam for p in _bundel(c).te_beantwoorden if p.sleutel == sleutel), "")
+
+
+def _wat_het_was(c: Context, a: Antwoorden) -> str:
+    besluit = next((b for b in c.besluiten if b.patroon == a["welk"]), None)
+    was = f"niet, omdat {citaat(besluit.reden, 160)}" if besluit and besluit.reden else "later"
+    return f"{_naam(c, a['welk'])}. Het antwoord was: {was}. Wat wordt het?"
+
+
+def _ander_later(c: Context, a: Antwoorden) -> list[Effect]:
+    return [Beslis(_bundel(c).id, a["welk"], Uitkomst.LATER)] if a["ander_antwoord"] == "later" else []
+
+
+def _veranderd(c: Context) -> Slot:
+    """What residents read already stays as it is, until somebody writes it anew."""
+    dossier = next((stand.dossier for stand in c.rondes if stand.bundel.id == _bundel(c).id), None)
+    if dossier is None or not dossier.gepubliceerd or not c.is_coordinator:
+        return Slot((Bericht("Aangepast. Dit antwoord telt nu."),))
+    opnieuw = onder_elkaar(opent("Schrijf de terugkoppeling", "terugkoppeling", _bundel(c).id))
+    tekst = "Aangepast. Wat bewoners lezen verandert niet vanzelf. Schrijf de tekst opnieuw als dat nodig is."
+    return Slot((Bericht(tekst, opnieuw, blijft=True),))
+
+
 def _klaar(c: Context, a: Antwoorden) -> Slot:
+    if "kiezer" in a:
+        return _laat_kiezen(c, int(a["kiezer"]))
+    if "ander_antwoord" in a:
+        return _veranderd(c)
+    if not c.is_coordinator:
+        return _klaar_met_kiezen(c)
     alles = "Elk thema heeft nu een antwoord. " if _bundel(c).te_beantwoorden else ""
     return Slot(
         (
@@ -369,7 +479,7 @@ KIEZEN = Gesprek(
     uitleg="leg acties vast bij de laatste bundel",
     versie=3,
     onderwerp="bundel",
-    voor=Voor.COORDINATOR,
+    voor=Voor.KIEZER,
     weigert=_weigert,
     mag=_mag,
     verloopt=timedelta(
@@ -381,13 +491,13 @@ KIEZEN = Gesprek(
             vraag=_nog_een,
             knoppen=_nog_een_knoppen,
             overslaan=lambda c, a: not _staan_er(c, a) or a.get("nog_een") == "ja",
-            verder={"nee": "over", "*": "patroon"},
+            verder={"nee": "over", VERANDER: "welk", LAAT_KIEZEN: "kiezer", "*": "patroon"},
         ),
         "patroon": Stap(
             vraag=_patroonvraag,
             knoppen=_patroonknoppen,
             tekst=lees_kort,
-            verder={GEEN_ACTIE: "over", "*": "haalbaar"},
+            verder={GEEN_ACTIE: "over", VERANDER: "welk", LAAT_KIEZEN: "kiezer", "*": "haalbaar"},
         ),
         "haalbaar": Stap(
             vraag=lambda c, a: f"{a['patroon']}. Hoe haalbaar is het om er iets aan te doen?",
@@ -420,7 +530,7 @@ KIEZEN = Gesprek(
         ),
         "eigenaar": Stap(
             vraag=lambda c, a: "Wie vraag ik als eigenaar?",
-            knoppen=lambda c, a: (*ledenknoppen(c.leden), (eigenaar.NIEUWE_KNOP,)),
+            knoppen=_eigenaarknoppen,
             verder={eigenaar.NIEUW: "genodigde", "*": "partners"},
         ),
         "genodigde": Stap(
@@ -430,10 +540,10 @@ KIEZEN = Gesprek(
         ),
         "partners": Stap(
             vraag=lambda c, a: "Wie doet er mee? Kies er zo veel als je wilt.",
-            knoppen=_partnerknoppen,
+            knoppen=partnerknoppen,
             tekst=korte_naam,
             betekent=lambda c, waarde: waarde.removeprefix("✓ "),
-            erbij=_met_partner,
+            erbij=met_partner,
             verder={"klaar": "eerste_stap", "*": "partners"},
         ),
         "eerste_stap": Stap(
@@ -489,6 +599,37 @@ KIEZEN = Gesprek(
             effecten=_niet,
             definitief=True,
             verder="over",
+        ),
+        "kiezer": Stap(
+            vraag=lambda c, a: (
+                "Wie kiest er deze keer? Die persoon legt acties vast en geeft de antwoorden, "
+                "tot deze ronde rond is of de volgende bundel komt. Jij kunt het ook nog."
+            ),
+            knoppen=lambda c, a: ledenknoppen(_andere_leden(c)),
+            verder=EINDE,
+        ),
+        "welk": Stap(
+            vraag=lambda c, a: "Welk antwoord wil je veranderen?",
+            knoppen=lambda c, a: onder_elkaar(
+                *(
+                    antwoord(f"{_naam(c, b.patroon)}: {b.uitkomst}"[:60], b.patroon)
+                    for b in c.besluiten
+                    if _naam(c, b.patroon)
+                )
+            ),
+            verder="ander_antwoord",
+        ),
+        "ander_antwoord": Stap(
+            vraag=_wat_het_was,
+            knoppen=lambda c, a: onder_elkaar(antwoord("Later", "later"), antwoord("Niet, omdat…", "niet")),
+            effecten=_ander_later,
+            verder={"niet": "andere_reden", "*": EINDE},
+        ),
+        "andere_reden": Stap(
+            vraag=lambda c, a: "Waarom niet? Eén zin, bewoners lezen dit.",
+            tekst=lees_kort,
+            effecten=lambda c, a: [Beslis(_bundel(c).id, a["welk"], Uitkomst.NIET, a["andere_reden"])],
+            verder=EINDE,
         ),
         "rest": Stap(
             vraag=_restvraag,

@@ -46,8 +46,10 @@ class Voor(StrEnum):
     MELDER = "wie het vertelde"
     EIGENAAR = "eigenaar en coördinator"
     ERVARING = "ervaringsdeskundige"
+    DELER = "eigenaar, coördinator en ervaringsdeskundige"
     GEVRAAGD = "wie gevraagd is"
     COORDINATOR = "coördinator"
+    KIEZER = "coördinator, en wie zij laat kiezen"
 
 
 class Waarom(StrEnum):

@@ -184,7 +184,7 @@ class TrekVraagIn:
 
 @dataclass(frozen=True)
 class HerinnerDeler:
-    """The owner of a terugkoppeling: is it shared, or what came of it."""
+    """The owner of a terugkoppeling: is it shared, or what came of it; about `toets` who reads along: is it clear."""
 
     dossier: Dossier
     wat: Over
@@ -409,9 +409,7 @@ def _over_dossier(dossier: Dossier, feiten: Ritmefeiten, nu: datetime) -> Taak |
     """First that residents hear it, then what came of it: one thing at a time."""
     sleutel = f"terugkoppeling:{dossier.id}"
     if dossier.fase is Fase.VOORGELEGD:
-        toets = f"{sleutel}:toets:{dossier.tekst.versie}"
-        open_ = toets not in feiten.gedaan and _geduldig_tot(dossier.sinds, feiten.vrij) <= nu
-        return MeldDeler(dossier, "toets", toets) if open_ else None
+        return _over_toets(dossier, f"{sleutel}:toets:{dossier.tekst.versie}", feiten, nu)
     if not dossier.gepubliceerd:
         return None
     if dossier.gedeeld_op is None and dossier.tekst.delen_op is not None:
@@ -424,6 +422,16 @@ def _over_dossier(dossier: Dossier, feiten: Ritmefeiten, nu: datetime) -> Taak |
             vervolg = f"{sleutel}:vervolg:{dossier.vervolg_op}:{dossier.eigenaar}"
             return _herinner_deler(dossier, "vervolg", vervolg, feiten, nu)
     return None
+
+
+def _over_toets(dossier: Dossier, sleutel: str, feiten: Ritmefeiten, nu: datetime) -> Taak | None:
+    """Who reads along is asked softly once more; then the coördinator hears that she may go on."""
+    zacht = f"{sleutel}:zacht"
+    if sleutel in feiten.gedaan or _geduldig_tot(dossier.sinds, feiten.vrij) > nu:
+        return None
+    if zacht not in feiten.gedaan:
+        return HerinnerDeler(dossier, "toets", zacht=True, sleutel=zacht)
+    return MeldDeler(dossier, "toets", sleutel) if _geduld_op(zacht, feiten, nu) else None
 
 
 def _herinner_deler(

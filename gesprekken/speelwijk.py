@@ -7,7 +7,7 @@ by `opslag`; here nothing is kept, nothing is sent, and `nu` only moves when it 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypeAlias
 
 from gesprekken import GESPREKKEN, aanzoek, beheer, engine, kalender, rondes
@@ -46,6 +46,7 @@ from gesprekken.wijzigingen import (
     GrijpIn,
     KiesActie,
     KoppelGroep,
+    LaatKiezen,
     LegAfsprakenVast,
     LegSignaalVast,
     LegTerugkoppelingVast,
@@ -62,6 +63,7 @@ from gesprekken.wijzigingen import (
     ToetsTerugkoppeling,
     TrekSignaalIn,
     TrekUitnodigingenIn,
+    VerbeterActie,
     VerbeterSignaal,
     VerplaatsSignaal,
     Verwijder,
@@ -79,7 +81,7 @@ from gesprekken.wijzigingen import (
     ZetWoorden,
 )
 
-OverActie: TypeAlias = KiesActie | MeldVoortgang | VraagEigenaar | NeemActieAan | WijsActieAf
+OverActie: TypeAlias = KiesActie | MeldVoortgang | VerbeterActie | VraagEigenaar | NeemActieAan | WijsActieAf
 OverDossier: TypeAlias = (
     BewaarConcept
     | LegTerugkoppelingVast
@@ -372,6 +374,9 @@ class Speelwijk:
             elif isinstance(effect, Beslis):
                 besluit = Besluit(effect.patroon, effect.uitkomst, effect.reden)
                 self.besluiten[effect.bundel, effect.patroon] = besluit
+            elif isinstance(effect, LaatKiezen):
+                wijk, bundel = self.bundels[effect.bundel]
+                self.bundels[effect.bundel] = (wijk, replace(bundel, kiezer=effect.persoon))
             elif isinstance(effect, OverDossier):
                 self._verander_dossier(effect)
             elif isinstance(effect, ZetWoorden):
@@ -475,6 +480,8 @@ class Speelwijk:
                 self._zet(id, eigenaar=nummer, eigenaar_naam=ik, **NIEMAND_GEVRAAGD)
             case WijsActieAf(actie=id):
                 self.acties[id] = replace(self.acties[id], gevraagd_op=None, uitnodiging=0)
+            case VerbeterActie(actie=id, veld=veld, waarde=waarde):
+                self._zet(id, **{veld: date.fromisoformat(waarde) if veld == "check_op" else waarde})
             case MeldVoortgang(actie=id):
                 gezegd = {n: w for n, w in effect.__dict__.items() if n != "actie" and w is not None}
                 klaar = {} if gezegd.get("stand", Stand.LOOPT) is Stand.LOOPT else NIEMAND_GEVRAAGD
@@ -557,10 +564,13 @@ class Speelwijk:
             case LegSignaalVast(gehoord=gehoord, thema=thema, bron=bron, buurt=buurt, vorm=vorm):
                 oud = replace(oud, gehoord=gehoord, thema=thema, thema_zelf=effect.thema_zelf)
                 oud = replace(oud, buurt=buurt, vorm=vorm, ingetrokken=False)
+                oud = replace(oud, plek=effect.plek, aanwezig=effect.aanwezig)
                 self.bronnen[ik, bron] = (oud.nummer, "gehoord")
             case VulSignaalAan(nodig=nodig, bron=bron):
                 oud = replace(oud, nodig=nodig)
                 self.bronnen[ik, bron] = (oud.nummer, "nodig")
+            case VerbeterSignaal(veld="aanwezig", waarde=waarde):
+                oud = replace(oud, aanwezig=int(waarde))
             case VerbeterSignaal(veld=veld, waarde=waarde, zelf=zelf):
                 eigen = {"thema_zelf": True} if veld == "thema" and zelf else {}
                 oud = Signaal(**{**oud.__dict__, veld: waarde, **eigen})

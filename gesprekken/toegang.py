@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gesprekken import vangnet
 from gesprekken.model import Context, Gesprek, Onderwerp, Voor, Waarom
-from gesprekken.wijk import Actie, Bronbericht, Dossier, Signaal, Uitnodiging, Wijkverband
+from gesprekken.wijk import Actie, Bronbericht, Bundel, Dossier, Signaal, Uitnodiging, Wijkverband
 
 CODE, WIJKVERBAND = "code", "wijkverband"  # kinds of subject: named by a secret, and one of the own ones
 UITNODIGING = "uitnodiging"  # the kind of subject that who takes part nowhere can ask about
@@ -19,6 +19,7 @@ EIGEN = (
     Voor.EIGENAAR,
     Voor.GEVRAAGD,
     Voor.ERVARING,
+    Voor.DELER,
 )  # without the thing itself nobody knows whose it is
 
 EIGEN_GEGEVENS = "mijngegevens"  # always those of who reads it
@@ -51,12 +52,16 @@ def mag(voor: Voor, c: Context) -> bool:
             return c.lid is not None and isinstance(c.onderwerp, Signaal | Bronbericht)
         case Voor.EIGENAAR:
             return c.is_coordinator or _is_eigenaar(c)
+        case Voor.DELER:
+            return mag(Voor.EIGENAAR, c) or mag(Voor.ERVARING, c)
         case Voor.GEVRAAGD:
             return c.lid is not None and _is_gevraagd(c)
         case Voor.ERVARING:
             return c.lid is not None and c.lid.is_ervaringsdeskundige
         case Voor.COORDINATOR:
             return c.is_coordinator
+        case Voor.KIEZER:
+            return c.is_coordinator or (c.lid is not None and _is_kiezer(c))
 
 
 def weigering(gesprek: Gesprek, genoemd: str, c: Context) -> Weigering | None:
@@ -82,7 +87,8 @@ def doet_mee_genoeg(gesprek: Gesprek, c: Context) -> bool:
 def in_welk(gesprek: Gesprek, genoemd: str, c: Context) -> tuple[Wijkverband, ...]:
     """Where somebody may mean: for what only a coördinator does, the wijkverbanden where she is one, whichever
     she told something in last. Empty where that needs no choosing."""
-    return c.coordineert if gesprek.voor is Voor.COORDINATOR and not genoemd else ()
+    van_de_coordinator = gesprek.voor in (Voor.COORDINATOR, Voor.KIEZER)
+    return c.coordineert if van_de_coordinator and not genoemd else ()
 
 
 def mag_lezen(soort: str, lid: bool, groep: bool, eigenaar: bool = False, coordinator: bool = False) -> bool:
@@ -114,3 +120,12 @@ def _is_gevraagd(c: Context) -> bool:
     actie = c.onderwerp
     wacht = isinstance(actie, Actie) and bool(actie.wacht_op)
     return wacht and isinstance(actie, Actie) and c.persoon is not None and actie.gevraagd == c.persoon.id
+
+
+def _is_kiezer(c: Context) -> bool:
+    """Until residents heard what came of the round, or the next bundle is made."""
+    bundel = c.onderwerp
+    if not isinstance(bundel, Bundel) or c.persoon is None or bundel.kiezer != c.persoon.id:
+        return False
+    erna = any(stand.bundel.ronde > bundel.ronde for stand in c.rondes)
+    return not erna and not any(stand.gesloten for stand in c.rondes if stand.bundel.id == bundel.id)

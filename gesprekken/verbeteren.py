@@ -18,15 +18,18 @@ from gesprekken.model import (
     Gesprek,
     Invoer,
     Nee,
+    Rijen,
     Slot,
     Soort,
     Stap,
     Voor,
     antwoord,
+    in_paren,
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import GAT, citaat, gevuld, keuzes, verteld
+from gesprekken.teksten import GAT, ZELF_TYPEN, citaat, gevuld, keuzes, verteld
+from gesprekken.vormen import AANWEZIG, lees_plek
 from gesprekken.wijk import Bronbericht, Signaal, Vorm
 from gesprekken.wijzigingen import TrekSignaalIn, VerbeterSignaal, VerplaatsSignaal, ZetCiteren
 
@@ -64,8 +67,28 @@ def _verbeterd(c: Context, a: Antwoorden) -> Slot:
     veld = a["wat"]
     if veld == "citeren":
         return _zelf_gekozen(a["citeren"] == "ja", _signaal(c).nummer)
+    if veld in ("plek", "aanwezig"):
+        return _gesprek_verbeterd(c, a)
     nieuw, effecten = wordt(c, _signaal(c), veld, gevuld(a, veld))
     return Slot((bevestiging(c, nieuw, "Aangepast"),), effecten)
+
+
+def _gesprek_verbeterd(c: Context, a: Antwoorden) -> Slot:
+    """Where it was and with how many holds for all that was told of that conversation."""
+    signaal, veld = _signaal(c), a["wat"]
+    plek = a[veld] if veld == "plek" else signaal.plek
+    aantal = a[veld] if veld == "aanwezig" else str(signaal.aanwezig)
+    hoeveel = f", met {AANWEZIG[aantal].lower()} mensen" if aantal in AANWEZIG else ""
+    tekst = f"Aangepast voor het hele gesprek: {plek}{hoeveel}. Verbeteren kan {sluit(signaal.ronde)}."
+    return Slot((Bericht(tekst),), (VerbeterSignaal(signaal.nummer, veld, a[veld]),))
+
+
+_OVER_HET_GESPREK: Rijen = ((antwoord("Waar het was", "plek"), antwoord("Met hoeveel mensen", "aanwezig")),)
+
+
+def _over_het_gesprek(c: Context) -> Rijen:
+    drie = isinstance(c.onderwerp, Signaal) and _is_een_van_drie(c.onderwerp)
+    return _OVER_HET_GESPREK if drie else ()
 
 
 VERBETEREN = Gesprek(
@@ -82,8 +105,11 @@ VERBETEREN = Gesprek(
                 (antwoord("Wat ik hoorde", "gehoord"), antwoord("Wat zou helpen", "nodig")),
                 (antwoord("Thema", "thema"), *([antwoord("Buurt", "buurt")] if c.wijk.buurten else [])),
                 (antwoord("Of mijn zin in de bundel mag", "citeren"),),
+                *_over_het_gesprek(c),
             ),
-            verder={veld: veld for veld in ("gehoord", "nodig", "thema", "buurt", "citeren")},
+            verder={
+                veld: veld for veld in ("gehoord", "nodig", "thema", "buurt", "citeren", "plek", "aanwezig")
+            },
         ),
         "gehoord": Stap(
             vraag=lambda c, a: f"Er staat: {citaat(_signaal(c).gehoord, 600)}\nHoe moet het worden?",
@@ -104,6 +130,17 @@ VERBETEREN = Gesprek(
         "buurt": Stap(
             vraag=lambda c, a: "In welke buurt speelt dit?",
             knoppen=lambda c, a: keuzes(c.wijk.buurten, antwoord("De hele wijk", "~geen")),
+            verder=EINDE,
+        ),
+        "plek": Stap(
+            vraag=lambda c, a: f"Nu staat er: {citaat(_signaal(c).plek, 60)}. Waar was het?",
+            knoppen=lambda c, a: keuzes(c.wijk.buurten, ZELF_TYPEN),
+            tekst=lees_plek,
+            verder=EINDE,
+        ),
+        "aanwezig": Stap(
+            vraag=lambda c, a: "Met hoeveel mensen waren jullie, ongeveer?",
+            knoppen=lambda c, a: in_paren(*(antwoord(tekst, n) for n, tekst in AANWEZIG.items())),
             verder=EINDE,
         ),
         "citeren": Stap(

@@ -42,12 +42,14 @@ def _actie(c: Context) -> Actie:
     return c.onderwerp
 
 
-def _weigert(c: Context) -> str:
+def weigert(c: Context) -> str:
+    """To who neither owns it nor is coördinator."""
     van = voornaam(_actie(c).eigenaar_naam)
     return f"Deze actie is van {van}. De eigenaar en de coördinator passen haar aan."
 
 
-def _mag(c: Context) -> str:
+def mag_nog(c: Context) -> str:
+    """Only what runs can be changed."""
     if not isinstance(c.onderwerp, Actie):
         return "Die actie vind ik niet. Met /acties zie je wat er loopt."
     actie = c.onderwerp
@@ -58,7 +60,7 @@ def _mag(c: Context) -> str:
 
 
 def _mag_eerste_stap(c: Context) -> str:
-    if weigering := _mag(c):
+    if weigering := mag_nog(c):
         return weigering
     if _actie(c).eerste_stap_gedaan:
         return (
@@ -245,7 +247,7 @@ STAP = Gesprek(
     titel="de eerste stap",
     onderwerp="actie",
     voor=Voor.EIGENAAR,
-    weigert=_weigert,
+    weigert=weigert,
     mag=_mag_eerste_stap,
     begin="hoe",
     stappen=_stappen(EINDE, lambda actie: f"De eerste stap was: {citaat(actie.eerste_stap, 160)}"),
@@ -348,8 +350,8 @@ CHECK = Gesprek(
     versie=2,
     onderwerp="actie",
     voor=Voor.EIGENAAR,
-    weigert=_weigert,
-    mag=_mag,
+    weigert=weigert,
+    mag=mag_nog,
     begin="hoe",
     stappen={
         **_stappen("opbrengst", lambda actie: f"De actie was: {citaat(actie.wat, 160)}"),

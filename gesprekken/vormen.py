@@ -42,7 +42,8 @@ def _nummer(a: Antwoorden, welke: str) -> int:
     return int(a["nr"]) + DRIE.index(welke)
 
 
-def _lees_plek(c: Context, tekst: str) -> str | Nee:
+def lees_plek(c: Context, tekst: str) -> str | Nee:
+    """Where people talked, in a few words."""
     gelezen = korte_tekst(c, tekst)
     if isinstance(gelezen, str) and len(gelezen) > LANGSTE_PLEK:
         return Nee(f"Hou de plek kort: hooguit {LANGSTE_PLEK} tekens. Bijvoorbeeld: de inloop.")
@@ -139,7 +140,7 @@ def _waar(vraag: str, verder: str) -> Stap:
     return Stap(
         vraag=lambda c, a: vraag,
         knoppen=lambda c, a: keuzes(c.wijk.buurten, ZELF_TYPEN),
-        tekst=_lees_plek,
+        tekst=lees_plek,
         verder=verder,
     )
 

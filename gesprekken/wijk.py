@@ -114,7 +114,8 @@ class Persoon:
 @dataclass(frozen=True)
 class Signaal:
     """What one melder passed on. `nummer` tells the signals of one melder apart. `citeren`: may these words stand in
-    the bundle, where she chose otherwise than for all of hers."""
+    the bundle, where she chose otherwise than for all of hers. `plek` and `aanwezig` are those of the conversation in
+    which it was heard: where, and at least how many people there were (0 when nobody said)."""
 
     nummer: int
     ronde: str
@@ -127,6 +128,8 @@ class Signaal:
     gesloten: bool = False
     vorm: Vorm = Vorm.UITVRAAG
     citeren: bool | None = None
+    plek: str = ""
+    aanwezig: int = 0
 
 
 @dataclass(frozen=True)
@@ -309,7 +312,8 @@ class Bundel:
 
     `ook_sleutels` are the keys of `ook_gehoord` where a coördinator named one anew; `toelichting` is her one
     sentence of context, `verbeterd` the day of her last correction after it was posted. Once the vote is closed
-    `volgorde` holds the keys that got votes, most first, those with as many together.
+    `volgorde` holds the keys that got votes, most first, those with as many together. `kiezer` is the member whom the
+    coördinator lets choose from it.
     """
 
     wijkverband: str
@@ -332,6 +336,7 @@ class Bundel:
     gesloten: bool = False
     volgorde: tuple[tuple[str, ...], ...] = ()
     ook_open: tuple[str, ...] = ()
+    kiezer: int = 0
 
     @property
     def open_rondes(self) -> tuple[str, ...]:

@@ -115,6 +115,14 @@ class Beslis:
 
 
 @dataclass(frozen=True)
+class LaatKiezen:
+    """The coördinator lets this member choose from this bundle, in the place of whom she named before."""
+
+    bundel: int
+    persoon: int
+
+
+@dataclass(frozen=True)
 class MeldVoortgang:
     """What the owner said: fields that are None stay as they are. `heropend` starts a new first step."""
 
@@ -128,6 +136,15 @@ class MeldVoortgang:
     reden: str | None = None
     opbrengst: str | None = None
     merkbaar: str | None = None
+
+
+@dataclass(frozen=True)
+class VerbeterActie:
+    """`veld` is wat, eerste_stap, partners, zin or check_op (a date, as text)."""
+
+    actie: int
+    veld: str
+    waarde: str
 
 
 @dataclass(frozen=True)
@@ -381,7 +398,9 @@ Wijziging: TypeAlias = (
     | NietsBijzonders
     | KiesActie
     | MeldVoortgang
+    | VerbeterActie
     | Beslis
+    | LaatKiezen
     | VraagEigenaar
     | NeemActieAan
     | WijsActieAf

@@ -38,10 +38,8 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             signalen.vul_aan(sessie, nummer, nodig, wie)
             signalen.onthoud_bron(sessie, nummer, "nodig", bron, wie)
         case wijzigingen.VerbeterSignaal(nummer=nummer, veld=veld, waarde=waarde, zelf=zelf):
-            rij = signalen.eigen_signaal(sessie, nummer, wie)
-            setattr(rij, veld, waarde)
-            rij.thema_zelf = rij.thema_zelf or (veld == "thema" and zelf)
-            schrijf(sessie, wie, "verbeterd", f"signaal:{rij.id}", veld=veld)
+            for rij in signalen.verbeter(sessie, nummer, veld, waarde, zelf, wie):
+                schrijf(sessie, wie, "verbeterd", f"signaal:{rij.id}", veld=veld)
         case wijzigingen.TrekSignaalIn(nummer=nummer, toch_niet=toch_niet):
             rij = signalen.eigen_signaal(sessie, nummer, wie)
             rij.ingetrokken = not toch_niet
@@ -62,6 +60,8 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
                 stuur(sessie, stuk, wie)
         case wijzigingen.MeldVoortgang(actie=actie):
             cyclus.meld_voortgang(sessie, sessie.get_one(m.Actie, actie), effect, wie)
+        case wijzigingen.VerbeterActie():
+            cyclus.verbeter(sessie, effect, wie)
         case wijzigingen.VraagEigenaar():
             for stuk in cyclus.vraag_eigenaar(sessie, effect, _uitnodiging(sessie, effect, wie), wie):
                 stuur(sessie, stuk, wie)
@@ -69,6 +69,8 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             cyclus.neem_aan(sessie, actie, wie)
         case wijzigingen.WijsActieAf(actie=actie):
             cyclus.wijs_af(sessie, actie, wie)
+        case wijzigingen.LaatKiezen():
+            bundels.laat_kiezen(sessie, effect, wie)
         case wijzigingen.Beslis():
             cyclus.beslis(sessie, effect, wie)
         case wijzigingen.BewaarConcept():

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from gesprekken import kalender, ritme, rondes, wijk
+from gesprekken import kalender, ritme, rondes, wijk, wijzigingen
 from gesprekken.model import Bericht
 from gesprekken.vorm import naar_json
 from opslag import cyclus, outbox
@@ -169,6 +169,15 @@ def nog_open(sessie: Session, wijkverband: int, behalve: int) -> list[int]:
     """The other bundles here of which the vote is open."""
     zoek = select(m.Bundel.id).where(m.Bundel.wijkverband_id == wijkverband, m.Bundel.id != behalve)
     return list(sessie.scalars(zoek.where(m.Bundel.geplaatst.is_not(None), m.Bundel.gesloten.is_(None))))
+
+
+# --- who chooses ---
+
+
+def laat_kiezen(sessie: Session, effect: wijzigingen.LaatKiezen, wie: Wie) -> None:
+    nu = cyclus.bundel(sessie, effect.bundel)
+    bewaar(sessie, effect.bundel, replace(nu, id=0, kiezer=effect.persoon))
+    schrijf(sessie, wie, "laat kiezen", f"bundel:{effect.bundel}")
 
 
 # --- its post ---

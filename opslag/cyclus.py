@@ -242,6 +242,18 @@ def meld_voortgang(sessie: Session, rij: m.Actie, effect: wijzigingen.MeldVoortg
     outbox.schrap_over(sessie, f"actie:{rij.id}:")
 
 
+def verbeter(sessie: Session, effect: wijzigingen.VerbeterActie, wie: Wie) -> None:
+    """A reminder of a day that no longer holds has lost its sense."""
+    rij = sessie.get_one(m.Actie, effect.actie)
+    if effect.veld == "check_op":
+        rij.check_op = date.fromisoformat(effect.waarde)
+        outbox.schrap_over(sessie, f"actie:{rij.id}:")
+    else:
+        setattr(rij, effect.veld, effect.waarde)
+    rij.volgnummer += 1
+    schrijf(sessie, wie, "verbeterd", f"actie:{rij.id}", veld=effect.veld)
+
+
 def vraag_eigenaar(
     sessie: Session, effect: wijzigingen.VraagEigenaar, uitnodiging: int | None, wie: Wie
 ) -> tuple[Stuur, ...]:

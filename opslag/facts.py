@@ -455,6 +455,8 @@ def _signaal(sessie: Session, c: Context, nummer: int) -> tuple[wijk.Signaal, in
         gesloten=gebundeld is not None or c.nu >= rondes.einde(rij.ronde),
         vorm=wijk.Vorm(rij.vorm),
         citeren=rij.citeren,
+        plek=rij.plek,
+        aanwezig=rij.aanwezig or 0,
     )
     return signaal, rij.wijkverband_id
 

@@ -1,5 +1,7 @@
 """Effects on what a melder told: laid down, filled in, corrected, moved. Always her own, by her pseudonym."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
@@ -59,6 +61,35 @@ def leg_vast(sessie: Session, effect: wijzigingen.LegSignaalVast, wie: Wie) -> N
     if not nieuw:
         raise Botsing("dit signaal is er intussen")
     onthoud_bron(sessie, effect.nummer, "gehoord", effect.bron, wie)
+
+
+GESPREK = 3  # a conversation holds so many, with numbers that follow each other
+
+
+def verbeter(
+    sessie: Session, nummer: int, veld: str, waarde: str, zelf: bool, wie: Wie
+) -> Sequence[m.Signaal]:
+    """Returns what changed: this signal, or all of the conversation in which it was heard."""
+    rij = eigen_signaal(sessie, nummer, wie)
+    if veld not in ("plek", "aanwezig"):
+        setattr(rij, veld, waarde)
+        rij.thema_zelf = rij.thema_zelf or (veld == "thema" and zelf)
+        return (rij,)
+    samen = sessie.scalars(
+        select(m.Signaal)
+        .where(m.Signaal.pseudoniem == rij.pseudoniem, m.Signaal.vorm == rij.vorm)
+        .where(m.Signaal.nummer > nummer - GESPREK, m.Signaal.nummer < nummer + GESPREK)
+        .order_by(m.Signaal.nummer)
+    ).all()
+    buurten = sessie.get_one(m.Wijkverband, rij.wijkverband_id).buurten
+    for een in samen:
+        if veld == "aanwezig":
+            een.aanwezig = int(waarde)
+            continue
+        if een.buurt in ("", een.plek):
+            een.buurt = waarde if waarde in buurten else ""
+        een.plek = waarde
+    return samen
 
 
 def _telt_voor(rol: str, organisatie: str) -> str:

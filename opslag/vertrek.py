@@ -101,12 +101,23 @@ _LOOPT = m.Actie.stand == wijk.Stand.LOOPT
 
 
 def _verlaat(sessie: Session, persoon: m.Persoon, verband: int, nu: datetime) -> Iterator[tuple[int, Stuur]]:
-    wie = f"{VERTROKKEN}:{kenmerk(sessie, persoon.id, verband)}"
-    voeg_in(sessie, m.Gedaan, sleutel=wie, over=VERTROKKEN, moment=nu)
+    merk = f"{VERTROKKEN}:{kenmerk(sessie, persoon.id, verband)}"
+    voeg_in(sessie, m.Gedaan, sleutel=merk, over=VERTROKKEN, moment=nu)
     sleutel = sessie.get_one(m.Pseudoniem, (persoon.id, verband)).waarde
     _vergeet_berichten(sessie, persoon, verband, sleutel)
     _maak_los(sessie, verband, sleutel)
-    _vergeet_in_bundels(sessie, persoon.id, verband)
+    koos = _vergeet_in_bundels(sessie, persoon.id, verband)
+    laatste = cyclus.laatste_bundelrij(sessie, verband, ook_voorproef=True)
+    if laatste is not None and laatste.id == koos and not delen.gesloten(sessie, verband, laatste.ronde):
+        for wie in _coordinatoren(sessie, verband, behalve=persoon.id):
+            yield (
+                verband,
+                Stuur(
+                    wie,
+                    achterblijvers.kiezer_weg(koos, laatste.ronde),
+                    f"kiezer_weg:{koos}:{nu:%Y%m%d%H%M%S}",
+                ),
+            )
     yield from _vergeet_in_de_ronde(sessie, persoon.id, verband, nu)
     for tabel in (m.Pseudoniem, m.Lidmaatschap):
         sessie.execute(delete(tabel).where(tabel.persoon_id == persoon.id, tabel.wijkverband_id == verband))
@@ -155,13 +166,21 @@ def _vergeet_in_de_browser(
     sessie.execute(delete(m.Webbericht).where(m.Webbericht.adres == adres, weg))
 
 
-def _vergeet_in_bundels(sessie: Session, persoon: int, verband: int) -> None:
-    """A bundle stays as it was made, without the name under its open actions."""
-    for rij in sessie.scalars(select(m.Bundel).where(m.Bundel.wijkverband_id == verband)):
+def _vergeet_in_bundels(sessie: Session, persoon: int, verband: int) -> int | None:
+    """A bundle stays as it was made, without the name under its open actions. From which would she choose last?"""
+    koos = None
+    for rij in sessie.scalars(
+        select(m.Bundel).where(m.Bundel.wijkverband_id == verband).order_by(m.Bundel.ronde)
+    ).all():
         bundel = van_json(wijk.Bundel, rij.inhoud)
         if any(actie.eigenaar == persoon for actie in bundel.open_acties):
             acties = tuple(naamloos(a) if a.eigenaar == persoon else a for a in bundel.open_acties)
-            rij.inhoud = naar_json(replace(bundel, open_acties=acties))
+            bundel = replace(bundel, open_acties=acties)
+        if bundel.kiezer == persoon:
+            bundel, koos = replace(bundel, kiezer=0), rij.id
+        if bundel != van_json(wijk.Bundel, rij.inhoud):
+            rij.inhoud = naar_json(bundel)
+    return koos
 
 
 def _vergeet_in_de_ronde(

@@ -7,6 +7,7 @@ import re
 from datetime import date, time
 
 import pytest
+from sqlalchemy import select
 
 from bot.send import maak_document
 from bot.web import WEB
@@ -22,6 +23,7 @@ from gesprekken.wijk import (
     Uitkomst,
 )
 from opslag import bundels, cyclus, delen, facts, maand, mensen, transactie
+from opslag import models as m
 from tests.mensen import BrowserMens, Buurt, TelegramBuurt, TelegramMens
 from tests.test_een_maand import COLLEGAS, meld_aan
 
@@ -196,7 +198,49 @@ async def test_all_that_was_heard_ends_with_an_answer(wijk: Wijk) -> None:
         assert maand.oogst(sessie, 1, "2026-12").later == tuple(Patroon(naam) for naam in ook)
     await wijk.buurt.wordt("2026-12-04T09:00")
     gehoord = next(tekst for tekst, _ in reversed(fatima.berichten) if "zit in ‘Afval en schoon’." in tekst)
-    assert "Het wijkverband koos het nog niet. Het komt terug in de volgende bundel." in gehoord
+    assert "Het wijkverband koos het nog niet, en schoof het door naar de bundel erna." in gehoord
+
+
+async def test_a_member_chooses_whom_the_coordinator_names_until_the_round_is_over(wijk: Wijk) -> None:
+    esra, rajiv, sander = wijk["Esra"], wijk["Rajiv"], wijk["Sander"]
+    await esra.zegt("/kiezen")
+    await esra.drukt("Laat iemand anders kiezen")
+    await esra.drukt("Rajiv")
+    assert rajiv.laatste.startswith("Esra vraagt jou om te kiezen uit de bundel van oktober")
+    await sander.zegt("/kiezen")
+    assert sander.laatste.startswith("De acties legt Esra vast")
+
+    await rajiv.drukt("Kies de acties")
+    await rajiv.drukt("Deze keer geen actie")
+    for _ in PATRONEN:
+        await rajiv.drukt("Later")
+    assert rajiv.laatste == (
+        "Dank je. Elk thema heeft nu een antwoord. Esra hoort het, en schrijft wat bewoners lezen."
+    )
+    assert esra.laatste.startswith("Rajiv koos uit de bundel van oktober.")
+    assert [besluit.uitkomst for besluit in wijk.besluiten()] == [Uitkomst.LATER] * 3
+
+    # With the next bundle it is over.
+    await wijk.buurt.wordt("2026-12-03T09:00")
+    for gezegd in ("/kiezen", "/start kiezen-1"):
+        await rajiv.zegt(gezegd)
+        assert rajiv.laatste.startswith("De acties legt Esra vast")
+
+
+async def test_who_was_to_choose_leaves_and_the_coordinator_hears_it(wijk: Wijk) -> None:
+    esra, rajiv = wijk["Esra"], wijk["Rajiv"]
+    await esra.zegt("/kiezen")
+    await esra.drukt("Laat iemand anders kiezen")
+    await esra.drukt("Rajiv")
+    await ga_weg(rajiv)
+    assert esra.laatste == (
+        "Wie uit de bundel van oktober zou kiezen, doet niet meer mee. "
+        "Kies zelf, of laat het iemand anders doen."
+    )
+    with transactie(wijk.buurt.dienst.db) as sessie:
+        assert cyclus.bundel(sessie, 1).kiezer == 0
+    await esra.drukt("Kies de acties")
+    assert esra.laatste == "Bundel van oktober. Wat pakken jullie op?"
 
 
 async def test_a_third_action_only_after_toch(wijk: Wijk) -> None:
@@ -590,6 +634,66 @@ def laatste_bestand(mens: Iemand) -> str:
     naam = mens.buurt.regels(mens.adres)[-1].bericht.document
     soort, _, nummer = naam.partition(":")
     return {"agenda": f"actie-{nummer}.ics", "afzegging": f"actie-{nummer}-vervallen.ics", "": ""}[soort]
+
+
+async def test_an_action_is_corrected_and_the_owner_hears_it(wijk: Wijk) -> None:
+    esra, sander = wijk["Esra"], wijk["Sander"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Sander Vos")
+    await sander.drukt("Ja, dat doe ik")
+    await esra.zegt("/stop")
+    await esra.zegt("/acties")
+    await esra.drukt("Verbeter: Samen opruimen")
+    await esra.drukt("De zin voor bewoners")
+    await esra.zegt("Elke zaterdag ruimen we samen op")
+    assert sander.laatste == (
+        "Esra verbeterde jouw actie “Samen opruimen”. "
+        "De zin voor bewoners is nu: “Elke zaterdag ruimen we samen op”"
+    )
+    assert laatste_bestand(sander) == "actie-1.ics"
+
+    await sander.zegt("/acties")
+    await sander.drukt("Verbeter: Samen opruimen")
+    await sander.drukt("Het checkmoment")
+    await sander.drukt("Over 8 weken")
+    assert laatste_bestand(sander) == "actie-1.ics"
+    assert wijk.agenda("Sander") == afspraken("PUBLISH", 3, stap=STAP, check=date(2026, 12, 29))
+    with transactie(wijk.buurt.dienst.db) as sessie:
+        actie = cyclus.zoek_actie(sessie, 1)
+        zoek = select(m.Historie.waarden, m.Historie.wie).where(m.Historie.wat == "verbeterd")
+        wat, wie = zip(*sessie.execute(zoek.order_by(m.Historie.id)), strict=True)
+    assert actie is not None
+    assert (actie.zin, actie.check_op) == ("Elke zaterdag ruimen we samen op", date(2026, 12, 29))
+    assert wat == ({"veld": "zin"}, {"veld": "check_op"})
+    assert len({*wie} - {""}) == 2  # two different people
+
+    # The reminder comes on the new day, and not on the old one.
+    await sander.drukt("Hoe staat het")
+    await sander.drukt("Gedaan")
+    await wijk.buurt.wordt("2026-12-28T12:00")
+    assert [tekst for tekst, _ in sander.berichten if tekst.startswith("Vandaag kijken we terug")] == []
+    await wijk.buurt.wordt("2026-12-29T09:00")
+    assert sander.laatste.startswith("Vandaag kijken we terug op de actie:")
+
+
+async def test_an_answer_that_was_given_becomes_another(wijk: Wijk) -> None:
+    esra = wijk["Esra"]
+    await esra.zegt("/kiezen")
+    await esra.drukt("Deze keer geen actie")
+    for _ in PATRONEN:
+        await esra.drukt("Later")
+    await esra.zegt("/kiezen")
+    await esra.drukt("Verander een antwoord")
+    await esra.drukt("Wonen: later")
+    await esra.drukt("Niet, omdat…")
+    await esra.zegt("De corporatie begint in maart")
+    assert esra.laatste == "Aangepast. Dit antwoord telt nu."
+    assert wijk.besluiten()[-1] == Besluit("wonen", Uitkomst.NIET, "De corporatie begint in maart")
+
+    await esra.zegt("/kiezen")
+    await esra.drukt("Verander een antwoord")
+    await esra.drukt("Wonen: niet")
+    await esra.drukt("Later")
+    assert wijk.besluiten()[-1] == Besluit("wonen", Uitkomst.LATER)
 
 
 async def test_a_coordinator_who_is_silent_about_her_own_action_is_not_told_to_ask_herself(

@@ -141,7 +141,7 @@ async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
 
 
 async def test_wie_niets_zegt_houdt_niemand_op(buurt: Buurt, uitnodiging: str) -> None:
-    """The ervaringsdeskundige is silent for three working days: the coördinator hears it, and goes on."""
+    """The ervaringsdeskundige is silent, and is asked once more: then the coördinator hears it, and goes on."""
     esra = buurt.mens("Esra Demir")
     await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
     await esra.zegt("/uitnodigen")
@@ -161,12 +161,54 @@ async def test_wie_niets_zegt_houdt_niemand_op(buurt: Buurt, uitnodiging: str) -
     assert "Wat hoorden we?\nIedereen vertelt over de kapotte lampen.\n\nWat doen we?" in rosa.laatste
     assert "Goed zo" in rosa.knoppen
 
+    # She is asked softly once more, and only then Esra hears it.
     await buurt.wordt("2026-12-07T12:15")
-    assert not any("Er kwam nog geen antwoord" in tekst for tekst, _ in esra.berichten)
-    await buurt.wordt("2026-12-08T09:00")
-    assert any("Er kwam nog geen antwoord op de tekst over november" in tekst for tekst, _ in esra.berichten)
+    assert not gehoord(rosa, "Ik vraag het nog één keer")
+    await buurt.wordt("2026-12-10T12:15")
+    assert gehoord(rosa, "Ik vraag het nog één keer. Begrijpen bewoners deze tekst over november?")
+    assert not gehoord(esra, "Er kwam nog geen antwoord")
+    await buurt.wordt("2026-12-11T09:00")
+    assert gehoord(esra, "Er kwam nog geen antwoord op de tekst over november")
     await esra.drukt("Publiceer")
-    assert any("De tekst over november is gepubliceerd" in tekst for tekst, _ in esra.berichten)
+    assert gehoord(esra, "De tekst over november is gepubliceerd")
+
+    # Rosa guards that residents hear it. Esra shares it late, so Rosa hears that too, and says that it was done.
+    await buurt.wordt("2026-12-28T12:15")
+    assert not gehoord(rosa, "Bewoners hoorden nog niet")
+    await buurt.wordt("2026-12-29T09:00")
+    assert gehoord(esra, "Je zei nog niet dat de tekst over november gedeeld is.")
+    assert gehoord(rosa, "Bewoners hoorden nog niet wat we met hun verhalen over november doen. Vraag Esra")
+    await rosa.drukt("Gedeeld")
+    await rosa.drukt("De wijkkrant, vandaag")
+    assert rosa.laatste.startswith("Dank je. De ronde van november is rond.")
+    assert gehoord(esra, "De ronde van november is rond. Bewoners hoorden het op dinsdag 29 december")
+
+    # And when the promised update does not come.
+    await buurt.wordt("2027-01-11T09:00")
+    assert gehoord(rosa, "Bewoners zouden weer iets horen over november. Dat is nog niet gebeurd. Vraag Esra")
+    assert not gehoord(rosa, "De nieuwe bundel is er.")
+
+
+async def test_wie_waakt_hoort_dat_een_ronde_open_blijft(buurt: Buurt, uitnodiging: str) -> None:
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await esra.zegt("/uitnodigen")
+    await esra.drukt("Een ervaringsdeskundige")
+    rosa = buurt.mens("Rosa Lima")
+    await meld_aan(rosa, re.search(r"Code: (\w+)", esra.laatste)[1], "Gemeente", "Huisbezoeker")
+    await buurt.wordt("2026-12-31T12:15")
+    assert not gehoord(rosa, "De nieuwe bundel is er.")
+    await buurt.wordt("2027-01-06T09:00")
+    assert gehoord(
+        rosa,
+        "De nieuwe bundel is er. Bewoners hoorden nog niet wat we met hun verhalen doen over: november 2026. "
+        "Vraag Esra wanneer ze het horen.",
+    )
+    assert not gehoord(esra, "De nieuwe bundel is er.")
+
+
+def gehoord(mens: Mens, begin: str) -> bool:
+    return any(tekst.startswith(begin) for tekst, _ in mens.berichten)
 
 
 async def test_wie_het_zou_delen_gaat_weg(buurt: Buurt, uitnodiging: str) -> None:
@@ -183,7 +225,7 @@ async def test_wie_het_zou_delen_gaat_weg(buurt: Buurt, uitnodiging: str) -> Non
         apply.pas_toe(sessie, [LegAfsprakenVast(afgesproken)], wie)
     await buurt.wordt("2026-12-03T09:00")
     await esra.zegt("/terugkoppelen")
-    for antwoord in ("Neem dit over",) * 3 + ("Donderdag 31 december", "De wijkkrant", "Kom langs"):
+    for antwoord in ("Neem dit over",) * 3 + ("Donderdag 31 december", "Kom langs"):
         await esra.drukt(antwoord)
     await esra.drukt("Publiceer")
     assert "De tekst voor bewoners over november is klaar" in fatima.laatste

@@ -6,6 +6,10 @@ November comes the working day before it, and not on the third working day.
 
 import re
 
+from sqlalchemy import select
+
+from opslag import models as m
+from opslag import transactie
 from tests.mensen import Buurt, Mens
 from tests.test_een_maand import meld_aan
 
@@ -142,3 +146,26 @@ async def test_afspraken_vormen_en_overleg(buurt: Buurt, uitnodiging: str) -> No
     await buurt.wordt("2026-12-23T09:00")
     assert "“De huismeester bellen over de containers”" in sander.laatste
     assert sum("Wat kozen jullie?" in tekst for tekst, _ in esra.berichten) == 1
+
+
+async def test_the_place_of_a_conversation_is_corrected_for_all_that_was_told_there(
+    buurt: Buurt, uitnodiging: str
+) -> None:
+    fatima = buurt.mens("Fatima Bouzid")
+    await meld_aan(fatima, uitnodiging, "Gemeente", "Wijkmanager")
+    await buurtgesprek(fatima)
+    await buurtgesprek(fatima)
+    await fatima.drukt("Verbeter 2")
+    await fatima.drukt("Waar het was")
+    await fatima.drukt("Havenkant")
+    await fatima.drukt("Verbeter 1")
+    await fatima.drukt("Met hoeveel mensen")
+    await fatima.drukt("Meer dan 20")
+    assert fatima.laatste == (
+        "Aangepast voor het hele gesprek: Havenkant, met meer dan 20 mensen. "
+        "Verbeteren kan tot en met maandag 30 november."
+    )
+    with transactie(buurt.dienst.db) as sessie:
+        signalen = sessie.scalars(select(m.Signaal).order_by(m.Signaal.nummer)).all()
+        gevonden = [(rij.plek, rij.buurt, rij.aanwezig) for rij in signalen]
+    assert gevonden == [("De inloop", "", 6)] * 3 + [("Havenkant", "Havenkant", 21)] * 3

@@ -89,6 +89,9 @@ def richt_in(db: Engine) -> None:
             vul(sessie, verband, wie)
         gevraagd = wijzigingen.VraagEigenaar(1, wie_is(sessie, "melder", LAAK).persoon or 0, "melder")
         apply.pas_toe(sessie, [gevraagd], wie_is(sessie, "eigenaar", LAAK))
+        wie, bundel = wie_is(sessie, "eigenaar", LAAK), cyclus.laatste_bundel(sessie, LAAK)
+        laat = wijzigingen.LaatKiezen(bundel.id if bundel else 0, wie.persoon or 0)
+        apply.pas_toe(sessie, [laat], wie_is(sessie, "coördinator", LAAK))
         wie_weg = wie_is(sessie, "weg", LAAK)
         apply.pas_toe(
             sessie, [wijzigingen.LegSignaalVast(TELT, "Er ligt vuil", "Groen en spelen", BRON)], wie_weg
@@ -423,7 +426,8 @@ niets veranderd.
 
 - *niemand* deed nooit mee. *weg* deed mee en is weggehaald of weggegaan.
 - *elders* en *coördinator elders* doen mee in een ander wijkverband.
-- *eigenaar* is lid van Laak, vertelde iets en is eigenaar van een actie. *melder* is lid, maar het is niet van
+- *eigenaar* is lid van Laak, vertelde iets en is eigenaar van een actie. De coördinator laat haar kiezen uit de
+  laatste bundel. *melder* is lid, maar het is niet van
   haar. Haar is wel gevraagd om eigenaar te worden.
 - *ervaringsdeskundige* is lid van Laak met die rol, en ook van haar is het niet.
 - *beide* is gewoon lid van Laak, en coördinator ergens anders. Haar rol daar telt hier niet.

@@ -464,12 +464,18 @@ def test_of_an_update_without_an_owner_the_coordinator_hears_at_once() -> None:
 
 def test_the_ervaringsdeskundige_has_three_working_days_for_each_version() -> None:
     voorgelegd = replace(GEPUBLICEERD, fase=Fase.VOORGELEGD, vervolg_op=None)
-    melding = MeldDeler(voorgelegd, "toets", "terugkoppeling:5:toets:1")
+    sleutel = "terugkoppeling:5:toets:1"
+    zacht = HerinnerDeler(voorgelegd, "toets", zacht=True, sleutel=f"{sleutel}:zacht")
 
     assert _taken_over_delen(voorgelegd, date(2026, 11, 4)) == []
-    assert _taken_over_delen(voorgelegd, date(2026, 11, 5)) == [melding]
-    gedaan = {melding.sleutel: kalender.moment(date(2026, 11, 5), time(9))}
-    assert _taken_over_delen(voorgelegd, date(2026, 11, 6), gedaan) == []
+    assert _taken_over_delen(voorgelegd, date(2026, 11, 5)) == [zacht]
+    gedaan = {zacht.sleutel: kalender.moment(date(2026, 11, 5), time(9))}
+    assert _taken_over_delen(voorgelegd, date(2026, 11, 9), gedaan) == []
+    assert _taken_over_delen(voorgelegd, date(2026, 11, 10), gedaan) == [
+        MeldDeler(voorgelegd, "toets", sleutel)
+    ]
+    gedaan[sleutel] = kalender.moment(date(2026, 11, 10), time(9))
+    assert _taken_over_delen(voorgelegd, date(2026, 11, 16), gedaan) == []
 
 
 @pytest.mark.parametrize("fase", [Fase.TERUG, Fase.GOED])

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from gesprekken.model import Bericht
+from gesprekken.vorm import van_json
+from gesprekken.wijk import Bundel
 from opslag import outbox
 from tests.sleutels import bewaard_adres, leesbaar
 from tests.storingen.wijkmachine.kanaal import Aankomst, knoppen
@@ -32,7 +34,7 @@ VAN_DE_COORDINATOR = {
     "woorden",
     "wijkteam",
 }
-OVER_EEN_ACTIE = {"stap", "check"}
+OVER_EEN_ACTIE = {"stap", "check", "bijwerken"}
 VAN_DE_DELER = {"gedeeld", "vervolg"}
 # What of an action who was only asked to own it may change, and who owns it.
 ANTWOORD_OP_DE_VRAAG = {"eigenaar_id", "gevraagd_id", "gevraagd_op"}
@@ -60,6 +62,7 @@ class Rechten:
 
     def _mag(self, mens: Mens, spoor: Spoor) -> bool:
         coordineert = bool(spoor.waar) and all(self._leden.coordineert(mens, waar) for waar in spoor.waar)
+        kiest = bool(spoor.waar) and all(self._kiest(mens, f"w{waar}") for waar in spoor.waar)
         match spoor.tabel:
             case "persoon":
                 return (
@@ -79,7 +82,11 @@ class Rechten:
                 )
             case "stem":  # votes go along when two patterns become one
                 return self._is(mens, spoor, "persoon_id") or coordineert
+            case "besluit":
+                return coordineert or kiest
             case "actie":
+                if kiest and spoor.wat == "INSERT":  # who asks somebody is the owner until the answer
+                    return bool(spoor.nieuw["eigenaar_id"] == mens.nummer)
                 return (coordineert and self._niemand_benoemd(mens, spoor)) or self._van_haar(mens, spoor)
             case "terugkoppeling":
                 return self._mag_schrijven(mens, spoor, coordineert)
@@ -109,13 +116,16 @@ class Rechten:
         return gevraagd and spoor.veranderd <= ANTWOORD_OP_DE_VRAAG
 
     def _mag_schrijven(self, mens: Mens, spoor: Spoor, coordineert: bool) -> bool:
-        """The coördinator writes and publishes; who reads along finds it clear or not; its owner shares it."""
+        """The coördinator writes and publishes; who reads along finds it clear or not; its owner, or who guards it,
+        shares it."""
         (waar,) = spoor.waar
         oud, nieuw = spoor.oud.get("stand"), spoor.nieuw.get("stand")
         leest_mee = self._leden.rol(mens, waar) is Rol.ERVARING
         if (oud, nieuw) in {("voorgelegd", "goed"), ("voorgelegd", "terug")}:
             herschreven = coordineert and nieuw == "goed" and not self._leden.met_rol(waar, Rol.ERVARING)
             return leest_mee or herschreven
+        if leest_mee and (oud, nieuw) == ("gepubliceerd", "gedeeld"):
+            return True
         return coordineert or (oud in ("gepubliceerd", "gedeeld") and spoor.oud["eigenaar_id"] == mens.nummer)
 
     def _keur_rollen(self) -> None:
@@ -135,10 +145,14 @@ class Rechten:
             return False
         if not mens.bij:
             return False
+        if gesprek == "kiezen" and self._kiest(mens, onderwerp):
+            return True
         if gesprek in VAN_DE_COORDINATOR:
             return self._coordineert_over(mens, onderwerp)
         if gesprek == "toets":
-            return self._leden.rol(mens, self._waar_van_bundel(onderwerp)) is Rol.ERVARING
+            return self._leest_mee(mens, onderwerp)
+        if gesprek == "gedeeld" and self._leest_mee(mens, onderwerp):
+            return True
         if gesprek in VAN_DE_DELER:
             return self._deelt(mens, onderwerp) or self._coordineert_over(mens, onderwerp)
         if gesprek in OVER_EEN_ACTIE | {"eigenaar"}:
@@ -155,6 +169,22 @@ class Rechten:
     def _waar_van_bundel(self, onderwerp: str) -> int | None:
         gevonden = self._zicht.bundel(onderwerp.partition("v")[0])
         return gevonden[0] if gevonden else None
+
+    def _leest_mee(self, mens: Mens, bundel: str) -> bool:
+        """She guards that residents hear it."""
+        waar = self._waar_van_bundel(bundel)
+        return waar is not None and self._leden.rol(mens, waar) is Rol.ERVARING
+
+    def _kiest(self, mens: Mens, onderwerp: str) -> bool:
+        """The coördinator lets her choose from this bundle; or from the last one of a wijkverband (`w2`, or hers)."""
+        waar = self._waar_van_bundel(onderwerp) if onderwerp.isdecimal() else None
+        hier = [int(onderwerp[1:])] if onderwerp.startswith("w") else [waar] if waar else [*mens.bij]
+        for verband in hier:
+            zoek = "SELECT inhoud FROM bundel WHERE wijkverband_id = ? ORDER BY ronde DESC"
+            bewaard = self._zicht.een(zoek, verband)
+            if bewaard and van_json(Bundel, leesbaar("inhoud", bewaard)).kiezer == mens.nummer:
+                return True
+        return False
 
     def _deelt(self, mens: Mens, bundel: str) -> bool:
         plek = self._zicht.bundel(bundel)
@@ -203,6 +233,8 @@ class Rechten:
             return True
         if gesprek == "toets":
             return self._leden.rol(mens, rij.wijk) is Rol.ERVARING
+        if gesprek == "kiezen" and self._kiest(mens, onderwerp):
+            return True
         if gesprek == "verzending" or not onderwerp:
             return self._leden.coordineert(mens, rij.wijk)
         return self._coordineert_over(mens, onderwerp)

@@ -153,6 +153,10 @@ class Rondeboek:
         elif stap == ("kiezen", "reden"):
             toch_later = invoer.tekst.endswith("~later") or invoer.tekst == "Toch later"
             self._antwoord_op(uit, self._gevraagd[adres], LATER if toch_later else NIET)
+        elif stap == ("kiezen", "ander_antwoord") and invoer.tekst.rpartition(":")[2].casefold() == "later":
+            self.bundels[uit].antwoorden[eerder["welk"]] = (LATER, self._zicht.klok.nu())
+        elif stap == ("kiezen", "andere_reden"):
+            self.bundels[uit].antwoorden[eerder["welk"]] = (NIET, self._zicht.klok.nu())
         elif stap == ("kiezen", "rest") and invoer.tekst.rpartition(":")[2].strip().casefold() == "later":
             self._antwoord_op_de_rest(uit, LATER)
         elif stap == ("kiezen", "rest_reden") or any(

@@ -361,6 +361,7 @@ class Wijk:
             "zin": "Sla over",
             "nog_een": 1,
             "reden": f"Daar is geen geld voor bij de {merk}",
+            "andere_reden": f"Toch niet bij de {merk}",
             "rest": hoe.get("over", 0),
             "rest_reden": f"Daar gaan wij niet over bij de {merk}",
         }
