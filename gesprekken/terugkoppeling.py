@@ -111,7 +111,11 @@ def _acties(c: Context, a: Antwoorden) -> list[Actie]:
 
 def _veranderd(actie: Actie, stand: str, a: Antwoorden) -> Actie:
     match stand:
-        case "gedaan" if a.get("merkbaar") == "nee":
+        case "gedaan" if a.get("merkbaar") == "nee" and a.keys() >= {
+            "opbrengst",
+            "nieuwe_stap",
+            "nieuwe_datum",
+        }:
             return replace(
                 actie,
                 stand=Stand.LOOPT,
