@@ -196,6 +196,7 @@ async def test_wie_het_zou_delen_gaat_weg(buurt: Buurt, uitnodiging: str) -> Non
     await fatima.zegt("/verwijder")
     await fatima.drukt("Wis alles en stop")
     await fatima.drukt("Ja, wis het nu")
+    await buurt.dienst.verzender.veeg()
 
     gehoord = [tekst for tekst, _ in esra.berichten[-2:]]
     assert gehoord == [
