@@ -111,15 +111,18 @@ def _acties(c: Context, a: Antwoorden) -> list[Actie]:
 
 def _veranderd(actie: Actie, stand: str, a: Antwoorden) -> Actie:
     match stand:
-        case "gedaan" if a.get("merkbaar") == "nee":
-            op = date.fromisoformat(a["nieuwe_datum"]) if "nieuwe_datum" in a else actie.eerste_stap_op
+        case "gedaan" if a.get("merkbaar") == "nee" and a.keys() >= {
+            "opbrengst",
+            "nieuwe_stap",
+            "nieuwe_datum",
+        }:
             return replace(
                 actie,
                 stand=Stand.LOOPT,
                 eerste_stap_gedaan=False,
-                eerste_stap=a.get("nieuwe_stap", actie.eerste_stap),
-                eerste_stap_op=op,
-                opbrengst=a.get("opbrengst", actie.opbrengst),
+                eerste_stap=a["nieuwe_stap"],
+                eerste_stap_op=date.fromisoformat(a["nieuwe_datum"]),
+                opbrengst=a["opbrengst"],
             )
         case "gedaan":
             klaar = replace(actie, stand=Stand.GEDAAN, eerste_stap_gedaan=True)
@@ -352,7 +355,7 @@ def _checkstappen(verder: str) -> dict[str, Stap]:
     vragen = voortgang.CHECK.stappen
 
     def merkt_niets(a: Antwoorden) -> bool:
-        return _gedaan(a) and a.get("merkbaar") == "nee"
+        return _gedaan(a) and a["merkbaar"] == "nee"
 
     return {
         "opbrengst": replace(vragen["opbrengst"], overslaan=lambda c, a: not _gedaan(a)),

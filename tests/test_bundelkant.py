@@ -155,12 +155,12 @@ async def test_the_preview_names_the_day_before_the_meeting_and_a_day_that_she_c
     assert "Doe je niets? Dan staat hij op maandag 14 december om 9.00 uur in de groep." in proef
     await esra.drukt("Stel uit")
     await esra.zegt("4 december")
-    assert "De bundel komt op vrijdag 4 december in de groep." in esra.laatste
-    await buurt.wordt("2026-12-04T08:59")
+    assert "Zonder uitstel komt hij op maandag 14 december. Kies een dag daarna." in esra.laatste
+    await esra.zegt("16 december")
+    assert "De bundel komt op woensdag 16 december in de groep." in esra.laatste
+    await buurt.wordt("2026-12-16T08:59")
     assert bundel_in_de_groep(wijk) == []
-    await buurt.wordt("2026-12-04T09:00")
-    assert len(bundel_in_de_groep(wijk)) == 1
-    await buurt.wordt("2026-12-14T12:15")
+    await buurt.wordt("2026-12-16T09:00")
     assert len(bundel_in_de_groep(wijk)) == 1
 
 
@@ -301,7 +301,7 @@ async def test_what_was_chosen_in_the_meeting_itself_is_not_asked_after_it(wijk:
     await esra.zegt("Prikstokken lenen")
     for drukt in ("Dinsdag 22 december", "Over 6 weken", "Sla over", "Nee, dit was het", "Later"):
         await esra.drukt(drukt)
-    assert any("Elk patroon heeft nu een antwoord." in tekst for tekst, _ in esra.berichten)
+    assert any("Elk thema heeft nu een antwoord." in tekst for tekst, _ in esra.berichten)
     await buurt.wordt("2026-12-16T12:15")
     assert not any("Wat kozen jullie?" in tekst for tekst, _ in esra.berichten)
 

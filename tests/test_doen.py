@@ -618,9 +618,9 @@ async def test_an_action_that_is_inherited_comes_with_its_dates(wijk: Wijk) -> N
         )
     mila = wijk.mensen["Mila"] = wijk.buurt.mens("Mila Jansen")
     await meld_aan(mila, "opvolger", "Gemeente", "Wijkmanager")
+    await wijk.buurt.dienst.verzender.veeg()
     assert wijk.actie() == ("Mila", "", True)
-    assert mila.laatste == f"{WAS_VAN_NIEMAND}\n• Samen opruimen"
-    assert laatste_bestand(mila) == "actie-1.ics"
+    assert f"{WAS_VAN_NIEMAND}\n• Samen opruimen" in [tekst for tekst, _ in mila.berichten]
     assert wijk.agenda("Mila") == afspraken("PUBLISH", 4, stap=STAP, check=CHECK)
     await mila.drukt("Geef over aan…")
     assert mila.laatste == "Aan wie geef je de actie over? Ik vraag het die persoon."

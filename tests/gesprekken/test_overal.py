@@ -21,7 +21,7 @@ STAAT_ER = ("Blijft zo", "Neem dit over")  # so begins the button of what was sa
 # Here the answers change an action itself, so the question is another one by then.
 VERANDERT_MEE = {
     ("terugkoppeling", stap)
-    for stap in ("statussen", "stand", "reden", "opbrengst", "merkbaar", "nieuwe_datum")
+    for stap in ("statussen", "stand", "reden", "opbrengst", "merkbaar", "nieuwe_stap", "nieuwe_datum")
 }
 
 
