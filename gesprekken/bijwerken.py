@@ -59,7 +59,7 @@ def _partnerknoppen(c: Context, a: Antwoorden) -> Rijen:
 
 def _velden(c: Context, a: Antwoorden) -> Rijen:
     """A first step that was taken is history."""
-    gezet = _actie(c).eerste_stap_gedaan
+    gezet = isinstance(c.onderwerp, Actie) and c.onderwerp.eerste_stap_gedaan
     return onder_elkaar(
         *(antwoord(naam, veld) for veld, naam in VELDEN.items() if not (gezet and veld == "eerste_stap"))
     )

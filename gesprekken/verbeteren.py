@@ -87,8 +87,8 @@ _OVER_HET_GESPREK: Rijen = ((antwoord("Waar het was", "plek"), antwoord("Met hoe
 
 
 def _over_het_gesprek(c: Context) -> Rijen:
-    drie = isinstance(c.onderwerp, Signaal) and _is_een_van_drie(c.onderwerp)
-    return _OVER_HET_GESPREK if drie else ()
+    alleen = isinstance(c.onderwerp, Signaal) and not _is_een_van_drie(c.onderwerp)
+    return () if alleen else _OVER_HET_GESPREK
 
 
 VERBETEREN = Gesprek(

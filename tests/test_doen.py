@@ -716,6 +716,7 @@ async def ga_weg(mens: Iemand) -> None:
     await mens.zegt("/verwijder")
     await mens.drukt("Wis alles en stop")
     await mens.drukt("Ja, wis het nu")
+    await mens.buurt.dienst.verzender.veeg()  # what is said to others has been sent
 
 
 async def test_who_was_asked_leaves_and_the_coordinator_looks_on(wijk: Wijk) -> None:
