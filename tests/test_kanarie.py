@@ -165,12 +165,18 @@ class Speler:
             await self.mens.zegt("/stop")
 
     def _deuren(self, gesprek: Gesprek, onderwerp: str) -> list[str]:
-        """Its command, every button to it that stands in the chat, and one that we make."""
+        """Its command, every button to it that stands in the chat, and one that we make; with those that lead at once
+        to a question where nothing was typed yet."""
         begin = f"o:{gesprek.naam}:"
         in_de_chat = dict.fromkeys(k.doet for _, k in self.knoppen() if k.doet.startswith(begin))
         waarden = {doet.rpartition(":")[2]: doet for doet in reversed(in_de_chat)}  # of each value the newest
         commando = [f"/{gesprek.commando}"] if gesprek.commando else []
-        return [*commando, *waarden.values(), *([] if commando else [f"{begin}{onderwerp}:"])]
+        maak = [] if commando else ["", *self._nog_niet_getypt(gesprek)]
+        return [*commando, *waarden.values(), *(f"{begin}{onderwerp}:{waarde}" for waarde in maak)]
+
+    def _nog_niet_getypt(self, gesprek: Gesprek) -> list[str]:
+        naar = gesprek.stappen[gesprek.begin].uitgangen.items()
+        return [w for w, stap in naar if {(gesprek.naam, stap)} & LEESSTAPPEN - self.getypt.keys()]
 
     async def _zeg_kanaries(self, gesprek: str, stap: str) -> bool:
         """All of them in a text that is too long to be taken; then one at a time, until one is. True when it was."""
