@@ -189,15 +189,17 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
                 return _over_actie(sessie, actie, sleutel, nu, beheer.onbereikbaar(actie.eigenaar_naam))
             return _over_actie(sessie, actie, sleutel, nu, maak(actie, zacht), actie.eigenaar)
         case TrekVraagIn(actie=actie, sleutel=sleutel):
-            bericht = eigenaar.geen_antwoord(actie)
-            gedaan = _over_actie(sessie, actie, sleutel, nu, bericht)
-            if gedaan:
-                if not _coordineert(sessie, actie):  # who hands it over waits for an answer too
-                    _stuur(
-                        sessie, Stuur(actie.eigenaar, bericht, f"{sleutel}:eigenaar"), actie.wijkverband, nu
-                    )
-                cyclus.trek_vraag_in(sessie, actie.id, _namens_niemand(actie.wijkverband, nu))
-            return gedaan
+            if not apply.merk_gedaan(sessie, sleutel, f"actie:{actie.id}", nu):
+                return False
+            aan_de_coordinatoren(
+                sessie, actie.wijkverband, eigenaar.geen_antwoord(actie), sleutel, nu, behalve=actie.eigenaar
+            )
+            van_jou = eigenaar.geen_antwoord(
+                actie, voor=actie.eigenaar
+            )  # who hands it over waits for an answer too
+            _stuur(sessie, Stuur(actie.eigenaar, van_jou, f"{sleutel}:eigenaar"), actie.wijkverband, nu)
+            cyclus.trek_vraag_in(sessie, actie.id, _namens_niemand(actie.wijkverband, nu))
+            return True
         case HerinnerDeler():
             return _herinner_deler(sessie, taak, nu)
         case MeldDeler():
@@ -217,7 +219,11 @@ def _verricht(sessie: Session, taak: Taak, gereedschap: Gereedschap, nu: datetim
             return True
         case MeldStilte(actie=actie, wat=wat, sleutel=sleutel):
             wat_in_woorden = "het checkmoment" if wat == "check" else "de eerste stap"
-            return _over_actie(sessie, actie, sleutel, nu, voortgang.stil_gebleven(actie, wat_in_woorden))
+            if not apply.merk_gedaan(sessie, sleutel, f"actie:{actie.id}", nu):
+                return False
+            bericht = voortgang.stil_gebleven(actie, wat_in_woorden)  # nobody is told about herself
+            aan_de_coordinatoren(sessie, actie.wijkverband, bericht, sleutel, nu, behalve=actie.eigenaar)
+            return True
 
 
 def _herinner_deler(sessie: Session, taak: HerinnerDeler, nu: datetime) -> bool:
@@ -257,11 +263,6 @@ def _meld_deler(sessie: Session, taak: MeldDeler, nu: datetime) -> bool:
         delen.toets(sessie, goed, _namens_niemand(dossier.wijkverband, nu))
     aan_de_coordinatoren(sessie, dossier.wijkverband, bericht, taak.sleutel, nu)
     return True
-
-
-def _coordineert(sessie: Session, actie: Actie) -> bool:
-    lid = facts.lid(sessie, actie.wijkverband, actie.eigenaar)
-    return lid is not None and lid.is_coordinator
 
 
 def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap, nu: datetime) -> bool:

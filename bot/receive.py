@@ -490,8 +490,9 @@ def aan_de_coordinatoren(
     sleutel: str,
     nu: datetime,
     vervalt: datetime | None = None,
+    behalve: int = 0,
 ) -> None:
     wie = Wie(kanaal="", adres="", nu=nu, wijkverband=wijkverband, vrij=vrije_dagen(nu.year))
     for lid in facts.leden(sessie, wijkverband):
-        if lid.is_coordinator:
+        if lid.is_coordinator and lid.persoon != behalve:
             apply.stuur(sessie, Stuur(lid.persoon, bericht, f"{sleutel}:{lid.persoon}", vervalt), wie)

@@ -94,8 +94,10 @@ def over_actie(actie: Actie) -> str:
     return "check" if actie.eerste_stap_gedaan else "stap"
 
 
-def zoek_verder(actie: Actie) -> str:
-    """For who looks for an owner, when the question came back."""
+def zoek_verder(actie: Actie, voor: int) -> str:
+    """For who looks for an owner, when the question came back: `voor` reads it."""
+    if voor == actie.eigenaar:
+        return "Jij blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
     return f"{voornaam(actie.eigenaar_naam)} blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
 
 

@@ -23,11 +23,11 @@ def geerfd(actie: Actie, woorden: str) -> Bericht:
     )
 
 
-def gevraagde_weg(actie: Actie) -> Bericht:
+def gevraagde_weg(actie: Actie, voor: int) -> Bericht:
     """For the coördinator and the owner: who was asked left, and is named no more."""
     return Bericht(
         f"Wie gevraagd is als eigenaar van {citaat(actie.wat, 160)} doet niet meer mee.\n"
-        f"Die vraag is nu ingetrokken. {zoek_verder(actie)}",
+        f"Die vraag is nu ingetrokken. {zoek_verder(actie, voor)}",
         iemand_anders(actie),
         blijft=True,
     )

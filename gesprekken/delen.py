@@ -210,7 +210,7 @@ def _publiceer(c: Context, a: Antwoorden) -> Slot:
     if stand is not None and stand.zonder_antwoord:
         namen = opsomming(list(stand.zonder_antwoord))
         nog = Bericht(
-            f"Deze patronen hebben nog geen antwoord: {namen}. Kies eerst: een actie, later, of niet.",
+            f"Deze thema's hebben nog geen antwoord: {namen}. Kies eerst: een actie, later, of niet.",
             onder_elkaar(opent("Geef antwoord", "kiezen", dossier.bundel)),
             blijft=True,
         )

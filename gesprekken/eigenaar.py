@@ -142,16 +142,15 @@ def _aangenomen(c: Context, actie: Actie) -> Slot:
 
 
 def _afgewezen(c: Context, actie: Actie, reden: str) -> Slot:
-    nee = Bericht(
-        f"{voornaam(_ik(c).naam)} neemt de actie {citaat(actie.wat, 160)} niet aan, omdat: {citaat(reden, 160)}\n"
-        f"{zoek_verder(actie)}",
-        iemand_anders(actie),
-        blijft=True,
-    )
+    omdat = f"{voornaam(_ik(c).naam)} neemt de actie {citaat(actie.wat, 160)} niet aan, omdat: {citaat(reden, 160)}"
+
+    def nee(wie: int) -> Bericht:
+        return Bericht(f"{omdat}\n{zoek_verder(actie, wie)}", iemand_anders(actie), blijft=True)
+
     horen = _wie_het_aangaat(c, actie)
     return Slot(
         (Bericht("Dank je, dat is duidelijk. Ik geef het door."),),
-        (WijsActieAf(actie.id), *(_bericht(c, actie, wie, nee) for wie in horen)),
+        (WijsActieAf(actie.id), *(_bericht(c, actie, wie, nee(wie)) for wie in horen)),
     )
 
 
@@ -171,13 +170,13 @@ def _voorgesteld(c: Context, actie: Actie, persoon: int) -> Slot:
     )
 
 
-def geen_antwoord(actie: Actie) -> Bericht:
-    """For the coördinator: three working days went by, and the question was taken back."""
+def geen_antwoord(actie: Actie, voor: int = 0) -> Bericht:
+    """For the coördinator, and for the owner (`voor`): three working days went by, and the question was taken back."""
     kwam = "gaf in drie werkdagen geen antwoord" if actie.gevraagd else "kwam in drie werkdagen niet binnen"
     return Bericht(
         f"{voornaam(actie.gevraagd_naam) if actie.gevraagd else actie.gevraagd_naam} {kwam}. "
         f"De vraag was wie eigenaar wordt van {citaat(actie.wat, 160)}.\n"
-        f"Die vraag is nu ingetrokken. {zoek_verder(actie)}",
+        f"Die vraag is nu ingetrokken. {zoek_verder(actie, voor)}",
         iemand_anders(actie),
         blijft=True,
     )

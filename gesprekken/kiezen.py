@@ -320,7 +320,7 @@ def _naam_van(c: Context, a: Antwoorden) -> str:
 
 
 def _klaar(c: Context, a: Antwoorden) -> Slot:
-    alles = "Elk patroon heeft nu een antwoord. " if _bundel(c).patronen else ""
+    alles = "Elk thema heeft nu een antwoord. " if _bundel(c).patronen else ""
     return Slot(
         (
             Bericht(

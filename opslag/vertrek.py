@@ -179,8 +179,9 @@ def _vergeet_in_de_ronde(
         rij.gevraagd_naam = ""
         sessie.flush()
         if wachtte:
-            bericht = achterblijvers.gevraagde_weg(cyclus.actie(sessie, rij))
+            actie = cyclus.actie(sessie, rij)
             for wie in sorted({*coordinatoren, rij.eigenaar_id or 0} - {0, persoon}):
+                bericht = achterblijvers.gevraagde_weg(actie, voor=wie)
                 yield verband, Stuur(wie, bericht, f"gevraagde_weg:{rij.id}:{moment}")
     deelt = m.Terugkoppeling.wijkverband_id == verband, m.Terugkoppeling.eigenaar_id == persoon
     verwacht = [dossier for dossier in delen.lopend(sessie) if dossier.wijkverband == verband]

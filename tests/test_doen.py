@@ -140,7 +140,7 @@ async def test_an_owner_says_yes_and_every_pattern_gets_its_answer(wijk: Wijk) -
     await esra.drukt("Later")
     await esra.drukt("Niet, omdat…")
     await esra.zegt("De corporatie begint in maart")
-    assert esra.laatste.startswith("Elk patroon heeft nu een antwoord.")
+    assert esra.laatste.startswith("Elk thema heeft nu een antwoord.")
     assert wijk.besluiten() == (
         Besluit("veiligheid", Uitkomst.LATER),
         Besluit("wonen", Uitkomst.NIET, "De corporatie begint in maart"),
@@ -559,6 +559,21 @@ def laatste_bestand(mens: Iemand) -> str:
     return {"agenda": f"actie-{nummer}.ics", "afzegging": f"actie-{nummer}-vervallen.ics", "": ""}[soort]
 
 
+async def test_a_coordinator_who_is_silent_about_her_own_action_is_not_told_to_ask_herself(
+    wijk: Wijk,
+) -> None:
+    esra = wijk["Esra"]
+    await wijk.kies("Afval en schoon", "Samen opruimen", "Esra Demir")
+    await esra.drukt("Nee, dit was het")
+    await esra.zegt("/stop")
+    await wijk.buurt.wordt("2026-12-01T09:00")
+
+    gehoord = [tekst for tekst, _ in esra.berichten]
+    assert [t for t in gehoord if t.startswith("Vandaag zou de eerste stap")] != []
+    assert [t for t in gehoord if t.startswith("Ik vraag het nog één keer")] != []
+    assert [t for t in gehoord if "gaf nog geen antwoord" in t] == []
+
+
 async def ga_weg(mens: Iemand) -> None:
     await mens.zegt("/stop")
     await mens.zegt("/verwijder")
@@ -578,7 +593,7 @@ async def test_who_was_asked_leaves_and_the_coordinator_looks_on(wijk: Wijk) -> 
     assert wijk.actie() == ("Esra", "", True)
     assert esra.laatste == (
         "Wie gevraagd is als eigenaar van “Samen opruimen” doet niet meer mee.\n"
-        "Die vraag is nu ingetrokken. Esra blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
+        "Die vraag is nu ingetrokken. Jij blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
     )
     await esra.drukt("Vraag iemand anders")
     await esra.drukt("Rajiv")
@@ -596,10 +611,10 @@ async def test_who_hands_over_hears_it_too_when_who_was_asked_leaves(wijk: Wijk)
     await esra.zegt("/stop")
     await ga_weg(fatima)
 
-    for mens in (esra, sander):
+    for mens, wie in ((esra, "Sander blijft"), (sander, "Jij blijft")):
         assert mens.laatste == (
             "Wie gevraagd is als eigenaar van “Samen opruimen” doet niet meer mee.\n"
-            "Die vraag is nu ingetrokken. Sander blijft zolang eigenaar. Vraag iemand anders, of doe het zelf."
+            f"Die vraag is nu ingetrokken. {wie} zolang eigenaar. Vraag iemand anders, of doe het zelf."
         )
     assert wijk.actie() == ("Sander", "", True)
 

@@ -83,7 +83,7 @@ async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
     bundel = laatste_bundel(buurt)
     assert document(buurt, fatima, f"terugkoppeling:{bundel}") is None
     await esra.drukt("Publiceer")
-    assert "Deze patronen hebben nog geen antwoord: Afval en schoon" in esra.laatste
+    assert "Deze thema's hebben nog geen antwoord: Afval en schoon" in esra.laatste
     await esra.drukt("Geef antwoord")
     await esra.drukt("Deze keer geen actie")
     await esra.drukt("Later")
