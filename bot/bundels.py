@@ -150,7 +150,7 @@ def stuur_ontvangst(sessie: Session, taak: ritme.StuurOntvangst, nu: datetime, v
         return False
     verband, bundel = facts.wijkverband(sessie, taak.wijkverband), cyclus.bundel(sessie, taak.bundel)
     ingrepen, antwoorden = bundels.ingrepen(sessie, bundel.id), bundels.antwoorden(sessie, bundel.id)
-    gedaan = delen.gelezen(sessie, bundel.id) if ritme.VERTELD in nieuw else None
+    gehoord = delen.gehoord(sessie, bundel.id) if ritme.VERTELD in nieuw else None
     genoemd = {patroon.sleutel: patroon for patroon in bundel.genoemd}
     vertelden = bundels.vertelden(sessie, taak.wijkverband, taak.ronde)
     for persoon, signalen in vertelden.items():
@@ -162,7 +162,7 @@ def stuur_ontvangst(sessie: Session, taak: ritme.StuurOntvangst, nu: datetime, v
             ontvangst.Verteld(tuple(dagen), genoemd.get(sleutel), antwoorden.get(sleutel))
             for sleutel, dagen in per_patroon.items()
         ]
-        bericht = ontvangst.bericht(verband, taak.ronde, nieuw, verteld, gedaan[0].gedaan if gedaan else "")
+        bericht = ontvangst.bericht(verband, taak.ronde, nieuw, verteld, gehoord.gedaan if gehoord else "")
         stuk = Stuur(persoon, bericht, f"{bundels.ONTVANGST}:{bundel.id}:{nieuw[-1]}")
         apply.stuur(sessie, stuk, _wie(verband.id, nu, vrij))
     return bool(vertelden)

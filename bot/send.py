@@ -467,7 +467,7 @@ def _mapje(sessie: Session, bundel: int, nu: datetime) -> Document | None:
         verteld=verteld[0] if verteld else None,
         te_laat=verteld is not None and _te_laat(verteld[1], nu),
         afspraken=mapje.afspraakregels(
-            next(iter(afspraken.afspraken(sessie, verband.id)), None),
+            afspraken.van_de_ronde(sessie, bundel),
             {lid.persoon: lid.naam for lid in facts.leden(sessie, verband.id)},
         ),
         agenda=agenda.van_acties(stand.acties, verband.naam, sinds),

@@ -92,6 +92,7 @@ def _spoor(effect: Effect, hier: str, persoon: int) -> Spoor | None:
             | wijzigingen.VraagEigenaar()
             | wijzigingen.WijsActieAf()
             | wijzigingen.Beslis()
+            | wijzigingen.BewaarConcept()
             | wijzigingen.MeldVoortgang()
             | wijzigingen.Pauzeer()
             | wijzigingen.Stem()

@@ -29,8 +29,8 @@ from gesprekken.model import (
     opent,
 )
 from gesprekken.teksten import ZELF_TYPEN, citaat, keuzes, ledenknoppen, lees_kort, voornaam
-from gesprekken.terugkoppeling import KANALEN
 from gesprekken.toegang import WIJKVERBAND
+from gesprekken.voorstel import KANALEN
 from gesprekken.wijk import AFSPRAAKDELEN, OUD_COLLEGA, Afspraken, Vorm
 from gesprekken.wijzigingen import LegAfsprakenVast
 

@@ -6,9 +6,10 @@ Buttons that belong to one version carry its number: who presses an old one is t
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from gesprekken import kalender, klare_taal, rondes
+from gesprekken import kalender, klare_taal, rondes, voorstel
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -28,27 +29,28 @@ from gesprekken.model import (
     opent,
 )
 from gesprekken.teksten import (
+    BLIJFT,
     ZELF_TYPEN,
+    blijft_of,
     citaat,
     dagknoppen,
     datum_vanaf_morgen,
     geen_datum,
-    keuzes,
     kort,
     korte_tekst,
     voornaam,
 )
 from gesprekken.vangnet import opsomming
-from gesprekken.wijk import Actie, Bundel, Dossier, Fase, Lid, Rondestand, Stand, Terugkoppeling
+from gesprekken.voorstel import KANALEN, OVERNEMEN
+from gesprekken.wijk import Bundel, Dossier, Fase, Lid, Rondestand, Terugkoppeling
 from gesprekken.wijzigingen import (
     GeefVervolg,
+    LegTerugkoppelingVast,
     PubliceerTerugkoppeling,
     ToetsTerugkoppeling,
     ZetGedeeld,
 )
 
-KANALEN = ("De inloop", "De nieuwsbrief", "De website", "De wijkkrant")
-OVERNEMEN = "~overnemen"
 LAATSTE = "~laatste"
 DELEN_BINNEN = timedelta(days=7)  # so long has the owner to let residents hear it
 INTUSSEN_VERANDERD = "Deze tekst is intussen veranderd. Kijk naar het laatste bericht hierover."
@@ -103,6 +105,20 @@ def _aan_de_coordinatoren(c: Context, bericht: Bericht, sleutel: str) -> tuple[S
     ik = c.lid.persoon if c.lid else 0
     anderen = sorted(lid.persoon for lid in c.coordinatoren if lid.persoon != ik)
     return tuple(Stuur(persoon, bericht, f"{sleutel}:{persoon}") for persoon in anderen)
+
+
+def leg_neer(c: Context, bundel: int, tekst: Terugkoppeling, vooraf: str) -> Slot:
+    """A version is laid down: the ervaringsdeskundige reads it first, where there is one."""
+    toetst = [lid for lid in c.leden if lid.is_ervaringsdeskundige]
+    vast = LegTerugkoppelingVast(bundel, tekst, Fase.VOORGELEGD if toetst else Fase.GOED)
+    if not toetst:
+        return Slot((te_publiceren(tekst, bundel, vooraf),), (vast,))
+    wie = opsomming([voornaam(lid.naam) for lid in toetst])
+    klaar = Bericht(
+        f"{vooraf}\n\n{voluit(tekst)}\n\n{wie} leest het eerst, en kijkt of bewoners het begrijpen. "
+        "Je hoort van mij als het goed is, of wat er anders kan."
+    )
+    return Slot((klaar,), (vast, *aan_de_ervaringsdeskundigen(c, tekst, bundel, toetst)))
 
 
 # --- the ervaringsdeskundige ---
@@ -215,6 +231,10 @@ def _publiceer(c: Context, a: Antwoorden) -> Slot:
             blijft=True,
         )
         return Slot((nog,), genomen=False)
+    nieuw = voorstel.bijgewerkt(dossier.tekst, stand) if stand is not None else dossier.tekst
+    if nieuw != dossier.tekst:
+        nieuw = replace(nieuw, versie=nieuw.versie + 1)
+        return leg_neer(c, dossier.bundel, nieuw, _sindsdien(dossier.tekst, nieuw))
     deler, delen_op = _deler(c, stand), kalender.werkdag_vanaf(c.vandaag + DELEN_BINNEN, c.vrij)
     document, maand = f"terugkoppeling:{dossier.bundel}", _maand(c)
     sleutel = f"gepubliceerd:{dossier.bundel}:{dossier.tekst.versie}"
@@ -245,6 +265,20 @@ def _publiceer(c: Context, a: Antwoorden) -> Slot:
         blijft=zelf,
     )
     return Slot((klaar,), tuple(effecten))
+
+
+def _sindsdien(oud: Terugkoppeling, nieuw: Terugkoppeling) -> str:
+    """Why it is not published yet: its facts changed. Where own words stand about what changed, they are named."""
+    eigen = [
+        voorstel.KOPPEN[deel]
+        for deel in voorstel.DELEN
+        if voorstel.eigen_woorden(oud, deel)
+        and voorstel.voorgesteld(oud, deel) != voorstel.voorgesteld(nieuw, deel)
+    ]
+    zin = "Sinds deze tekst er ligt, veranderde er iets bij jullie acties of besluiten."
+    if not eigen:
+        return f"{zin} Dit is nu de tekst:"
+    return f"{zin} Kijk of je eigen woorden nog kloppen, bij: {' '.join(eigen)}\n\nDit is nu de tekst:"
 
 
 def _deler(c: Context, stand: Rondestand | None) -> Lid | None:
@@ -321,6 +355,14 @@ def _gedeeld_waar(c: Context, a: Antwoorden) -> Rijen:
     )
 
 
+def _plekken(c: Context, a: Antwoorden) -> Rijen:
+    return blijft_of(_dossier(c).tekst.kanaal, KANALEN)
+
+
+def _de_plek(c: Context, waarde: str) -> str:
+    return _dossier(c).tekst.kanaal if waarde == BLIJFT else waarde
+
+
 def _dagen_terug(c: Context, a: Antwoorden) -> Rijen:
     gisteren = kalender.werkdag_tot(c.vandaag - timedelta(days=1), c.vrij)
     return onder_elkaar(
@@ -383,8 +425,9 @@ GEDEELD = Gesprek(
         ),
         "kanaal": Stap(
             vraag=lambda c, a: "Waar lazen of hoorden ze het?",
-            knoppen=lambda c, a: keuzes(KANALEN, ZELF_TYPEN),
+            knoppen=_plekken,
             tekst=korte_tekst,
+            betekent=_de_plek,
             verder="dag",
         ),
         "dag": Stap(
@@ -442,25 +485,9 @@ def _mag_vervolg(c: Context) -> str:
     return ""
 
 
-def voorstel_vervolg(acties: Sequence[Actie]) -> str:
-    """What came of the actions of that round, in a few sentences."""
-    regels = []
-    for actie in acties:
-        naam = actie.wat.rstrip(".")
-        if actie.stand is Stand.GEDAAN:
-            regels.append(f"{naam} is gedaan. {actie.opbrengst}".strip())
-        elif actie.stand is Stand.LUKT_NIET:
-            regels.append(f"{naam} lukt niet. {actie.reden}".strip())
-        elif actie.eerste_stap_gedaan:
-            regels.append(f"{naam} loopt. De eerste stap is gezet.")
-        else:
-            regels.append(f"{naam} is nog niet begonnen. We werken eraan.")
-    return kort("\n".join(regels), 590) or "Er is nog geen nieuws. We kijken er samen naar."
-
-
 def _voorstel_vervolg(c: Context) -> str:
     stand = _ronde(c)
-    return voorstel_vervolg(stand.acties if stand else ())
+    return voorstel.vervolg(stand.acties if stand else ())
 
 
 def _tekst_vervolg(c: Context, a: Antwoorden) -> str:
@@ -510,7 +537,7 @@ VERVOLG = Gesprek(
     stappen={
         "tekst": Stap(
             vraag=lambda c, a: (
-                f"Wat kwam ervan sinds {_maand(c)}? Bewoners lezen dit. "
+                f"Wat kwam er van de ronde van {_maand(c)}? Bewoners lezen dit. "
                 f"Mijn voorstel:\n\n{_voorstel_vervolg(c)}"
             ),
             knoppen=lambda c, a: onder_elkaar(antwoord("Neem dit over", OVERNEMEN), ZELF_TYPEN),
@@ -540,8 +567,9 @@ VERVOLG = Gesprek(
         ),
         "kanaal": Stap(
             vraag=lambda c, a: "Waar lezen of horen ze dat?",
-            knoppen=lambda c, a: keuzes(KANALEN, ZELF_TYPEN),
+            knoppen=_plekken,
             tekst=korte_tekst,
+            betekent=_de_plek,
             verder=EINDE,
         ),
     },

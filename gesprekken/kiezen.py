@@ -65,7 +65,7 @@ def _weigert(c: Context) -> str:
 
 def _mag(c: Context) -> str:
     if not isinstance(c.onderwerp, Bundel):
-        return "Er is nog geen bundel om uit te kiezen. De eerste komt na afloop van deze maand."
+        return "Er is nog geen bundel om uit te kiezen. De eerste komt na afloop van deze ronde."
     return ""
 
 

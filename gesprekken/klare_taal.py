@@ -6,7 +6,7 @@ have. A hint is one sentence that quotes the place and says what may be better.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 HOOGSTENS = 3
@@ -82,11 +82,13 @@ class Hint:
     zin: str
 
 
-def hints(tekst: str) -> tuple[Hint, ...]:
-    """At most three, in the order in which they weigh: a long sentence, jargon, a passive, a rare word."""
+def hints(tekst: str, gelaten: Collection[str] = ()) -> tuple[Hint, ...]:
+    """At most three, in the order in which they weigh: a long sentence, jargon, a passive, a rare word. At the places
+    that are `gelaten` (in small letters) somebody was pointed before."""
     alle = (*_lange_zinnen(tekst), *_jargon(tekst), *_lijdend(tekst), *_zeldzaam(tekst))
     uniek = {hint.plek.casefold(): hint for hint in reversed(alle)}
-    return tuple(hint for hint in alle if uniek[hint.plek.casefold()] is hint)[:HOOGSTENS]
+    nieuw = {plek for plek in uniek if plek not in gelaten}
+    return tuple(h for h in alle if h.plek.casefold() in nieuw and uniek[h.plek.casefold()] is h)[:HOOGSTENS]
 
 
 def zinnen(tekst: str) -> list[str]:

@@ -184,7 +184,7 @@ def thema_bij(c: Context, gehoord: str) -> str:
 
 def gesloten(signaal: Signaal) -> str:
     maand = rondes.kort(signaal.ronde)
-    return f"De maand {maand} is gesloten, dus hier verandert niets meer aan. Stuur gerust iets nieuws."
+    return f"De ronde van {maand} is gesloten, dus hier verandert niets meer aan. Stuur gerust iets nieuws."
 
 
 # --- the conversation ---

@@ -11,7 +11,7 @@ from gesprekken import kalender, ritme, rondes, vangnet
 from gesprekken.model import Antwoorden, Bericht, Context, Gesprek, Slot, onder_elkaar, opent
 from gesprekken.teksten import citaat
 from gesprekken.toegang import WIJKVERBAND
-from gesprekken.wijk import Antwoord, Patroon, Wijkverband
+from gesprekken.wijk import Antwoord, Patroon, Stand, Wijkverband
 from gesprekken.wijzigingen import ZetOntvangst
 
 AAN, UIT = "aan", "uit"
@@ -30,7 +30,7 @@ class Verteld:
 def bericht(
     verband: Wijkverband, ronde: str, momenten: Sequence[str], verteld: Iterable[Verteld], gedaan: str = ""
 ) -> Bericht:
-    """`gedaan` is what residents read that was done or will be."""
+    """`gedaan` is what residents heard that was done or will be."""
     regels = [regel for deel in verteld for regel in _regels(deel, momenten)]
     if ritme.VERTELD in momenten:
         maand = rondes.kort(ronde)
@@ -53,7 +53,7 @@ def _regels(deel: Verteld, momenten: Sequence[str]) -> list[str]:
     return [*regels, _wat_ermee(deel.antwoord)] if ritme.KEUZE in momenten else regels
 
 
-_NIET_GENOEMD = f"{TE_KLEIN} Het blijft meetellen als meer mensen het horen."
+_NIET_GENOEMD = f"{TE_KLEIN} Elke ronde telt apart. Hoor je het weer? Vertel het dan opnieuw."
 
 
 def _van_jou(dagen: Sequence[date]) -> str:
@@ -69,13 +69,27 @@ def _wat_ermee(antwoord: Antwoord | None) -> str:
     if antwoord is None:
         return "Het wijkverband koos iets anders."
     if antwoord.eerste_stap_op is not None:
-        stap = f"eerste stap voor {_dag(antwoord.eerste_stap_op)}"
-        return f"Het wijkverband koos het: {citaat(antwoord.wat)}, {stap}."
+        return f"Het wijkverband koos het: {citaat(antwoord.wat)}{_hoe_het_gaat(antwoord, antwoord.eerste_stap_op)}"
     if antwoord.later:
-        return "Het wijkverband koos het nog niet. Het komt terug in de volgende bundel."
+        return "Het wijkverband koos het nog niet, en schoof het door naar de bundel erna."
     return (
         f"Het wijkverband koos het niet, omdat: {citaat(antwoord.reden)}" if antwoord.reden else _GEEN_REDEN
     )
+
+
+def _hoe_het_gaat(antwoord: Antwoord, eerste_stap_op: date) -> str:
+    """As it is at this moment, which may be weeks after the choice."""
+    match antwoord.stand:
+        case Stand.GEDAAN:
+            return ". Dat is gedaan."
+        case Stand.LUKT_NIET:
+            return (
+                f". Dat lukt nog niet, omdat: {citaat(antwoord.reden)}"
+                if antwoord.reden
+                else ". Dat lukt nog niet."
+            )
+        case _:
+            return f", eerste stap voor {_dag(eerste_stap_op)}."
 
 
 _GEEN_REDEN = "Het wijkverband koos het niet."

@@ -39,8 +39,8 @@ from gesprekken.teksten import (
     lees_kort,
     voornaam,
 )
-from gesprekken.terugkoppeling import voorstel_gehoord
 from gesprekken.toegang import WIJKVERBAND
+from gesprekken.voorstel import gehoord as voorstel_gehoord
 from gesprekken.wijk import GEEN_THEMA, Actie, Bundel, Lid, Stand, Uitkomst, Wijkverband
 from gesprekken.wijzigingen import Beslis, KiesActie, ZetOverleg, ZetRitme
 
@@ -270,7 +270,7 @@ def _voorbeeld(c: Context, bundel: Bundel) -> tuple[str, Actie | None]:
 def _praktijkgesprek(c: Context, a: Antwoorden) -> Slot:
     bundel = c.onderwerp
     if not isinstance(bundel, Bundel):
-        return Slot((Bericht("Er is nog geen bundel om over te praten. De eerste komt na deze maand."),))
+        return Slot((Bericht("Er is nog geen bundel om over te praten. De eerste komt na deze ronde."),))
     voorbeeld, actie = _voorbeeld(c, bundel)
     delen = (
         "Praktijkgesprek, 10 tot 12 minuten. Eén voorbeeld, vier vragen, één stap.",
@@ -356,7 +356,7 @@ def _bundel(c: Context) -> Bundel:
 
 
 def _mag(c: Context) -> str:
-    return "" if isinstance(c.onderwerp, Bundel) else "Er is nog geen bundel. De eerste komt na deze maand."
+    return "" if isinstance(c.onderwerp, Bundel) else "Er is nog geen bundel. De eerste komt na deze ronde."
 
 
 def _eigenaar(c: Context, a: Antwoorden) -> Lid:

@@ -85,7 +85,8 @@ MAANDELIJKS = Ritme()
 # --- one round ---
 
 
-def _is_maand(ronde: str) -> bool:
+def is_maand(ronde: str) -> bool:
+    """A calendar month; otherwise it lasts six weeks."""
     return len(ronde) == len("2026-11")
 
 
@@ -94,13 +95,13 @@ def _maand_later(eerste: date) -> date:
 
 
 def eerste_dag(ronde: str) -> date:
-    return date.fromisoformat(f"{ronde}-01" if _is_maand(ronde) else ronde)
+    return date.fromisoformat(f"{ronde}-01" if is_maand(ronde) else ronde)
 
 
 def erna(ronde: str) -> date:
     """The first day after it."""
     eerste = eerste_dag(ronde)
-    return _maand_later(eerste) if _is_maand(ronde) else eerste + ZES_WEKEN
+    return _maand_later(eerste) if is_maand(ronde) else eerste + ZES_WEKEN
 
 
 def laatste_dag(ronde: str) -> date:
@@ -109,7 +110,7 @@ def laatste_dag(ronde: str) -> date:
 
 def even_lang_ervoor(ronde: str) -> str:
     """The name of the round before it, when that lasted as long."""
-    if _is_maand(ronde):
+    if is_maand(ronde):
         return f"{eerste_dag(ronde) - timedelta(days=1):%Y-%m}"
     return (eerste_dag(ronde) - ZES_WEKEN).isoformat()
 
@@ -132,7 +133,7 @@ def bundelmoment(
     default on the third."""
     na = erna(ronde)
     eerste = kalender.werkdag_vanaf(na, vrij)
-    tot = _maand_later(na) if _is_maand(ronde) else na + ZES_WEKEN
+    tot = _maand_later(na) if is_maand(ronde) else na + ZES_WEKEN
     if overleg is not None and na <= overleg < tot:
         return max(kalender.moment(eerste, UUR_BUNDEL), kalender.dag_ervoor(overleg, vrij))
     return kalender.moment(kalender.werkdagen_verder(eerste, werkdagen, vrij), UUR_BUNDEL)
@@ -159,9 +160,14 @@ def in_woorden(ronde: str) -> str:
 def kort(ronde: str) -> str:
     """`november`, or `1 december tot en met 11 januari`"""
     van, tot = eerste_dag(ronde), laatste_dag(ronde)
-    if _is_maand(ronde):
+    if is_maand(ronde):
         return kalender.MAANDEN[van.month - 1]
     return f"{_dag(van)} tot en met {_dag(tot)}"
+
+
+def in_ronde(ronde: str) -> str:
+    """`in november`, or `van 1 december tot en met 11 januari`: when something was heard"""
+    return f"{'in' if is_maand(ronde) else 'van'} {kort(ronde)}"
 
 
 def _dag(dag: date) -> str:

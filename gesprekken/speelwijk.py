@@ -18,6 +18,7 @@ from gesprekken.wijk import (
     Besluit,
     Bronbericht,
     Bundel,
+    Concept,
     Dossier,
     Fase,
     Greep,
@@ -39,6 +40,7 @@ from gesprekken.wijk import (
 from gesprekken.wijzigingen import (
     Beslis,
     BesluitVerzending,
+    BewaarConcept,
     Corrigeer,
     GeefVervolg,
     GrijpIn,
@@ -79,7 +81,12 @@ from gesprekken.wijzigingen import (
 
 OverActie: TypeAlias = KiesActie | MeldVoortgang | VraagEigenaar | NeemActieAan | WijsActieAf
 OverDossier: TypeAlias = (
-    LegTerugkoppelingVast | ToetsTerugkoppeling | PubliceerTerugkoppeling | ZetGedeeld | GeefVervolg
+    BewaarConcept
+    | LegTerugkoppelingVast
+    | ToetsTerugkoppeling
+    | PubliceerTerugkoppeling
+    | ZetGedeeld
+    | GeefVervolg
 )
 OverSignaal: TypeAlias = LegSignaalVast | VulSignaalAan | VerbeterSignaal | TrekSignaalIn | VerplaatsSignaal
 NIEMAND_GEVRAAGD: dict[str, Any] = {"gevraagd": 0, "gevraagd_naam": "", "gevraagd_op": None, "uitnodiging": 0}
@@ -106,6 +113,7 @@ class Speelwijk:
     bundels: dict[int, tuple[int, Bundel]] = field(default_factory=dict)
     besluiten: dict[tuple[int, str], Besluit] = field(default_factory=dict)
     dossiers: dict[int, Dossier] = field(default_factory=dict)  # by the number of the bundle
+    concepten: dict[int, Concept] = field(default_factory=dict)
     deler: int = 0
     uitnodigingen: dict[str, Uitnodiging] = field(default_factory=dict)
     verzendingen: dict[int, Verzending] = field(default_factory=dict)
@@ -262,6 +270,7 @@ class Speelwijk:
                 ),
                 besluiten=tuple(b for (nr, _), b in self.besluiten.items() if nr == bundel.id),
                 dossier=(dossier := self.dossiers.get(bundel.id)),
+                concept=self.concepten.get(bundel.id),
                 gesloten=dossier is not None and dossier.gedeeld_op is not None,
                 deler=self._afgesproken(wijk)[0] or self.deler,
                 kanaal=self._afgesproken(wijk)[1],
@@ -302,11 +311,12 @@ class Speelwijk:
             leden = sum(id == wijk for _, id in self.leden)
             mijn = frozenset(sleutel for p, sleutel in van if c.persoon and p == c.persoon.id)
             return wijk, Stemming(bundel, len({p for p, _ in van}), leden, mijn)
-        op = kalender.lokaal(rondes.bundelmoment(bundel.ronde, self.vrij)).date()
-        volgende = rondes.bundelmoment(self.wijken[wijk].ritme.volgende(bundel.ronde), self.vrij)
+        ritme, overleg = self.wijken[wijk].ritme, self.wijken[wijk].overleg_op
+        op = kalender.lokaal(rondes.bundelmoment(bundel.ronde, self.vrij, overleg=overleg)).date()
+        volgende = rondes.bundelmoment(ritme.volgende(bundel.ronde), self.vrij, overleg=overleg)
         uiterlijk = kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), self.vrij)
         geplaatst = nummer not in self.voorproeven
-        return wijk, Voorproef(bundel, geplaatst, op, uiterlijk, self.ingrepen.get(nummer, ()))
+        return wijk, Voorproef(bundel, geplaatst, op, op, uiterlijk, self.ingrepen.get(nummer, ()))
 
     def _eigen_verband(self, c: Context, welk: str) -> Wijkverband | None:
         return next((w for w in c.wijkverbanden if welk in ("", f"w{w.id}") and (welk or w == c.wijk)), None)
@@ -496,7 +506,11 @@ class Speelwijk:
 
     def _verander_dossier(self, effect: OverDossier) -> None:
         wijk, oud = self.bundels[effect.bundel][0], self.dossiers.get(effect.bundel)
+        if isinstance(effect, BewaarConcept):
+            self.concepten[effect.bundel] = effect.concept
+            return
         if isinstance(effect, LegTerugkoppelingVast):
+            self.concepten.pop(effect.bundel, None)
             nummer = len(self.dossiers) + 1 if oud is None or oud.gepubliceerd else oud.id
             nieuw = Dossier(nummer, wijk, effect.bundel, effect.terugkoppeling, effect.fase, self.nu)
             self.dossiers[effect.bundel] = nieuw
@@ -548,7 +562,7 @@ class Speelwijk:
             case TrekSignaalIn(toch_niet=toch_niet):
                 oud = replace(oud, ingetrokken=not toch_niet)
             case VerplaatsSignaal(wijkverband=naar):
-                wijk, oud = naar, replace(oud, buurt="")
+                wijk, oud = naar, replace(oud, buurt="", ronde=self.wijken[naar].ronde(self.nu))
                 self.laatst_in[ik] = naar
         self.signalen[ik, oud.nummer] = (wijk, oud)
 

@@ -99,6 +99,15 @@ def keuzes(teksten: Sequence[str], *meer: Knop) -> Rijen:
     return in_paren(*(antwoord(t, f"={i}") for i, t in enumerate(teksten)), *meer)
 
 
+BLIJFT = "~blijft"
+
+
+def blijft_of(staat: str, vaste: Sequence[str]) -> Rijen:
+    """What stands there may stay with one tap; then the fixed choices, and the way to type it oneself."""
+    blijft = onder_elkaar(antwoord(kort(f"Blijft zo: {staat}", 48), BLIJFT)) if staat else ()
+    return (*blijft, *keuzes([tekst for tekst in vaste if tekst != staat], ZELF_TYPEN))
+
+
 def dagknoppen(*dagen: date) -> Rijen:
     uniek = sorted(set(dagen))
     return onder_elkaar(

@@ -4,12 +4,14 @@ The coördinator writes it here. An action that did not work, and a pattern that
 *dit lukt (nog) niet, en waarom*; that part is never empty. What happens to the text afterwards stands in delen.py.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
-from gesprekken import kalender, klare_taal, rondes, voortgang
+from gesprekken import kalender, klare_taal, rondes, voorstel, voortgang
 from gesprekken.aanzoek import zeg_de_eigenaar
-from gesprekken.delen import aan_de_ervaringsdeskundigen, te_publiceren
+from gesprekken.delen import leg_neer
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -28,22 +30,22 @@ from gesprekken.model import (
     onder_elkaar,
 )
 from gesprekken.teksten import (
+    BLIJFT,
     ZELF_TYPEN,
+    blijft_of,
     citaat,
     dagknoppen,
     datum_vanaf_morgen,
-    keuzes,
     kort,
     korte_tekst,
     voornaam,
 )
-from gesprekken.vangnet import opsomming
-from gesprekken.wijk import Actie, Bundel, Dossier, Fase, Rondestand, Stand, Terugkoppeling, Uitkomst
-from gesprekken.wijzigingen import LegTerugkoppelingVast, MeldVoortgang
+from gesprekken.voorstel import CONTACTEN, KANALEN, OVERNEMEN
+from gesprekken.wijk import Actie, Bundel, Concept, Dossier, Fase, Rondestand, Stand, Terugkoppeling
+from gesprekken.wijzigingen import BewaarConcept, MeldVoortgang
 
-OVERNEMEN = "~overnemen"
-KANALEN = ("De inloop", "De nieuwsbrief", "De website", "De wijkkrant")
-CONTACTEN = ("Kom langs bij de inloop", "Vertel het je wijkteam", "Spreek ons aan op straat")
+EIGEN = "~eigen"  # own words stay as they are
+LAAT = "laat"  # what a hint points at stays
 STANDEN = {"eerste_stap": "eerste stap gezet", "loopt": "loopt", "gedaan": "gedaan", "lukt_niet": "lukt niet"}
 HOOGSTENS_ACTIES = 4  # that fit under one question
 
@@ -55,7 +57,7 @@ def _weigert(c: Context) -> str:
 
 def _mag(c: Context) -> str:
     if not isinstance(c.onderwerp, Bundel):
-        return "Er is nog geen bundel om terug te koppelen. De eerste komt na afloop van deze maand."
+        return "Er is nog geen bundel om terug te koppelen. De eerste komt na afloop van deze ronde."
     return ""
 
 
@@ -93,8 +95,8 @@ def _ronde(c: Context, a: Antwoorden) -> Rondestand:
     return (open_rondes(c) or list(c.rondes))[-1]
 
 
-def _maand(c: Context, a: Antwoorden) -> str:
-    return rondes.kort(_ronde(c, a).bundel.ronde)
+def _in_ronde(c: Context, a: Antwoorden) -> str:
+    return rondes.in_ronde(_ronde(c, a).bundel.ronde)
 
 
 def _dossier(c: Context, a: Antwoorden) -> Dossier | None:
@@ -138,85 +140,130 @@ def _stand(actie: Actie) -> str:
     return "gedaan" if actie.stand is Stand.GEDAAN else "lukt_niet"
 
 
-def voorstel_gehoord(stand: Rondestand) -> str:
-    namen = [_klein(patroon.naam) for patroon in stand.bundel.patronen[:3]]
-    if not namen:
-        return "We hoorden deze maand weinig nieuws uit de wijk."
-    return f"We hoorden van bewoners vooral iets over {opsomming(namen)}."
-
-
-def voorstel_gedaan(acties: list[Actie]) -> str:
-    """What is done or will be, each with its status."""
-    regels = [_dit_doen_we(actie) for actie in acties if actie.stand is not Stand.LUKT_NIET]
-    if regels:
-        return "\n".join(regels)
-    if acties:
-        return "We probeerden iets, maar het lukte nog niet. Hieronder staat waarom."
-    return "We kozen deze ronde nog geen actie. In het volgende overleg praten we verder."
-
-
-def _dit_doen_we(actie: Actie) -> str:
-    """The sentence that was promised, or what is done; and where it stands."""
-    belofte = _zin(actie.zin or actie.wat)
-    if actie.stand is Stand.GEDAAN:
-        return f"{belofte} Dit is gedaan. {actie.opbrengst}".strip()
-    if actie.eerste_stap_gedaan:
-        return f"{belofte} De eerste stap is gezet."
-    return f"{belofte} De eerste stap zetten we uiterlijk op {_dag(actie.eerste_stap_op)}."
-
-
-def voorstel_lukt_niet(stand: Rondestand, acties: list[Actie]) -> str:
-    """What does not work and why, with what was turned down or put off. Never empty."""
-    regels = [
-        f"{a.wat.rstrip('.')} lukt nog niet. {_zin(_hoofd(a.reden)) if a.reden else ''}".strip()
-        for a in acties
-        if a.stand is Stand.LUKT_NIET
-    ]
-    besloten = {b.patroon: b for b in stand.besluiten}
-    gekozen = {a.patroon for a in acties} | {a.patroon_sleutel for a in acties}
-    later, open_ = [], []
-    for patroon in stand.bundel.patronen:
-        besluit = besloten.get(patroon.sleutel)
-        if {patroon.naam, patroon.sleutel} & gekozen:
-            continue
-        if besluit is None:
-            open_.append(_klein(patroon.naam))
-        elif besluit.uitkomst is Uitkomst.LATER:
-            later.append(_klein(patroon.naam))
-        else:
-            reden = f" {_zin(_hoofd(besluit.reden))}" if besluit.reden else ""
-            regels.append(f"Aan {_klein(patroon.naam)} doen we nu niets.{reden}")
-    if later:
-        regels.append(f"Later kijken we naar {opsomming(later[:3])}. Alles tegelijk lukt niet.")
-    if open_:
-        regels.append(f"We kunnen niet alles tegelijk. Aan {opsomming(open_[:2])} doen we nu nog niets.")
-    return "\n".join(regels) or "We weten nog niet of dit genoeg helpt. Dat kijken we samen na."
-
-
 def _voorstel(c: Context, a: Antwoorden, deel: str) -> str:
-    """What stood there in the version that came back, or else what is known. It fits what may be kept."""
-    stand, dossier = _ronde(c, a), _dossier(c, a)
-    if dossier is not None and not a.get("stand"):
-        return str(getattr(dossier.tekst, deel))
-    acties = _acties(c, a)
-    match deel:
-        case "gehoord":
-            tekst = voorstel_gehoord(stand)
-        case "gedaan":
-            tekst = voorstel_gedaan(acties)
-        case _:
-            tekst = voorstel_lukt_niet(stand, acties)
-    return kort(tekst, 590)
+    """What follows from the facts of this moment."""
+    return dict(zip(voorstel.DELEN, voorstel.voorstellen(_ronde(c, a)), strict=True))[deel]
+
+
+def _eerder(c: Context, a: Antwoorden) -> Terugkoppeling | None:
+    """What was laid down last about this round, read by residents or not."""
+    dossier = _ronde(c, a).dossier
+    return dossier.tekst if dossier else None
+
+
+def _eigen(c: Context, a: Antwoorden, deel: str) -> str:
+    """Own words that stand there already: in the draft, or else in what was laid down."""
+    concept = _ronde(c, a).concept
+    return voorstel.eigen_woorden(concept if concept and getattr(concept, deel) else _eerder(c, a), deel)
 
 
 def _deel(c: Context, a: Antwoorden, deel: str) -> str:
-    """What residents will read there: as it was typed, last of all after a hint; or the proposal as it is now."""
-    gezegd = a.get(f"{deel}_opnieuw") or a[deel]
+    """What residents will read there: as it was typed, last of all after a hint; or the proposal as it is now.
+    Where it is not asked again it is what stands in the draft."""
+    gezegd = a.get(f"{deel}_opnieuw") or a.get(deel, EIGEN)
+    if gezegd == EIGEN:
+        return _eigen(c, a, deel) or _voorstel(c, a, deel)
     return _voorstel(c, a, deel) if gezegd == OVERNEMEN else gezegd
 
 
-def _overnemen(c: Context, a: Antwoorden) -> Rijen:
-    return onder_elkaar(antwoord("Neem dit over", OVERNEMEN), ZELF_TYPEN)
+def _deelstap(deel: str, vraag: Callable[[Context, Antwoorden], str]) -> Stap:
+    """One of the three parts: what stands there, or what is proposed, and always the way to type it oneself."""
+
+    def wat_er_staat(c: Context, a: Antwoorden) -> str:
+        eigen, nu = _eigen(c, a, deel), _voorstel(c, a, deel)
+        if not eigen:
+            return f"{vraag(c, a)} Mijn voorstel:\n\n{nu}"
+        return f"{vraag(c, a)} Er staat nu, in eigen woorden:\n\n{eigen}\n\nMijn voorstel zou zijn:\n\n{nu}"
+
+    def knoppen(c: Context, a: Antwoorden) -> Rijen:
+        if not _eigen(c, a, deel):
+            return onder_elkaar(antwoord("Neem dit over", OVERNEMEN), ZELF_TYPEN)
+        return onder_elkaar(
+            antwoord("Blijft zo", EIGEN), antwoord("Neem het voorstel", OVERNEMEN), ZELF_TYPEN
+        )
+
+    return Stap(
+        vraag=wat_er_staat,
+        knoppen=knoppen,
+        tekst=korte_tekst,
+        overslaan=lambda c, a: _staat_al(c, a, deel),
+        effecten=_bewaar(deel),
+        verder=f"{deel}_taal",
+    )
+
+
+# --- what was written before, and is kept until it is laid down ---
+
+
+def _begonnen(c: Context, a: Antwoorden) -> Concept | None:
+    """The draft, when something was written in it."""
+    concept = _ronde(c, a).concept
+    return concept if concept is not None and any(getattr(concept, deel) for deel in voorstel.DELEN) else None
+
+
+def _staat_al(c: Context, a: Antwoorden, veld: str) -> bool:
+    """Is this part not asked, since she goes on where she was?"""
+    concept = _begonnen(c, a)
+    if concept is None or a.get("verder") != "verder" or veld in a:
+        return False
+    if veld == "wanneer":
+        return concept.wanneer is not None and concept.wanneer > c.vandaag
+    return bool(getattr(concept, veld))
+
+
+def _vraag_verder(c: Context, a: Antwoorden) -> str:
+    concept = _begonnen(c, a)
+    koppen = [voorstel.KOPPEN[deel] for deel in voorstel.DELEN if concept and getattr(concept, deel)]
+    over = rondes.kort(_ronde(c, a).bundel.ronde)
+    return (
+        f"{_opmerking(c, a)}Je was al begonnen met de tekst over {over}. Dit staat er al: {' '.join(koppen)}"
+    )
+
+
+def _concept(c: Context, a: Antwoorden, veld: str) -> Concept:
+    """The draft with what was said just now."""
+    oud = _ronde(c, a).concept or Concept()
+    nieuw: dict[str, Any] = {}
+    match veld:
+        case "wanneer":
+            nieuw["wanneer"] = date.fromisoformat(a["wanneer"])
+        case "kanaal":
+            nieuw["kanaal"] = _gezegd(c, a, "kanaal")
+        case deel:
+            toen = (voorstel.voorgesteld(oud, d) or "" for d in voorstel.DELEN)
+            voorgesteld = {**dict(zip(voorstel.DELEN, toen, strict=True)), deel: _voorstel(c, a, deel)}
+            nieuw = {deel: _deel(c, a, deel), "voorstel": tuple(voorgesteld.values())}
+            if a.get(f"{deel}_taal") == LAAT:
+                nieuw["gelaten"] = oud.gelaten | _plekken(c, a, deel)
+    return replace(oud, **nieuw)
+
+
+def _bewaar(veld: str) -> Callable[[Context, Antwoorden], Sequence[Effect]]:
+    return lambda c, a: (BewaarConcept(_ronde(c, a).bundel.id, _concept(c, a, veld)),)
+
+
+def _staat(c: Context, a: Antwoorden, veld: str) -> str:
+    """Where residents read or ask more, as it stands: in the draft, in what was laid down, in the text over the
+    round before, or else as the wijkverband agreed."""
+    stand = _ronde(c, a)
+    vorige = [s.dossier.tekst for s in c.rondes if s.dossier and s.bundel.ronde < stand.bundel.ronde]
+    teksten = [tekst for tekst in (stand.concept, _eerder(c, a), *vorige[-1:]) if tekst is not None]
+    staat = next((str(t) for t in (getattr(tekst, veld, "") for tekst in teksten) if t), "")
+    return staat or (stand.kanaal if veld == "kanaal" else "")
+
+
+def _gezegd(c: Context, a: Antwoorden, veld: str) -> str:
+    gezegd = a.get(veld, BLIJFT)
+    return _staat(c, a, veld) if gezegd == BLIJFT else gezegd
+
+
+def _wanneer_nu(c: Context, a: Antwoorden) -> date | None:
+    """The day that was promised before, as long as it is to come."""
+    concept, eerder = _ronde(c, a).concept, _eerder(c, a)
+    dag = concept.wanneer if concept is not None else None
+    if dag is None and eerder is not None:
+        dag = eerder.wanneer
+    return dag if dag is not None and dag > c.vandaag else None
 
 
 # --- how it stands ---
@@ -332,10 +379,27 @@ def _checkstappen(verder: str) -> dict[str, Stap]:
 # --- plain language ---
 
 
-def taalhint(tekst: str) -> str:
+def taalhint(hints: Sequence[klare_taal.Hint]) -> str:
     """One message that points at up to three places."""
-    regels = "\n".join(f"• {hint.zin}" for hint in klare_taal.hints(tekst))
+    regels = "\n".join(f"• {hint.zin}" for hint in hints)
     return f"Misschien kan het nog duidelijker voor bewoners:\n{regels}"
+
+
+def _gelaten(c: Context, a: Antwoorden, deel: str) -> set[str]:
+    """The places of this part that she left as they are."""
+    teksten = (_ronde(c, a).concept, _eerder(c, a))
+    alle = {plek for tekst in teksten if tekst is not None for plek in tekst.gelaten}
+    return {plek.removeprefix(f"{deel}:") for plek in alle if plek.startswith(f"{deel}:")}
+
+
+def _plekken(c: Context, a: Antwoorden, deel: str) -> set[str]:
+    return {f"{deel}:{hint.plek.casefold()}" for hint in klare_taal.hints(_deel(c, a, deel))}
+
+
+def _taalhint(c: Context, a: Antwoorden, deel: str) -> str:
+    """Who comes back to it with `/terug` sees again what she left."""
+    tekst = _deel(c, a, deel)
+    return taalhint(klare_taal.hints(tekst, _gelaten(c, a, deel)) or klare_taal.hints(tekst))
 
 
 def _taalstappen(deel: str, verder: str) -> dict[str, Stap]:
@@ -343,16 +407,20 @@ def _taalstappen(deel: str, verder: str) -> dict[str, Stap]:
     opnieuw = f"{deel}_opnieuw"
     return {
         f"{deel}_taal": Stap(
-            vraag=lambda c, a: taalhint(_deel(c, a, deel)),
+            vraag=lambda c, a: _taalhint(c, a, deel),
             knoppen=lambda c, a: onder_elkaar(
-                antwoord("Laat zo", "laat"), antwoord("Ik pas het aan", "pas_aan")
+                antwoord("Laat zo", LAAT), antwoord("Ik pas het aan", "pas_aan")
             ),
-            overslaan=lambda c, a: not klare_taal.hints(_deel(c, a, deel)),
+            overslaan=lambda c, a: (
+                deel not in a or not klare_taal.hints(_deel(c, a, deel), _gelaten(c, a, deel))
+            ),
+            effecten=lambda c, a: _bewaar(deel)(c, a) if a[f"{deel}_taal"] == LAAT else (),
             verder={"pas_aan": opnieuw, "*": verder},
         ),
         opnieuw: Stap(
             vraag=lambda c, a: f"Er staat nu:\n\n{citaat(_deel(c, a, deel), 600)}\n\nHoe wil je het zeggen?",
             tekst=korte_tekst,
+            effecten=_bewaar(deel),
             verder=verder,
         ),
     }
@@ -362,44 +430,41 @@ def _taalstappen(deel: str, verder: str) -> dict[str, Stap]:
 
 
 def _dagen(c: Context, a: Antwoorden) -> Rijen:
+    """First the day that was promised already."""
+    staat = _wanneer_nu(c, a)
     dagen = [kalender.werkdag_vanaf(c.vandaag + timedelta(weeks=w), c.vrij) for w in (4, 6, 8)]
-    dossier = _dossier(c, a)
-    if dossier is not None and dossier.tekst.wanneer > c.vandaag:
-        dagen.append(dossier.tekst.wanneer)
-    return dagknoppen(*dagen)
-
-
-def _kanalen(c: Context, a: Antwoorden) -> Rijen:
-    """First the one that the wijkverband agreed on."""
-    afgesproken = _ronde(c, a).kanaal
-    vast = [kort(afgesproken, 48)] if afgesproken and afgesproken not in KANALEN else []
-    return keuzes((*vast, *KANALEN), ZELF_TYPEN)
+    blijft = [antwoord(f"Blijft zo: {kalender.dag_in_woorden(staat)}", staat.isoformat())] if staat else []
+    return (*onder_elkaar(*blijft), *dagknoppen(*(dag for dag in dagen if dag != staat)))
 
 
 def _klaar(c: Context, a: Antwoorden) -> Slot:
     stand, vorige = _ronde(c, a), _dossier(c, a)
+    wanneer = date.fromisoformat(a["wanneer"]) if "wanneer" in a else _wanneer_nu(c, a)
+    if wanneer is None:
+        raise LookupError("de dag van het volgende bericht is niet gevraagd")
+    gelaten = (tekst.gelaten for tekst in (stand.concept, _eerder(c, a)) if tekst is not None)
     nieuw = Terugkoppeling(
         ronde=stand.bundel.ronde,
         gehoord=_deel(c, a, "gehoord"),
         gedaan=_deel(c, a, "gedaan"),
         lukt_niet=_deel(c, a, "lukt_niet"),
-        wanneer=date.fromisoformat(a["wanneer"]),
-        kanaal=a["kanaal"],
-        contact=a["contact"],
+        wanneer=wanneer,
+        kanaal=_gezegd(c, a, "kanaal"),
+        contact=_gezegd(c, a, "contact"),
         versie=_laatste_versie(stand) + 1,
         opmerking=vorige.tekst.opmerking if vorige else "",
+        voorstel=tuple(_toen_voorgesteld(c, a, deel) for deel in voorstel.DELEN),
+        gelaten=frozenset().union(*gelaten),
     )
-    toetst = [lid for lid in c.leden if lid.is_ervaringsdeskundige]
-    fase = Fase.VOORGELEGD if toetst else Fase.GOED
-    vast = LegTerugkoppelingVast(stand.bundel.id, nieuw, fase)
-    if not toetst:
-        return Slot((te_publiceren(nieuw, stand.bundel.id, "Zo lezen bewoners het:"),), (vast,))
-    wie = opsomming([voornaam(lid.naam) for lid in toetst])
-    klaar = Bericht(
-        f"Dank je. {wie} leest het eerst, en kijkt of bewoners het begrijpen. "
-        "Je hoort van mij als het goed is, of wat er anders kan."
-    )
-    return Slot((klaar,), (vast, *aan_de_ervaringsdeskundigen(c, nieuw, stand.bundel.id, toetst)))
+    return leg_neer(c, stand.bundel.id, nieuw, "Zo lezen bewoners het:")
+
+
+def _toen_voorgesteld(c: Context, a: Antwoorden, deel: str) -> str:
+    """What was proposed when these own words were written, maybe days ago; of what is taken over that of now."""
+    concept, eigen = _ronde(c, a).concept, _eigen(c, a, deel)
+    if concept is not None and eigen and eigen == getattr(concept, deel) == _deel(c, a, deel):
+        return voorstel.voorgesteld(concept, deel) or ""
+    return _voorstel(c, a, deel)
 
 
 def _laatste_versie(stand: Rondestand) -> int:
@@ -413,10 +478,18 @@ def _opmerking(c: Context, a: Antwoorden) -> str:
     return f"De opmerking was: {citaat(dossier.tekst.opmerking, 300)}\n\n"
 
 
+def _gestopt(c: Context, a: Antwoorden) -> Slot:
+    if any(stap in a for stap in (*voorstel.DELEN, "verder")):
+        return Slot(
+            (Bericht("Goed, we stoppen. Wat je schreef bewaar ik. Met /terugkoppelen ga je verder."),)
+        )
+    return Slot((Bericht("Goed, we stoppen. De ronde blijft open. Met /terugkoppelen begin je opnieuw."),))
+
+
 TERUGKOPPELING = Gesprek(
     naam="terugkoppeling",
     titel="de terugkoppeling",
-    versie=3,
+    versie=5,
     commando="terugkoppelen",
     uitleg="schrijf wat bewoners lezen",
     onderwerp="bundel",
@@ -430,16 +503,21 @@ TERUGKOPPELING = Gesprek(
             vraag=lambda c, a: "Over welke ronde vertel je bewoners iets? Deze zijn nog niet rond.",
             knoppen=_welke,
             overslaan=lambda c, a: "welke" in a or len(open_rondes(c)) <= 1,
+            verder="verder",
+        ),
+        "verder": Stap(
+            vraag=_vraag_verder,
+            knoppen=lambda c, a: onder_elkaar(
+                antwoord("Verder waar ik was", "verder"), antwoord("Loop alles langs", "alles")
+            ),
+            overslaan=lambda c, a: _begonnen(c, a) is None,
             verder="gehoord",
         ),
-        "gehoord": Stap(
-            vraag=lambda c, a: (
-                f"{_opmerking(c, a)}Wat hoorden jullie in {_maand(c, a)}? Gewone woorden, korte zinnen. "
-                f"Mijn voorstel:\n\n{_voorstel(c, a, 'gehoord')}"
+        "gehoord": _deelstap(
+            "gehoord",
+            lambda c, a: (
+                f"{_opmerking(c, a)}Wat hoorden jullie {_in_ronde(c, a)}? Gewone woorden, korte zinnen."
             ),
-            knoppen=_overnemen,
-            tekst=korte_tekst,
-            verder="gehoord_taal",
         ),
         **_taalstappen("gehoord", "statussen"),
         "statussen": Stap(
@@ -447,7 +525,7 @@ TERUGKOPPELING = Gesprek(
             knoppen=lambda c, a: onder_elkaar(
                 antwoord("Klopt zo", "klopt"), antwoord("Ik verander iets", "anders")
             ),
-            overslaan=lambda c, a: not _ronde(c, a).acties,
+            overslaan=lambda c, a: not _ronde(c, a).acties or _staat_al(c, a, "gedaan"),
             verder={"anders": "stand", "*": "gedaan"},
         ),
         "stand": Stap(
@@ -464,63 +542,33 @@ TERUGKOPPELING = Gesprek(
             verder="opbrengst",
         ),
         **_checkstappen("statussen"),
-        "gedaan": Stap(
-            vraag=lambda c, a: (
-                "Wat hebben jullie gedaan, of gaan jullie doen? "
-                f"Mijn voorstel:\n\n{_voorstel(c, a, 'gedaan')}"
-            ),
-            knoppen=_overnemen,
-            tekst=korte_tekst,
-            verder="gedaan_taal",
-        ),
+        "gedaan": _deelstap("gedaan", lambda c, a: "Wat hebben jullie gedaan, of gaan jullie doen?"),
         **_taalstappen("gedaan", "lukt_niet"),
-        "lukt_niet": Stap(
-            vraag=lambda c, a: (
-                f"Wat lukt nog niet, en waarom? Mijn voorstel:\n\n{_voorstel(c, a, 'lukt_niet')}"
-            ),
-            knoppen=_overnemen,
-            tekst=korte_tekst,
-            verder="lukt_niet_taal",
-        ),
+        "lukt_niet": _deelstap("lukt_niet", lambda c, a: "Wat lukt nog niet, en waarom?"),
         **_taalstappen("lukt_niet", "wanneer"),
         "wanneer": Stap(
             vraag=lambda c, a: "Wanneer horen bewoners weer iets?",
             knoppen=_dagen,
             tekst=datum_vanaf_morgen(12),
+            overslaan=lambda c, a: _staat_al(c, a, "wanneer"),
+            effecten=_bewaar("wanneer"),
             verder="kanaal",
         ),
         "kanaal": Stap(
             vraag=lambda c, a: "Waar lezen of horen ze dat?",
-            knoppen=_kanalen,
+            knoppen=lambda c, a: blijft_of(_staat(c, a, "kanaal"), KANALEN),
             tekst=korte_tekst,
+            overslaan=lambda c, a: _staat_al(c, a, "kanaal"),
+            effecten=_bewaar("kanaal"),
             verder="contact",
         ),
         "contact": Stap(
             vraag=lambda c, a: "Waar kunnen bewoners reageren of meedoen?",
-            knoppen=lambda c, a: keuzes(CONTACTEN, ZELF_TYPEN),
+            knoppen=lambda c, a: blijft_of(_staat(c, a, "contact"), CONTACTEN),
             tekst=korte_tekst,
             verder=EINDE,
         ),
     },
     afronden=_klaar,
-    gestopt=lambda c, a: Slot(
-        (Bericht("Goed, we stoppen. De ronde blijft open. Met /terugkoppelen begin je opnieuw."),)
-    ),
+    gestopt=_gestopt,
 )
-
-
-def _zin(tekst: str) -> str:
-    return tekst if tekst.endswith((".", "?", "!")) else f"{tekst}."
-
-
-def _hoofd(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
-
-
-def _klein(naam: str) -> str:
-    """A theme in the middle of a sentence: `winkels en OV`."""
-    return naam[:1].lower() + naam[1:]
-
-
-def _dag(dag: date) -> str:
-    return f"{dag.day} {kalender.MAANDEN[dag.month - 1]}"

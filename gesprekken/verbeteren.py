@@ -180,7 +180,7 @@ def _verplaatst(c: Context, a: Antwoorden) -> Slot:
             (Bericht("In dat wijkverband doe je niet mee. Het signaal blijft staan."),), genomen=False
         )
     daar = replace(c, wijkverband=naar)
-    nieuw = replace(_signaal(c), buurt="", ronde=max(_signaal(c).ronde, daar.ronde))
+    nieuw = replace(_signaal(c), buurt="", ronde=daar.ronde)  # rounds may begin elsewhere on another day
     return Slot(
         (bevestiging(daar, nieuw, "Aangepast, dit staat nu genoteerd", op_de_plaats=True),),
         (VerplaatsSignaal(nieuw.nummer, naar.id),),

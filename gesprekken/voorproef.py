@@ -38,7 +38,7 @@ def bericht(proef: Voorproef, tekst: str) -> Bericht:
     """What the coördinator gets on the first working day; `tekst` is the bundle as the group will see it."""
     id = proef.bundel.id
     return Bericht(
-        f"Dit is de bundel van {rondes.kort(proef.bundel.ronde)}. Doe je niets? {_komt(proef)}\n\n{tekst}",
+        f"Dit is de bundel van {rondes.kort(proef.bundel.ronde)}. Doe je niets? {_komt(proef.plaats_op)}\n\n{tekst}",
         onder_elkaar(
             opent("Plaats nu", "voorproef", id, PLAATS),
             opent("Pas iets aan", "voorproef", id, PAS_AAN),
@@ -49,9 +49,9 @@ def bericht(proef: Voorproef, tekst: str) -> Bericht:
     )
 
 
-def _komt(proef: Voorproef) -> str:
+def _komt(dag: date) -> str:
     uur = kalender.uur_in_woorden(rondes.UUR_BUNDEL)
-    return f"Dan staat hij op {kalender.dag_in_woorden(proef.plaats_op)} om {uur} in de groep."
+    return f"Dan staat hij op {kalender.dag_in_woorden(dag)} om {uur} in de groep."
 
 
 # --- the bundle as it is now ---
@@ -61,6 +61,12 @@ def _proef(c: Context) -> Voorproef:
     if not isinstance(c.onderwerp, Voorproef):
         raise LookupError("dit gesprek gaat over een voorproef")
     return c.onderwerp
+
+
+def _komt_op(c: Context) -> date:
+    """When its day went by meanwhile, because a meeting was called off: as soon as it may."""
+    straks = kalender.lokaal(kalender.eerstvolgend_fatsoenlijk(c.nu, c.vrij)).date()
+    return max(_proef(c).plaats_op, straks)
 
 
 def _nu(c: Context, a: Antwoorden) -> tuple[Bundel, str]:
@@ -104,7 +110,7 @@ def _namen(c: Context) -> list[str]:
 
 def _mag(c: Context) -> str:
     if not isinstance(c.onderwerp, Voorproef):
-        return "Er is nu geen bundel die je kunt veranderen. De volgende komt aan het begin van de maand."
+        return "Er is nu geen bundel die je kunt veranderen. De volgende komt na afloop van deze ronde."
     return ""
 
 
@@ -112,7 +118,8 @@ def _wat(c: Context, a: Antwoorden) -> str:
     proef = _proef(c)
     if proef.geplaatst:
         return f"De bundel van {rondes.kort(proef.bundel.ronde)} is geplaatst. Verbeteren kan nog."
-    return f"De bundel van {rondes.kort(proef.bundel.ronde)}. Doe je niets? {_komt(proef)}\n\n{_nu(c, a)[1]}"
+    komt = _komt(_komt_op(c))
+    return f"De bundel van {rondes.kort(proef.bundel.ronde)}. Doe je niets? {komt}\n\n{_nu(c, a)[1]}"
 
 
 def _watknoppen(c: Context, a: Antwoorden) -> Rijen:
@@ -165,9 +172,8 @@ def _zinknoppen(c: Context, a: Antwoorden) -> Rijen:
 
 
 def _uitstelknoppen(c: Context, a: Antwoorden) -> Rijen:
-    proef = _proef(c)
-    dagen = [kalender.werkdagen_verder(proef.plaats_op, n, c.vrij) for n in (1, 3, 5)]
-    return dagknoppen(*(dag for dag in dagen if dag <= proef.uiterlijk))
+    dagen = [kalender.werkdagen_verder(_komt_op(c), n, c.vrij) for n in (1, 3, 5)]
+    return dagknoppen(*(dag for dag in dagen if dag <= _proef(c).uiterlijk))
 
 
 def _lees_uitstel(c: Context, tekst: str) -> str | Nee:
@@ -177,6 +183,9 @@ def _lees_uitstel(c: Context, tekst: str) -> str | Nee:
     if not c.vandaag < dag <= proef.uiterlijk:
         laatste = kalender.dag_in_woorden(proef.uiterlijk)
         return Nee(f"Kies een dag na vandaag, en uiterlijk {laatste}. Daarna komt de volgende bundel.")
+    if dag < proef.vroegst:
+        eerste = kalender.dag_in_woorden(proef.vroegst)
+        return Nee(f"Zonder uitstel komt hij op {eerste}. Kies een dag daarna. Eerder kan met Plaats nu.")
     if not kalender.is_werkdag(dag, c.vrij):
         vorige = kalender.dag_in_woorden(kalender.werkdag_tot(dag, c.vrij))
         return Nee(f"Op {kalender.dag_in_woorden(dag)} wordt niet gewerkt. Typ bijvoorbeeld: {vorige}.")
@@ -200,7 +209,7 @@ def _klaar(c: Context, a: Antwoorden) -> Slot:
     if proef.geplaatst:
         return Slot((Bericht("Klaar. Wat je verbeterde staat zo ook in de groep."),))
     uur = kalender.uur_in_woorden(rondes.UUR_BUNDEL)
-    wanneer = f"{kalender.dag_in_woorden(proef.plaats_op)} om {uur}"
+    wanneer = f"{kalender.dag_in_woorden(_komt_op(c))} om {uur}"
     knop = onder_elkaar(opent("Plaats nu", "voorproef", proef.bundel.id, PLAATS))
     return Slot((Bericht(f"Klaar. De bundel komt op {wanneer} in de groep.", knop, blijft=True),))
 

@@ -101,7 +101,7 @@ def _bevestig(c: Context, a: Antwoorden, aanhef: str) -> Bericht:
     te_laat = [
         welke for welke, ronde in rondes.items() if ronde < c.ronde
     ]  # the month ended between two answers
-    regels += [f"Nummer {DRIE.index(w) + 1} hoort bij de maand die nu gesloten is." for w in te_laat]
+    regels += [f"Nummer {DRIE.index(w) + 1} hoort bij de ronde die nu gesloten is." for w in te_laat]
     nog = [welke for welke in rondes if welke not in te_laat]
     if nog:
         regels.append(f"Je kunt dit verbeteren {sluit(rondes[nog[0]])}.")

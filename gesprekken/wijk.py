@@ -352,10 +352,12 @@ class Bundel:
 
 @dataclass(frozen=True)
 class Antwoord:
-    """What the wijkverband answered to a pattern: an action with its first step, or why it was not chosen."""
+    """What the wijkverband answered to a pattern: an action with its first step and how it goes (`reden`: why it does
+    not), or why it was not chosen."""
 
     wat: str = ""
     eerste_stap_op: date | None = None
+    stand: Stand = Stand.LOOPT
     later: bool = False
     reden: str = ""
 
@@ -384,12 +386,13 @@ class Ingreep:
 
 @dataclass(frozen=True)
 class Voorproef:
-    """A bundle before the eyes of the coördinator: it comes by itself on `plaats_op`, and can wait until
-    `uiterlijk`; or it is posted already, and can be corrected."""
+    """A bundle before the eyes of the coördinator: it comes by itself on `plaats_op`, on `vroegst` when nobody had
+    put it off, and can wait until `uiterlijk`; or it is posted already, and can be corrected."""
 
     bundel: Bundel
     geplaatst: bool
     plaats_op: date
+    vroegst: date
     uiterlijk: date
     ingrepen: tuple[Ingreep, ...] = ()
 
@@ -418,7 +421,9 @@ class Terugkoppeling:
     one that was given (`vervolgen`); after the last one `wanneer` holds the last promise.
 
     `delen_op` is until when its owner shares it. `versie` rises with each change: an approval is of one version.
-    `opmerking` is what the ervaringsdeskundige said, and not for residents.
+    `opmerking` is what the ervaringsdeskundige said, and not for residents. `voorstel` is what the facts proposed for
+    the three parts when it was laid down: a part that reads just so was taken over, any other is in own words.
+    `gelaten` are the hard words and long sentences that were pointed at there and stayed.
     """
 
     ronde: str
@@ -434,6 +439,21 @@ class Terugkoppeling:
     gedeeld_via: str = ""
     vervolgen: tuple[Vervolg, ...] = ()
     afgesloten: bool = False
+    voorstel: tuple[str, ...] = ()
+    gelaten: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Concept:
+    """As much of a terugkoppeling as was said, before it is laid down: to go on with later."""
+
+    gehoord: str = ""
+    gedaan: str = ""
+    lukt_niet: str = ""
+    wanneer: date | None = None
+    kanaal: str = ""
+    voorstel: tuple[str, ...] = ()
+    gelaten: frozenset[str] = frozenset()
 
 
 class Fase(StrEnum):
@@ -474,12 +494,14 @@ class Dossier:
 @dataclass(frozen=True)
 class Rondestand:
     """A round that was bundled, and what became of it. `gesloten`: residents were told, with a channel and a date.
-    `deler` and `kanaal` are who tells them and where, as the wijkverband agreed."""
+    `deler` and `kanaal` are who tells them and where, as the wijkverband agreed. `concept` is what somebody began to
+    write about it."""
 
     bundel: Bundel
     acties: tuple[Actie, ...] = ()
     besluiten: tuple[Besluit, ...] = ()
     dossier: Dossier | None = None
+    concept: Concept | None = None
     gesloten: bool = False
     deler: int = 0
     kanaal: str = ""

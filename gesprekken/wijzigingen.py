@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from gesprekken.wijk import Afspraken, Fase, Ingreep, Rol, Stand, Terugkoppeling, Uitkomst, Vorm
+from gesprekken.wijk import Afspraken, Concept, Fase, Ingreep, Rol, Stand, Terugkoppeling, Uitkomst, Vorm
 
 
 @dataclass(frozen=True)
@@ -154,6 +154,14 @@ class WijsActieAf:
     """Who was asked does not take it; why is told to the coördinator and kept nowhere."""
 
     actie: int
+
+
+@dataclass(frozen=True)
+class BewaarConcept:
+    """What was written until now; it goes as soon as a version is laid down."""
+
+    bundel: int
+    concept: Concept
 
 
 @dataclass(frozen=True)
@@ -377,6 +385,7 @@ Wijziging: TypeAlias = (
     | VraagEigenaar
     | NeemActieAan
     | WijsActieAf
+    | BewaarConcept
     | LegTerugkoppelingVast
     | ToetsTerugkoppeling
     | PubliceerTerugkoppeling

@@ -22,6 +22,20 @@ def afspraken(sessie: Session, wijkverband: int) -> tuple[wijk.Afspraken, ...]:
     return (van_json(wijk.Afspraken, rij.inhoud),) if rij else ()
 
 
+def van_de_ronde(sessie: Session, bundel: int) -> wijk.Afspraken | None:
+    """Those that held while the round of this bundle was lived: the last that were made before the next bundle was
+    posted."""
+    deze = sessie.get_one(m.Bundel, bundel)
+    erna = select(func.min(m.Bundel.geplaatst)).where(
+        m.Bundel.wijkverband_id == deze.wijkverband_id, m.Bundel.ronde > deze.ronde
+    )
+    zoek = select(m.Afspraken).where(m.Afspraken.wijkverband_id == deze.wijkverband_id)
+    if (tot := sessie.scalar(erna)) is not None:
+        zoek = zoek.where(m.Afspraken.vastgelegd < tot)
+    rij = sessie.scalar(zoek.order_by(m.Afspraken.id.desc()).limit(1))
+    return van_json(wijk.Afspraken, rij.inhoud) if rij else None
+
+
 def leg_vast(sessie: Session, effect: wijzigingen.LegAfsprakenVast, wie: Wie) -> None:
     rij = _laatste(sessie, wie.wijkverband or 0)
     naam = sessie.get_one(m.Pseudoniem, (wie.persoon, wie.wijkverband)).waarde

@@ -71,6 +71,8 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             cyclus.wijs_af(sessie, actie, wie)
         case wijzigingen.Beslis():
             cyclus.beslis(sessie, effect, wie)
+        case wijzigingen.BewaarConcept():
+            delen.bewaar_concept(sessie, effect, wie)
         case wijzigingen.LegTerugkoppelingVast():
             delen.leg_vast(sessie, effect, wie)
         case wijzigingen.ToetsTerugkoppeling():

@@ -22,7 +22,9 @@ from opslag.historie import Wie, schrijf
 
 ONTVANGST = "ontvangst"  # what groups these marks
 BEWERKBAAR = timedelta(days=2)  # what could not be edited for so long stays as it is
-ONTVANGST_DAGEN = 60  # of a bundle that was posted longer ago nobody waits to hear anything
+ONTVANGST_RONDES = (
+    4  # of the last bundles of a wijkverband; about a round before that nobody waits to hear anything
+)
 
 # --- the preview ---
 
@@ -41,6 +43,7 @@ def voorproef(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: in
         bundel=cyclus.bundelfeit(rij),
         geplaatst=rij.geplaatst is not None,
         plaats_op=max(op, rij.uitgesteld_tot or op),
+        vroegst=op,
         uiterlijk=kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), vrij),
         ingrepen=ingrepen(sessie, rij.id),
     )
@@ -267,12 +270,14 @@ def open_stemmingen(sessie: Session) -> tuple[ritme.Stemronde, ...]:
 
 
 def ontvangsten(sessie: Session) -> tuple[ritme.Ontvangst, ...]:
-    """Of each bundle that was posted lately what its melders can hear and did not hear yet."""
-    laatste = sessie.scalar(select(func.max(m.Bundel.geplaatst)))
-    if laatste is None:
-        return ()
-    sinds = laatste - timedelta(days=ONTVANGST_DAGEN)
-    rijen = sessie.scalars(select(m.Bundel).where(m.Bundel.geplaatst >= sinds).order_by(m.Bundel.id)).all()
+    """Of the last bundles of each wijkverband what their melders can hear and did not hear yet: counted in rounds,
+    so that one of six weeks or a slow answer takes nobody's receipt away."""
+    hoeveelste = func.row_number().over(partition_by=m.Bundel.wijkverband_id, order_by=m.Bundel.ronde.desc())
+    geteld = (
+        select(m.Bundel.id, hoeveelste.label("hoeveelste")).where(m.Bundel.geplaatst.is_not(None)).subquery()
+    )
+    laatste = select(geteld.c.id).where(geteld.c.hoeveelste <= ONTVANGST_RONDES)
+    rijen = sessie.scalars(select(m.Bundel).where(m.Bundel.id.in_(laatste)).order_by(m.Bundel.id)).all()
     gedaan = set(sessie.scalars(select(m.Gedaan.sleutel).where(m.Gedaan.over == ONTVANGST)))
     resultaat = []
     for rij in rijen:
@@ -290,21 +295,21 @@ def ontvangstsleutel(bundel: int, moment: str) -> str:
 def _is_zover(sessie: Session, rij: m.Bundel, moment: str) -> bool:
     if moment == ritme.BUNDEL:
         return True
-    if _verteld(sessie, rij) is not None:
+    if _verteld(sessie, rij):
         return True
     beantwoord = antwoorden(sessie, rij.id)
     patronen = cyclus.bundelfeit(rij).patronen
     return moment == ritme.KEUZE and bool(patronen) and all(p.sleutel in beantwoord for p in patronen)
 
 
-def _verteld(sessie: Session, rij: m.Bundel) -> m.Terugkoppeling | None:
-    """The feedback on this round, once residents could read it."""
-    zoek = select(m.Terugkoppeling).where(
+def _verteld(sessie: Session, rij: m.Bundel) -> bool:
+    """Did residents hear it? Published is not told."""
+    zoek = select(m.Terugkoppeling.id).where(
         m.Terugkoppeling.wijkverband_id == rij.wijkverband_id,
         m.Terugkoppeling.ronde == rij.ronde,
-        m.Terugkoppeling.gepubliceerd.is_not(None),
+        m.Terugkoppeling.gedeeld_op.is_not(None),
     )
-    return sessie.scalar(zoek.order_by(m.Terugkoppeling.id.desc()).limit(1))
+    return sessie.scalar(zoek.limit(1)) is not None
 
 
 def antwoorden(sessie: Session, bundel: int) -> dict[str, wijk.Antwoord]:
@@ -317,7 +322,12 @@ def antwoorden(sessie: Session, bundel: int) -> dict[str, wijk.Antwoord]:
     acties = select(m.Actie).where(m.Actie.wijkverband_id == rij.wijkverband_id, m.Actie.ronde == rij.ronde)
     for actie in sessie.scalars(acties.order_by(m.Actie.id.desc())):
         sleutel_ = actie.patroon_sleutel or wijk.sleutel_van(actie.patroon)
-        gezegd[sleutel_] = wijk.Antwoord(wat=actie.wat, eerste_stap_op=actie.eerste_stap_op)
+        gezegd[sleutel_] = wijk.Antwoord(
+            wat=actie.wat,
+            eerste_stap_op=actie.eerste_stap_op,
+            stand=wijk.Stand(actie.stand),
+            reden=actie.reden,
+        )
     return gezegd
 
 

@@ -1,14 +1,15 @@
 """The terugkoppeling as it is remembered: its versions, who shares it, and what came of it.
 
 The last row of a round is the one that counts. A version that residents do not read yet is written over; after that a
-new one stands beside it. A round is closed when one of its rows was shared, with a channel and a date.
+new one stands beside it. What is being written stands in a row of its own until it is laid down. A round is closed
+when one of its rows was shared, with a channel and a date.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from gesprekken import wijk, wijzigingen
@@ -17,6 +18,7 @@ from opslag import afspraken, cyclus, outbox
 from opslag import models as m
 from opslag.historie import Wie, schrijf
 
+CONCEPT = "concept"  # the `stand` of what is being written: no version yet
 ZICHTBAAR = (wijk.Fase.GEPUBLICEERD, wijk.Fase.GEDEELD)
 
 
@@ -36,6 +38,7 @@ def rondes(sessie: Session, wijkverband_id: int) -> tuple[wijk.Rondestand, ...]:
             acties=tuple(actie for actie in acties if actie.ronde == rij.ronde),
             besluiten=cyclus.besluiten(sessie, rij.id),
             dossier=dossier(sessie, rij.id),
+            concept=concept(sessie, rij.id),
             gesloten=gesloten(sessie, wijkverband_id, rij.ronde),
             deler=deler,
             kanaal=kanaal,
@@ -51,13 +54,22 @@ def dossier(sessie: Session, bundel_id: int) -> wijk.Dossier | None:
     return _dossier(sessie, rij, bundel_id) if rij else None
 
 
+def concept(sessie: Session, bundel_id: int) -> wijk.Concept | None:
+    """What was written about this round and not laid down yet."""
+    rij = _concept(sessie, sessie.get_one(m.Bundel, bundel_id))
+    return van_json(wijk.Concept, rij.inhoud) if rij else None
+
+
 def lopend(sessie: Session) -> Iterator[wijk.Dossier]:
     """Of every round with a bundle the last version, as long as something is expected of somebody."""
     paar = (m.Bundel.wijkverband_id == m.Terugkoppeling.wijkverband_id) & (
         m.Bundel.ronde == m.Terugkoppeling.ronde
     )
     rijen = sessie.execute(
-        select(m.Terugkoppeling, m.Bundel.id).join(m.Bundel, paar).order_by(m.Terugkoppeling.id)
+        select(m.Terugkoppeling, m.Bundel.id)
+        .join(m.Bundel, paar)
+        .where(m.Terugkoppeling.stand != CONCEPT)
+        .order_by(m.Terugkoppeling.id)
     )
     laatste = {bundel: rij for rij, bundel in rijen}
     for bundel, rij in laatste.items():
@@ -82,6 +94,13 @@ def gelezen(sessie: Session, bundel_id: int) -> tuple[wijk.Terugkoppeling, date 
     return (van_json(wijk.Terugkoppeling, rij.inhoud), rij.vervolg_op) if rij else None
 
 
+def gehoord(sessie: Session, bundel_id: int) -> wijk.Terugkoppeling | None:
+    """The text over this round that residents heard last, as who shared it says."""
+    zoek = _over(sessie.get_one(m.Bundel, bundel_id)).where(m.Terugkoppeling.gedeeld_op.is_not(None))
+    rij = sessie.scalar(zoek.order_by(m.Terugkoppeling.id.desc()).limit(1))
+    return van_json(wijk.Terugkoppeling, rij.inhoud) if rij else None
+
+
 def late_updates(sessie: Session, wijkverband_id: int, vandaag: date) -> tuple[str, ...]:
     """The rounds of which the promised next update was not given in time."""
     zoek = select(m.Terugkoppeling.ronde).where(
@@ -92,10 +111,18 @@ def late_updates(sessie: Session, wijkverband_id: int, vandaag: date) -> tuple[s
     return tuple(sessie.scalars(zoek.order_by(m.Terugkoppeling.ronde).distinct()))
 
 
-def _laatste(sessie: Session, bundel: m.Bundel, alleen_zichtbaar: bool = False) -> m.Terugkoppeling | None:
-    zoek = select(m.Terugkoppeling).where(
+def _over(bundel: m.Bundel) -> Select[m.Terugkoppeling]:
+    return select(m.Terugkoppeling).where(
         m.Terugkoppeling.wijkverband_id == bundel.wijkverband_id, m.Terugkoppeling.ronde == bundel.ronde
     )
+
+
+def _concept(sessie: Session, bundel: m.Bundel) -> m.Terugkoppeling | None:
+    return sessie.scalar(_over(bundel).where(m.Terugkoppeling.stand == CONCEPT))
+
+
+def _laatste(sessie: Session, bundel: m.Bundel, alleen_zichtbaar: bool = False) -> m.Terugkoppeling | None:
+    zoek = _over(bundel).where(m.Terugkoppeling.stand != CONCEPT)
     if alleen_zichtbaar:
         zoek = zoek.where(m.Terugkoppeling.stand.in_(ZICHTBAAR))
     return sessie.scalar(zoek.order_by(m.Terugkoppeling.id.desc()).limit(1))
@@ -126,8 +153,20 @@ def _afgesproken(sessie: Session, wijkverband_id: int) -> tuple[int, str]:
 # --- effects ---
 
 
+def bewaar_concept(sessie: Session, effect: wijzigingen.BewaarConcept, wie: Wie) -> None:
+    bundel = sessie.get_one(m.Bundel, effect.bundel)
+    rij = _concept(sessie, bundel)
+    if rij is None:
+        rij = m.Terugkoppeling(wijkverband_id=bundel.wijkverband_id, ronde=bundel.ronde, stand=CONCEPT)
+        sessie.add(rij)
+    rij.inhoud, rij.vastgelegd = naar_json(effect.concept), wie.nu
+    sessie.flush()
+
+
 def leg_vast(sessie: Session, effect: wijzigingen.LegTerugkoppelingVast, wie: Wie) -> None:
     bundel = sessie.get_one(m.Bundel, effect.bundel)
+    if begonnen := _concept(sessie, bundel):
+        sessie.delete(begonnen)
     rij = _laatste(sessie, bundel)
     if rij is None or rij.stand in ZICHTBAAR:
         rij = m.Terugkoppeling(wijkverband_id=bundel.wijkverband_id, ronde=bundel.ronde)

@@ -131,5 +131,5 @@ def verplaats(sessie: Session, nummer: int, naar: int, wie: Wie) -> None:
     rij = eigen_signaal(sessie, nummer, wie)
     rij.wijkverband_id, rij.pseudoniem = naar, pseudoniem(sessie, wie, naar)
     rij.organisatie, rij.functie, rij.buurt = _telt_voor(lid.rol, lid.organisatie), lid.functie, ""
-    rij.ronde = max(rij.ronde, facts.open_ronde(sessie, naar, wie.nu))
+    rij.ronde = facts.open_ronde(sessie, naar, wie.nu)  # that of the other one may be no round here
     sessie.get_one(m.Persoon, wie.persoon).laatst_in = naar

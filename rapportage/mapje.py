@@ -24,7 +24,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from gesprekken import kalender, rondes
-from gesprekken.wijk import Actie, Afspraken, Rondestand, Stand, Terugkoppeling
+from gesprekken.wijk import OUD_COLLEGA, Actie, Afspraken, Rondestand, Stand, Terugkoppeling
 from rapportage import render
 
 MAKER = "Wijksignaal"
@@ -275,7 +275,8 @@ def terugkoppeling_docx(inhoud: Inhoud, tekst: Terugkoppeling) -> bytes:
 def afspraakregels(
     nu: Afspraken | None, namen: Mapping[int, str]
 ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """The headed lines of these agreements; empty when there are none. A member is kept by her number."""
+    """The headed lines of these agreements; empty when there are none. A member is kept by her number; of who left
+    only that."""
     if nu is None:
         return ()
     return tuple(
@@ -285,7 +286,9 @@ def afspraakregels(
 
 
 def _gezegd(waarde: object, namen: Mapping[int, str]) -> str:
-    return namen.get(waarde, "") if isinstance(waarde, int) else str(waarde or "")
+    if isinstance(waarde, int) and waarde:
+        return namen.get(waarde, OUD_COLLEGA)
+    return str(waarde or "")
 
 
 def afspraken_docx(inhoud: Inhoud) -> bytes:

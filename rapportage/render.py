@@ -279,6 +279,8 @@ def _sjablonen() -> Environment:
         datum=lambda dag: f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}",
         en=_en,
         eerste_vijf=_eerste_vijf,
+        in_ronde=rondes.in_ronde,
+        is_maand=rondes.is_maand,
         maand=rondes.in_woorden,
         maandnaam=rondes.kort,
         volgende_update=volgende_update,

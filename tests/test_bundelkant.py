@@ -269,6 +269,52 @@ async def test_melders_hear_where_their_signal_is_and_nothing_that_the_bundle_hi
     await buurt.wordt("2026-12-04T12:15")
     assert sum(tekst.startswith(kop) for tekst, _ in wijk.fatima.berichten) == 1
 
+    # The choice: one is chosen, one put off. What the bundle does not name is told nothing that is untrue.
+    await wijk.esra.zegt("/kiezen")
+    for antwoord in ("Afval en schoon", "Te doen", "Veel verschil", "Sla over"):
+        await wijk.esra.drukt(antwoord)
+    await wijk.esra.zegt("Samen opruimen")
+    for antwoord in ("Anna Kok", "Zonder partners"):
+        await wijk.esra.drukt(antwoord)
+    await wijk.esra.zegt("Prikstokken lenen")
+    for antwoord in ("Vrijdag 18 december", "Over 6 weken", "Sla over", "Nee, dit was het", "Later"):
+        await wijk.esra.drukt(antwoord)
+    await buurt.wordt("2026-12-07T12:15")
+    keuze = [
+        "Jouw signaal van 3 november zit in ‘Afval en schoon’.",
+        "Het wijkverband koos het: “Samen opruimen”, eerste stap voor 18 december.",
+        "Jouw signaal van 3 november zit in ‘Verkeer en parkeren’.",
+        "Het wijkverband koos het nog niet, en schoof het door naar de bundel erna.",
+        "Het thema is nog te klein om te noemen. Elke ronde telt apart. Hoor je het weer? Vertel het dan opnieuw.",
+    ]
+    assert ontvangen(wijk.fatima) == [gewoon.removeprefix(kop).splitlines(), keuze[:4]]
+    assert ontvangen(wijk.sander)[1:] == [keuze]
+
+    # Three bundles on she writes it at last. Published is not told: only when it was shared they hear of it.
+    await buurt.wordt("2027-02-10T09:00")
+    await wijk.esra.zegt("/terugkoppelen")
+    for antwoord in ("November 2026", "Neem dit over", "Klopt zo", "Neem dit over", "Neem dit over"):
+        await wijk.esra.drukt(antwoord)
+    for antwoord in ("Woensdag 10 maart", "De inloop", "Kom langs", "Publiceer"):
+        await wijk.esra.drukt(antwoord)
+    voor_het_delen = len(wijk.fatima.berichten)
+    await buurt.wordt("2027-02-10T15:00")
+    nieuw_bij_haar = wijk.fatima.berichten[voor_het_delen:]
+    assert [tekst for tekst, _ in nieuw_bij_haar if tekst.startswith(kop)] == []
+    await wijk.esra.drukt("Gedeeld")
+    await wijk.esra.drukt("De inloop, vandaag")
+    await buurt.wordt("2027-02-11T12:15")
+    assert ontvangen(wijk.fatima)[-1] == [
+        *(keuze[0], keuze[2]),
+        "Dit hoorden bewoners over november: “Samen opruimen. De eerste stap zetten we uiterlijk op 18 december.”",
+    ]
+
+
+def ontvangen(mens: Mens) -> list[list[str]]:
+    """The lines of each receipt."""
+    kop = "Wat er met jouw signaal gebeurt, Laak\n"
+    return [tekst.removeprefix(kop).splitlines() for tekst, _ in mens.berichten if tekst.startswith(kop)]
+
 
 async def test_a_group_that_became_a_supergroup_votes_under_one_new_post(
     op_telegram: TelegramBuurt, uitnodiging: str

@@ -9,6 +9,7 @@ import re
 
 from tests.mensen import Buurt, Mens, TelegramBuurt
 from tests.test_een_maand import meld_aan
+from tests.test_terugkoppelen import inhoud, laatste_bundel
 
 PLEKKEN = {
     "Fatima Bouzid": ("Thuiszorg", "Wijkverpleegkundige"),
@@ -185,3 +186,32 @@ async def test_rondes_van_zes_weken(buurt: Buurt, uitnodiging: str) -> None:
     )
     await karin.zegt("/bundel")
     assert karin.laatste == "Dit is de hele bundel van 1 december tot en met 11 januari."
+    pagina = kale_tekst(inhoud(buurt, karin, f"bundel:{laatste_bundel(buurt)}"))
+    assert "1 december tot en met 11 januari 2027\nWat professionals in de wijk hoorden" in pagina
+    assert "Signalen van 1 december tot en met 11 januari. Eén melder" in pagina
+
+    # What residents read names the weeks as well, and so does everything that is said about it.
+    await esra.zegt("/terugkoppelen")
+    await esra.drukt("1 december tot en met 11 januari 2027")
+    assert esra.laatste.startswith("Wat hoorden jullie van 1 december tot en met 11 januari? Gewone woorden")
+    for antwoord in ("Neem dit over",) * 3 + ("Donderdag 11 februari", "De inloop", "Kom langs", "Publiceer"):
+        await esra.drukt(antwoord)
+    await esra.drukt("Geef antwoord")
+    for antwoord in ("Deze keer geen actie", "Later", "Publiceer", "Publiceer"):
+        await esra.drukt(antwoord)
+    assert buurt.groep[-1].startswith("Dit lezen bewoners over 1 december tot en met 11 januari.")
+    gelezen = kale_tekst(inhoud(buurt, karin, f"terugkoppeling:{laatste_bundel(buurt)}"))
+    assert "Wat we met uw verhaal deden\n1 december tot en met 11 januari 2027\nVoor bewoners" in gelezen
+    for antwoord in ("Gedeeld", "De inloop, vandaag"):
+        await esra.drukt(antwoord)
+    assert "De ronde van 1 december tot en met 11 januari is rond." in esra.laatste
+    await buurt.wordt("2027-02-11T09:00")
+    await esra.drukt("Geef de update")
+    assert esra.laatste.startswith("Wat kwam er van de ronde van 1 december tot en met 11 januari?")
+
+
+def kale_tekst(html: str) -> str:
+    """The lines that somebody reads."""
+    zonder = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    regels = (" ".join(regel.split()) for regel in re.sub(r"<[^>]+>", "\n", zonder).splitlines())
+    return "\n".join(regel for regel in regels if regel)

@@ -66,12 +66,13 @@ async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
     await rosa.zegt("Zeg erbij wanneer de inloop open is.")
     assert "“Zeg erbij wanneer de inloop open is.”" in esra.laatste
     await esra.drukt("Pas de tekst aan")
+    assert "Er staat nu, in eigen woorden:\n\nEr ligt veel afval op straat." in esra.laatste
     for antwoord in (
+        "Blijft zo",
         "Neem dit over",
         "Neem dit over",
-        "Neem dit over",
-        "Donderdag 31 december",
-        "De wijkkrant",
+        "Blijft zo: donderdag 31 december",
+        "Blijft zo: De wijkkrant",
     ):
         await esra.drukt(antwoord)
     await esra.zegt("Kom op dinsdag naar de inloop")
@@ -87,9 +88,19 @@ async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
     await esra.drukt("Geef antwoord")
     await esra.drukt("Deze keer geen actie")
     await esra.drukt("Later")
+
+    # What she took over follows the decision, her own words stay, and Rosa reads the new text as well.
+    await esra.drukt("Publiceer")
+    assert esra.laatste.startswith(
+        "Sinds deze tekst er ligt, veranderde er iets bij jullie acties of besluiten."
+    )
+    assert "Later kijken we naar afval en schoon." in rosa.laatste
+    await rosa.drukt("Goed zo")
     await esra.drukt("Publiceer")
     assert buurt.groep[-1] == "Dit lezen bewoners over november. Deel het waar je ze spreekt."
-    assert "Er ligt veel afval" in inhoud(buurt, fatima, f"terugkoppeling:{bundel}")
+    gelezen = inhoud(buurt, fatima, f"terugkoppeling:{bundel}")
+    assert "Er ligt veel afval" in gelezen
+    assert "Later kijken we naar afval en schoon." in gelezen
 
     # Three working days after the promised day she is reminded; then she says where residents heard it.
     await buurt.wordt("2026-12-15T09:00")
@@ -139,8 +150,15 @@ async def test_wie_niets_zegt_houdt_niemand_op(buurt: Buurt, uitnodiging: str) -
     await meld_aan(rosa, re.search(r"Code: (\w+)", esra.laatste)[1], "Gemeente", "Huisbezoeker")
     await buurt.wordt("2026-12-03T09:00")
     await esra.zegt("/terugkoppelen")
-    for antwoord in ("Neem dit over",) * 3 + ("Donderdag 31 december", "De wijkkrant", "Kom langs"):
+    await esra.zegt("Iedereen vertelt over de kapotte lampen.")
+    await esra.drukt("Neem dit over")
+    await esra.zegt("/stop")
+    await esra.zegt("/terugkoppelen")
+    await esra.drukt("Verder waar ik was")
+    assert esra.laatste.startswith("Wat lukt nog niet, en waarom?")
+    for antwoord in ("Neem dit over", "Donderdag 31 december", "De wijkkrant", "Kom langs"):
         await esra.drukt(antwoord)
+    assert "Wat hoorden we?\nIedereen vertelt over de kapotte lampen.\n\nWat doen we?" in rosa.laatste
     assert "Goed zo" in rosa.knoppen
 
     await buurt.wordt("2026-12-07T12:15")

@@ -25,7 +25,7 @@ JSON (Speelwijk does that), and every answer is held against what holds for all 
     later: 13 uur                               op: dinsdag 1 december 2026, 9.00 uur
     telt: 1 tik, 2 zinnen                       gegeven: zie GEGEVEN hieronder
 
-What is told of an effect are its fields that differ from their default, without the numbers in TECHNISCH.
+What is told of an effect are its fields that differ from their default, without those in TECHNISCH.
 """
 
 import re
@@ -89,7 +89,7 @@ from gesprekken.wijk import (
 from rapportage.themas import THEMAS, stel_voor
 
 HIER = Path(__file__).parent
-TECHNISCH = {"nummer", "bron", "uitnodiging", "sleutel"}
+TECHNISCH = {"nummer", "bron", "uitnodiging", "sleutel", "voorstel", "gelaten", "concept"}
 ONLEESBAAR = ("een foto", "een sticker", "een spraakbericht")
 
 LAAK = Wijkverband(
@@ -480,9 +480,11 @@ def toon_effect(effect: Effect, namen: dict[int, str]) -> str:
 def _velden(feit: Any, namen: dict[int, str]) -> Iterator[tuple[str, str]]:
     for veld in fields(feit):
         waarde = getattr(feit, veld.name)
+        if veld.name in TECHNISCH:
+            continue
         if is_dataclass(waarde):
             yield from _velden(waarde, namen)
-        elif veld.name not in TECHNISCH and (veld.default is MISSING or waarde != veld.default):
+        elif veld.default is MISSING or waarde != veld.default:
             wie = veld.name in ("eigenaar", "aan", "gevraagd", "organiseert") and waarde in namen
             yield veld.name, namen[waarde].split()[0] if wie else _waarde(waarde)
 

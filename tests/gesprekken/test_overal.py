@@ -17,7 +17,7 @@ from tests.gesprekken.test_toneel import SCENES
 Stap = tuple[str, str]
 ALLE: set[Stap] = {(g.naam, stap) for g in GESPREKKEN.gesprekken.values() for stap in g.stappen}
 GEZEGD = ("", "drukt")
-BLIJFT = "Blijft zo"
+STAAT_ER = ("Blijft zo", "Neem dit over")  # so begins the button of what was said there by then
 # Here the answers change an action itself, so the question is another one by then.
 VERANDERT_MEE = {("terugkoppeling", stap) for stap in ("statussen", "stand", "reden")}
 
@@ -94,12 +94,19 @@ class Gespeeld:
             return
         if (voor.gesprek, voor.stap) in VERANDERT_MEE:
             return
-        knoppen = {knop.tekst for rij in spel.chats[naam][-1].knoppen for knop in rij}
+        knoppen = [knop.tekst for rij in spel.chats[naam][-1].knoppen for knop in rij]
         gedrukt = regel.partition(": ")[2] if " drukt: " in regel else ""
-        spel.gebeurt(regel if gedrukt in knoppen or not gedrukt else f"{naam.split()[0]} drukt: {BLIJFT}")
+        zelfde = not gedrukt or gedrukt in knoppen
+        staat_er = "" if zelfde else next(knop for knop in knoppen if knop.startswith(STAAT_ER))
+        spel.gebeurt(regel if zelfde else f"{naam.split()[0]} drukt: {staat_er}")
         nu = spel.wijk.toestand(naam)
         self.terug.add((voor.gesprek, voor.stap))
-        if (nu.stap, gezegd(nu.antwoorden)) != (na.stap, gezegd(na.antwoorden)):
+        nu_gezegd, toen_gezegd = gezegd(nu.antwoorden), gezegd(na.antwoorden)
+        if (
+            ": " in staat_er or staat_er == STAAT_ER[1]
+        ):  # it has the words of what it stands for, or is known by now
+            del nu_gezegd[voor.stap], toen_gezegd[voor.stap]
+        if (nu.stap, nu_gezegd) != (na.stap, toen_gezegd):
             self.anders.append(f"{spel.scene}: {regel!r} nog eens bij {voor.gesprek}.{voor.stap}")
 
 

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.receive import vrije_dagen
-from gesprekken import kalender, rondes
+from gesprekken import kalender, microuitvraag, rondes
 from gesprekken.rondes import MAANDELIJKS, Ritme
+from gesprekken.wijk import Signaal
 
 VRIJ = vrije_dagen(2026) | vrije_dagen(2027) | vrije_dagen(2028)
 DEC = date(2026, 12, 1)
@@ -151,3 +152,19 @@ def test_a_round_is_called_as_people_would() -> None:
 )
 def test_what_comes_in_belongs_to_a_round_that_has_no_bundle(gebundeld: str, ronde: str) -> None:
     assert MAANDELIJKS.open_ronde(hier("2026-12-09T12:00"), gebundeld) == ronde
+
+
+def test_what_was_heard_in_a_round_is_said_in_words() -> None:
+    assert [rondes.in_ronde(r) for r in ("2026-11", "2026-12-01")] == [
+        "in november",
+        "van 1 december tot en met 11 januari",
+    ]
+
+
+def test_a_closed_round_is_called_what_it_is() -> None:
+    assert [
+        microuitvraag.gesloten(Signaal(1, r, "")).partition(",")[0] for r in ("2026-11", "2026-12-01")
+    ] == [
+        "De ronde van november is gesloten",
+        "De ronde van 1 december tot en met 11 januari is gesloten",
+    ]

@@ -221,6 +221,22 @@ def test_a_signal_can_move_to_another_wijkverband_of_the_same_person(db: Engine)
     assert huidig.id == duin
 
 
+def test_a_signal_that_moves_to_a_longer_or_shorter_round_is_counted_there(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
+    doe(db, lid(db, "1", duin, rol=Rol.COORDINATOR), wijzigingen.ZetRitme(zes_weken=True))
+    fatima, later = lid(db, "7", laak), NU + timedelta(weeks=6)  # in Duin a round runs from 1 December on
+    lid(db, "7", duin)
+    for nummer, van, naar in ((1, laak, duin), (2, duin, laak)):
+        vertel(db, replace(fatima, wijkverband=van, nu=later), nummer)
+        doe(db, replace(fatima, nu=later), wijzigingen.VerplaatsSignaal(nummer, naar))
+    with transactie(db) as sessie:
+        geteld = {
+            (verband, ronde): len(maand.oogst(sessie, verband, ronde).signalen)
+            for verband, ronde in ((duin, "2026-12-01"), (laak, "2026-12"))
+        }
+    assert geteld == {(duin, "2026-12-01"): 1, (laak, "2026-12"): 1}
+
+
 def test_niets_bijzonders_counts_as_taking_part_once_a_day(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
     fatima = lid(db, "7", laak)
@@ -445,3 +461,25 @@ def test_the_meeting_is_that_of_the_own_wijkverband_and_can_go(db: Engine) -> No
     doe(db, elders, wijzigingen.ZetOverleg(None, None))
     doe(db, esra, wijzigingen.ZetOverleg(None, None))
     assert (context(db, "7").wijk.overleg_op, context(db, "7").wijk.overleg_uur) == (None, None)
+
+
+def test_het_mapje_of_a_round_holds_the_agreements_of_its_time(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    esra = lid(db, "10", laak, rol=Rol.COORDINATOR)
+    oud, nieuw = (
+        wijk.Afspraken(vraag=vraag, deel=5) for vraag in ("Wat doen we aan afval?", "En aan verkeer?")
+    )
+    rondes = ("2026-10", "2026-11", "2026-12")
+    dagen = [NU + timedelta(days=30 * n) for n in range(len(rondes))]
+    with transactie(db) as sessie:
+        bundels = [
+            cyclus.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", ronde, None), dag) or 0
+            for ronde, dag in zip(rondes, dagen, strict=True)
+        ]
+
+    doe(db, replace(esra, nu=dagen[0] + timedelta(days=7)), wijzigingen.LegAfsprakenVast(oud, False))
+    doe(db, replace(esra, nu=dagen[2] + timedelta(days=7)), wijzigingen.LegAfsprakenVast(nieuw, True))
+
+    with transactie(db) as sessie:
+        gelezen = [afspraken.van_de_ronde(sessie, bundel) for bundel in bundels]
+    assert gelezen == [oud, oud, nieuw]

@@ -229,3 +229,11 @@ def test_the_agreements_stand_in_the_order_of_template_1_with_the_name_of_who_do
     }
     assert dict(regels[4][1])["Wie is eigenaar?"] == "de wijkkrant"
     assert mapje.afspraakregels(None, {}) == ()
+
+
+def test_who_left_is_called_an_old_colleague_and_not_nobody() -> None:
+    regels = mapje.afspraakregels(Afspraken(organiseert=7, eigenaar=8), {7: "Esra Demir"})
+
+    assert dict(regels[2][1])["Wie organiseert?"] == "Esra Demir"
+    assert dict(regels[4][1])["Wie is eigenaar?"] == "oud-collega"
+    assert dict(mapje.afspraakregels(Afspraken(), {})[4][1])["Wie is eigenaar?"] == ""

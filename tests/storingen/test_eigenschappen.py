@@ -417,7 +417,7 @@ class Verhaal(RuleBasedStateMachine):
 def test_whatever_happens_what_was_promised_holds(telling: Telling, tmp_path: Path) -> None:
     """Short it is the same every time; whole it is another one, and says which."""
     stappen, zaad = (
-        schaal(10_000, 600),
+        schaal(10_000, 350),
         int(os.environ.get("WIJKSIGNAAL_TEST_ZAAD") or schaal(randbelow(2**32), 1)),
     )
     print(f"WIJKSIGNAAL_TEST_ZAAD={zaad}")

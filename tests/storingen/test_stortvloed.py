@@ -46,10 +46,12 @@ ZEGT = ("sendMessage", "sendDocument", "editMessageText")
 
 VAN_LAAK = re.compile("|".join(["Laak", "Prikstokken", "containers", *VOGELS.values()]))
 VAN_IEMAND = re.compile(f"{VAN_LAAK.pattern}|{VAN_NOOR}")
+# What is written in these is for colleagues, or for residents. Of what was told only a quote is, in a bundle.
+VOOR_COLLEGAS = (m.Actie, m.Lidmaatschap, m.Afspraken, m.Besluit, m.Bundel, m.Ingreep, m.Terugkoppeling)
 IN_EEN_GROEP = re.compile(
     "Dank je dat ik hier mag zijn|De coördinator krijgt een code|Die code ken ik niet|Deze groep hoort"
     "|Alleen een coördinator van het wijkverband"
-    "|Dat doe je in een privé-gesprek|Signalenbundel Laak|Dit gaan we doen|De ronde van"
+    "|Dat doe je in een privé-gesprek|Signalenbundel Laak|Dit gaan we doen|De ronde van|Dit lezen bewoners over"
 )
 
 
@@ -63,9 +65,7 @@ class Vloed:
         self._eerder = deque[Update]([drukte.update()], maxlen=200)
         self._gezien = dict[int, bool]()  # each number that was read; whether an answer was due
         self._hoort_in_laak = {str(mens.id) for mens in drukte.leden}
-        self._gedeeld = set[
-            str
-        ]()  # what a melder wrote about an action, or as her function, is for colleagues
+        self._gedeeld = set[str]()  # what somebody wrote where colleagues read it
 
     def _volgende(self) -> Any:
         """As people live, forgeries included; or it comes again, stands in a wrong place, had an accident."""
@@ -142,7 +142,7 @@ class Vloed:
     def _lees_mee(self) -> None:
         """What is of Laak stays in Laak; what a melder told comes back to her only; a group reads few things."""
         with transactie(self.buurt.dienst.db) as sessie:
-            gedeeld = [sessie.execute(select(t.__table__)).all() for t in (m.Actie, m.Lidmaatschap)]
+            gedeeld = [sessie.execute(select(t.__table__)).all() for t in VOOR_COLLEGAS]
         self._gedeeld.update(vogel for vogel in VOGELS.values() if vogel in repr(gedeeld))
         namen = {mens.id: mens.naam for mens in self.drukte.leden}
         for chat, berichten in self.nep.chats.items():

@@ -60,6 +60,7 @@ class Bezorging:
 
     def boek(self, invoer: Invoer, antwoorden: Sequence[Rij], sporen: Sequence[Spoor]) -> None:
         laatste = self._zicht.laatste
+        sporen = [spoor for spoor in sporen if not spoor.is_concept]
         beantwoord = {
             f"{spoor.tabel}:{spoor.nieuw['id']}"
             for spoor in sporen

@@ -159,7 +159,8 @@ class Rechten:
     def _deelt(self, mens: Mens, bundel: str) -> bool:
         plek = self._zicht.bundel(bundel)
         zoek = (
-            "SELECT eigenaar_id FROM terugkoppeling WHERE wijkverband_id = ? AND ronde = ? ORDER BY id DESC"
+            "SELECT eigenaar_id FROM terugkoppeling WHERE wijkverband_id = ? AND ronde = ? AND stand != 'concept' "
+            "ORDER BY id DESC"
         )
         return plek is not None and plek[0] in mens.bij and self._zicht.een(zoek, *plek) == mens.nummer
 

@@ -23,7 +23,10 @@ Plek = tuple[int, str]  # a wijkverband and the name of a round
 WELKE_BUNDEL = re.compile(r"Bundel van (.+?)\. |Voor de bundel van (.+?) staat er ")
 WAT_IS_HET_ANTWOORD = re.compile(r"^(.+) pakken jullie nu niet op\. Wat is het antwoord\?", re.MULTILINE)
 WAAROM_NIET = re.compile(r"^(.+)\. Waarom niet\? Eén zin, bewoners lezen dit\.", re.MULTILINE)
-WAT_HOORDEN_JULLIE = re.compile(r"Wat hoorden jullie in (.+?)\? Gewone woorden")
+WAT_HOORDEN_JULLIE = re.compile(r"Wat hoorden jullie (?:in|van) (.+?)\? Gewone woorden")
+AL_BEGONNEN = re.compile(r"Je was al begonnen met de tekst over (.+?)\. Dit staat er al")
+SINDSDIEN = "Sinds deze tekst er ligt, veranderde er iets"
+LEEST_MEE = "leest het eerst, en kijkt of bewoners het begrijpen."
 GEPUBLICEERD = re.compile(r"De tekst over (.+?) is gepubliceerd\.")
 ROND = re.compile(r"Dank je\. De ronde van (.+?) is rond\.")
 
@@ -174,7 +177,7 @@ class Rondeboek:
             return
         if gevonden := WAT_IS_HET_ANTWOORD.search(tekst) or WAAROM_NIET.search(tekst):
             self._gevraagd[adres] = gevonden[1]
-        if gevonden := WAT_HOORDEN_JULLIE.search(tekst):
+        if gevonden := WAT_HOORDEN_JULLIE.search(tekst) or AL_BEGONNEN.search(tekst):
             self._schrijft_over[adres] = self._met_naam(waar, gevonden[1])
         if voor["gesprek"] == "terugkoppeling":
             self._boek_tekst(self._schrijft_over.get(adres), waar, tekst, sporen)
@@ -183,6 +186,10 @@ class Rondeboek:
             boek.ter_toets, boek.teruggestuurd = None, False
         elif tekst.startswith("Dank je, ik geef het door. Je krijgt de nieuwe tekst weer te zien."):
             self._waarover(invoer, voor).teruggestuurd = True
+        elif tekst.startswith(SINDSDIEN):
+            boek = self._waarover(invoer, voor)
+            assert not boek.gepubliceerd, "what residents read is not changed behind their backs"
+            boek.ter_toets = self._zicht.klok.nu() if LEEST_MEE in tekst else None
         elif gevonden := GEPUBLICEERD.match(tekst):
             self._boek_publicatie(self._waarover(invoer, voor), self._met_naam(waar, gevonden[1]))
         elif gevonden := ROND.match(tekst):
@@ -208,11 +215,15 @@ class Rondeboek:
 
     def _boek_tekst(self, plek: Plek | None, waar: int, tekst: str, sporen: list[Spoor]) -> None:
         """It is written, about the round of which was asked what was heard in it."""
-        leest_mee = "leest het eerst, en kijkt of bewoners het begrijpen." in tekst
+        leest_mee = LEEST_MEE in tekst
         if not (leest_mee or tekst.startswith("Zo lezen bewoners het:")):
             return
         assert plek is not None
-        vastgelegd = {(s.naar_waar, s.nieuw["ronde"]) for s in sporen if s.tabel == "terugkoppeling"}
+        vastgelegd = {
+            (s.naar_waar, s.nieuw["ronde"])
+            for s in sporen
+            if s.tabel == "terugkoppeling" and not s.is_concept
+        }
         assert vastgelegd == {plek}, "a text stands with the round it is about"
         assert leest_mee == bool(self._leden.met_rol(waar, Rol.ERVARING)), (
             "who may read along does, and nobody else"

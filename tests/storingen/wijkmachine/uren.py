@@ -40,7 +40,11 @@ ANDER_RITME = re.compile(r"Vanaf (\w+ \d+ \w+) duurt een ronde (zes weken|een ma
 ZELFDE_RITME = re.compile(r"Goed, een ronde blijft (zes weken|een maand) duren\.")
 PAUZE = re.compile(r"Goed, tot (\w+ \d+ \w+) vraag ik niets\.")
 UITSTEL = re.compile(r"Goed\. De bundel komt op (\w+ \d+ \w+) in de groep\.")
-BELOFTE = re.compile(r"(?:Dan staat hij|De bundel komt) op (\w+ \d+ \w+)(?: om 9\.00 uur)? in de groep\.")
+BELOFTE = re.compile(  # what quotes such a message is no promise
+    r"(?:Dit is de bundel van|De bundel van|Klaar\. |Goed\. ).*?"
+    r"(?:Dan staat hij|De bundel komt) op (\w+ \d+ \w+)(?: om 9\.00 uur)? in de groep\.",
+    re.DOTALL,
+)
 
 DAG = re.compile(r"dag:(\d{4}-\d\d-\d\d):(\d+)")
 ACTIE = re.compile(r"(actie:\d+:(?:stap|check):(\d{4}-\d\d-\d\d):(\d+))(:zacht)?(:stil)?:.*")
@@ -98,7 +102,7 @@ class Uren:
 
     def keur_belofte(self, rij: Rij) -> None:
         """When a coördinator is told when the bundle comes, that is when it will."""
-        if rij.wijk is not None and (gevonden := BELOFTE.search(rij.bericht.tekst)):
+        if rij.wijk is not None and (gevonden := BELOFTE.match(rij.bericht.tekst)):
             (plek,) = self._ongeplaatst(rij.wijk)
             komt = self._komt(plek)
             op_die_dag = gevonden[1] == in_woorden(lokaal(komt).date())
@@ -310,7 +314,8 @@ class Uren:
         """Of each round the last version."""
         return self._zicht.ogen.execute(
             "SELECT id, wijkverband_id, inhoud, stand, vastgelegd, eigenaar_id, gedeeld_op, vervolg_op "
-            "FROM terugkoppeling WHERE id IN (SELECT max(id) FROM terugkoppeling GROUP BY wijkverband_id, ronde)"
+            "FROM terugkoppeling WHERE id IN "
+            "(SELECT max(id) FROM terugkoppeling WHERE stand != 'concept' GROUP BY wijkverband_id, ronde)"
         ).fetchall()
 
     def _rond_overleg(self) -> Iterator[str]:

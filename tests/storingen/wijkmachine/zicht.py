@@ -102,6 +102,14 @@ class Spoor:
         return {waar for waar in (self.van_waar, self.naar_waar) if waar is not None}
 
     @property
+    def is_concept(self) -> bool:
+        """What is being written for residents is no text yet."""
+        return self.tabel == "terugkoppeling" and "concept" in (
+            self.oud.get("stand"),
+            self.nieuw.get("stand"),
+        )
+
+    @property
     def veranderd(self) -> set[str]:
         return {
             naam for naam in self.oud.keys() | self.nieuw.keys() if self.oud.get(naam) != self.nieuw.get(naam)
