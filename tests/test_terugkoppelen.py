@@ -183,7 +183,11 @@ async def test_wie_het_zou_delen_gaat_weg(buurt: Buurt, uitnodiging: str) -> Non
         apply.pas_toe(sessie, [LegAfsprakenVast(afgesproken)], wie)
     await buurt.wordt("2026-12-03T09:00")
     await esra.zegt("/terugkoppelen")
-    for antwoord in ("Neem dit over",) * 3 + ("Donderdag 31 december", "De wijkkrant", "Kom langs"):
+    for antwoord in ("Neem dit over",) * 3 + (
+        "Donderdag 31 december",
+        "Blijft zo: De wijkkrant",
+        "Kom langs",
+    ):
         await esra.drukt(antwoord)
     await esra.drukt("Publiceer")
     assert "De tekst voor bewoners over november is klaar" in fatima.laatste
