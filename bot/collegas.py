@@ -142,7 +142,7 @@ class Collegas:
         await self._druk(adres, "Over 6 weken")
         await self.browser.zeg(adres, actie.terugkoppelzin)
         await self._druk(adres, "Nee, dit was het")
-        while await self._druk(adres, "Later"):
+        while await self._druk(adres, "Later") or await self._druk(adres, "De rest: later"):
             pass
         return actie, eigenaar
 

@@ -37,7 +37,7 @@ from gesprekken.ritme import (
     WerkStandBij,
     aan_de_beurt,
 )
-from gesprekken.wijk import Actie, Fase
+from gesprekken.wijk import Actie, Bundel, Fase
 from gesprekken.wijzigingen import ToetsTerugkoppeling
 from opslag import (
     Engine,
@@ -286,18 +286,18 @@ def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap
 
 def _rond_het_overleg(sessie: Session, taak: StuurAgenda | VraagNaOverleg, nu: datetime) -> bool:
     """To the coördinatoren; not about a meeting that was moved meanwhile, and after it only when there is a bundle
-    from which could be chosen."""
+    to which not everything was answered yet."""
     verband = facts.wijkverband(sessie, taak.wijkverband)
     context = facts.in_wijkverband(sessie, Context(nu=nu, vrij=vrije_dagen(nu.year)), verband)
     context = replace(context, onderwerp=cyclus.laatste_bundel(sessie, verband.id))
-    if overleg.moment_van(verband) != taak.overleg:
+    if taak.overleg not in overleg.momenten_van(verband):
         return False
     if not apply.merk_gedaan(sessie, taak.sleutel, f"overleg:{verband.id}", nu):
         return False
     if isinstance(taak, StuurAgenda):
         bericht, vervalt = overleg.agenda(context, taak.overleg), taak.overleg
         aan_de_coordinatoren(sessie, verband.id, bericht, taak.sleutel, nu, vervalt)
-    elif context.onderwerp is not None:
+    elif isinstance(context.onderwerp, Bundel) and not overleg.is_gekozen(context, context.onderwerp):
         bericht = overleg.wat_kozen_jullie(context, taak.overleg)
         aan_de_coordinatoren(sessie, verband.id, bericht, taak.sleutel, nu)
     return True

@@ -17,6 +17,7 @@ from gesprekken.model import (
     Context,
     Gesprek,
     Invoer,
+    Knop,
     Nee,
     Rijen,
     Slot,
@@ -32,7 +33,17 @@ from gesprekken.model import (
 )
 from gesprekken.teksten import ZELF_TYPEN, citaat, geen_datum, kort, voornaam
 from gesprekken.toegang import WIJKVERBAND
-from gesprekken.wijk import Actie, Bundel, Dossier, Rol, Stand, Uitnodiging, Verzending
+from gesprekken.wijk import (
+    Actie,
+    Bundel,
+    Dossier,
+    Fase,
+    Rol,
+    Rondestand,
+    Stand,
+    Uitnodiging,
+    Verzending,
+)
 from gesprekken.wijzigingen import (
     BesluitVerzending,
     KoppelGroep,
@@ -137,7 +148,8 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
     ik = c.persoon.id if c.persoon else 0
     lopend = [actie for actie in (*c.acties, *c.acties_elders) if actie.stand is Stand.LOOPT]
     te_laat = [stand.dossier for stand in c.rondes if stand.dossier and stand.dossier.te_laat(c.vandaag)]
-    if not lopend and not te_laat:
+    nog_vertellen = c.open_rondes if c.is_coordinator else []
+    if not lopend and not te_laat and not nog_vertellen:
         return Slot(
             (Bericht("Er loopt nu geen actie. Na de volgende bundel kiezen jullie er weer één of twee."),)
         )
@@ -175,6 +187,13 @@ def _acties(c: Context, a: Antwoorden) -> Slot:
             opent(f"Geef de update: {rondes.in_woorden(d.tekst.ronde)}", "vervolg", d.bundel)
             for d in te_laat
             if c.is_coordinator or d.eigenaar == ik
+        ]
+    if nog_vertellen:
+        namen = rondes.opgesomd([stand.bundel.ronde for stand in nog_vertellen])
+        delen.append(f"Bewoners hoorden nog niets over {namen}.")
+        knoppen += [
+            opent(f"Vertel over {rondes.in_woorden(stand.bundel.ronde)}", "terugkoppeling", stand.bundel.id)
+            for stand in nog_vertellen[: rondes.GENOEMD]
         ]
     return Slot((Bericht("\n\n".join(delen), onder_elkaar(*knoppen), blijft=True),))
 
@@ -267,21 +286,40 @@ def _gepauzeerd(c: Context, a: Antwoorden) -> Slot:
     tot = _einde_pauze(c, a["hoelang"])
     in_pauze = [actie for actie in (*c.acties, *c.acties_elders) if _valt_in(c, actie, tot)][:6]
     tekst = f"Goed, tot {kalender.dag_in_woorden(tot)} vraag ik niets. Daarna begin ik vanzelf weer."
-    if not in_pauze:
+    over_tekst = [belofte for stand in c.rondes for belofte in _belofte_aan_bewoners(c, stand, tot)][:4]
+    if not in_pauze and not over_tekst:
         return Slot((Bericht(tekst),), (Pauzeer(tot),))
-    regels = "\n".join(_regel(actie, met_naam=False) for actie in in_pauze)
-    knoppen = onder_elkaar(
-        *(
-            opent(
-                f"Verzet of geef over: {actie.wat}"[:60],
-                "check" if actie.eerste_stap_gedaan else "stap",
-                actie.id,
-            )
-            for actie in in_pauze
+    regels = [*(_regel(actie, met_naam=False) for actie in in_pauze), *(regel for regel, _ in over_tekst)]
+    knoppen = [
+        opent(
+            f"Verzet of geef over: {actie.wat}"[:60],
+            "check" if actie.eerste_stap_gedaan else "stap",
+            actie.id,
         )
-    )
-    belofte = f"\n\nDit valt in je pauze, en de wijk rekent erop:\n{regels}\nVerzet het, of geef het over."
-    return Slot((Bericht(tekst + belofte, knoppen, blijft=True),), (Pauzeer(tot),))
+        for actie in in_pauze
+    ]
+    raad = ["Verzet het, of geef het over."] if in_pauze else []
+    if over_tekst:
+        raad.append("Doe wat bewoners horen voor je pauze, of spreek af wie het overneemt.")
+    belofte = "\n".join(("\n\nDit valt in je pauze, en de wijk rekent erop:", *regels, " ".join(raad)))
+    alle = onder_elkaar(*knoppen, *(knop for _, knop in over_tekst))
+    return Slot((Bericht(tekst + belofte, alle, blijft=True),), (Pauzeer(tot),))
+
+
+def _belofte_aan_bewoners(c: Context, stand: Rondestand, tot: date) -> list[tuple[str, Knop]]:
+    """The text that she shares and did not yet, or its promised update, when that falls in her pause."""
+    dossier = stand.dossier
+    if dossier is None or c.persoon is None or dossier.eigenaar != c.persoon.id:
+        return []
+    ronde = rondes.in_woorden(stand.bundel.ronde)
+    delen_op = dossier.tekst.delen_op
+    if dossier.fase is Fase.GEPUBLICEERD and delen_op is not None and delen_op < tot:
+        regel = f"• Bewoners horen over {ronde} — uiterlijk {kalender.dag_in_woorden(delen_op)}"
+        return [(regel, opent(f"Gedeeld: {ronde}", "gedeeld", dossier.bundel))]
+    if dossier.gepubliceerd and dossier.vervolg_op is not None and dossier.vervolg_op < tot:
+        regel = f"• Update voor bewoners over {ronde} — {kalender.dag_in_woorden(dossier.vervolg_op)}"
+        return [(regel, opent(f"Geef de update: {ronde}", "vervolg", dossier.bundel))]
+    return []
 
 
 def _valt_in(c: Context, actie: Actie, tot: date) -> bool:

@@ -37,6 +37,7 @@ from gesprekken.teksten import (
     lees_kort,
     voornaam,
 )
+from gesprekken.vangnet import opsomming
 from gesprekken.wijk import Bundel, Haalbaar, Impact, Lid, Patroon, Uitkomst
 from gesprekken.wijzigingen import Beslis, KiesActie
 
@@ -126,7 +127,7 @@ def _patroonknoppen(c: Context, a: Antwoorden) -> Rijen:
 
 def _patroon(c: Context, a: Antwoorden) -> Patroon | None:
     """The pattern of the bundle that was picked; None for a subject of her own."""
-    return next((p for p in _bundel(c).patronen if p.naam == a["patroon"]), None)
+    return next((p for p in _bundel(c).te_beantwoorden if p.naam == a["patroon"]), None)
 
 
 def _wensen(c: Context, a: Antwoorden) -> Rijen:
@@ -279,11 +280,39 @@ def _gehad(a: Antwoorden) -> list[tuple[str, str]]:
 
 
 def zonder_antwoord(c: Context, a: Antwoorden) -> list[Patroon]:
-    """The patterns of the bundle that were neither chosen nor answered."""
+    """What was neither chosen nor answered: of all that the bundle names, those with most votes first."""
     net_gekozen = _patroon(c, a) if "zin" in a else None  # it may not stand among the actions yet
     bekend = {b.patroon for b in c.besluiten} | {sleutel for _, sleutel in _gehad(a)}
     bekend |= {net_gekozen.sleutel} if net_gekozen else set()
-    return [patroon for patroon in _te_kiezen(c) if patroon.sleutel not in bekend]
+    gekozen = {actie.patroon_sleutel for actie in c.acties if actie.ronde == _bundel(c).ronde}
+    alle = (*stemmen.op_volgorde(_bundel(c)), *_bundel(c).te_beantwoorden)
+    return [patroon for patroon in dict.fromkeys(alle) if patroon.sleutel not in bekend | gekozen]
+
+
+def _rest(c: Context, a: Antwoorden) -> list[Patroon]:
+    """What is answered in one go, once the top has its answers: what was heard as well, and what was put off."""
+    open_, top = zonder_antwoord(c, a), {patroon.sleutel for patroon in _bundel(c).top}
+    in_een_keer = bool(top) and len(open_) > 1 and all(patroon.sleutel not in top for patroon in open_)
+    return open_ if in_een_keer else []
+
+
+def _restvraag(c: Context, a: Antwoorden) -> str:
+    namen = opsomming([patroon.naam for patroon in _rest(c, a)])
+    return (
+        f"Jullie hoorden ook: {namen}. Wat is daarop het antwoord? "
+        "Later betekent: het komt terug in de volgende bundel."
+    )
+
+
+def _rest_later(c: Context, a: Antwoorden) -> list[Effect]:
+    if a["rest"] != "later":
+        return []
+    return [Beslis(_bundel(c).id, patroon.sleutel, Uitkomst.LATER) for patroon in _rest(c, a)]
+
+
+def _rest_niet(c: Context, a: Antwoorden) -> list[Effect]:
+    reden = a["rest_reden"]
+    return [Beslis(_bundel(c).id, patroon.sleutel, Uitkomst.NIET, reden) for patroon in _rest(c, a)]
 
 
 def _overknoppen(c: Context, a: Antwoorden) -> Rijen:
@@ -316,11 +345,11 @@ def _niet(c: Context, a: Antwoorden) -> list[Effect]:
 
 def _naam_van(c: Context, a: Antwoorden) -> str:
     _, sleutel = _gehad(a)[-1]
-    return next((p.naam for p in _bundel(c).patronen if p.sleutel == sleutel), sleutel)
+    return next((p.naam for p in _bundel(c).te_beantwoorden if p.sleutel == sleutel), sleutel)
 
 
 def _klaar(c: Context, a: Antwoorden) -> Slot:
-    alles = "Elk thema heeft nu een antwoord. " if _bundel(c).patronen else ""
+    alles = "Elk thema heeft nu een antwoord. " if _bundel(c).te_beantwoorden else ""
     return Slot(
         (
             Bericht(
@@ -338,7 +367,7 @@ KIEZEN = Gesprek(
     titel="het kiezen van acties",
     commando="kiezen",
     uitleg="leg acties vast bij de laatste bundel",
-    versie=2,
+    versie=3,
     onderwerp="bundel",
     voor=Voor.COORDINATOR,
     weigert=_weigert,
@@ -444,8 +473,8 @@ KIEZEN = Gesprek(
                 "Later betekent: het komt terug in de volgende bundel."
             ),
             knoppen=_overknoppen,
-            overslaan=lambda c, a: not zonder_antwoord(c, a),
-            overgeslagen=EINDE,
+            overslaan=lambda c, a: not zonder_antwoord(c, a) or bool(_rest(c, a)),
+            overgeslagen="rest",
             erbij=lambda eerder, gezegd: _erachter("\n", eerder, gezegd),
             effecten=_later,
             definitief=True,
@@ -460,6 +489,22 @@ KIEZEN = Gesprek(
             effecten=_niet,
             definitief=True,
             verder="over",
+        ),
+        "rest": Stap(
+            vraag=_restvraag,
+            knoppen=lambda c, a: onder_elkaar(
+                antwoord("De rest: later", "later"), antwoord("De rest: niet, omdat…", "niet")
+            ),
+            overslaan=lambda c, a: not _rest(c, a),
+            overgeslagen=EINDE,
+            effecten=_rest_later,
+            verder={"niet": "rest_reden", "*": EINDE},
+        ),
+        "rest_reden": Stap(
+            vraag=lambda c, a: "Waarom niet? Eén zin, wie het vertelde leest dit.",
+            tekst=lees_kort,
+            effecten=_rest_niet,
+            verder=EINDE,
         ),
     },
     afronden=_klaar,

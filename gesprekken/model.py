@@ -340,6 +340,11 @@ class Context:
         return self.wijkverband
 
     @property
+    def open_rondes(self) -> list[Rondestand]:
+        """What residents did not hear about yet, oldest first."""
+        return [stand for stand in self.rondes if not stand.gesloten]
+
+    @property
     def afspraken(self) -> Afspraken | None:
         """The participatieafspraken of the wijkverband, as far as they were made."""
         return self.afgesproken[0] if self.afgesproken else None

@@ -40,8 +40,9 @@ from gesprekken.teksten import (
     voornaam,
 )
 from gesprekken.toegang import WIJKVERBAND
+from gesprekken.vangnet import opsomming
 from gesprekken.voorstel import gehoord as voorstel_gehoord
-from gesprekken.wijk import GEEN_THEMA, Actie, Bundel, Lid, Stand, Uitkomst, Wijkverband
+from gesprekken.wijk import GEEN_THEMA, Actie, Bundel, Lid, Rondestand, Stand, Uitkomst, Wijkverband
 from gesprekken.wijzigingen import Beslis, KiesActie, ZetOverleg, ZetRitme
 
 GEEN, RITME = "~geen", "~ritme"
@@ -61,9 +62,18 @@ def komend(c: Context) -> datetime | None:
 
 
 def moment_van(wijk: Wijkverband) -> datetime | None:
-    if wijk.overleg_op is None or wijk.overleg_uur is None:
-        return None
-    return kalender.moment(wijk.overleg_op, wijk.overleg_uur)
+    """Of the meeting that was set last."""
+    return _moment(wijk.overleg_op, wijk.overleg_uur)
+
+
+def momenten_van(wijk: Wijkverband) -> tuple[datetime, ...]:
+    """Of the one before as well."""
+    vorig = _moment(wijk.vorig_overleg_op, wijk.vorig_overleg_uur)
+    return tuple(moment for moment in (vorig, moment_van(wijk)) if moment is not None)
+
+
+def _moment(op: date | None, uur: time | None) -> datetime | None:
+    return None if op is None or uur is None else kalender.moment(op, uur)
 
 
 def wanneer(moment: datetime) -> str:
@@ -84,7 +94,7 @@ def _dagvraag(c: Context, a: Antwoorden) -> str:
 
 def _dagen(c: Context, a: Antwoorden) -> Rijen:
     """The weekday of the last meeting, four, five and six weeks on; otherwise a day in the weeks that come."""
-    vorige = c.wijk.overleg_op
+    vorige = max(c.wijk.overlegdagen, default=None)
     begin = vorige if vorige is not None and c.vandaag - timedelta(weeks=6) < vorige else None
     weken = (1, 2, 3) if begin is None else (1, 4, 5, 6) if komend(c) else (4, 5, 6)
     dan = [(begin or c.vandaag) + timedelta(weeks=w) for w in weken]
@@ -257,8 +267,10 @@ def _terugkoppelen(c: Context, bundel: Bundel | None) -> list[str]:
 
 
 def _voorbeeld(c: Context, bundel: Bundel) -> tuple[str, Actie | None]:
-    """One example of the own round: an action, the one that rubs first; otherwise what was heard most."""
-    acties = [a for a in c.acties if a.ronde <= bundel.ronde]
+    """One example of the own round: an action, the one that rubs first; without one of an earlier round, the last
+    that has any; otherwise what was heard most."""
+    nieuwste = max((a.ronde for a in c.acties if a.ronde <= bundel.ronde), default="")
+    acties = [a for a in c.acties if a.ronde == nieuwste]
     volgorde = {Stand.LUKT_NIET: 0, Stand.LOOPT: 1, Stand.GEDAAN: 2}
     if acties:
         actie = min(acties, key=lambda a: (volgorde[a.stand], -a.id))
@@ -272,13 +284,14 @@ def _praktijkgesprek(c: Context, a: Antwoorden) -> Slot:
     if not isinstance(bundel, Bundel):
         return Slot((Bericht("Er is nog geen bundel om over te praten. De eerste komt na deze ronde."),))
     voorbeeld, actie = _voorbeeld(c, bundel)
+    stand = _stand_van(c, actie.ronde if actie else bundel.ronde)
     delen = (
         "Praktijkgesprek, 10 tot 12 minuten. Eén voorbeeld, vier vragen, één stap.",
         f"1 minuut: het voorbeeld\nNeem {voorbeeld}. Een ander voorbeeld mag ook: iets wat schuurt, of juist werkt.",
-        f"2 minuten: hoe kwam dit binnen?\n{_hoe_gehoord(c)}",
+        f"2 minuten: hoe kwam dit binnen?\n{_hoe_gehoord(c, stand.bundel if stand else bundel, actie)}",
         f"2 minuten: wat is ermee gedaan?\n{_wat_gedaan(actie)}",
         f"2 minuten: wie was ervan, en wie mocht besluiten?\n{_van_wie(c, actie)}",
-        f"2 minuten: wat hoorden bewoners terug?\n{_teruggehoord(c)}",
+        f"2 minuten: wat hoorden bewoners terug?\n{_teruggehoord(c, stand)}",
         "2 minuten: de afsluiting\nWelke ene stap zetten jullie binnen 2 tot 4 weken? Wie pakt dit op?",
     )
     knoppen = (
@@ -289,7 +302,24 @@ def _praktijkgesprek(c: Context, a: Antwoorden) -> Slot:
     return Slot((Bericht("\n\n".join(delen), knoppen, blijft=bool(knoppen)),))
 
 
-def _hoe_gehoord(c: Context) -> str:
+def _stand_van(c: Context, ronde: str) -> Rondestand | None:
+    return next((stand for stand in c.rondes if stand.bundel.ronde == ronde), None)
+
+
+def _hoe_gehoord(c: Context, bundel: Bundel, actie: Actie | None) -> str:
+    """By which forms the pattern of the example was heard, or else all of that round; what was agreed on only where
+    the bundle says nothing."""
+    patroon = next(
+        (
+            p
+            for p in bundel.patronen
+            if actie is None or p.sleutel == actie.patroon_sleutel or p.naam == actie.patroon
+        ),
+        None,
+    )
+    if vormen := (patroon.vormen if patroon else ()) or bundel.vormen:
+        namen = opsomming([afspraken.VORMEN[vorm].lower() for vorm in vormen])
+        return f"Dit hoorden jullie zo: {namen}. Wie misten jullie zo?"
     vorm = afspraken.VORMEN[c.afspraken.vorm] if c.afspraken and c.afspraken.vorm else ""
     return f"Jullie basisvorm: {vorm.lower()}. Werkt die hier?" if vorm else "Welke vorm past bij deze vraag?"
 
@@ -314,10 +344,20 @@ def _van_wie(c: Context, actie: Actie | None) -> str:
     return " ".join(regels)
 
 
-def _teruggehoord(c: Context) -> str:
+def _teruggehoord(c: Context, stand: Rondestand | None) -> str:
+    """What residents were told about the round of the example; the channel that was agreed on only where nothing was
+    written yet."""
+    dossier = stand.dossier if stand else None
+    if dossier is not None and dossier.gedeeld_op is not None:
+        dag = kalender.dag_in_woorden(dossier.gedeeld_op)
+        laat = " De beloofde update kwam nog niet." if dossier.te_laat(c.vandaag) else ""
+        return f"Verteld op {dag}: {kort(dossier.tekst.gedeeld_via, 60)}.{laat} Is het begrepen?"
+    if dossier is not None:
+        klaar = "is klaar, maar nog niet gedeeld" if dossier.gepubliceerd else "is nog niet klaar"
+        return f"Nog niets: de tekst voor bewoners {klaar}. Hoe komt dat?"
     if c.afspraken and c.afspraken.kanaal:
-        return f"Afgesproken kanaal: {c.afspraken.kanaal}. Is het daar verteld, en begrepen?"
-    return "Waar is het verteld, en aan wie?"
+        return f"Nog niets. Afgesproken kanaal: {c.afspraken.kanaal}. Wanneer lezen bewoners het daar?"
+    return "Nog niets. Waar vertellen jullie het, en aan wie?"
 
 
 PRAKTIJKGESPREK = Gesprek(
@@ -331,6 +371,12 @@ PRAKTIJKGESPREK = Gesprek(
 
 
 # --- the day after: what did you choose ---
+
+
+def is_gekozen(c: Context, bundel: Bundel) -> bool:
+    """Was something laid down already, and has every pattern of this bundle its answer?"""
+    stand = _stand_van(c, bundel.ronde)
+    return stand is not None and bool(stand.acties or stand.besluiten) and not stand.zonder_antwoord
 
 
 def wat_kozen_jullie(c: Context, overleg: datetime) -> Bericht:
@@ -400,7 +446,7 @@ def _niets(c: Context, reden: str) -> list[Effect]:
     bekend |= {actie.patroon_sleutel for actie in c.acties if actie.ronde == bundel.ronde}
     return [
         Beslis(bundel.id, patroon.sleutel, Uitkomst.NIET, reden)
-        for patroon in bundel.patronen
+        for patroon in bundel.te_beantwoorden
         if patroon.sleutel not in bekend
     ]
 

@@ -51,7 +51,7 @@ class Stemronde:
     bundel: int
     wijkverband: int
     geplaatst: datetime
-    overleg_op: date | None
+    overlegdagen: tuple[date, ...]
     stemmers: int
     getoond: int
 
@@ -78,7 +78,8 @@ class Ritmefeiten:
     rounds without a bundle, up to the running one; `gedaan` a key
     to the moment at which it was done; `bezig` an owner to the last word of an open conversation;
     `onzeker` what may have arrived to its wijkverband and the moment at which the coördinator was asked;
-    `overleg` a wijkverband to its meeting; `afspraken` to what it agreed on (a number) and when that was."""
+    `overleggen` a wijkverband to its meetings, the one before and the one set last; `afspraken` to what it agreed on
+    (a number) and when that was."""
 
     melders: tuple[Melder, ...] = ()
     ritmes: Mapping[int, Ritme] = field(default_factory=dict)
@@ -88,7 +89,7 @@ class Ritmefeiten:
     gedaan: Mapping[str, datetime] = field(default_factory=dict)
     bezig: Mapping[int, datetime] = field(default_factory=dict)
     onzeker: Mapping[int, tuple[int, datetime]] = field(default_factory=dict)
-    overleg: Mapping[int, datetime] = field(default_factory=dict)
+    overleggen: Mapping[int, tuple[datetime, ...]] = field(default_factory=dict)
     afspraken: Mapping[int, tuple[int, datetime]] = field(default_factory=dict)
     vrij: kalender.Vrij = frozenset()
     voorproeven: tuple[Wachtend, ...] = ()
@@ -289,9 +290,8 @@ def bundelsleutel(wijkverband: int, ronde: str) -> str:
 
 
 def _plaatsmoment(feiten: Ritmefeiten, wijkverband: int, ronde: str) -> datetime:
-    overleg = feiten.overleg.get(wijkverband)
-    dag = kalender.lokaal(overleg).date() if overleg else None
-    return rondes.bundelmoment(ronde, feiten.vrij, feiten.voorproef_werkdagen, dag)
+    dagen = [kalender.lokaal(overleg).date() for overleg in feiten.overleggen.get(wijkverband, ())]
+    return rondes.bundelmoment(ronde, feiten.vrij, feiten.voorproef_werkdagen, dagen)
 
 
 def _ingehaald(feiten: Ritmefeiten, wijkverband: int, ronde: str, nu: datetime) -> bool:
@@ -300,11 +300,10 @@ def _ingehaald(feiten: Ritmefeiten, wijkverband: int, ronde: str, nu: datetime) 
 
 
 def _komt(feiten: Ritmefeiten, wacht: Wachtend) -> datetime:
-    """When a bundle that waits is posted by itself."""
-    moment = _plaatsmoment(feiten, wacht.wijkverband, wacht.ronde)
-    if wacht.uitgesteld_tot is None:
-        return moment
-    return max(moment, kalender.moment(wacht.uitgesteld_tot, rondes.UUR_BUNDEL))
+    """When a bundle that waits is posted: on the day that the coördinator chose, or else by itself."""
+    if wacht.uitgesteld_tot is not None:
+        return kalender.moment(wacht.uitgesteld_tot, rondes.UUR_BUNDEL)
+    return _plaatsmoment(feiten, wacht.wijkverband, wacht.ronde)
 
 
 def _voorproeven(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
@@ -318,8 +317,8 @@ def _voorproeven(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
 def _stemmingen(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
     vandaag = kalender.lokaal(nu).date()
     for stemming in feiten.stemmingen:
-        overleg, sinds = stemming.overleg_op, kalender.lokaal(stemming.geplaatst).date()
-        if overleg is not None and sinds <= overleg < vandaag:
+        sinds = kalender.lokaal(stemming.geplaatst).date()
+        if any(sinds <= overleg < vandaag for overleg in stemming.overlegdagen):
             yield SluitStemronde(stemming.bundel, stemming.wijkverband)
         elif stemming.stemmers != stemming.getoond:
             yield WerkStandBij(stemming.bundel, stemming.wijkverband, stemming.stemmers)
@@ -337,7 +336,8 @@ def _ontvangsten(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
 
 def _rond_het_overleg(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
     """The agenda until the meeting begins; the question after it for five working days, and then no longer."""
-    for wijkverband, overleg in feiten.overleg.items():
+    alle = [(id, overleg) for id, overleggen in feiten.overleggen.items() for overleg in overleggen]
+    for wijkverband, overleg in alle:
         dag = kalender.lokaal(overleg).date()
         agenda = f"overleg:{wijkverband}:{dag}:agenda"
         if kalender.dag_ervoor(dag, feiten.vrij) <= nu < overleg and agenda not in feiten.gedaan:

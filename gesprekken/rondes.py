@@ -4,6 +4,7 @@ A wijkverband may change its rhythm; the round that runs is lived to its end fir
 rounds stand in the order of time. This module reads no clock.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -13,6 +14,7 @@ from gesprekken.kalender import Vrij
 ZES_WEKEN = timedelta(weeks=6)
 UUR_BUNDEL = time(9)
 VOORPROEF_WERKDAGEN = 2  # so long the coördinator has before a bundle is posted by itself
+GENOEMD = 2  # of several rounds in one line
 HALVERWEGE = 15  # what is left of a month after this day is counted with the next one
 
 
@@ -126,16 +128,16 @@ def voorproefmoment(ronde: str, vrij: Vrij) -> datetime:
 
 
 def bundelmoment(
-    ronde: str, vrij: Vrij, werkdagen: int = VOORPROEF_WERKDAGEN, overleg: date | None = None
+    ronde: str, vrij: Vrij, werkdagen: int = VOORPROEF_WERKDAGEN, overleggen: Collection[date] = ()
 ) -> datetime:
-    """When the bundle of `ronde` is posted by itself, at 09:00: the working day before the meeting when that is in the
-    month or the six weeks after it (never before the round has closed), and otherwise so many working days later, by
-    default on the third."""
+    """When the bundle of `ronde` is posted by itself, at 09:00: the working day before the first meeting that is in
+    the month or the six weeks after it (never before the round has closed), and otherwise so many working days later,
+    by default on the third."""
     na = erna(ronde)
     eerste = kalender.werkdag_vanaf(na, vrij)
     tot = _maand_later(na) if is_maand(ronde) else na + ZES_WEKEN
-    if overleg is not None and na <= overleg < tot:
-        return max(kalender.moment(eerste, UUR_BUNDEL), kalender.dag_ervoor(overleg, vrij))
+    if erna_overlegd := [dag for dag in overleggen if na <= dag < tot]:
+        return max(kalender.moment(eerste, UUR_BUNDEL), kalender.dag_ervoor(min(erna_overlegd), vrij))
     return kalender.moment(kalender.werkdagen_verder(eerste, werkdagen, vrij), UUR_BUNDEL)
 
 
@@ -155,6 +157,17 @@ def zachte_dagen(ronde: str, vrij: Vrij) -> tuple[date, date]:
 def in_woorden(ronde: str) -> str:
     """`november 2026`, or `1 december tot en met 11 januari 2027`"""
     return f"{kort(ronde)} {laatste_dag(ronde).year}"
+
+
+def opgesomd(rondes: Sequence[str], hooguit: int = GENOEMD) -> str:
+    """At most so many by name: `oktober 2026 en november 2026`, `oktober 2026, november 2026 en nog 1 andere`, or
+    without any name `3 rondes`"""
+    namen = [in_woorden(ronde) for ronde in rondes[:hooguit]]
+    if not namen:
+        return "1 ronde" if len(rondes) == 1 else f"{len(rondes)} rondes"
+    if rest := len(rondes) - len(namen):
+        return f"{', '.join(namen)} en nog {rest} andere"
+    return " en ".join(namen)
 
 
 def kort(ronde: str) -> str:

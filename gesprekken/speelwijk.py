@@ -311,9 +311,9 @@ class Speelwijk:
             leden = sum(id == wijk for _, id in self.leden)
             mijn = frozenset(sleutel for p, sleutel in van if c.persoon and p == c.persoon.id)
             return wijk, Stemming(bundel, len({p for p, _ in van}), leden, mijn)
-        ritme, overleg = self.wijken[wijk].ritme, self.wijken[wijk].overleg_op
-        op = kalender.lokaal(rondes.bundelmoment(bundel.ronde, self.vrij, overleg=overleg)).date()
-        volgende = rondes.bundelmoment(ritme.volgende(bundel.ronde), self.vrij, overleg=overleg)
+        waar, tot = self.wijken[wijk], rondes.VOORPROEF_WERKDAGEN
+        op = kalender.lokaal(rondes.bundelmoment(bundel.ronde, self.vrij, tot, waar.overlegdagen)).date()
+        volgende = rondes.bundelmoment(waar.ritme.volgende(bundel.ronde), self.vrij, tot, waar.overlegdagen)
         uiterlijk = kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), self.vrij)
         geplaatst = nummer not in self.voorproeven
         return wijk, Voorproef(bundel, geplaatst, op, op, uiterlijk, self.ingrepen.get(nummer, ()))
@@ -379,8 +379,7 @@ class Speelwijk:
             elif isinstance(effect, LegAfsprakenVast):
                 self.afspraken[c.wijk.id] = effect.afspraken
             elif isinstance(effect, ZetOverleg):
-                nieuw = replace(self.wijken[c.wijk.id], overleg_op=effect.op, overleg_uur=effect.uur)
-                self.wijken[c.wijk.id] = nieuw
+                self._zet_overleg(effect, c.wijk.id)
             elif isinstance(effect, ZetRitme):
                 ritme = c.wijk.ritme.wordt(effect.zes_weken, c.vandaag)
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], ritme=ritme)
@@ -388,6 +387,12 @@ class Speelwijk:
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], wijkteam=effect.waar)
             elif isinstance(effect, OverSignaal):
                 self._verander_signaal(effect, c)
+
+    def _zet_overleg(self, effect: ZetOverleg, wijk: int) -> None:
+        oud = self.wijken[wijk]
+        if oud.overleg_op and oud.overleg_uur and kalender.moment(oud.overleg_op, oud.overleg_uur) <= self.nu:
+            oud = replace(oud, vorig_overleg_op=oud.overleg_op, vorig_overleg_uur=oud.overleg_uur)
+        self.wijken[wijk] = replace(oud, overleg_op=effect.op, overleg_uur=effect.uur)
 
     def _zet_citeren(self, effect: VraagCiteren | ZetCiteren, c: Context) -> None:
         wie = (c.persoon.id if c.persoon else 0, c.wijk.id)

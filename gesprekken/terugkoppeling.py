@@ -64,11 +64,6 @@ def _mag(c: Context) -> str:
 # --- which round ---
 
 
-def open_rondes(c: Context) -> list[Rondestand]:
-    """What residents did not hear about yet, oldest first."""
-    return [stand for stand in c.rondes if not stand.gesloten]
-
-
 def _begin_met(c: Context, invoer: Invoer) -> Antwoorden:
     """A button names its round; the command means any that is open."""
     if invoer.soort is Soort.KNOP and isinstance(c.onderwerp, Bundel):
@@ -80,7 +75,7 @@ def _welke(c: Context, a: Antwoorden) -> Rijen:
     return onder_elkaar(
         *(
             antwoord(rondes.in_woorden(stand.bundel.ronde).capitalize(), str(stand.bundel.id))
-            for stand in open_rondes(c)[-8:]
+            for stand in c.open_rondes[-8:]
         )
     )
 
@@ -92,7 +87,7 @@ def _ronde(c: Context, a: Antwoorden) -> Rondestand:
         return gekozen
     if isinstance(c.onderwerp, Bundel) and not c.rondes:
         return Rondestand(c.onderwerp)
-    return (open_rondes(c) or list(c.rondes))[-1]
+    return (c.open_rondes or list(c.rondes))[-1]
 
 
 def _in_ronde(c: Context, a: Antwoorden) -> str:
@@ -117,13 +112,14 @@ def _acties(c: Context, a: Antwoorden) -> list[Actie]:
 def _veranderd(actie: Actie, stand: str, a: Antwoorden) -> Actie:
     match stand:
         case "gedaan" if a.get("merkbaar") == "nee":
+            op = date.fromisoformat(a["nieuwe_datum"]) if "nieuwe_datum" in a else actie.eerste_stap_op
             return replace(
                 actie,
                 stand=Stand.LOOPT,
                 eerste_stap_gedaan=False,
-                eerste_stap=a["nieuwe_stap"],
-                eerste_stap_op=date.fromisoformat(a["nieuwe_datum"]),
-                opbrengst=a["opbrengst"],
+                eerste_stap=a.get("nieuwe_stap", actie.eerste_stap),
+                eerste_stap_op=op,
+                opbrengst=a.get("opbrengst", actie.opbrengst),
             )
         case "gedaan":
             klaar = replace(actie, stand=Stand.GEDAAN, eerste_stap_gedaan=True)
@@ -356,7 +352,7 @@ def _checkstappen(verder: str) -> dict[str, Stap]:
     vragen = voortgang.CHECK.stappen
 
     def merkt_niets(a: Antwoorden) -> bool:
-        return _gedaan(a) and a["merkbaar"] == "nee"
+        return _gedaan(a) and a.get("merkbaar") == "nee"
 
     return {
         "opbrengst": replace(vragen["opbrengst"], overslaan=lambda c, a: not _gedaan(a)),
@@ -502,7 +498,7 @@ TERUGKOPPELING = Gesprek(
         "welke": Stap(
             vraag=lambda c, a: "Over welke ronde vertel je bewoners iets? Deze zijn nog niet rond.",
             knoppen=_welke,
-            overslaan=lambda c, a: "welke" in a or len(open_rondes(c)) <= 1,
+            overslaan=lambda c, a: "welke" in a or len(c.open_rondes) <= 1,
             verder="verder",
         ),
         "verder": Stap(

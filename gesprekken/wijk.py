@@ -41,7 +41,8 @@ class Vorm(StrEnum):
 @dataclass(frozen=True)
 class Wijkverband:
     """`gebundeld` is the last round that has its bundle; `woorden` are no names of people, whatever they look like;
-    `wijkteam` says where the care question of one person belongs."""
+    `wijkteam` says where the care question of one person belongs. `overleg` is the meeting that was set last, which
+    may be over; `vorig_overleg` the last one before it that was held."""
 
     id: int
     naam: str
@@ -56,7 +57,14 @@ class Wijkverband:
     wijkteam: str = ""
     overleg_op: date | None = None
     overleg_uur: time | None = None
+    vorig_overleg_op: date | None = None
+    vorig_overleg_uur: time | None = None
     ritme: Ritme = MAANDELIJKS
+
+    @property
+    def overlegdagen(self) -> tuple[date, ...]:
+        """The meetings that are known, in order."""
+        return tuple(dag for dag in (self.vorig_overleg_op, self.overleg_op) if dag is not None)
 
     def ronde(self, nu: datetime) -> str:
         """The round to which belongs what is told now."""
@@ -274,7 +282,8 @@ class Oogst:
 
     `signalen` and `vorige_signalen` are those of this month and the one before (the latter None when
     the wijkverband did not exist then); `actief` holds the pseudonym of who gave a signal or said
-    *niets bijzonders*; `leden` all members; `afspraken` what they agreed on, if anything.
+    *niets bijzonders*; `leden` all members; `open_rondes` those before this one of which
+    residents heard nothing yet; `afspraken` what they agreed on, if anything.
     """
 
     wijkverband: Wijkverband
@@ -285,7 +294,7 @@ class Oogst:
     leden: tuple[Lid, ...]
     actieve_leden: frozenset[int]
     open_acties: tuple[Actie, ...] = ()
-    zonder_terugkoppeling: str = ""
+    open_rondes: tuple[str, ...] = ()
     afspraken: "Afspraken | None" = None
     later: tuple[Patroon, ...] = ()
     late_updates: tuple[str, ...] = ()
@@ -294,9 +303,9 @@ class Oogst:
 @dataclass(frozen=True)
 class Bundel:
     """The frozen outcome of one round: what was heard, as it may be shown to the members. `later` are the
-    patterns, without figures, that the round before put off until now; `zonder_terugkoppeling` is the last round that
-    is not closed, `late_updates` are rounds of which the promised next update was not given. `doel` is what the
-    wijkverband wants to change, `vormen` by which it listened.
+    patterns, without figures, that the round before put off until now; `zonder_terugkoppeling` is the last round
+    before it that is not closed, `ook_open` are those before that one, `late_updates` are rounds of which the promised
+    next update was not given. `doel` is what the wijkverband wants to change, `vormen` by which it listened.
 
     `ook_sleutels` are the keys of `ook_gehoord` where a coördinator named one anew; `toelichting` is her one
     sentence of context, `verbeterd` the day of her last correction after it was posted. Once the vote is closed
@@ -322,6 +331,12 @@ class Bundel:
     verbeterd: date | None = None
     gesloten: bool = False
     volgorde: tuple[tuple[str, ...], ...] = ()
+    ook_open: tuple[str, ...] = ()
+
+    @property
+    def open_rondes(self) -> tuple[str, ...]:
+        """Those before it of which residents heard nothing yet, oldest first."""
+        return (*self.ook_open, *filter(None, (self.zonder_terugkoppeling,)))
 
     @property
     def patronen(self) -> tuple[Patroon, ...]:
@@ -343,6 +358,12 @@ class Bundel:
     def genoemd(self) -> tuple[Patroon, ...]:
         """All that this round was heard and is named in the bundle, with figures or without."""
         return (*self.top, *self._ook)
+
+    @property
+    def te_beantwoorden(self) -> tuple[Patroon, ...]:
+        """Each that people told something about, or wait for: all of them end with an answer."""
+        bekend = {patroon.sleutel for patroon in self.patronen}
+        return (*self.patronen, *(patroon for patroon in self.genoemd if patroon.sleutel not in bekend))
 
     @property
     def _ook(self) -> tuple[Patroon, ...]:
@@ -512,7 +533,7 @@ class Rondestand:
         bekend = {a.patroon_sleutel for a in self.acties} | {b.patroon for b in self.besluiten}
         gekozen = {a.patroon for a in self.acties}
         return tuple(
-            p.naam for p in self.bundel.patronen if p.sleutel not in bekend and p.naam not in gekozen
+            p.naam for p in self.bundel.te_beantwoorden if p.sleutel not in bekend and p.naam not in gekozen
         )
 
 

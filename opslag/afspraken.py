@@ -3,7 +3,7 @@
 The afspraken of one time stand in one row, which is filled part by part; a renewal begins a new one.
 """
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -50,7 +50,10 @@ def leg_vast(sessie: Session, effect: wijzigingen.LegAfsprakenVast, wie: Wie) ->
 
 
 def zet_overleg(sessie: Session, effect: wijzigingen.ZetOverleg, wie: Wie) -> None:
+    """One that has begun stays known beside the next; one that was still to come is moved."""
     rij = sessie.get_one(m.Wijkverband, wie.wijkverband)
+    if rij.overleg_op and rij.overleg_uur and _moment(rij.overleg_op, rij.overleg_uur) <= wie.nu:
+        rij.vorig_overleg_op, rij.vorig_overleg_uur = rij.overleg_op, rij.overleg_uur
     rij.overleg_op, rij.overleg_uur = effect.op, f"{effect.uur:%H:%M}" if effect.uur else ""
     schrijf(sessie, wie, "overleg", "wijkverband", op=str(effect.op or ""), uur=rij.overleg_uur)
 
@@ -64,14 +67,26 @@ def zet_ritme(sessie: Session, zes_weken: bool, wie: Wie) -> None:
 # --- what is due ---
 
 
-def overleggen(sessie: Session) -> dict[int, datetime]:
-    """Of each wijkverband the meeting that was set last; it may be over."""
-    zoek = select(m.Wijkverband.id, m.Wijkverband.overleg_op, m.Wijkverband.overleg_uur)
-    return {
-        id: kalender.moment(dag, time.fromisoformat(uur))
-        for id, dag, uur in sessie.execute(zoek.where(m.Wijkverband.overleg_op.is_not(None)))
-        if dag and uur
+def overleggen(sessie: Session) -> dict[int, tuple[datetime, ...]]:
+    """Of each wijkverband its meetings: the one before, and the one that was set last."""
+    rijen = sessie.execute(
+        select(
+            m.Wijkverband.id,
+            m.Wijkverband.vorig_overleg_op,
+            m.Wijkverband.vorig_overleg_uur,
+            m.Wijkverband.overleg_op,
+            m.Wijkverband.overleg_uur,
+        )
+    )
+    momenten = {
+        id: tuple(_moment(dag, uur) for dag, uur in ((vorig_op, vorig_uur), (op, uur)) if dag and uur)
+        for id, vorig_op, vorig_uur, op, uur in rijen
     }
+    return {id: bekend for id, bekend in momenten.items() if bekend}
+
+
+def _moment(dag: date, uur: str) -> datetime:
+    return kalender.moment(dag, time.fromisoformat(uur))
 
 
 def van_wanneer(sessie: Session) -> dict[int, tuple[int, datetime]]:

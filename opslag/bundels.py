@@ -36,14 +36,15 @@ def ingrepen(sessie: Session, bundel: int) -> tuple[wijk.Ingreep, ...]:
 
 
 def voorproef(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: int) -> wijk.Voorproef:
+    """It comes on the day that the coördinator chose, or else by itself."""
     verband = sessie.get_one(m.Wijkverband, rij.wijkverband_id)
-    op = kalender.lokaal(rondes.bundelmoment(rij.ronde, vrij, werkdagen, verband.overleg_op)).date()
+    vanzelf = rondes.bundelmoment(rij.ronde, vrij, werkdagen, _overleggen(verband))
     volgende = volgende_komt(sessie, rij, vrij, werkdagen)
     return wijk.Voorproef(
         bundel=cyclus.bundelfeit(rij),
         geplaatst=rij.geplaatst is not None,
-        plaats_op=max(op, rij.uitgesteld_tot or op),
-        vroegst=op,
+        plaats_op=rij.uitgesteld_tot or kalender.lokaal(vanzelf).date(),
+        vroegst=kalender.lokaal(vanzelf).date(),
         uiterlijk=kalender.werkdag_tot(kalender.lokaal(volgende).date() - timedelta(days=1), vrij),
         ingrepen=ingrepen(sessie, rij.id),
     )
@@ -52,7 +53,11 @@ def voorproef(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: in
 def volgende_komt(sessie: Session, rij: m.Bundel, vrij: kalender.Vrij, werkdagen: int) -> datetime:
     """When the bundle after this one is posted by itself, as far as the meetings are known."""
     verband = sessie.get_one(m.Wijkverband, rij.wijkverband_id)
-    return rondes.bundelmoment(verband.ritme.volgende(rij.ronde), vrij, werkdagen, verband.overleg_op)
+    return rondes.bundelmoment(verband.ritme.volgende(rij.ronde), vrij, werkdagen, _overleggen(verband))
+
+
+def _overleggen(verband: m.Wijkverband) -> list[date]:
+    return [dag for dag in (verband.vorig_overleg_op, verband.overleg_op) if dag is not None]
 
 
 def grijp_in(sessie: Session, bundel: int, ingreep: wijk.Ingreep, wie: Wie) -> None:
@@ -255,6 +260,7 @@ def open_stemmingen(sessie: Session) -> tuple[ritme.Stemronde, ...]:
             m.Bundel.id,
             m.Bundel.wijkverband_id,
             m.Bundel.geplaatst,
+            m.Wijkverband.vorig_overleg_op,
             m.Wijkverband.overleg_op,
             stemmers.label("stemmers"),
             m.Bundel.getoond,
@@ -263,7 +269,10 @@ def open_stemmingen(sessie: Session) -> tuple[ritme.Stemronde, ...]:
         .where(m.Bundel.geplaatst.is_not(None), m.Bundel.gesloten.is_(None))
         .order_by(m.Bundel.id)
     )
-    return tuple(ritme.Stemronde(*rij) for rij in rijen)
+    return tuple(
+        ritme.Stemronde(id, verband, geplaatst, tuple(filter(None, (vorig, volgend))), aantal, getoond)
+        for id, verband, geplaatst, vorig, volgend, aantal, getoond in rijen
+    )
 
 
 # --- the receipt ---
@@ -298,7 +307,7 @@ def _is_zover(sessie: Session, rij: m.Bundel, moment: str) -> bool:
     if _verteld(sessie, rij):
         return True
     beantwoord = antwoorden(sessie, rij.id)
-    patronen = cyclus.bundelfeit(rij).patronen
+    patronen = cyclus.bundelfeit(rij).te_beantwoorden
     return moment == ritme.KEUZE and bool(patronen) and all(p.sleutel in beantwoord for p in patronen)
 
 

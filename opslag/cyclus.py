@@ -139,7 +139,7 @@ def bleef_liggen(sessie: Session, wijkverband_id: int, voor: str) -> tuple[wijk.
     later = {b.patroon for b in besluiten(sessie, rij.id) if b.uitkomst is wijk.Uitkomst.LATER}
     return tuple(
         wijk.Patroon(patroon.naam, sleutel=patroon.sleutel)
-        for patroon in bundelfeit(rij).patronen
+        for patroon in bundelfeit(rij).te_beantwoorden
         if patroon.sleutel in later
     )
 

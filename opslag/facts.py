@@ -135,6 +135,8 @@ _WIJKVERBAND = (
     m.Wijkverband.wijkteam,
     m.Wijkverband.overleg_op,
     m.Wijkverband.overleg_uur,
+    m.Wijkverband.vorig_overleg_op,
+    m.Wijkverband.vorig_overleg_uur,
     m.Wijkverband.ritme,
     m.Wijkverband.oefening,
     exists().where(m.Groep.wijkverband_id == m.Wijkverband.id).label("heeft_groep"),
@@ -290,9 +292,15 @@ def _wijkverband(rij: Any) -> wijk.Wijkverband:
         woorden=tuple(rij.woorden),
         wijkteam=rij.wijkteam,
         overleg_op=rij.overleg_op,
-        overleg_uur=time.fromisoformat(rij.overleg_uur) if rij.overleg_uur else None,
+        overleg_uur=_uur(rij.overleg_uur),
+        vorig_overleg_op=rij.vorig_overleg_op,
+        vorig_overleg_uur=_uur(rij.vorig_overleg_uur),
         ritme=rij.ritme,
     )
+
+
+def _uur(tekst: str | None) -> time | None:
+    return time.fromisoformat(tekst) if tekst else None
 
 
 def persoon(rij: Any) -> wijk.Persoon:
@@ -300,7 +308,7 @@ def persoon(rij: Any) -> wijk.Persoon:
     return wijk.Persoon(
         id=rij.id,
         naam=rij.naam,
-        uur=time.fromisoformat(rij.uur) if rij.uur else None,
+        uur=_uur(rij.uur),
         dagen=frozenset(int(d) for d in rij.dagen),
         pauze_tot=rij.pauze_tot,
         bereikbaar=rij.bereikbaar,

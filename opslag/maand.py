@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gesprekken import kalender, rondes, wijk
@@ -51,7 +51,7 @@ def oogst(sessie: Session, wijkverband_id: int, ronde: str, vandaag: date | None
             for a in cyclus.acties(sessie, wijkverband_id)
             if a.ronde < ronde and a.stand is wijk.Stand.LOOPT
         ),
-        zonder_terugkoppeling=_zonder_terugkoppeling(sessie, wijkverband_id, ronde),
+        open_rondes=_open_rondes(sessie, wijkverband_id, ronde),
         afspraken=next(iter(afspraken.afspraken(sessie, wijkverband_id)), None),
         late_updates=delen.late_updates(sessie, wijkverband_id, vandaag) if vandaag else (),
         later=cyclus.bleef_liggen(sessie, wijkverband_id, ronde),
@@ -96,14 +96,14 @@ def _mag_citeren(deze: bool | None, lid: int | None, altijd: bool | None) -> boo
     return lid is not None and (altijd if deze is None else deze) is True
 
 
-def _zonder_terugkoppeling(sessie: Session, wijkverband_id: int, ronde: str) -> str:
-    """The last round before this one, when it was bundled and is not closed."""
-    vorige = sessie.scalar(
-        select(func.max(m.Bundel.ronde)).where(
-            m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < ronde
-        )
-    )
-    return "" if vorige is None or delen.gesloten(sessie, wijkverband_id, vorige) else vorige
+def _open_rondes(sessie: Session, wijkverband_id: int, ronde: str) -> tuple[str, ...]:
+    """Those before this one that were bundled and are not closed, oldest first."""
+    eerder = sessie.scalars(
+        select(m.Bundel.ronde)
+        .where(m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < ronde)
+        .order_by(m.Bundel.ronde)
+    ).all()
+    return tuple(vorige for vorige in eerder if not delen.gesloten(sessie, wijkverband_id, vorige))
 
 
 # --- what is due ---
@@ -126,8 +126,8 @@ def ritme(
     )
     vandaag = kalender.lokaal(nu).date()
     over = [f"actie:{actie.id}" for actie in open_acties] + [dagsleutel(vandaag.isoformat()), "onzeker"]
-    overleg = afspraken.overleggen(sessie)
-    over += [afspraken.OVER, *(f"overleg:{verband}" for verband in overleg)]
+    overleggen = afspraken.overleggen(sessie)
+    over += [afspraken.OVER, *(f"overleg:{verband}" for verband in overleggen)]
     dossiers = tuple(delen.lopend(sessie))
     over += [f"terugkoppeling:{dossier.id}" for dossier in dossiers]
     gedaan = sessie.execute(select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over.in_(over)))
@@ -142,7 +142,7 @@ def ritme(
         gedaan={rij.sleutel: rij.moment for rij in gedaan},
         bezig=bezig,
         onzeker={post.id: (verband, sinds) for post, sinds, verband in _onzeker(sessie)},
-        overleg=overleg,
+        overleggen=overleggen,
         afspraken=afspraken.van_wanneer(sessie),
         vrij=vrij,
         voorproeven=bundels.wachtende(sessie),

@@ -48,8 +48,10 @@ class Wijkverband(Tabel):
     )  # no names of people: these the mask leaves
     wijkteam: Mapped[str] = mapped_column(Geheim("wijkverband.wijkteam"), default="")
     ritme: Mapped[Ritme] = mapped_column(Wissels, default=MAANDELIJKS)
-    overleg_op: Mapped[date | None]  # the next meeting
+    overleg_op: Mapped[date | None]  # the meeting that was set last
     overleg_uur: Mapped[str] = mapped_column(String(5), default="")  # local wall clock, 09:30
+    vorig_overleg_op: Mapped[date | None]  # the one before it, once that has begun
+    vorig_overleg_uur: Mapped[str] = mapped_column(String(5), default="")
     sleutel: Mapped[bytes] = mapped_column(GeheimeSleutel("wijkverband.sleutel"))  # keys its pseudonyms
 
 

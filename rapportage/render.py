@@ -74,7 +74,8 @@ def bestandsnaam(soort: str, wijkverband: str, ronde: str, uitgang: str) -> str:
 
 @dataclass(frozen=True)
 class Maat:
-    """How much of everything fits: how many actions, their width, whether they say what is due, names in a row."""
+    """How much of everything fits: how many actions, their width, whether they say what is due, names in a row; of
+    the sentence of the coördinator so many characters, so many rounds by name, and the month before beside a figure."""
 
     acties: int
     breed: int
@@ -83,21 +84,26 @@ class Maat:
     thema: int = 40
     wijk: int = 60
     citaten: bool = False
+    zin: int = 80
+    rondes: int = rondes.GENOEMD
+    vorige: bool = True
 
 
 # From roomy to tight. First the quotes give way, then the names in a row, then the words of an action, then what is
 # due is left to the whole bundle, and only then an action itself: a promise is the last thing to leave the screen.
 MATEN = (
-    Maat(6, 90, True, 12, citaten=True),
-    Maat(6, 90, True, 12),
-    Maat(6, 60, True, 6),
-    Maat(6, 45, True, 4),
+    Maat(6, 90, True, 12, citaten=True, zin=160),
+    Maat(6, 90, True, 12, zin=160),
+    Maat(6, 60, True, 6, zin=160),
+    Maat(6, 45, True, 4, zin=160),
     Maat(6, 40, False, 4),
     Maat(6, 32, False, 3),
     Maat(6, 28, False, 2, thema=28, wijk=40),
     Maat(6, 24, False, 1, thema=24, wijk=30),
     Maat(4, 24, False, 1, thema=24, wijk=30),
-    Maat(2, 20, False, 1, thema=20, wijk=24),
+    Maat(4, 24, False, 1, thema=24, wijk=30, rondes=1),
+    Maat(2, 20, False, 1, thema=20, wijk=24, rondes=1),
+    Maat(2, 16, False, 1, thema=16, wijk=20, zin=40, rondes=0, vorige=False),
 )
 
 
@@ -115,7 +121,7 @@ def _bundel(bundel: Bundel, maat: Maat) -> str:
             *([f"Verbeterd op {_dag(bundel.verbeterd)}."] if bundel.verbeterd else []),
         ],
         [f"Doel: {_kort(bundel.doel, maat.breed)}"] if bundel.doel else [],
-        [_kort(bundel.toelichting, 160 if maat.voluit else 80)] if bundel.toelichting else [],
+        [_kort(bundel.toelichting, maat.zin)] if bundel.toelichting else [],
         _nog_open(bundel, maat),
         _gehoord(bundel, maat),
         _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat),
@@ -132,11 +138,11 @@ def _nog_open(bundel: Bundel, maat: Maat) -> list[str]:
     ]
     if rest := len(acties) - len(regels):
         regels.append(f"• en nog {rest} andere")
-    if bundel.zonder_terugkoppeling:
-        regels.append(f"• Terugkoppeling over {rondes.in_woorden(bundel.zonder_terugkoppeling)}")
-    regels += [
-        f"• Update voor bewoners over {rondes.in_woorden(r)}: te laat" for r in bundel.late_updates[:2]
-    ]
+    if bundel.open_rondes:
+        regels.append(f"• Terugkoppeling over {rondes.opgesomd(bundel.open_rondes, maat.rondes)}")
+    if bundel.late_updates:
+        laat = rondes.opgesomd(bundel.late_updates, maat.rondes)
+        regels.append(f"• Update voor bewoners over {laat}: te laat")
     return ["Nog open", *regels] if regels else []
 
 
@@ -163,7 +169,7 @@ def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
     )
     if maat.voluit and patroon.vormen:
         regel += f" · via {_en([VORMEN[vorm] for vorm in patroon.vormen])}"
-    if not bundel.vorige_bekend:
+    if not (bundel.vorige_bekend and maat.vorige):
         return regel
     # No verb: whether two figures differ for a reason is more than they can say.
     toen = patroon.vorige if patroon.vorige is not None else VERBORGEN if maat.voluit else "te klein"
@@ -283,6 +289,7 @@ def _sjablonen() -> Environment:
         is_maand=rondes.is_maand,
         maand=rondes.in_woorden,
         maandnaam=rondes.kort,
+        opgesomd=rondes.opgesomd,
         volgende_update=volgende_update,
         volgende=_volgende,
         voornaam=_voornaam,

@@ -146,6 +146,24 @@ async def test_she_corrects_it_puts_it_off_and_posts_it_herself(wijk: Wijk) -> N
     assert len(bundel_in_de_groep(wijk)) == 1
 
 
+async def test_the_preview_names_the_day_before_the_meeting_and_a_day_that_she_chose_wins(wijk: Wijk) -> None:
+    esra, buurt = wijk.esra, wijk.buurt
+    await esra.zegt("/overleg 15 december")
+    await esra.drukt("10.00 uur")
+    await buurt.wordt("2026-12-01T09:00")
+    proef = next(tekst for tekst, _ in reversed(esra.berichten) if "Dit is de bundel" in tekst)
+    assert "Doe je niets? Dan staat hij op maandag 14 december om 9.00 uur in de groep." in proef
+    await esra.drukt("Stel uit")
+    await esra.zegt("4 december")
+    assert "De bundel komt op vrijdag 4 december in de groep." in esra.laatste
+    await buurt.wordt("2026-12-04T08:59")
+    assert bundel_in_de_groep(wijk) == []
+    await buurt.wordt("2026-12-04T09:00")
+    assert len(bundel_in_de_groep(wijk)) == 1
+    await buurt.wordt("2026-12-14T12:15")
+    assert len(bundel_in_de_groep(wijk)) == 1
+
+
 async def test_a_sentence_of_who_allowed_it_stands_in_the_bundle_until_it_is_hidden(wijk: Wijk) -> None:
     """Each was asked once, under the first thing she told. Fatima says yes; Sander did not answer."""
     assert [sum(MAG_HET in tekst for tekst, _ in mens.berichten) for mens in wijk.collegas] == [1] * 5
@@ -233,14 +251,79 @@ async def test_the_day_of_the_meeting_closes_the_vote_and_so_does_the_next_bundl
     await buurt.wordt("2026-12-03T12:15")
     await wijk.fatima.drukt_in_de_groep("1. ")
     await wijk.sander.drukt_in_de_groep("2. ")
-    with transactie(buurt.dienst.db) as sessie:
-        verband = sessie.scalars(select(m.Wijkverband)).one()
-        verband.overleg_op = buurt.dienst.klok.nu().date().replace(day=8)
+    await wijk.esra.zegt("/overleg 8 december")
+    await wijk.esra.drukt("10.00 uur")
     await buurt.wordt("2026-12-08T18:00")
     assert "De stemming is gesloten" not in bundel_in_de_groep(wijk)[-1]
     await buurt.wordt("2026-12-09T09:00")
     uitslag = "De stemming is gesloten. 1 en 2 gelijk: Afval en schoon, Verkeer en parkeren."
     assert bundel_in_de_groep(wijk)[-1].endswith(uitslag)
+
+
+async def test_the_next_meeting_is_planned_in_the_meeting_itself(wijk: Wijk) -> None:
+    """On the day itself the vote goes on, and the question after it is about the meeting that was."""
+    buurt, esra = wijk.buurt, wijk.esra
+    await esra.zegt("/overleg 8 december")
+    await esra.drukt("10.00 uur")
+    await buurt.wordt("2026-12-07T09:00")
+    await wijk.fatima.drukt_in_de_groep("1. ")
+    await buurt.wordt("2026-12-08T11:00")
+    await esra.zegt("/overleg 5 januari")
+    await esra.drukt("13.00 uur")
+    assert "dinsdag 5 januari om 13.00 uur" in esra.laatste
+    await buurt.wordt("2026-12-08T18:00")
+    assert "De stemming is gesloten" not in bundel_in_de_groep(wijk)[-1]
+    await buurt.wordt("2026-12-09T09:00")
+    assert bundel_in_de_groep(wijk)[-1].endswith("De stemming is gesloten. 1. Afval en schoon.")
+    assert esra.laatste == "Dinsdag 8 december was het overleg van Laak. Wat kozen jullie?"
+
+    # She moves the one that is still to come; nothing is asked about 8 December again.
+    await esra.zegt("/overleg 6 januari")
+    await esra.drukt("13.00 uur")
+    await buurt.wordt("2026-12-10T09:00")
+    assert sum("Wat kozen jullie?" in tekst for tekst, _ in esra.berichten) == 1
+    await buurt.wordt("2027-01-05T09:00")
+    assert sum("De agenda, 20 minuten" in tekst for tekst, _ in esra.berichten) == 2
+    assert any(t.startswith("Op woensdag 6 januari om 13.00 uur is het overleg") for t, _ in esra.berichten)
+
+
+async def test_what_was_chosen_in_the_meeting_itself_is_not_asked_after_it(wijk: Wijk) -> None:
+    esra, buurt = wijk.esra, wijk.buurt
+    await esra.zegt("/overleg 8 december")
+    await esra.drukt("10.00 uur")
+    await buurt.wordt("2026-12-08T11:00")
+    await esra.zegt("/kiezen")
+    for drukt in ("Afval en schoon", "Te doen", "Veel verschil", "Sla over"):
+        await esra.drukt(drukt)
+    await esra.zegt("Samen opruimen")
+    await esra.drukt("Esra Demir")
+    await esra.drukt("Zonder partners")
+    await esra.zegt("Prikstokken lenen")
+    for drukt in ("Dinsdag 22 december", "Over 6 weken", "Sla over", "Nee, dit was het", "Later"):
+        await esra.drukt(drukt)
+    assert any("Elk patroon heeft nu een antwoord." in tekst for tekst, _ in esra.berichten)
+    await buurt.wordt("2026-12-16T12:15")
+    assert not any("Wat kozen jullie?" in tekst for tekst, _ in esra.berichten)
+
+
+async def test_a_round_stays_named_until_residents_heard_of_it(wijk: Wijk) -> None:
+    """November is left open, December is told about: the bundle of January still names November."""
+    esra, buurt = wijk.esra, wijk.buurt
+    await buurt.wordt("2027-01-06T12:15")
+    assert "• Terugkoppeling over november 2026\n" in bundel_in_de_groep(wijk)[-1]
+    await esra.zegt("/acties")
+    assert "Bewoners hoorden nog niets over november 2026 en december 2026." in esra.laatste
+    await esra.drukt("Vertel over december 2026")
+    for antwoord in ("Neem dit over", "Neem dit over", "Neem dit over"):
+        await esra.drukt(antwoord)
+    await esra.drukt("Woensdag 3 februari")
+    for antwoord in ("De inloop", "Kom langs", "Publiceer", "Gedeeld", "De inloop, vandaag"):
+        await esra.drukt(antwoord)
+    assert "De ronde van december is rond" in esra.laatste
+    await buurt.wordt("2027-02-03T09:00")
+    assert "• Terugkoppeling over november 2026\n" in bundel_in_de_groep(wijk)[-1]
+    await wijk.fatima.zegt("/acties")
+    assert "Bewoners hoorden" not in wijk.fatima.laatste
 
 
 async def test_melders_hear_where_their_signal_is_and_nothing_that_the_bundle_hides(wijk: Wijk) -> None:

@@ -21,7 +21,7 @@ from gesprekken.wijk import (
     Stand,
     Uitkomst,
 )
-from opslag import cyclus, facts, maand, mensen, transactie
+from opslag import bundels, cyclus, delen, facts, maand, mensen, transactie
 from tests.mensen import BrowserMens, Buurt, TelegramBuurt, TelegramMens
 from tests.test_een_maand import COLLEGAS, meld_aan
 
@@ -73,7 +73,7 @@ class Wijk:
             await esra.zegt("De nieuwe huismeester")
         await esra.drukt("Zonder partners")
         await esra.zegt("Prikstokken lenen")
-        await esra.drukt("Dinsdag 17 november")
+        await esra.drukt("Dinsdag 17 november" if begin_november(self.buurt) else "Donderdag 17 december")
         await esra.drukt("Over 6 weken")
         await esra.drukt("Sla over")
 
@@ -97,6 +97,10 @@ class Wijk:
             document = maak_document(sessie, f"{soort}:{nummer}", *waar, self.buurt.dienst.klok.nu())
         regels = document.inhoud.decode().splitlines() if document else []
         return [r for r in regels if r.startswith(("METHOD", "UID", "SEQUENCE", "DTSTART;"))]
+
+
+def begin_november(buurt: Buurt) -> bool:
+    return buurt.dienst.klok.nu().month == 11
 
 
 @pytest.fixture
@@ -164,6 +168,35 @@ async def test_a_pattern_that_was_put_off_can_be_chosen_after_all(wijk: Wijk) ->
     assert [besluit.patroon for besluit in wijk.besluiten()] == ["afval-en-schoon", "wonen"]
     assert any("Je kunt dit in je agenda zetten" in tekst for tekst, _ in esra.berichten)
     assert wijk.agenda("Esra") == afspraken("PUBLISH", 1, stap=STAP, check=CHECK)
+
+
+async def test_all_that_was_heard_ends_with_an_answer(wijk: Wijk) -> None:
+    """What stands under *ook gehoord* too: one tap, and who told it hears why."""
+    esra, fatima = wijk["Esra"], wijk["Fatima"]
+    await fatima.zegt("Naast de glasbak staat weer grofvuil op de stoep")
+    await fatima.zegt("Een vaste dag waarop het wordt opgehaald")
+    await wijk.buurt.wordt("2026-12-03T09:00")
+    ook = ("Afval en schoon", "Wonen", "Geld en werk")
+    bundel = Bundel("Laak", "2026-11", 5, (Patroon("Veiligheid", 4, 3, 6),), ook_gehoord=ook)
+    with transactie(wijk.buurt.dienst.db) as sessie:
+        bundels.bewaar(sessie, 2, bundel)
+    await wijk.kies("Veiligheid", "Een avondronde", "Esra Demir")
+    await esra.drukt("Nee, dit was het")
+    assert esra.laatste.startswith("Jullie hoorden ook: Afval en schoon, Wonen, en Geld en werk.")
+    await esra.zegt("/stop")
+    with transactie(wijk.buurt.dienst.db) as sessie:
+        assert delen.rondes(sessie, 1)[1].zonder_antwoord == ook
+
+    await esra.zegt("/kiezen")
+    await esra.drukt("Nee, dit was het")
+    await esra.drukt("De rest: later")
+    assert esra.laatste.startswith("Elk thema heeft nu een antwoord.")
+    with transactie(wijk.buurt.dienst.db) as sessie:
+        assert delen.rondes(sessie, 1)[1].zonder_antwoord == ()
+        assert maand.oogst(sessie, 1, "2026-12").later == tuple(Patroon(naam) for naam in ook)
+    await wijk.buurt.wordt("2026-12-04T09:00")
+    gehoord = next(tekst for tekst, _ in reversed(fatima.berichten) if "zit in ‘Afval en schoon’." in tekst)
+    assert "Het wijkverband koos het nog niet. Het komt terug in de volgende bundel." in gehoord
 
 
 async def test_a_third_action_only_after_toch(wijk: Wijk) -> None:

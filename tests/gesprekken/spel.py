@@ -518,6 +518,11 @@ def _bundel(spel: Spel, maand: str, namen: str | None) -> None:
     spel.wijk.bundels[id] = (1, Bundel("Laak", ronde, None, top, id=id))
 
 
+def _ook_gehoord(spel: Spel, namen: str) -> None:
+    wijk, bundel = spel.wijk.bundels[len(spel.wijk.bundels)]
+    spel.wijk.bundels[bundel.id] = (wijk, replace(bundel, ook_gehoord=tuple(namen.split(", "))))
+
+
 def _actie(spel: Spel, wat: str, wie: str, stap: str, stap_op: str, check_op: str, rest: str) -> None:
     id, vandaag = len(spel.wijk.acties) + 1, kalender.lokaal(spel.wijk.nu).date()
     eigenaar_is = next(p for naam, p in spel.wijk.personen.items() if naam.startswith(wie))
@@ -639,6 +644,7 @@ def _dossier(spel: Spel, waar: str) -> None:
         date(2026, 11, 30),
         "De wijkkrant",
         "Kom langs",
+        delen_op=date(2026, 11, 9),
     )
     voor = waar == "ligt bij de ervaringsdeskundige"
     fase = Fase.VOORGELEGD if voor else Fase.GEPUBLICEERD
@@ -692,6 +698,7 @@ def _voorproef(spel: Spel, maand: str, namen: str) -> None:
 GEGEVEN: dict[str, Callable[..., None]] = {
     r"de bundel van (?P<maand>\w+)(?: met (?P<namen>.*))?": _bundel,
     r"de voorproef van (?P<maand>\w+) met (?P<namen>.*)": _voorproef,
+    r"ook gehoord: (?P<namen>.*)": _ook_gehoord,
     r'de actie "(?P<wat>.*?)" van (?P<wie>\w+), eerste stap "(?P<stap>.*?)" op (?P<stap_op>[^,]*), '
     r"terugkijken op (?P<check_op>[^,]*)(?P<rest>.*)": _actie,
     r"bij (?P<naam>.*) vroegen melders om (?P<wensen>.*)": _gewenst,

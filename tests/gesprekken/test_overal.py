@@ -19,7 +19,10 @@ ALLE: set[Stap] = {(g.naam, stap) for g in GESPREKKEN.gesprekken.values() for st
 GEZEGD = ("", "drukt")
 STAAT_ER = ("Blijft zo", "Neem dit over")  # so begins the button of what was said there by then
 # Here the answers change an action itself, so the question is another one by then.
-VERANDERT_MEE = {("terugkoppeling", stap) for stap in ("statussen", "stand", "reden")}
+VERANDERT_MEE = {
+    ("terugkoppeling", stap)
+    for stap in ("statussen", "stand", "reden", "opbrengst", "merkbaar", "nieuwe_datum")
+}
 
 
 def gaat_verder() -> set[Stap]:

@@ -164,20 +164,21 @@ def test_silence_posts_a_bundle_and_putting_it_off_waits(
 
 
 @pytest.mark.parametrize(
-    ("overleg_op", "stemmers", "wanneer", "verwacht"),
+    ("overlegdagen", "stemmers", "wanneer", "verwacht"),
     [
-        (None, 0, "2026-11-05T10:00", ()),
-        (None, 2, "2026-11-05T10:00", (WerkStandBij(5, 1, 2),)),
-        (None, 2, "2026-11-05T19:30", ()),  # in the evening nobody is disturbed by an edit
-        (date(2026, 11, 10), 0, "2026-11-10T18:00", ()),
-        (date(2026, 11, 10), 2, "2026-11-11T08:00", (SluitStemronde(5, 1),)),
-        (date(2026, 10, 7), 0, "2026-11-05T10:00", ()),  # the meeting before this bundle
+        ((), 0, "2026-11-05T10:00", ()),
+        ((), 2, "2026-11-05T10:00", (WerkStandBij(5, 1, 2),)),
+        ((), 2, "2026-11-05T19:30", ()),  # in the evening nobody is disturbed by an edit
+        ((date(2026, 11, 10),), 0, "2026-11-10T18:00", ()),
+        ((date(2026, 11, 10),), 2, "2026-11-11T08:00", (SluitStemronde(5, 1),)),
+        ((date(2026, 11, 10), date(2026, 12, 8)), 2, "2026-11-11T08:00", (SluitStemronde(5, 1),)),
+        ((date(2026, 10, 7),), 0, "2026-11-05T10:00", ()),  # the meeting before this bundle
     ],
 )
 def test_the_vote_is_counted_in_the_post_and_closes_when_the_day_of_the_meeting_is_over(
-    overleg_op: date | None, stemmers: int, wanneer: str, verwacht: tuple[object, ...]
+    overlegdagen: tuple[date, ...], stemmers: int, wanneer: str, verwacht: tuple[object, ...]
 ) -> None:
-    ronde = Stemronde(5, 1, hier("2026-11-04T09:00"), overleg_op, stemmers, getoond=0)
+    ronde = Stemronde(5, 1, hier("2026-11-04T09:00"), overlegdagen, stemmers, getoond=0)
     assert aan_de_beurt(Ritmefeiten(stemmingen=(ronde,), vrij=VRIJ), hier(wanneer)) == verwacht
 
 
@@ -267,7 +268,7 @@ AGENDA, GEKOZEN = "overleg:1:2026-12-08:agenda", "overleg:1:2026-12-08:gekozen"
 
 
 def rond_het_overleg(wanneer: str, overleg: datetime = OVERLEG, **gedaan: datetime) -> tuple[object, ...]:
-    return aan_de_beurt(Ritmefeiten(overleg={1: overleg}, gedaan=gedaan, vrij=VRIJ), hier(wanneer))
+    return aan_de_beurt(Ritmefeiten(overleggen={1: (overleg,)}, gedaan=gedaan, vrij=VRIJ), hier(wanneer))
 
 
 @pytest.mark.parametrize(
@@ -318,7 +319,7 @@ def test_the_bundle_comes_the_working_day_before_the_meeting_when_that_is_set(
     overleg: str, wanneer: str
 ) -> None:
     wacht = Wachtend(bundel=5, wijkverband=1, ronde="2026-11")
-    feiten = Ritmefeiten(voorproeven=(wacht,), overleg={1: hier(overleg)}, vrij=VRIJ)
+    feiten = Ritmefeiten(voorproeven=(wacht,), overleggen={1: (hier(overleg),)}, vrij=VRIJ)
     moment = hier(wanneer)
 
     def bundels(nu: datetime) -> list[object]:
@@ -326,7 +327,7 @@ def test_the_bundle_comes_the_working_day_before_the_meeting_when_that_is_set(
 
     assert bundels(moment) == [PlaatsBundel(5, 1, True, "bundel:1:2026-11")]
     assert bundels(hier(f"{wanneer[:10]}T08:59")) == []
-    komt = Ritmefeiten(rondes={1: ("2026-11",)}, overleg={1: hier(overleg)}, vrij=VRIJ)
+    komt = Ritmefeiten(rondes={1: ("2026-11",)}, overleggen={1: (hier(overleg),)}, vrij=VRIJ)
     assert vooruitblik(komt, moment)[0].moment == moment
 
 

@@ -42,11 +42,11 @@ def test_the_bundle_is_due_on_the_third_working_day_at_nine(ronde: str, wanneer:
     [
         (date(2026, 12, 15), "2026-12-14T09:00"),
         (date(2026, 12, 1), "2026-12-01T09:00"),  # the round must have closed
-        (date(2027, 1, 5), "2026-12-03T09:00"),  # that is the next meeting
+        (date(2026, 11, 30), "2026-12-28T09:00"),  # that was the one before
     ],
 )
 def test_or_on_the_day_before_the_meeting(overleg: date, wanneer: str) -> None:
-    assert rondes.bundelmoment("2026-11", VRIJ, overleg=overleg) == hier(wanneer)
+    assert rondes.bundelmoment("2026-11", VRIJ, overleggen=(overleg, date(2026, 12, 29))) == hier(wanneer)
 
 
 def test_months_follow_each_other_through_the_turn_of_the_year() -> None:
@@ -133,7 +133,9 @@ def test_a_round_is_compared_with_one_that_lasted_as_long(ritme: Ritme, ronde: s
 def test_the_bundle_of_six_weeks_comes_on_the_third_working_day_after_them() -> None:
     assert rondes.bundelmoment("2026-12-01", VRIJ) == hier("2027-01-14T09:00")
     assert rondes.voorproefmoment("2026-12-01", VRIJ) == hier("2027-01-12T09:00")
-    assert rondes.bundelmoment("2026-12-01", VRIJ, overleg=date(2027, 2, 16)) == hier("2027-02-15T09:00")
+    assert rondes.bundelmoment("2026-12-01", VRIJ, overleggen=(date(2027, 2, 16),)) == hier(
+        "2027-02-15T09:00"
+    )
 
 
 def test_a_round_is_called_as_people_would() -> None:

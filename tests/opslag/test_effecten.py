@@ -457,7 +457,7 @@ def test_the_meeting_is_that_of_the_own_wijkverband_and_can_go(db: Engine) -> No
     assert (nu.overleg_op, nu.overleg_uur) == (date(2026, 12, 8), time(9, 30))
     assert context(db, "8").wijk.overleg_op is None
     with transactie(db) as sessie:
-        assert afspraken.overleggen(sessie) == {esra.wijkverband: datetime(2026, 12, 8, 8, 30, tzinfo=UTC)}
+        assert afspraken.overleggen(sessie) == {esra.wijkverband: (datetime(2026, 12, 8, 8, 30, tzinfo=UTC),)}
     doe(db, elders, wijzigingen.ZetOverleg(None, None))
     doe(db, esra, wijzigingen.ZetOverleg(None, None))
     assert (context(db, "7").wijk.overleg_op, context(db, "7").wijk.overleg_uur) == (None, None)

@@ -50,6 +50,7 @@ LEESBAAR = {
     "actie.impact": "one of three",
     "signaal.vorm": "one of four",
     "wijkverband.overleg_uur": "an hour of the day",
+    "wijkverband.vorig_overleg_uur": "an hour of the day",
     "actie.ronde": "a month",
     "actie.stand": "one of a few",
     "actie.merkbaar": "one of three",

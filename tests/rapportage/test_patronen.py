@@ -234,9 +234,9 @@ def test_who_took_part_without_being_asked_breaks_the_silence() -> None:
 def test_open_promises_go_along_as_they_are() -> None:
     dag = date(2026, 12, 9)
     actie = Actie(1, 1, "2026-10", "Wonen", "", "Spreekuur", 7, "Fatima", "Zaal vragen", dag, dag)
-    bundel = maak_bundel(replace(oogst(WONEN), open_acties=(actie,), zonder_terugkoppeling="2026-10"))
+    bundel = maak_bundel(replace(oogst(WONEN), open_acties=(actie,), open_rondes=("2026-09", "2026-10")))
 
-    assert (bundel.open_acties, bundel.zonder_terugkoppeling) == ((actie,), "2026-10")
+    assert (bundel.open_acties, bundel.open_rondes) == ((actie,), ("2026-09", "2026-10"))
 
 
 # --- by which form, and to what end ---

@@ -119,6 +119,20 @@ def test_promises_stand_first_then_what_was_heard_then_what_was_not() -> None:
     )
 
 
+def test_every_round_that_residents_heard_nothing_about_is_told_of_two_of_them_by_name() -> None:
+    twee = replace(RIJK, ook_open=("2026-09",), zonder_terugkoppeling="2026-10")
+    vier = replace(twee, ook_open=("2026-07", "2026-08", "2026-09"))
+
+    assert bundel_tekst(twee).split("\n\n")[1] == (
+        "Nog open\n• Terugkoppeling over september 2026 en oktober 2026"
+    )
+    assert bundel_tekst(vier).split("\n\n")[1] == (
+        "Nog open\n• Terugkoppeling over juli 2026, augustus 2026 en nog 2 andere"
+    )
+    over = "over juli 2026, augustus 2026 en nog 2 andere lazen bewoners nog niets terug"
+    assert over in Lezer(bundel_html(vier)).tekst
+
+
 def test_a_first_month_has_no_month_before_it() -> None:
     regel = bundel_tekst(replace(RIJK, vorige_bekend=False)).splitlines()[2]
 
@@ -165,6 +179,11 @@ def test_it_fits_one_phone_screen_whatever_it_holds(naam: str, aantal: int) -> N
         open_acties=tuple(actie(n, f"{naam} {n}", naam) for n in range(aantal)),
         zonder_terugkoppeling="2026-09",
         later=tuple(Patroon(f"{naam} {n}") for n in range(9)),
+        ook_open=("2025-12-01", "2026-01-12", "2026-02-23"),
+        late_updates=("2025-12-01", "2026-01-12", "2026-02-23"),
+        doel=naam,
+        toelichting=naam,
+        verbeterd=date(2026, 11, 9),
     )
 
     for vorm in (bundel, replace(bundel, top=()), replace(bundel, top=(), actieve_melders=None)):

@@ -125,8 +125,11 @@ def _versleutel_wijkverband() -> None:
 
 def _wijkverband_en_leden() -> None:
     op.add_column("wijkverband", sa.Column("ritme", sa.JSON(), nullable=False, server_default="[]"))
-    op.add_column("wijkverband", sa.Column("overleg_op", sa.Date(), nullable=True))
-    op.add_column("wijkverband", sa.Column("overleg_uur", sa.String(5), nullable=False, server_default=""))
+    for welk in ("overleg", "vorig_overleg"):
+        op.add_column("wijkverband", sa.Column(f"{welk}_op", sa.Date(), nullable=True))
+        op.add_column(
+            "wijkverband", sa.Column(f"{welk}_uur", sa.String(5), nullable=False, server_default="")
+        )
     ontvangst: sa.Column[bool] = sa.Column(
         "ontvangst", sa.Boolean(), nullable=False, server_default=sa.true()
     )

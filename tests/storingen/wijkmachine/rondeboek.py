@@ -83,9 +83,8 @@ class Rondeboek:
 
     def _keur_inhoud(self, waar: int, ronde: str, bundel: wijk.Bundel) -> None:
         eerder = [r for w, r in self.bundels if w == waar and r < ronde]
-        vorige = max(eerder, default="")
-        nog_open = vorige if vorige and not self.bundels[waar, vorige].gedeeld else ""
-        assert bundel.zonder_terugkoppeling == nog_open, "who reads it knows what residents did not hear yet"
+        nog_open = tuple(sorted(r for r in eerder if not self.bundels[waar, r].gedeeld))
+        assert bundel.open_rondes == nog_open, "who reads it knows what residents did not hear yet"
         uitgesteld = {sleutel for r in eerder for sleutel in self._komt_terug((waar, r), ronde)}
         komt_terug = {patroon.sleutel for patroon in bundel.later}
         assert komt_terug == uitgesteld, (
@@ -98,7 +97,7 @@ class Rondeboek:
         waar, ronde = plek
         boek = self.bundels[plek]
         tussen = [b.geplaatst for (w, r), b in self.bundels.items() if w == waar and ronde < r < in_ronde]
-        bekend = {patroon.sleutel for patroon in self._inhoud(boek).patronen}
+        bekend = {patroon.sleutel for patroon in self._inhoud(boek).te_beantwoorden}
         return {
             sleutel
             for sleutel, (hoe, sinds) in boek.antwoorden.items()
@@ -117,7 +116,7 @@ class Rondeboek:
     def zonder_antwoord(self, plek: Plek) -> set[str]:
         """The keys of the patterns to which nothing was answered, as the bundle is now."""
         boek = self.bundels[plek]
-        return {patroon.sleutel for patroon in self._inhoud(boek).patronen} - boek.antwoorden.keys()
+        return {patroon.sleutel for patroon in self._inhoud(boek).te_beantwoorden} - boek.antwoorden.keys()
 
     # --- what is said ---
 
@@ -154,16 +153,24 @@ class Rondeboek:
         elif stap == ("kiezen", "reden"):
             toch_later = invoer.tekst.endswith("~later") or invoer.tekst == "Toch later"
             self._antwoord_op(uit, self._gevraagd[adres], LATER if toch_later else NIET)
-        elif any(tekst.startswith("Genoteerd. Niets kiezen is ook een antwoord.") for tekst in teksten):
-            for sleutel in self.zonder_antwoord(uit):
-                self.bundels[uit].antwoorden[sleutel] = (NIET, self._zicht.klok.nu())
+        elif stap == ("kiezen", "rest") and invoer.tekst.rpartition(":")[2].strip().casefold() == "later":
+            self._antwoord_op_de_rest(uit, LATER)
+        elif stap == ("kiezen", "rest_reden") or any(
+            tekst.startswith("Genoteerd. Niets kiezen is ook een antwoord.") for tekst in teksten
+        ):
+            self._antwoord_op_de_rest(uit, NIET)
         elif voor["gesprek"] == "gekozen" and any(tekst.startswith("Vastgelegd: ") for tekst in teksten):
             self._antwoord_op(uit, eerder["over"], ACTIE)
+
+    def _antwoord_op_de_rest(self, plek: Plek, hoe: str) -> None:
+        """To all that had none yet, at once."""
+        for sleutel in self.zonder_antwoord(plek):
+            self.bundels[plek].antwoorden[sleutel] = (hoe, self._zicht.klok.nu())
 
     def _antwoord_op(self, plek: Plek, naam: str, hoe: str) -> None:
         """To the pattern that is called so in this bundle. A subject of one's own is no answer to any."""
         boek = self.bundels[plek]
-        sleutels = [patroon.sleutel for patroon in self._inhoud(boek).patronen if patroon.naam == naam]
+        sleutels = [patroon.sleutel for patroon in self._inhoud(boek).te_beantwoorden if patroon.naam == naam]
         assert sleutels or hoe == ACTIE, f"{naam} does not stand in the bundle that she answers"
         for sleutel in sleutels:
             boek.antwoorden[sleutel] = (hoe, self._zicht.klok.nu())

@@ -361,6 +361,8 @@ class Wijk:
             "zin": "Sla over",
             "nog_een": 1,
             "reden": f"Daar is geen geld voor bij de {merk}",
+            "rest": hoe.get("over", 0),
+            "rest_reden": f"Daar gaan wij niet over bij de {merk}",
         }
         self.loopt_door(mens, self.opent(mens, "kiezen", waar), gezegd | dict(hoe))
 
