@@ -174,7 +174,7 @@ class Signalenboek:
 
     def rond(self, waar: int) -> list[Ronde]:
         """The rounds of which the bundle may be made by now."""
-        nu, rondes = self._zicht.klok.nu(), []
+        nu, rondes = self._zicht.klok.nu(), list[Ronde]()
         for ronde in self._ritmes[waar].alle():
             if ronde.voorproef_op > nu:
                 return rondes
