@@ -140,7 +140,7 @@ def bleef_liggen(sessie: Session, wijkverband_id: int, voor: str) -> tuple[wijk.
     for plek, rij in enumerate(rijen):
         geplaatst = [r.geplaatst for r in rijen[plek + 1 :] if r.geplaatst is not None]
         later = {
-            b.patroon for b in gezegd if b.bundel_id == rij.id and all(op < b.moment for op in geplaatst)
+            b.patroon for b in gezegd if b.bundel_id == rij.id and all(op <= b.moment for op in geplaatst)
         }
         uitgesteld |= {
             patroon.sleutel: wijk.Patroon(patroon.naam, sleutel=patroon.sleutel)

@@ -182,7 +182,7 @@ class Verhaal(RuleBasedStateMachine):
     def koppelt_terug(self, waar: int, welke: int, klopt: int, stand: int, tot: int) -> None:
         """Writes it; and goes on as far as she may, or not so far."""
         if mens := self.wijk.coordinator(waar, welke):
-            anders = {
+            anders: dict[str, int | str] = {
                 "welke": tot,
                 "statussen": klopt,
                 "stand": stand,
@@ -240,7 +240,9 @@ class Verhaal(RuleBasedStateMachine):
         """Posts it, changes something in it, or puts it off."""
         if mens := self.wijk.coordinator(waar, welke):
             vragen = self.wijk.opent(mens, "voorproef", waar)
-            anders = dict.fromkeys(("thema_van", "thema_naar", "samen_van", "samen_naar", "naam_van"), wijzig)
+            anders: dict[str, int | str] = dict.fromkeys(
+                ("thema_van", "thema_naar", "samen_van", "samen_naar", "naam_van"), wijzig
+            )
             anders |= {"wat": wat, "wijzig": wijzig, "uitstel_tot": wijzig}
             teksten = {"naam_naar": f"{naam} bij de {MERK[waar]}", "zin": f"Kijk ook bij de {MERK[waar]}"}
             self.wijk.loopt_door(mens, vragen, anders | teksten)

@@ -99,7 +99,7 @@ class Rondeboek:
         return {
             sleutel
             for sleutel, (hoe, sinds) in boek.antwoorden.items()
-            if hoe == LATER and sleutel in bekend and not any(op is not None and op >= sinds for op in tussen)
+            if hoe == LATER and sleutel in bekend and not any(op is not None and op > sinds for op in tussen)
         }
 
     def _inhoud(self, boek: Bundelboek) -> wijk.Bundel:
