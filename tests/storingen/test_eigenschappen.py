@@ -168,7 +168,10 @@ class Verhaal(RuleBasedStateMachine):
     @stap(waar=wijken, welke=keuzes, over=keuzes)
     def kiest_geen_actie(self, waar: int, welke: int, over: int) -> None:
         if mens := self.wijk.coordinator(waar, welke):
-            self.wijk.kiest(mens, waar, {"opening": 1, "patroon": "Deze keer geen actie", "over": over})
+            self._kiest_geen_actie(mens, waar, over)
+
+    def _kiest_geen_actie(self, mens: Mens, waar: int, over: int) -> None:
+        self.wijk.kiest(mens, waar, {"opening": 1, "patroon": "Deze keer geen actie", "over": over})
 
     @stap(waar=wijken, welke=keuzes, wat=st.sampled_from(["niets", "stap"]), wie=keuzes)
     def vertelt_wat_er_in_het_overleg_is_gekozen(self, waar: int, welke: int, wat: str, wie: int) -> None:
@@ -178,27 +181,26 @@ class Verhaal(RuleBasedStateMachine):
                 mens, vragen, {"stap": f"Bellen over de {MERK[waar]}", "wie": wie, "over": wie}
             )
 
-    @stap(waar=wijken, welke=keuzes, klopt=keuzes, stand=keuzes, tot=keuzes)
-    def koppelt_terug(self, waar: int, welke: int, klopt: int, stand: int, tot: int) -> None:
-        """Writes it; and goes on as far as she may, or not so far."""
+    @stap(waar=wijken, welke=keuzes, klopt=keuzes, stand=keuzes, wanneer=keuzes)
+    def koppelt_terug(self, waar: int, welke: int, klopt: int, stand: int, wanneer: int) -> None:
         if mens := self.wijk.coordinator(waar, welke):
-            anders: dict[str, int | str] = {
-                "welke": tot,
-                "statussen": klopt,
-                "stand": stand,
-                "wanneer": tot,
-                "reden": f"De {MERK[waar]} is stuk",
-            }
-            opnieuw = dict.fromkeys(
-                ("gehoord_opnieuw", "gedaan_opnieuw", "lukt_niet_opnieuw"), "We doen ons best"
-            )
-            vragen = self.wijk.opent(mens, "terugkoppelen", waar)
-            self.wijk.loopt_door(mens, vragen, anders | opnieuw)
-            if tot % 3:
-                self._toetst("goed")
-                self._publiceert(mens)
-            if tot % 3 == 2:
-                self._deelt(mens)
+            hoe: dict[str, int | str] = {"statussen": klopt, "stand": stand, "wanneer": wanneer}
+            self._koppelt_terug(mens, waar, hoe | {"gehoord_taal": klopt, "welke": wanneer})
+
+    def _koppelt_terug(self, mens: Mens, waar: int, hoe: dict[str, int | str]) -> None:
+        delen = ("gehoord_opnieuw", "gedaan_opnieuw", "lukt_niet_opnieuw")
+        teksten = {"reden": f"De {MERK[waar]} is stuk"} | dict.fromkeys(delen, "We doen ons best")
+        self.wijk.loopt_door(mens, self.wijk.opent(mens, "terugkoppelen", waar), teksten | hoe)
+
+    @stap(waar=wijken, welke=keuzes, over=keuzes, tot=st.integers(1, 3))
+    def werkt_aan_de_ronde(self, waar: int, welke: int, over: int, tot: int) -> None:
+        """As it should go: answers, a text that was read along, published, and shared."""
+        if mens := self.wijk.coordinator(waar, welke):
+            self._kiest_geen_actie(mens, waar, over)
+            self._koppelt_terug(mens, waar, {"welke": welke})
+            self._toetst("goed")
+            for doe in (self._publiceert, self._deelt)[: tot - 1]:
+                doe(mens)
 
     @stap(oordeel=st.sampled_from(["goed", "terug"]))
     def toetst(self, oordeel: str) -> None:

@@ -15,6 +15,7 @@ from tests.sleutels import leesbaar
 from tests.storingen.wijkmachine.kalender import (
     NEGEN,
     Ritme,
+    eerste_fatsoenlijke_dag,
     in_woorden,
     lees_dag,
     lokaal,
@@ -87,7 +88,8 @@ class Uren:
         elif gevonden := OVERLEG.match(tekst):
             dag = lees_dag(gevonden[1], self._vandaag)
             self.overleg[waar] = op(dag, time(int(gevonden[2]), int(gevonden[3])))
-            assert lees_dag(gevonden[4], self._vandaag) == werkdag_voor(dag)
+            agenda = max(werkdag_voor(dag), eerste_fatsoenlijke_dag(self._zicht.klok.nu()))
+            assert lees_dag(gevonden[4], self._vandaag) == agenda
         elif tekst.startswith(GEEN_OVERLEG):
             self.overleg.pop(waar, None)
         elif gevonden := ANDER_RITME.match(tekst):
