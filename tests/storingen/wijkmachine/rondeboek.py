@@ -61,11 +61,10 @@ class Rondeboek:
 
     # --- bundles ---
 
-    def boek_bundel(self, waar: int, ronde: str, bundel: wijk.Bundel) -> None:
-        """It was made just now."""
+    def boek_bundel(self, waar: int, ronde: str) -> None:
+        """It was made just now; what is in it may change until it is posted."""
         nummer = self._zicht.een("SELECT id FROM bundel WHERE wijkverband_id = ? AND ronde = ?", waar, ronde)
         self.bundels[waar, ronde] = Bundelboek(nummer)
-        self._keur_inhoud(waar, ronde, bundel)
 
     def boek_plaatsingen(self) -> list[Plek]:
         """What was posted since the last look: from now on everybody can read it, as it is."""

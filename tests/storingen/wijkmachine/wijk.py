@@ -540,8 +540,8 @@ class Wijk:
             self._tik_tegelijk(ook_na)
         self.laatste_slag = nu
         nieuw, geplaatst = self.zicht.lees(), self.rondes.boek_plaatsingen()
-        for waar, ronde, bundel in self.signalen.boek_bundels():
-            self.rondes.boek_bundel(waar, ronde, bundel)
+        for waar, ronde in self.signalen.boek_bundels():
+            self.rondes.boek_bundel(waar, ronde)
             geplaatst += (
                 self.rondes.boek_plaatsingen()
             )  # of two in a row the first is kept, and no longer posted
