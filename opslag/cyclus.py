@@ -127,8 +127,8 @@ def besluiten(sessie: Session, bundel_id: int) -> tuple[wijk.Besluit, ...]:
 
 
 def bleef_liggen(sessie: Session, wijkverband_id: int, voor: str) -> tuple[wijk.Patroon, ...]:
-    """What was put off at the bundles before this round and did not come back since, in one that was posted: names
-    without figures."""
+    """What was put off at the bundles before this round and did not come back since, in one that people saw: names
+    without figures. One that was closed as it was posted was only kept, because the next was due already."""
     eerder = m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < voor
     rijen = sessie.scalars(select(m.Bundel).where(*eerder).order_by(m.Bundel.ronde)).all()
     gezegd = sessie.scalars(
@@ -138,7 +138,7 @@ def bleef_liggen(sessie: Session, wijkverband_id: int, voor: str) -> tuple[wijk.
     ).all()
     uitgesteld: dict[str, wijk.Patroon] = {}
     for plek, rij in enumerate(rijen):
-        geplaatst = [r.geplaatst for r in rijen[plek + 1 :] if r.geplaatst is not None]
+        geplaatst = [r.geplaatst for r in rijen[plek + 1 :] if r.geplaatst and r.gesloten != r.geplaatst]
         later = {
             b.patroon for b in gezegd if b.bundel_id == rij.id and all(op <= b.moment for op in geplaatst)
         }

@@ -90,10 +90,14 @@ class Rondeboek:
         self._zicht.telling["kwam_terug"] += len(uitgesteld)
 
     def _komt_terug(self, plek: Plek, in_ronde: str) -> set[str]:
-        """What was put off at this bundle, and was not in one that was posted since."""
+        """What was put off at this bundle, and was not in one that people saw since."""
         waar, ronde = plek
         boek = self.bundels[plek]
-        tussen = [b.geplaatst for (w, r), b in self.bundels.items() if w == waar and ronde < r < in_ronde]
+        tussen = [
+            b.geplaatst
+            for (w, r), b in self.bundels.items()
+            if w == waar and ronde < r < in_ronde and f"bundel:{w}:{r}" in self._zicht.begonnen
+        ]
         bekend = {patroon.sleutel for patroon in self._inhoud(boek).patronen}
         return {
             sleutel

@@ -412,6 +412,7 @@ class Wijk:
 
     def _breng(self, binnen: Binnen) -> list[Bericht]:
         mens = VAN[binnen.adres]
+        self.klok.zet(self.klok.nu() + timedelta(seconds=1))  # nothing that people do is done at once
         voor, rustig = self.zicht.toestand(binnen.adres), self.zicht.is_rustig(binnen.waar)
         self.telling["gegeven"] += 1
         self.zicht.sporen()
