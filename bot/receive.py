@@ -377,7 +377,18 @@ def _in_de_groep(sessie: Session, binnen: Binnen, gereedschap: Gereedschap, nu: 
         outbox.schrap(sessie, binnen.kanaal, binnen.groep)  # the welcome that asks to be linked
         _vertel_van_de_koppeling(sessie, binnen, wie, hier.wijk)
     gezegd = _leg_vast(sessie, binnen, gereedschap.worker, hier, uitkomst)
+    if uitkomst.effecten:
+        _bezorg_bij_de_leden(sessie, binnen, hier.wijk, nu)
     return _verwerkt(sessie, binnen, gereedschap.worker, hier, uitkomst, gezegd)
+
+
+def _bezorg_bij_de_leden(sessie: Session, binnen: Binnen, verband: Wijkverband, nu: datetime) -> None:
+    """Until now this may have been the group of another wijkverband. What still waited for it then goes to its own
+    members, and an edit of what stands here nowhere."""
+    for post in outbox.neem_terug(sessie, binnen.kanaal, binnen.groep, verband.id):
+        if not post.bewerkt:
+            wie = Wie(kanaal="", adres="", nu=nu, wijkverband=post.wijkverband, vrij=vrije_dagen(nu.year))
+            apply.stuur(sessie, Stuur(None, post.bericht, f"alsnog:{post.id}"), wie)
 
 
 def _vertel_van_de_koppeling(sessie: Session, binnen: Binnen, wie: Context, verband: Wijkverband) -> None:

@@ -362,6 +362,10 @@ def _mag_gedeeld(c: Context) -> str:
     if c.onderwerp.gedeeld_op is not None:
         dag = kalender.dag_in_woorden(c.onderwerp.gedeeld_op)
         return f"De tekst is al gedeeld, op {dag}. Deze ronde is rond."
+    stand = _ronde(c)
+    if stand is not None and stand.zonder_antwoord:  # the bundle was changed since
+        namen = opsomming(list(stand.zonder_antwoord))
+        return f"Deze patronen hebben nog geen antwoord: {namen}. De coördinator geeft dat eerst, daarna deel je."
     return ""
 
 

@@ -36,7 +36,7 @@ from gesprekken.model import (
     wissel,
 )
 from gesprekken.toegang import Weigering
-from gesprekken.wijk import Uitnodiging, Wijkverband
+from gesprekken.wijk import Bundel, Uitnodiging, Voorproef, Wijkverband
 
 
 def beurt(catalogus: Catalogus, toestand: Toestand, invoer: Invoer, context: Context) -> Uitkomst:
@@ -90,6 +90,8 @@ def _open(catalogus: Catalogus, deur: Deur, toestand: Toestand, invoer: Invoer, 
         return _zeg(toestand, nee.zin, nee.waarom)
     if deur.code and isinstance(context.onderwerp, Uitnodiging):  # it was good; from here on it has a number
         deur = replace(deur, onderwerp=str(context.onderwerp.id))
+    if isinstance(context.onderwerp, Bundel | Voorproef):  # and it stays this one, whichever comes meanwhile
+        deur = replace(deur, onderwerp=str(_bundel_van(context.onderwerp).id))
     if not nieuw.stappen:
         slot = nieuw.afronden(context, nieuw.begin_met(context, invoer))
         return Uitkomst(slot.berichten, toestand, slot.effecten, slot.genomen, slot.melding, slot.geweigerd)
@@ -107,6 +109,10 @@ def _open(catalogus: Catalogus, deur: Deur, toestand: Toestand, invoer: Invoer, 
     if deur.waarde and deur.onderwerp:  # under the same reminder or confirmation she pressed another button
         return _begin(oud, toestand, deur, invoer, context)
     return _niet_genomen(oud, toestand, context, vangnet.HIER_GEBLEVEN)
+
+
+def _bundel_van(ding: Bundel | Voorproef) -> Bundel:
+    return ding.bundel if isinstance(ding, Voorproef) else ding
 
 
 def _begin(

@@ -307,7 +307,7 @@ class Context:
     leden: Sequence[Lid] = ()  # these four may be fetched as late as a conversation looks at them
     acties: Sequence[Actie] = ()
     afgesproken: Sequence[Afspraken] = ()  # at most one: see `afspraken`
-    rondes: Sequence[Rondestand] = ()  # all that were bundled, oldest first
+    rondes: Sequence[Rondestand] = ()  # all of which the bundle was posted, oldest first
     besluiten: Sequence[Besluit] = ()  # on the patterns of the bundle that this is about
     acties_elders: Sequence[Actie] = ()  # the own ones, in the other wijkverbanden of this person
     onderwerp: Onderwerp = None

@@ -136,7 +136,8 @@ def _gepland(c: Context, a: Antwoorden) -> Slot:
     if a["dag"] == RITME:
         return _ander_ritme(c)
     dag, uur = date.fromisoformat(a["dag"]), time.fromisoformat(a["uur"].replace(".", ":"))
-    agenda = kalender.lokaal(kalender.dag_ervoor(dag, c.vrij)).date()
+    straks = kalender.eerstvolgend_fatsoenlijk(c.nu, c.vrij)  # who plans it for monday in the weekend
+    agenda = kalender.lokaal(max(kalender.dag_ervoor(dag, c.vrij), straks)).date()
     tekst = (
         f"Genoteerd: {wanneer(kalender.moment(dag, uur))}. Op {kalender.dag_in_woorden(agenda)} krijg je de agenda. "
         "Met /overleg verander je de dag."

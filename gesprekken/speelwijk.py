@@ -263,7 +263,9 @@ class Speelwijk:
         return None
 
     def _rondes(self, wijk: int) -> tuple[Rondestand, ...]:
-        van_hier = [b for w, b in self.bundels.values() if w == wijk]
+        van_hier = [
+            b for nummer, (w, b) in self.bundels.items() if w == wijk and nummer not in self.voorproeven
+        ]
         return tuple(
             Rondestand(
                 bundel=bundel,

@@ -65,10 +65,13 @@ def _mag(c: Context) -> str:
 
 
 def _begin_met(c: Context, invoer: Invoer) -> Antwoorden:
-    """A button names its round; the command means any that is open."""
+    """A button names its round; the command means the one that is open, or the last. Of several is asked which."""
     if invoer.soort is Soort.KNOP and isinstance(c.onderwerp, Bundel):
         return {"welke": str(c.onderwerp.id)}
-    return {}
+    open_ = c.open_rondes
+    if len(open_) > 1 or not c.rondes:
+        return {}
+    return {"welke": str((open_ or list(c.rondes))[-1].bundel.id)}
 
 
 def _welke(c: Context, a: Antwoorden) -> Rijen:
@@ -81,13 +84,13 @@ def _welke(c: Context, a: Antwoorden) -> Rijen:
 
 
 def _ronde(c: Context, a: Antwoorden) -> Rondestand:
-    """The one that was chosen; else the only one that is open, or the last."""
+    """The one that was chosen, or the only one there was."""
     gekozen = next((s for s in c.rondes if str(s.bundel.id) == a.get("welke")), None)
     if gekozen is not None:
         return gekozen
-    if isinstance(c.onderwerp, Bundel) and not c.rondes:
+    if isinstance(c.onderwerp, Bundel):
         return Rondestand(c.onderwerp)
-    return (c.open_rondes or list(c.rondes))[-1]
+    raise LookupError("de terugkoppeling gaat over een ronde")
 
 
 def _in_ronde(c: Context, a: Antwoorden) -> str:
@@ -501,7 +504,7 @@ TERUGKOPPELING = Gesprek(
         "welke": Stap(
             vraag=lambda c, a: "Over welke ronde vertel je bewoners iets? Deze zijn nog niet rond.",
             knoppen=_welke,
-            overslaan=lambda c, a: "welke" in a or len(c.open_rondes) <= 1,
+            overslaan=lambda c, a: "welke" in a or not c.rondes,
             verder="verder",
         ),
         "verder": Stap(

@@ -26,6 +26,7 @@ from gesprekken.model import (
     opent,
 )
 from gesprekken.teksten import dagknoppen, geen_datum, keuzes, kort, korte_naam, lees_kort
+from gesprekken.vangnet import opsomming
 from gesprekken.wijk import Bundel, Greep, Ingreep, Patroon, Voorproef
 from gesprekken.wijzigingen import GrijpIn
 
@@ -207,11 +208,22 @@ def _klaar(c: Context, a: Antwoorden) -> Slot:
             (Bericht(f"Goed. De bundel komt op {dag} in de groep. Eerder plaatsen kan met /voorproef."),)
         )
     if proef.geplaatst:
-        return Slot((Bericht("Klaar. Wat je verbeterde staat zo ook in de groep."),))
+        return Slot((_verbeterd(c),))
     uur = kalender.uur_in_woorden(rondes.UUR_BUNDEL)
     wanneer = f"{kalender.dag_in_woorden(_komt_op(c))} om {uur}"
     knop = onder_elkaar(opent("Plaats nu", "voorproef", proef.bundel.id, PLAATS))
     return Slot((Bericht(f"Klaar. De bundel komt op {wanneer} in de groep.", knop, blijft=True),))
+
+
+def _verbeterd(c: Context) -> Bericht:
+    """What stands in it by another name now may have no answer, although all had one."""
+    klaar, id = "Klaar. Wat je verbeterde staat zo ook in de groep.", _proef(c).bundel.id
+    stand = next((stand for stand in c.rondes if stand.bundel.id == id), None)
+    if stand is None or stand.dossier is None or not stand.zonder_antwoord:
+        return Bericht(klaar)
+    namen = opsomming(list(stand.zonder_antwoord))
+    nog = f"{klaar} Er is al een tekst voor bewoners, maar dit heeft nog geen antwoord: {namen}."
+    return Bericht(nog, onder_elkaar(opent("Geef antwoord", "kiezen", id)), blijft=True)
 
 
 _GESTOPT = "Goed, we stoppen. Wat je al aanpaste blijft staan. Met /voorproef ga je verder."

@@ -127,21 +127,27 @@ def besluiten(sessie: Session, bundel_id: int) -> tuple[wijk.Besluit, ...]:
 
 
 def bleef_liggen(sessie: Session, wijkverband_id: int, voor: str) -> tuple[wijk.Patroon, ...]:
-    """What was put off at the last bundle before this round: names without figures."""
-    rij = sessie.scalar(
-        select(m.Bundel)
-        .where(m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < voor)
-        .order_by(m.Bundel.ronde.desc())
-        .limit(1)
-    )
-    if rij is None:
-        return ()
-    later = {b.patroon for b in besluiten(sessie, rij.id) if b.uitkomst is wijk.Uitkomst.LATER}
-    return tuple(
-        wijk.Patroon(patroon.naam, sleutel=patroon.sleutel)
-        for patroon in bundelfeit(rij).te_beantwoorden
-        if patroon.sleutel in later
-    )
+    """What was put off at the bundles before this round and did not come back since, in one that people saw: names
+    without figures. One that was closed as it was posted was only kept, because the next was due already."""
+    eerder = m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde < voor
+    rijen = sessie.scalars(select(m.Bundel).where(*eerder).order_by(m.Bundel.ronde)).all()
+    gezegd = sessie.scalars(
+        select(m.Besluit)
+        .join(m.Bundel, m.Bundel.id == m.Besluit.bundel_id)
+        .where(*eerder, m.Besluit.uitkomst == wijk.Uitkomst.LATER)
+    ).all()
+    uitgesteld: dict[str, wijk.Patroon] = {}
+    for plek, rij in enumerate(rijen):
+        geplaatst = [r.geplaatst for r in rijen[plek + 1 :] if r.geplaatst and r.gesloten != r.geplaatst]
+        later = {
+            b.patroon for b in gezegd if b.bundel_id == rij.id and all(op <= b.moment for op in geplaatst)
+        }
+        uitgesteld |= {
+            patroon.sleutel: wijk.Patroon(patroon.naam, sleutel=patroon.sleutel)
+            for patroon in (bundelfeit(rij).te_beantwoorden if later else ())
+            if patroon.sleutel in later
+        }
+    return tuple(uitgesteld.values())
 
 
 # --- effects ---

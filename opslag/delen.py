@@ -26,10 +26,9 @@ ZICHTBAAR = (wijk.Fase.GEPUBLICEERD, wijk.Fase.GEDEELD)
 
 
 def rondes(sessie: Session, wijkverband_id: int) -> tuple[wijk.Rondestand, ...]:
-    """All rounds that were bundled, oldest first."""
-    bundels = sessie.scalars(
-        select(m.Bundel).where(m.Bundel.wijkverband_id == wijkverband_id).order_by(m.Bundel.ronde)
-    ).all()
+    """All rounds of which the bundle was posted, oldest first."""
+    geplaatst = m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.geplaatst.is_not(None)
+    bundels = sessie.scalars(select(m.Bundel).where(*geplaatst).order_by(m.Bundel.ronde)).all()
     acties = cyclus.acties(sessie, wijkverband_id)
     deler, kanaal = _afgesproken(sessie, wijkverband_id)
     return tuple(

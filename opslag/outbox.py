@@ -304,6 +304,15 @@ def schrap(sessie: Session, kanaal: str, adres: str) -> None:
     _laat_vervallen(sessie, *hier, Outbox.soort == ANTWOORD, Outbox.status == "klaar")
 
 
+def neem_terug(sessie: Session, kanaal: str, adres: str, wijkverband: int) -> list[Post]:
+    """What waits in this chat and is of another wijkverband than this one: it is not sent there any more."""
+    hier = Outbox.kanaal == kanaal, Outbox.adres == adres, Outbox.wijkverband_id != wijkverband
+    wacht = *hier, Outbox.status == "klaar"
+    posten = [_post(rij) for rij in sessie.execute(select(*POST).where(*wacht).order_by(Outbox.id))]
+    _laat_vervallen(sessie, *wacht)
+    return posten
+
+
 def schrap_over(sessie: Session, begin: str) -> None:
     """The messages whose key begins so have got their answer: who still waits for one hears nothing, and
     whether it arrived does not matter any more."""

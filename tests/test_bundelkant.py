@@ -413,3 +413,91 @@ async def test_a_group_that_became_a_supergroup_votes_under_one_new_post(
     await wijk.rajiv.drukt_in_de_groep("2. ")
     await buurt.dienst.tik()
     assert [tekst[-23:] for tekst in bundel_in_de_groep(wijk)] == [" 3 van de 6 stemden al."]
+
+
+async def december(wijk: Wijk) -> None:
+    """All five tell of refuse again; nothing is answered about November yet. The next bundle comes on 6 January."""
+    await wijk.buurt.wordt("2026-12-03T12:15")
+    await wijk.buurt.wordt("2026-12-10T10:00")
+    for mens in wijk.collegas:
+        await vertelt(mens, AFVAL, "Afval en schoon")
+    await wijk.buurt.wordt("2027-01-05T18:30")
+
+
+async def test_who_is_choosing_when_the_next_bundle_comes_goes_on_with_the_one_she_began_with(
+    wijk: Wijk,
+) -> None:
+    """And what she puts off by then comes back all the same, in the one after it."""
+    esra, buurt = wijk.esra, wijk.buurt
+    await december(wijk)
+    await esra.zegt("/kiezen")
+    assert esra.laatste.startswith("Bundel van november.")
+    await esra.drukt("Deze keer geen actie")
+    await buurt.wordt("2027-01-06T09:00")
+    assert bundel_in_de_groep(wijk)[-1].startswith("Signalenbundel Laak · december 2026")
+    for _ in range(2):
+        await esra.drukt("Later")
+    assert esra.laatste.startswith("Elk patroon heeft nu een antwoord.")
+    with transactie(buurt.dienst.db) as sessie:
+        zoek = select(m.Bundel.ronde, m.Besluit.patroon).join(m.Besluit, m.Besluit.bundel_id == m.Bundel.id)
+        besloten = sorted(tuple(rij) for rij in sessie.execute(zoek))
+    assert besloten == [("2026-11", "afval-en-schoon"), ("2026-11", "verkeer-en-parkeren")]
+    await buurt.wordt("2027-02-03T09:00")
+    assert "Bleef liggen: Afval en schoon, Verkeer en parkeren" in bundel_in_de_groep(wijk)[-1]
+
+
+async def test_who_is_writing_when_the_next_bundle_comes_writes_about_the_round_she_began_with(
+    wijk: Wijk,
+) -> None:
+    esra, buurt = wijk.esra, wijk.buurt
+    await december(wijk)
+    await esra.zegt("/terugkoppelen")
+    assert "Wat hoorden jullie in november?" in esra.laatste
+    await esra.drukt("Neem dit over")
+    await buurt.wordt("2027-01-06T09:00")
+    for antwoord in ("Neem dit over", "Neem dit over", "Woensdag 3 februari", "De inloop", "Kom langs"):
+        await esra.drukt(antwoord)
+    assert esra.laatste.startswith("Zo lezen bewoners het:")
+    with transactie(buurt.dienst.db) as sessie:
+        assert sessie.scalars(select(m.Terugkoppeling.ronde)).all() == ["2026-11"]
+
+
+async def test_nothing_is_written_about_a_bundle_that_nobody_can_read_yet(wijk: Wijk) -> None:
+    await wijk.buurt.wordt("2026-12-01T09:00")
+    await wijk.esra.zegt("/terugkoppelen")
+    assert wijk.esra.laatste.startswith("Er is nog geen bundel om terug te koppelen.")
+    await december(wijk)
+    await wijk.esra.zegt("/terugkoppelen")  # that of December is made, and comes tomorrow
+    assert "Wat hoorden jullie in november?" in wijk.esra.laatste
+
+
+async def test_a_round_stays_open_when_its_bundle_is_changed_and_something_in_it_has_no_answer(
+    wijk: Wijk,
+) -> None:
+    esra, buurt = wijk.esra, wijk.buurt
+    await buurt.wordt("2026-12-03T12:15")
+    await esra.zegt("/kiezen")
+    for antwoord in ("Deze keer geen actie", "Later", "Later", "Schrijf de terugkoppeling"):
+        await esra.drukt(antwoord)
+    for antwoord in ("Neem dit over",) * 3 + ("Donderdag 31 december", "De inloop", "Kom langs", "Publiceer"):
+        await esra.drukt(antwoord)
+    assert any("De tekst over november is gepubliceerd" in tekst for tekst, _ in esra.berichten)
+    await esra.zegt("/bundel")
+    for antwoord in (
+        "Verbeter de bundel",
+        "Verbeter een thema",
+        "Verkeer en parkeren",
+        "Veiligheid",
+        "Klaar",
+    ):
+        await esra.drukt(antwoord)
+    assert esra.laatste.endswith("maar dit heeft nog geen antwoord: Veiligheid.")
+    await esra.drukt("Gedeeld")
+    assert esra.laatste.startswith("Deze patronen hebben nog geen antwoord: Veiligheid.")
+    await esra.drukt("Geef antwoord")
+    for antwoord in ("Deze keer geen actie", "Niet, omdat…"):
+        await esra.drukt(antwoord)
+    await esra.zegt("Dat doet de politie al.")
+    await esra.drukt("Gedeeld")
+    await esra.drukt("De inloop, vandaag")
+    assert "De ronde van november is rond." in esra.laatste

@@ -20,8 +20,9 @@ from bot.telegram_in import Onbruikbaar, Ophaler
 from bot.telegram_lezen import lees, lees_invoer, ontleed
 from bot.telegram_uit import NIETS
 from bot.voorvallen import Voorval
-from gesprekken import beheer, vangnet
+from gesprekken import beheer, vangnet, wijk
 from gesprekken.model import Bericht, Invoer, Soort, Stuur
+from gesprekken.wijzigingen import MeldAan
 from opslag import Storing, Wie, apply, facts, mensen, transactie
 from opslag import models as m
 from tests.databases import elke_rij, haal_weg, rauw, zet_terug
@@ -670,6 +671,29 @@ async def test_the_group_of_another_wijkverband_is_not_taken_over(esra: Telegram
     assert buurt.groep == [beheer.VAN_EEN_ANDER]
     with transactie(buurt.dienst.db) as sessie:
         assert facts.groep_bij(sessie, "telegram", str(GROEP)) == ander
+
+
+async def test_what_waits_for_the_group_of_one_wijkverband_is_not_posted_in_that_of_another(
+    esra: TelegramMens,
+) -> None:
+    """Esra coördineert both, and gives the group of Mient to Laak. Mient then reads it in private."""
+    buurt, code, nu = esra.buurt, await koppelcode(esra), esra.buurt.dienst.klok.nu()
+    buurt.nep.open.add(GROEP)
+    with transactie(buurt.dienst.db) as sessie:
+        mient = mensen.maak_wijkverband(sessie, "Mient", nu)
+        mensen.koppel_groep(sessie, mient, "telegram", str(GROEP))
+        mensen.nodig_uit(sessie, mient, "codevoormient", wijk.Rol.COORDINATOR, 1, nu + timedelta(days=1))
+        uitnodiging = facts.uitnodiging(sessie, "codevoormient", nu)
+        assert uitnodiging is not None
+        komt_erbij = MeldAan(uitnodiging.id, esra.naam, "Gemeente", "Wijkmanager", None, frozenset())
+        apply.pas_toe(sessie, [komt_erbij], Wie("telegram", str(esra.id), nu))
+        bundel = Stuur(None, Bericht("De bundel van Mient"), "bundel")
+        vannacht = Wie("", "", nu + timedelta(hours=12), wijkverband=mient)
+        apply.stuur(sessie, bundel, vannacht)
+    await buurt.neem(buurt.nep.bericht(esra.id, esra.naam, f"/koppel {code}", GROEP))
+    await verstrijkt(buurt, timedelta(hours=24))
+    assert [tekst[:29] for tekst in buurt.groep] == ["Deze groep hoort nu bij Laak."]
+    assert [tekst for tekst, _ in esra.berichten][-1] == "De bundel van Mient"
 
 
 # --- fetching ---

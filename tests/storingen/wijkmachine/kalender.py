@@ -53,6 +53,12 @@ def mag_uit_zichzelf(moment: datetime) -> bool:
     return is_werkdag(klok.date()) and 8 <= klok.hour < 19
 
 
+def eerste_fatsoenlijke_dag(moment: datetime) -> date:
+    """The first one on which there is still a decent hour."""
+    klok = lokaal(moment)
+    return werkdag_vanaf(klok.date() if klok.hour < 19 else klok.date() + timedelta(days=1))
+
+
 def na_geduld(moment: datetime) -> datetime:
     """Nine o'clock, three working days later."""
     return op(werkdagen_na(lokaal(moment).date(), 3), NEGEN)

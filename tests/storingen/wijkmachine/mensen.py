@@ -39,7 +39,7 @@ class Mens(Enum):
     TENOR = 10, dict.fromkeys(WIJKEN, "School"), ""
     BAS = 11, dict.fromkeys(WIJKEN, "Corporatie"), ""
     # Takes part nowhere, and never gets an invitation.
-    VREEMDE = 0, {}, ""
+    VREEMDE = 0, dict[int, str](), ""
 
     def __init__(self, nummer: int, bij: dict[int, str], uur: str) -> None:
         self.nummer, self.bij, self.uur = nummer, bij, uur

@@ -64,11 +64,10 @@ class Rondeboek:
 
     # --- bundles ---
 
-    def boek_bundel(self, waar: int, ronde: str, bundel: wijk.Bundel) -> None:
-        """It was made just now."""
+    def boek_bundel(self, waar: int, ronde: str) -> None:
+        """It was made just now; what is in it may change until it is posted."""
         nummer = self._zicht.een("SELECT id FROM bundel WHERE wijkverband_id = ? AND ronde = ?", waar, ronde)
         self.bundels[waar, ronde] = Bundelboek(nummer)
-        self._keur_inhoud(waar, ronde, bundel)
 
     def boek_plaatsingen(self) -> list[Plek]:
         """What was posted since the last look: from now on everybody can read it, as it is."""
@@ -93,15 +92,19 @@ class Rondeboek:
         self._zicht.telling["kwam_terug"] += len(uitgesteld)
 
     def _komt_terug(self, plek: Plek, in_ronde: str) -> set[str]:
-        """What was put off at this bundle, and was not in one that was posted since."""
+        """What was put off at this bundle, and was not in one that people saw since."""
         waar, ronde = plek
         boek = self.bundels[plek]
-        tussen = [b.geplaatst for (w, r), b in self.bundels.items() if w == waar and ronde < r < in_ronde]
+        tussen = [
+            b.geplaatst
+            for (w, r), b in self.bundels.items()
+            if w == waar and ronde < r < in_ronde and f"bundel:{w}:{r}" in self._zicht.begonnen
+        ]
         bekend = {patroon.sleutel for patroon in self._inhoud(boek).te_beantwoorden}
         return {
             sleutel
             for sleutel, (hoe, sinds) in boek.antwoorden.items()
-            if hoe == LATER and sleutel in bekend and not any(op is not None and op >= sinds for op in tussen)
+            if hoe == LATER and sleutel in bekend and not any(op is not None and op > sinds for op in tussen)
         }
 
     def _inhoud(self, boek: Bundelboek) -> wijk.Bundel:

@@ -149,10 +149,10 @@ class Signalenboek:
             if (s.wijk, s.ronde, s.ingetrokken) == (waar, ronde, False)
         }
 
-    def boek_bundels(self) -> list[tuple[int, str, wijk.Bundel]]:
+    def boek_bundels(self) -> list[tuple[int, str]]:
         """Those that were made since the last look. Every round that is over has one after a beat at a decent hour,
         with all that was told."""
-        nu, nieuw = self._zicht.klok.nu(), []
+        nu, nieuw = self._zicht.klok.nu(), list[tuple[int, str]]()
         gemaakt = self._zicht.ogen.execute(
             "SELECT wijkverband_id, ronde, inhoud FROM bundel ORDER BY id"
         ).fetchall()
@@ -161,9 +161,8 @@ class Signalenboek:
             assert self._ritmes[waar].met_naam(ronde).voorproef_op <= nu
             assert (waar, ronde) not in self.bundels, "a round has one bundle"
             self.bundels[waar, ronde] = frozenset(self.staande(waar, ronde))
-            bundel = van_json(wijk.Bundel, leesbaar("inhoud", inhoud))
-            self._vergelijk(bundel, waar, ronde)
-            nieuw.append((waar, ronde, bundel))
+            self._vergelijk(van_json(wijk.Bundel, leesbaar("inhoud", inhoud)), waar, ronde)
+            nieuw.append((waar, ronde))
             self._zicht.telling["bundels"] += 1
             self._zicht.telling["bundels_zes_weken"] += len(ronde) > len("2026-11")
         if mag_uit_zichzelf(nu):
@@ -174,7 +173,7 @@ class Signalenboek:
 
     def rond(self, waar: int) -> list[Ronde]:
         """The rounds of which the bundle may be made by now."""
-        nu, rondes = self._zicht.klok.nu(), []
+        nu, rondes = self._zicht.klok.nu(), list[Ronde]()
         for ronde in self._ritmes[waar].alle():
             if ronde.voorproef_op > nu:
                 return rondes

@@ -15,6 +15,7 @@ from tests.sleutels import leesbaar
 from tests.storingen.wijkmachine.kalender import (
     NEGEN,
     Ritme,
+    eerste_fatsoenlijke_dag,
     in_woorden,
     lees_dag,
     lokaal,
@@ -87,7 +88,8 @@ class Uren:
         elif gevonden := OVERLEG.match(tekst):
             dag = lees_dag(gevonden[1], self._vandaag)
             self.overleg[waar] = op(dag, time(int(gevonden[2]), int(gevonden[3])))
-            assert lees_dag(gevonden[4], self._vandaag) == werkdag_voor(dag)
+            agenda = max(werkdag_voor(dag), eerste_fatsoenlijke_dag(self._zicht.klok.nu()))
+            assert lees_dag(gevonden[4], self._vandaag) == agenda
         elif tekst.startswith(GEEN_OVERLEG):
             self.overleg.pop(waar, None)
         elif gevonden := ANDER_RITME.match(tekst):
@@ -97,19 +99,20 @@ class Uren:
         elif gevonden := ZELFDE_RITME.match(tekst):
             assert self._ritmes[waar].wordt(gevonden[1] == "zes weken", self._vandaag) is None
         elif gevonden := UITSTEL.match(tekst):
-            (plek,) = self._ongeplaatst(waar)
+            plek = self._ongeplaatst(waar)[-1]
             self.uitstel[plek] = lees_dag(gevonden[1], self._vandaag)
 
     def keur_belofte(self, rij: Rij) -> None:
         """When a coördinator is told when the bundle comes, that is when it will."""
         if rij.wijk is not None and (gevonden := BELOFTE.match(rij.bericht.tekst)):
-            (plek,) = self._ongeplaatst(rij.wijk)
+            plek = self._ongeplaatst(rij.wijk)[-1]
             komt = self._komt(plek)
             op_die_dag = gevonden[1] == in_woorden(lokaal(komt).date())
             assert op_die_dag or komt <= self._zicht.klok.nu(), f"it comes on another day: {rij}"
             self._zicht.telling["beloofd"] += 1
 
     def _ongeplaatst(self, waar: int) -> list[Plek]:
+        """The one that may be looked at is the last."""
         return [p for p, boek in self._rondes.bundels.items() if p[0] == waar and boek.geplaatst is None]
 
     def _komt(self, plek: Plek) -> datetime:

@@ -415,6 +415,7 @@ class Wijk:
 
     def _breng(self, binnen: Binnen) -> list[Bericht]:
         mens = VAN[binnen.adres]
+        self.klok.zet(self.klok.nu() + timedelta(seconds=1))  # nothing that people do is done at once
         voor, rustig = self.zicht.toestand(binnen.adres), self.zicht.is_rustig(binnen.waar)
         self.telling["gegeven"] += 1
         self.zicht.sporen()
@@ -543,8 +544,8 @@ class Wijk:
             self._tik_tegelijk(ook_na)
         self.laatste_slag = nu
         nieuw, geplaatst = self.zicht.lees(), self.rondes.boek_plaatsingen()
-        for waar, ronde, bundel in self.signalen.boek_bundels():
-            self.rondes.boek_bundel(waar, ronde, bundel)
+        for waar, ronde in self.signalen.boek_bundels():
+            self.rondes.boek_bundel(waar, ronde)
             geplaatst += (
                 self.rondes.boek_plaatsingen()
             )  # of two in a row the first is kept, and no longer posted

@@ -174,7 +174,10 @@ class Zicht:
         )
         rijen = self.ogen.execute(zoek, (self._spoor,)).fetchall()
         self._spoor = rijen[-1][0] if rijen else self._spoor
-        return [Spoor(*rest, json.loads(oud), json.loads(nieuw)) for _, *rest, oud, nieuw in rijen]
+        return [
+            Spoor(tabel, wat, van_waar, naar_waar, json.loads(oud), json.loads(nieuw))
+            for _, tabel, wat, van_waar, naar_waar, oud, nieuw in rijen
+        ]
 
     def toestand(self, adres: str) -> dict[str, Any]:
         zoek = "SELECT toestand FROM gesprek WHERE adres = ?"
