@@ -437,7 +437,7 @@ async def test_who_is_choosing_when_the_next_bundle_comes_goes_on_with_the_one_s
     assert bundel_in_de_groep(wijk)[-1].startswith("Signalenbundel Laak · december 2026")
     for _ in range(2):
         await esra.drukt("Later")
-    assert esra.laatste.startswith("Elk patroon heeft nu een antwoord.")
+    assert esra.laatste.startswith("Elk thema heeft nu een antwoord.")
     with transactie(buurt.dienst.db) as sessie:
         zoek = select(m.Bundel.ronde, m.Besluit.patroon).join(m.Besluit, m.Besluit.bundel_id == m.Bundel.id)
         besloten = sorted(tuple(rij) for rij in sessie.execute(zoek))
