@@ -58,7 +58,7 @@ vergrendel:
 	@map=$$(mktemp -d) && trap 'rm -rf "$$map"' EXIT && \
 	$(PYTHON) -m venv "$$map" && "$$map/bin/python" -m pip -qq --disable-pip-version-check install uv && \
 	"$$map/bin/uv" $(UV_COMPILE) $(ARGS) --output-file requirements.lock && \
-	"$$map/bin/uv" $(UV_COMPILE) $(ARGS) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	"$$map/bin/uv" $(UV_COMPILE) $(ARGS) --group dev --extra taal --constraint requirements.lock --output-file requirements-dev.lock
 
 # Removes everything that make made.
 schoon:
