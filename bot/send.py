@@ -8,7 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
 
@@ -440,17 +440,14 @@ def maak_document(sessie: Session, naam: str, kanaal: str, adres: str, nu: datet
     if soort == "bundel":
         bestand = render.bestandsnaam("signalenbundel", bundel.wijkverband, bundel.ronde, "html")
         return Document(bestand, render.bundel_html(bundel).encode())
-    gevonden = delen.gelezen(sessie, bundel.id)
-    if gevonden is None:
+    verteld = delen.gelezen(sessie, bundel.id, kalender.lokaal(nu).date())
+    if verteld is None:
         return None
-    tekst, vervolg_op = gevonden
-    bestand = render.bestandsnaam("terugkoppeling", bundel.wijkverband, tekst.ronde, "html")
-    pagina = render.terugkoppeling_html(tekst, bundel.wijkverband, _te_laat(vervolg_op, nu))
+    bestand = render.bestandsnaam("terugkoppeling", bundel.wijkverband, verteld.tekst.ronde, "html")
+    pagina = render.terugkoppeling_html(
+        verteld.tekst, bundel.wijkverband, verteld.te_laat, verteld.gedeeld_op
+    )
     return Document(bestand, pagina.encode())
-
-
-def _te_laat(vervolg_op: date | None, nu: datetime) -> bool:
-    return vervolg_op is not None and vervolg_op < kalender.lokaal(nu).date()
 
 
 def _mapje(sessie: Session, bundel: int, nu: datetime) -> Document | None:
@@ -459,13 +456,14 @@ def _mapje(sessie: Session, bundel: int, nu: datetime) -> Document | None:
     stand = next((s for s in delen.rondes(sessie, verband.id) if s.bundel.id == bundel), None)
     if stand is None:
         return None
-    verteld = delen.gelezen(sessie, bundel)
+    verteld = delen.gelezen(sessie, bundel, kalender.lokaal(nu).date())
     sinds = [cyclus.laatst_veranderd(sessie, actie) for actie in stand.acties]
     inhoud = mapje.Inhoud(
         wijkverband=verband.naam,
         stand=stand,
-        verteld=verteld[0] if verteld else None,
-        te_laat=verteld is not None and _te_laat(verteld[1], nu),
+        verteld=verteld.tekst if verteld else None,
+        te_laat=verteld is not None and verteld.te_laat,
+        gedeeld_op=verteld.gedeeld_op if verteld else None,
         afspraken=mapje.afspraakregels(
             afspraken.van_de_ronde(sessie, bundel),
             {lid.persoon: lid.naam for lid in facts.leden(sessie, verband.id)},

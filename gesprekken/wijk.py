@@ -7,8 +7,8 @@ wijzigingen.py. Nothing here knows where anything is stored or how it reaches a 
 import re
 import unicodedata
 import zlib
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from gesprekken.rondes import MAANDELIJKS, Ritme
@@ -435,10 +435,15 @@ class Stemming:
 
 @dataclass(frozen=True)
 class Vervolg:
-    """A *volgende update* that was given: when, and what came of it."""
+    """A *volgende update* that was given: when, and what came of it; `verbeterd` the day of its last correction."""
 
     op: date
     tekst: str
+    verbeterd: date | None = None
+
+
+# So long a promised update is late; then it did not come.
+UPDATE_TE_LAAT = timedelta(weeks=13)
 
 
 @dataclass(frozen=True)
@@ -449,7 +454,8 @@ class Terugkoppeling:
     `delen_op` is until when its owner shares it. `versie` rises with each change: an approval is of one version.
     `opmerking` is what the ervaringsdeskundige said, and not for residents. `voorstel` is what the facts proposed for
     the three parts when it was laid down: a part that reads just so was taken over, any other is in own words.
-    `gelaten` are the hard words and long sentences that were pointed at there and stayed.
+    `gelaten` are the hard words and long sentences that were pointed at there and stayed. `uitgebleven`: the promised
+    update did not come, and residents read a newer round since.
     """
 
     ronde: str
@@ -467,6 +473,20 @@ class Terugkoppeling:
     afgesloten: bool = False
     voorstel: tuple[str, ...] = ()
     gelaten: frozenset[str] = frozenset()
+    uitgebleven: bool = False
+
+    def met_vervolg(
+        self, op: date, tekst: str, wanneer: date | None, kanaal: str, vervangt: int = 0
+    ) -> "Terugkoppeling":
+        """With an update more, or with another text in the place of one. What is promised goes with the last."""
+        als = replace(self, wanneer=wanneer or self.wanneer, kanaal=kanaal, afgesloten=wanneer is None)
+        if not vervangt:
+            return replace(als, vervolgen=(*self.vervolgen, Vervolg(op, tekst)), uitgebleven=False)
+        oud = self.vervolgen[vervangt - 1]
+        nieuw = oud if tekst == oud.tekst else Vervolg(oud.op, tekst, verbeterd=op)
+        vervolgen = (*self.vervolgen[: vervangt - 1], nieuw, *self.vervolgen[vervangt:])
+        is_laatste = vervangt == len(self.vervolgen) and not self.uitgebleven
+        return replace(als if is_laatste else self, vervolgen=vervolgen)
 
 
 @dataclass(frozen=True)
@@ -480,6 +500,11 @@ class Concept:
     kanaal: str = ""
     voorstel: tuple[str, ...] = ()
     gelaten: frozenset[str] = frozenset()
+
+
+def is_te_laat(beloofd: date | None, vandaag: date) -> bool:
+    """An update that is awaited, `beloofd` for a day before this one."""
+    return beloofd is not None and beloofd < vandaag <= beloofd + UPDATE_TE_LAAT
 
 
 class Fase(StrEnum):
@@ -513,8 +538,8 @@ class Dossier:
         return self.fase in (Fase.GEPUBLICEERD, Fase.GEDEELD)
 
     def te_laat(self, vandaag: date) -> bool:
-        """Was the next update promised before today, and not given?"""
-        return self.gepubliceerd and self.vervolg_op is not None and self.vervolg_op < vandaag
+        """Was the next update promised before today and not given, and can it still be waited for?"""
+        return self.gepubliceerd and is_te_laat(self.vervolg_op, vandaag)
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,14 @@ def _gezien_vanuit(sessie: Session, c: Context, verband: wijk.Wijkverband, ik: w
         acties_elders=_Straks(
             lambda: [a for v in elders for a in cyclus.acties(sessie, v) if ik and a.eigenaar == ik.persoon]
         ),
+        rondes_elders=_Straks(
+            lambda: [
+                stand
+                for v in elders
+                for stand in delen.rondes(sessie, v)
+                if ik and stand.dossier and stand.dossier.eigenaar == ik.persoon
+            ]
+        ),
     )
 
 

@@ -41,16 +41,48 @@ def bundel_html(bundel: Bundel) -> str:
     return _pagina("bundel.html.j2", bundel=bundel, acties=_beloftes(bundel), drempels=onthulling)
 
 
-def terugkoppeling_html(terugkoppeling: Terugkoppeling, wijkverband: str, te_laat: bool = False) -> str:
+def terugkoppeling_html(
+    terugkoppeling: Terugkoppeling, wijkverband: str, te_laat: bool = False, gedeeld_op: date | None = None
+) -> str:
     """Template 3 as a page for residents. `te_laat`: the promised next update did not come on its day."""
-    return _pagina("terugkoppeling.html.j2", t=terugkoppeling, wijkverband=wijkverband, te_laat=te_laat)
+    return _pagina(
+        "terugkoppeling.html.j2",
+        t=terugkoppeling,
+        wijkverband=wijkverband,
+        te_laat=te_laat,
+        gehoord_op=gehoord_op(terugkoppeling, gedeeld_op),
+    )
+
+
+def gehoord_op(t: Terugkoppeling, gedeeld_op: date | None) -> str:
+    """When and where residents heard it; empty as long as nobody said so."""
+    if gedeeld_op is None:
+        return ""
+    return f"U hoorde dit op {_weekdag(gedeeld_op)}. Waar: {t.gedeeld_via}"
+
+
+def nieuws(t: Terugkoppeling) -> tuple[tuple[str, str], ...]:
+    """The updates that were given, each with its heading, the newest first. What was corrected says so."""
+    return tuple(
+        (
+            f"Nieuws van {kalender.datum_in_woorden(v.op)}",
+            f"{v.tekst}\nVerbeterd op {kalender.datum_in_woorden(v.verbeterd)}." if v.verbeterd else v.tekst,
+        )
+        for v in reversed(t.vervolgen)
+    )
+
+
+def _weekdag(dag: date) -> str:
+    return f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}"
 
 
 def volgende_update(t: Terugkoppeling, te_laat: bool) -> tuple[str, ...]:
-    """When and where residents hear more, in sentences; honest when it is late."""
-    dag = f"{kalender.DAGEN[t.wanneer.weekday()]} {kalender.datum_in_woorden(t.wanneer)}"
+    """When and where residents hear more, in sentences; honest when it is late or did not come."""
+    dag = _weekdag(t.wanneer)
     if t.afgesloten:
         return ("Dit was het laatste bericht hierover.",)
+    if t.uitgebleven:
+        return (f"U zou weer iets horen op {dag}.", "Dat bericht is niet gekomen. Dat spijt ons.")
     waar = f"Waar u dat leest of hoort: {t.kanaal}"
     if te_laat:
         return (f"U zou weer iets horen op {dag}.", "Dat is nog niet gelukt. Het komt later.", waar)
@@ -291,6 +323,7 @@ def _sjablonen() -> Environment:
         maandnaam=rondes.kort,
         opgesomd=rondes.opgesomd,
         volgende_update=volgende_update,
+        nieuws=nieuws,
         volgende=_volgende,
         voornaam=_voornaam,
         vorige_ronde=rondes.even_lang_ervoor,

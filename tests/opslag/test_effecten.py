@@ -35,6 +35,7 @@ def context(db: Engine, adres: str, nu: datetime = NU, **over: str) -> Context:
             leden=tuple(c.leden),
             acties=tuple(c.acties),
             acties_elders=tuple(c.acties_elders),
+            rondes_elders=tuple(c.rondes_elders),
             afgesproken=tuple(c.afgesproken),
         )
 
