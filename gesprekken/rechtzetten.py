@@ -106,7 +106,7 @@ def _dagen(c: Context, a: Antwoorden) -> Rijen:
     if beloofd is None:
         return dagen_vervolg(c, a)
     blijft = antwoord(f"Blijft zo: {kalender.dag_in_woorden(beloofd)}", beloofd.isoformat())
-    return (*onder_elkaar(blijft), *dagen_vervolg(c, a))
+    return (*onder_elkaar(blijft), *(rij for rij in dagen_vervolg(c, a) if rij[0].doet != blijft.doet))
 
 
 def _dagen_gehoord(c: Context, a: Antwoorden) -> Rijen:

@@ -90,8 +90,8 @@ AFSPRAKEN = (
 @dataclass(frozen=True)
 class Inhoud:
     """All that goes in. `afspraken` are the headed lines of the participatieafspraken, empty when there are none;
-    `agenda` the calendar file; `verteld` what residents read, None when nothing was published; `gedeeld_op` when
-    they heard it."""
+    `agenda` the calendar file; `verteld` what residents read, None when nothing was published; `gedeeld_op` the day
+    on which they heard it."""
 
     wijkverband: str
     stand: Rondestand
