@@ -265,7 +265,7 @@ def terugkoppeling_docx(inhoud: Inhoud, tekst: Terugkoppeling) -> bytes:
     """Template 3, for residents."""
     word = _nieuw(f"Wat we met uw verhaal deden: {inhoud.wijkverband}, {_maand(inhoud)}")
     if gehoord_op := render.gehoord_op(tekst, inhoud.gedeeld_op):
-        word.add_paragraph(gehoord_op)
+        word.add_paragraph(_leesbaar(gehoord_op))
     for kop, nieuws in render.nieuws(tekst):
         _blok(word, kop, nieuws)
     _blok(word, "Wat hoorden we?", tekst.gehoord)

@@ -493,7 +493,7 @@ async def test_a_round_stays_open_when_its_bundle_is_changed_and_something_in_it
         await esra.drukt(antwoord)
     assert esra.laatste.endswith("maar dit heeft nog geen antwoord: Veiligheid.")
     await esra.drukt("Gedeeld")
-    assert esra.laatste.startswith("Deze patronen hebben nog geen antwoord: Veiligheid.")
+    assert esra.laatste.startswith("Deze thema's hebben nog geen antwoord: Veiligheid.")
     await esra.drukt("Geef antwoord")
     for antwoord in ("Deze keer geen actie", "Niet, omdat…"):
         await esra.drukt(antwoord)
@@ -551,7 +551,7 @@ async def test_melders_hear_once_that_an_answer_became_another(wijk: Wijk) -> No
     await esra.zegt("Prikstokken lenen")
     for antwoord in ("Donderdag 24 december", "Over 6 weken", "Sla over", "Nee, dit was het"):
         await esra.drukt(antwoord)
-    await buurt.wordt("2026-12-11T09:00")
+    await buurt.wordt("2026-12-11T12:15")
     assert ontvangen(wijk.fatima)[-1] == [
         "Jouw signaal van 3 november zit in ‘Afval en schoon’.",
         "Dat antwoord is veranderd. Het wijkverband koos het: “Samen opruimen”, eerste stap voor 24 december.",
