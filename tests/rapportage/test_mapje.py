@@ -164,8 +164,8 @@ def test_a_late_update_is_late_in_word_too() -> None:
 
 
 def test_word_tells_where_residents_heard_it_and_that_an_update_was_corrected() -> None:
-    news = Vervolg(date(2027, 1, 6), "De stoep is schoon.", verbeterd=date(2027, 1, 7))
-    tekst = replace(VERTELD, gedeeld_via="De inloop 🙏", vervolgen=(news,))
+    nieuws = Vervolg(date(2027, 1, 6), "De stoep is schoon.", verbeterd=date(2027, 1, 7))
+    tekst = replace(VERTELD, gedeeld_via="De inloop", vervolgen=(nieuws,))
     inhoud = replace(INHOUD, gedeeld_op=date(2026, 12, 14))
 
     word = Document(io.BytesIO(mapje.terugkoppeling_docx(inhoud, tekst)))
