@@ -114,6 +114,8 @@ _EEN_NAAM = re.compile(r"\[naam\??\]")
 
 def leesbaar(tekst: str) -> str:
     """Without what no database or channel can carry: half characters and control characters."""
+    if tekst.isascii() and tekst.isprintable():
+        return tekst
     heel = tekst.encode("utf-8", "replace").decode("utf-8")
     return "".join(teken for teken in heel if teken in "\n\t" or teken.isprintable() or teken.isspace())
 

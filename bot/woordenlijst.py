@@ -4,9 +4,10 @@ A list is one sorted text in memory, with where each pair of first letters stand
 words, so that a hundred thousand of them cost two megabytes and no time at the start.
 """
 
-import unicodedata
 from functools import cache
 from pathlib import Path
+
+from gesprekken.teksten import zonder_accenten
 
 _MAP = Path(__file__).parent / "woorden"
 
@@ -57,5 +58,4 @@ def regels(naam: str) -> list[str]:
 
 def plat(tekst: str) -> str:
     """Lower case without accents, as the lists are written."""
-    los = unicodedata.normalize("NFKD", tekst.casefold())
-    return "".join(teken for teken in los if not unicodedata.combining(teken))
+    return zonder_accenten(tekst.casefold())

@@ -365,7 +365,9 @@ def _mag_gedeeld(c: Context) -> str:
     stand = _ronde(c)
     if stand is not None and stand.zonder_antwoord:  # the bundle was changed since
         namen = opsomming(list(stand.zonder_antwoord))
-        return f"Deze thema's hebben nog geen antwoord: {namen}. De coördinator geeft dat eerst, daarna deel je."
+        return (
+            f"Deze thema's hebben nog geen antwoord: {namen}. De coördinator geeft dat eerst, daarna deel je."
+        )
     return ""
 
 

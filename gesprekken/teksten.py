@@ -3,6 +3,7 @@
 Every reader returns the text as it may be kept, or `Nee` with one sentence that says what to do.
 """
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
@@ -22,6 +23,14 @@ ZELF_TYPEN = antwoord("Anders, ik typ het zelf", TYPEN)
 def schoon(tekst: str) -> str:
     """White space at the ends and doubled blank lines go."""
     return "\n".join(" ".join(regel.split()) for regel in tekst.split("\n") if regel.strip())
+
+
+def zonder_accenten(tekst: str) -> str:
+    """`één` becomes `een`; what is one with another sign comes apart (NFKD)."""
+    if tekst.isascii():
+        return tekst
+    los = unicodedata.normalize("NFKD", tekst)
+    return "".join(teken for teken in los if not unicodedata.combining(teken))
 
 
 def korte_tekst(c: Context, tekst: str) -> str | Nee:

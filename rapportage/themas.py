@@ -6,8 +6,9 @@ not mend typing errors; where two themes come close it says that it is not sure,
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from gesprekken.teksten import zonder_accenten
 
 THEMAS: tuple[str, ...] = (
     "Afval en schoon",
@@ -188,9 +189,7 @@ def stel_voor(tekst: str) -> Voorstel:
 
 def _kaal(tekst: str) -> str:
     """Lower case, without accents and punctuation, each word between single spaces."""
-    ontleed = unicodedata.normalize("NFKD", tekst.lower())
-    letters = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
-    return f" {_GEEN_LETTER.sub(' ', letters).strip()} "
+    return f" {_GEEN_LETTER.sub(' ', zonder_accenten(tekst.lower())).strip()} "
 
 
 def _tel(kaal: str) -> list[tuple[int, int, str]]:

@@ -493,7 +493,7 @@ async def test_a_round_stays_open_when_its_bundle_is_changed_and_something_in_it
         await esra.drukt(antwoord)
     assert esra.laatste.endswith("maar dit heeft nog geen antwoord: Veiligheid.")
     await esra.drukt("Gedeeld")
-    assert esra.laatste.startswith("Deze patronen hebben nog geen antwoord: Veiligheid.")
+    assert esra.laatste.startswith("Deze thema's hebben nog geen antwoord: Veiligheid.")
     await esra.drukt("Geef antwoord")
     for antwoord in ("Deze keer geen actie", "Niet, omdat…"):
         await esra.drukt(antwoord)

@@ -33,8 +33,9 @@ ROND = re.compile(r"Dank je\. De ronde van (.+?) is rond\.")
 
 @dataclass
 class Bundelboek:
-    """`antwoorden`: by the key of a pattern what was said, and when. `ter_toets`: since when somebody reads along
-    first; None when nobody has to, or when she found it clear."""
+    """`antwoorden`: by the key of a pattern what was said, and when. `geschreven`: a text lies there that residents do
+    not read yet. `ter_toets`: since when somebody reads it first; None when nobody has to, or when she found it
+    clear."""
 
     nummer: int
     antwoorden: dict[str, tuple[str, datetime]] = field(default_factory=dict)
@@ -202,7 +203,7 @@ class Rondeboek:
             self._waarover(invoer, voor).teruggestuurd = True
         elif tekst.startswith(SINDSDIEN):
             boek = self._waarover(invoer, voor)
-            assert not boek.gepubliceerd, "what residents read is not changed behind their backs"
+            assert boek.geschreven, "what residents read is not changed behind their backs"
             boek.ter_toets = self._zicht.klok.nu() if LEEST_MEE in tekst else None
         elif gevonden := GEPUBLICEERD.match(tekst):
             self._boek_publicatie(self._waarover(invoer, voor), self._met_naam(waar, gevonden[1]))
@@ -249,13 +250,13 @@ class Rondeboek:
 
     def _boek_publicatie(self, boek: Bundelboek, plek: Plek) -> None:
         assert boek is self.bundels[plek], "another text was published"
-        assert boek.geschreven, "nothing was written about this round"
+        assert boek.geschreven, "nothing new was written about this round"
         assert boek.geplaatst is not None, "its bundle was not posted yet"
         assert not boek.teruggestuurd, "it was sent back"
         zwijgt = boek.ter_toets is not None and na_geduld(boek.ter_toets) <= self._zicht.klok.nu()
         assert boek.ter_toets is None or zwijgt, "somebody still reads along"
         assert self.zonder_antwoord(plek) == set(), "a pattern has no answer"
-        boek.gepubliceerd = True
+        boek.geschreven, boek.gepubliceerd = False, True
         self._zicht.telling["gepubliceerd"] += 1
 
     def _boek_gedeeld(self, boek: Bundelboek, plek: Plek) -> None:
