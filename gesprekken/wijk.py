@@ -286,7 +286,8 @@ class Oogst:
     `signalen` and `vorige_signalen` are those of this month and the one before (the latter None when
     the wijkverband did not exist then); `actief` holds the pseudonym of who gave a signal or said
     *niets bijzonders*; `leden` all members; `open_rondes` those before this one of which
-    residents heard nothing yet; `afspraken` what they agreed on, if anything.
+    residents heard nothing yet; `afspraken` what they agreed on, if anything; `vraagdagen` on how many days the
+    question was put to anybody, None when that is not known.
     """
 
     wijkverband: Wijkverband
@@ -301,6 +302,7 @@ class Oogst:
     afspraken: "Afspraken | None" = None
     later: tuple[Patroon, ...] = ()
     late_updates: tuple[str, ...] = ()
+    vraagdagen: int | None = None
 
 
 @dataclass(frozen=True)
@@ -308,7 +310,8 @@ class Bundel:
     """The frozen outcome of one round: what was heard, as it may be shown to the members. `later` are the
     patterns, without figures, that the round before put off until now; `zonder_terugkoppeling` is the last round
     before it that is not closed, `ook_open` are those before that one, `late_updates` are rounds of which the promised
-    next update was not given. `doel` is what the wijkverband wants to change, `vormen` by which it listened.
+    next update was not given. `doel` is what the wijkverband wants to change, `vormen` by which it listened,
+    `vraagdagen` on how many days it asked; None in a bundle of before that was counted.
 
     `ook_sleutels` are the keys of `ook_gehoord` where a coördinator named one anew; `toelichting` is her one
     sentence of context, `verbeterd` the day of her last correction after it was posted. Once the vote is closed
@@ -337,6 +340,7 @@ class Bundel:
     volgorde: tuple[tuple[str, ...], ...] = ()
     ook_open: tuple[str, ...] = ()
     kiezer: int = 0
+    vraagdagen: int | None = None
 
     @property
     def open_rondes(self) -> tuple[str, ...]:

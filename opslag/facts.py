@@ -23,6 +23,7 @@ from opslag.database import een_tegelijk, verbinding
 from opslag.models import Persoon as PersoonRij
 
 HERSTELD = "hersteld"  # the mark among what has been done
+GEVRAAGD = "gevraagd"  # what groups the marks of the days on which a wijkverband was asked
 Feit = TypeVar("Feit")
 
 
@@ -284,6 +285,17 @@ def open_ronde(sessie: Session, wijkverband_id: int, nu: datetime) -> str:
 def ritmes(sessie: Session) -> dict[int, Ritme]:
     """How long the rounds of each wijkverband last."""
     return dict(sessie.execute(select(m.Wijkverband.id, m.Wijkverband.ritme)).all())
+
+
+def vraagmerk(wijkverband_id: int) -> str:
+    return f"{GEVRAAGD}:{wijkverband_id}"
+
+
+def vraagdagen(sessie: Session, wijkverband_id: int, ronde: str) -> int:
+    """On how many days of this round the question was put to anybody of this wijkverband."""
+    sleutels = sessie.scalars(select(m.Gedaan.sleutel).where(m.Gedaan.over == vraagmerk(wijkverband_id)))
+    dagen = (date.fromisoformat(sleutel.rpartition(":")[2]) for sleutel in sleutels)
+    return sum(rondes.eerste_dag(ronde) <= dag <= rondes.laatste_dag(ronde) for dag in dagen)
 
 
 def _wijkverband(rij: Any) -> wijk.Wijkverband:

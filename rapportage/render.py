@@ -16,8 +16,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from gesprekken import kalender, rondes
-from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling, Vorm
+from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling
 from rapportage import onthulling
+from rapportage.luisteren import VORMEN, hoe_we_luisterden, wie_niet
 
 BUNDEL_TEKENS = 900  # one phone screen, in UTF-16 units as Telegram counts
 
@@ -26,12 +27,6 @@ KLEINE_WOORDEN = frozenset(
     "aan bij de een elke en het in met naar of om op over samen te tot uit van voor".split()
 )
 
-VORMEN = {
-    Vorm.BUURTGESPREK: "gesprekken",
-    Vorm.UITVRAAG: "uitvraag",
-    Vorm.PANEL: "het panel",
-    Vorm.ERVARING: "ervaringsdeskundigen",
-}
 VERBORGEN = "te klein om te tonen"
 GEEN_GENOEMD = "Er is geen thema dat twee melders van twee organisaties noemden."
 
@@ -156,7 +151,8 @@ def _bundel(bundel: Bundel, maat: Maat) -> str:
         [_kort(bundel.toelichting, maat.zin)] if bundel.toelichting else [],
         _nog_open(bundel, maat),
         _gehoord(bundel, maat),
-        _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat),
+        _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat)
+        or [f"Niet gehoord: {wie_niet(bundel, ruim=maat.voluit)}"],
         _in_een_rij("Bleef liggen", [patroon.naam for patroon in bundel.bleef_liggen], maat),
         [f"Agenda 20 min: {_eerste_vijf(bundel)} (5) · kiezen (10) · terugkoppelen (5)"],
     )
@@ -317,6 +313,7 @@ def _sjablonen() -> Environment:
         datum=lambda dag: f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}",
         en=_en,
         eerste_vijf=_eerste_vijf,
+        hoe_we_luisterden=hoe_we_luisterden,
         in_ronde=rondes.in_ronde,
         is_maand=rondes.is_maand,
         maand=rondes.in_woorden,
@@ -331,7 +328,7 @@ def _sjablonen() -> Environment:
         waarom_geen_cijfers=_waarom_geen_cijfers,
     )
     letters = {400: _letter("Regular"), 700: _letter("Bold")}
-    omgeving.globals.update(VERBORGEN=VERBORGEN, VORMEN=VORMEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
+    omgeving.globals.update(VERBORGEN=VERBORGEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
     return omgeving
 
 

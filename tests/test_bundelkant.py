@@ -279,7 +279,7 @@ async def test_the_next_meeting_is_planned_in_the_meeting_itself(wijk: Wijk) -> 
 
     # She moves the one that is still to come; nothing is asked about 8 December again.
     await esra.zegt("/overleg 6 januari")
-    await esra.drukt("13.00 uur")
+    await esra.drukt("Zelfde uur: 13.00 uur")
     await buurt.wordt("2026-12-10T09:00")
     assert sum("Wat kozen jullie?" in tekst for tekst, _ in esra.berichten) == 1
     await buurt.wordt("2027-01-05T09:00")

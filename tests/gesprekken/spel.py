@@ -678,6 +678,11 @@ def _afspraken(spel: Spel) -> None:
     spel.wijk.afspraken[1] = AFGESPROKEN
 
 
+def _in_de_afspraken(spel: Spel, veld: str, waarde: str) -> None:
+    nu = spel.wijk.afspraken.get(1, Afspraken())
+    spel.wijk.afspraken[1] = replace(nu, **{veld: Vorm(waarde) if veld == "vorm" else waarde})
+
+
 def _overleg(spel: Spel, wanneer: str) -> None:
     klok = kalender.lokaal(moment(wanneer))
     spel.wijk.wijken[1] = replace(spel.wijk.wijken[1], overleg_op=klok.date(), overleg_uur=klok.time())
@@ -732,6 +737,7 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r"(?P<wie>\w+) deelt wat bewoners in Moerwijk lezen": _dossier_elders,
     r"(?P<wie>\w+) is ervaringsdeskundige": _ervaringsdeskundige,
     r"de afspraken van Laak": _afspraken,
+    r'in de afspraken staat (?P<veld>\w+) "(?P<waarde>.*)"': _in_de_afspraken,
     r"het overleg op (?P<wanneer>.*)": _overleg,
     r"de actie is (?P<stand>gedaan|lukt niet): (?P<reden>.*)": _stand,
     r"alleen de coördinator doet mee": _alleen,

@@ -149,6 +149,8 @@ def test_an_almost_empty_month_says_so_names_what_may_be_named_and_thanks() -> N
         "Wel genoemd: Ontmoeten\n"
         "Dank aan wie iets deelde. Eén zin na een bezoek is genoeg. Niets bijzonders telt ook mee.\n"
         "\n"
+        "Niet gehoord: met zo weinig melders weten we dat niet.\n"
+        "\n"
         "Agenda 20 min: wat we hoorden (5) · kiezen (10) · terugkoppelen (5)"
     )
 
@@ -188,7 +190,8 @@ def test_it_fits_one_phone_screen_whatever_it_holds(naam: str, aantal: int) -> N
         verbeterd=date(2026, 11, 9),
     )
 
-    for vorm in (bundel, replace(bundel, top=()), replace(bundel, top=(), actieve_melders=None)):
+    vormen = (bundel, replace(bundel, top=()), replace(bundel, top=(), actieve_melders=None))
+    for vorm in (*vormen, *(replace(vorm, niet_gehoord=()) for vorm in vormen)):
         assert utf16(bundel_tekst(vorm)) <= BUNDEL_TEKENS
 
 
@@ -311,7 +314,7 @@ def test_what_people_typed_stays_text() -> None:
     )
     tekst = replace(TERUG, gehoord=kwaad, gedaan=kwaad, lukt_niet=kwaad, kanaal=kwaad, contact=kwaad)
 
-    for pagina, vaak in ((bundel_html(bundel), 11), (terugkoppeling_html(tekst, kwaad), 7)):
+    for pagina, vaak in ((bundel_html(bundel), 12), (terugkoppeling_html(tekst, kwaad), 7)):
         assert pagina.count("<script") == 0
         assert pagina.count("&lt;script&gt;alert(1)&lt;/script&gt;") == vaak
 
@@ -459,4 +462,4 @@ def test_the_bundle_says_its_goal_and_by_which_form_something_was_heard() -> Non
         pagina.index(woord) for woord in ("Vroeg:", "Dichtbij:", "Samen:", "Proactief:", "Flexibel:")
     ]
     assert elementen == sorted(elementen)
-    assert "gehoord via gesprekken en uitvraag" in pagina
+    assert "gehoord op twee manieren: gesprekken en uitvraag." in pagina
