@@ -12,9 +12,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import select
@@ -39,6 +37,7 @@ from tests.bezoek import NAIMA, Bezoek, Pagina, bezoek_aan, kopie, nieuwe_wijk
 from tests.databases import elke_rij, haal_weg, rauw, zet_terug
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, BrowserMens, Buurt, TelegramBuurt, TelegramMens
+from tests.neptelegram import als_tekst
 from tests.test_een_maand import meld_aan
 
 Mens = TelegramMens | BrowserMens
@@ -401,14 +400,6 @@ def documenten(buurt: Buurt, chats: list[tuple[str, str]]) -> dict[str, str]:
             for naam in namen
         }
     return {naam: "".join(als_tekst(d.inhoud) for d in alle if d) for naam, alle in gemaakt.items()}
-
-
-def als_tekst(inhoud: bytes) -> str:
-    """Of a file, or of all the files in it: a mapje holds documents that are archives themselves."""
-    if not inhoud.startswith(b"PK"):
-        return inhoud.decode(errors="replace")
-    with ZipFile(BytesIO(inhoud)) as map_:
-        return "\n".join(als_tekst(map_.read(naam)) for naam in map_.namelist())
 
 
 def getoond(buurt: Buurt, spelers: list[Speler]) -> str:

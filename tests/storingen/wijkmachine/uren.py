@@ -294,13 +294,13 @@ class Uren:
         return f"{basis}:{mens.nummer}" in self._zicht.begonnen
 
     def _over_teksten(self) -> Iterator[str]:
-        """Somebody reads along within three working days; what was published is shared, and followed up."""
+        """Who reads along is asked once more after three working days, and three later the coördinator goes on. What
+        was published is shared, and followed up."""
         nu = self._zicht.klok.nu()
         for id, waar, inhoud, stand, vastgelegd, eigenaar, gedeeld_op, vervolg_op in self._laatste_teksten():
             if stand == "voorgelegd":
-                assert nu < na_geduld(moment(vastgelegd)), (
-                    "nobody read along, and the coördinator did not hear it"
-                )
+                sinds = self._nog_eens_gevraagd(id) or vastgelegd
+                assert nu < na_geduld(moment(sinds)), "nobody read along, and the coördinator did not hear it"
             if stand not in ("gepubliceerd", "gedeeld") or eigenaar is None:
                 continue
             mens = MET_NUMMER[eigenaar]
@@ -312,6 +312,10 @@ class Uren:
             elif vervolg_op and op(werkdag_vanaf(date.fromisoformat(vervolg_op)), NEGEN) <= nu:
                 basis = f"terugkoppeling:{id}:vervolg:{vervolg_op}:{eigenaar}"
                 yield from self._gevraagd_en_nog_eens(basis, mens, waar)
+
+    def _nog_eens_gevraagd(self, id: int) -> str | None:
+        zoek = "SELECT moment FROM gedaan WHERE sleutel LIKE ?"
+        return self._zicht.een(zoek, f"terugkoppeling:{id}:toets:%:zacht")
 
     def _laatste_teksten(self) -> list[tuple[Any, ...]]:
         """Of each round the last version."""
