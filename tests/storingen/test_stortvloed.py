@@ -255,6 +255,7 @@ async def drukte(op_telegram: TelegramBuurt, uitnodiging: str, zaad: int) -> Dru
     await rajiv.zegt("/signaal")
     await anna.zegt("/pauze")
     vul_proef(op_telegram, noor)
+    await dienst.verzender.veeg()
     return Drukte(Random(zaad), buurt.nep, allen, [noor, *vreemden], op, over)
 
 
