@@ -31,7 +31,6 @@ from gesprekken.wijk import (
     Stand,
     Stemming,
     Uitnodiging,
-    Vervolg,
     Verzending,
     Voorproef,
     Wijkverband,
@@ -212,6 +211,13 @@ class Speelwijk:
             acties=tuple(a for a in self.acties.values() if a.wijkverband == wijk),
             afgesproken=tuple(a for w, a in self.afspraken.items() if w == wijk),
             rondes=self._rondes(wijk),
+            rondes_elders=tuple(
+                stand
+                for elders in self.wijken
+                if elders != wijk and c.persoon and (c.persoon.id, elders) in self.leden
+                for stand in self._rondes(elders)
+                if stand.dossier and stand.dossier.eigenaar == c.persoon.id
+            ),
             acties_elders=tuple(
                 a
                 for a in self.acties.values()
@@ -532,6 +538,17 @@ class Speelwijk:
         if oud is None:
             raise LookupError(f"over bundel {effect.bundel} is niets geschreven")
         self.dossiers[effect.bundel] = self._verder(oud, effect)
+        if isinstance(effect, PubliceerTerugkoppeling):
+            self._blijft_uit(oud)
+
+    def _blijft_uit(self, nieuwste: Dossier) -> None:
+        """What was late of the rounds before is not waited for any more."""
+        vandaag = kalender.lokaal(self.nu).date()
+        for bundel, vorige in self.dossiers.items():
+            eerder = vorige.wijkverband == nieuwste.wijkverband and vorige.tekst.ronde < nieuwste.tekst.ronde
+            if eerder and vorige.te_laat(vandaag):
+                tekst = replace(vorige.tekst, uitgebleven=True)
+                self.dossiers[bundel] = replace(vorige, tekst=tekst, vervolg_op=None)
 
     def _verder(
         self, oud: Dossier, effect: ToetsTerugkoppeling | PubliceerTerugkoppeling | ZetGedeeld | GeefVervolg
@@ -549,14 +566,8 @@ class Speelwijk:
                 return replace(
                     oud, fase=Fase.GEDEELD, gedeeld_op=op, tekst=replace(tekst, gedeeld_via=kanaal)
                 )
-            case GeefVervolg(tekst=wat, op=op, wanneer=wanneer, kanaal=kanaal):
-                nieuw = replace(
-                    tekst,
-                    vervolgen=(*tekst.vervolgen, Vervolg(op, wat)),
-                    wanneer=wanneer or tekst.wanneer,
-                    kanaal=kanaal,
-                    afgesloten=wanneer is None,
-                )
+            case GeefVervolg(tekst=wat, op=op, wanneer=wanneer, kanaal=kanaal, vervangt=welke):
+                nieuw = tekst.met_vervolg(op, wat, wanneer, kanaal, welke)
                 return replace(oud, vervolg_op=wanneer, tekst=nieuw)
 
     def _verander_signaal(self, effect: OverSignaal, c: Context) -> None:

@@ -68,6 +68,7 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
         vormen=_vormen(oogst.signalen, actief),
         late_updates=oogst.late_updates,
         later=oogst.later,
+        vraagdagen=oogst.vraagdagen,
         toelichting=next((i.waarde for i in reversed(ingrepen) if i.soort is Greep.TOELICHTING), ""),
     )
 

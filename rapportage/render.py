@@ -16,8 +16,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from gesprekken import kalender, rondes
-from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling, Vorm
+from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling
 from rapportage import onthulling
+from rapportage.luisteren import VORMEN, hoe_we_luisterden, wie_niet
 
 BUNDEL_TEKENS = 900  # one phone screen, in UTF-16 units as Telegram counts
 
@@ -26,12 +27,6 @@ KLEINE_WOORDEN = frozenset(
     "aan bij de een elke en het in met naar of om op over samen te tot uit van voor".split()
 )
 
-VORMEN = {
-    Vorm.BUURTGESPREK: "gesprekken",
-    Vorm.UITVRAAG: "uitvraag",
-    Vorm.PANEL: "het panel",
-    Vorm.ERVARING: "ervaringsdeskundigen",
-}
 VERBORGEN = "te klein om te tonen"
 GEEN_GENOEMD = "Er is geen thema dat twee melders van twee organisaties noemden."
 
@@ -41,16 +36,48 @@ def bundel_html(bundel: Bundel) -> str:
     return _pagina("bundel.html.j2", bundel=bundel, acties=_beloftes(bundel), drempels=onthulling)
 
 
-def terugkoppeling_html(terugkoppeling: Terugkoppeling, wijkverband: str, te_laat: bool = False) -> str:
+def terugkoppeling_html(
+    terugkoppeling: Terugkoppeling, wijkverband: str, te_laat: bool = False, gedeeld_op: date | None = None
+) -> str:
     """Template 3 as a page for residents. `te_laat`: the promised next update did not come on its day."""
-    return _pagina("terugkoppeling.html.j2", t=terugkoppeling, wijkverband=wijkverband, te_laat=te_laat)
+    return _pagina(
+        "terugkoppeling.html.j2",
+        t=terugkoppeling,
+        wijkverband=wijkverband,
+        te_laat=te_laat,
+        gehoord_op=gehoord_op(terugkoppeling, gedeeld_op),
+    )
+
+
+def gehoord_op(t: Terugkoppeling, gedeeld_op: date | None) -> str:
+    """When and where residents heard it; empty as long as nobody said so."""
+    if gedeeld_op is None:
+        return ""
+    return f"U hoorde dit op {_weekdag(gedeeld_op)}. Waar: {t.gedeeld_via}"
+
+
+def nieuws(t: Terugkoppeling) -> tuple[tuple[str, str], ...]:
+    """The updates that were given, each with its heading, the newest first. What was corrected says so."""
+    return tuple(
+        (
+            f"Nieuws van {kalender.datum_in_woorden(v.op)}",
+            f"{v.tekst}\nVerbeterd op {kalender.datum_in_woorden(v.verbeterd)}." if v.verbeterd else v.tekst,
+        )
+        for v in reversed(t.vervolgen)
+    )
+
+
+def _weekdag(dag: date) -> str:
+    return f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}"
 
 
 def volgende_update(t: Terugkoppeling, te_laat: bool) -> tuple[str, ...]:
-    """When and where residents hear more, in sentences; honest when it is late."""
-    dag = f"{kalender.DAGEN[t.wanneer.weekday()]} {kalender.datum_in_woorden(t.wanneer)}"
+    """When and where residents hear more, in sentences; honest when it is late or did not come."""
+    dag = _weekdag(t.wanneer)
     if t.afgesloten:
         return ("Dit was het laatste bericht hierover.",)
+    if t.uitgebleven:
+        return (f"U zou weer iets horen op {dag}.", "Dat bericht is niet gekomen. Dat spijt ons.")
     waar = f"Waar u dat leest of hoort: {t.kanaal}"
     if te_laat:
         return (f"U zou weer iets horen op {dag}.", "Dat is nog niet gelukt. Het komt later.", waar)
@@ -124,7 +151,8 @@ def _bundel(bundel: Bundel, maat: Maat) -> str:
         [_kort(bundel.toelichting, maat.zin)] if bundel.toelichting else [],
         _nog_open(bundel, maat),
         _gehoord(bundel, maat),
-        _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat),
+        _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat)
+        or [f"Niet gehoord: {wie_niet(bundel, ruim=maat.voluit)}"],
         _in_een_rij("Bleef liggen", [patroon.naam for patroon in bundel.bleef_liggen], maat),
         [f"Agenda 20 min: {_eerste_vijf(bundel)} (5) · kiezen (10) · terugkoppelen (5)"],
     )
@@ -285,12 +313,14 @@ def _sjablonen() -> Environment:
         datum=lambda dag: f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}",
         en=_en,
         eerste_vijf=_eerste_vijf,
+        hoe_we_luisterden=hoe_we_luisterden,
         in_ronde=rondes.in_ronde,
         is_maand=rondes.is_maand,
         maand=rondes.in_woorden,
         maandnaam=rondes.kort,
         opgesomd=rondes.opgesomd,
         volgende_update=volgende_update,
+        nieuws=nieuws,
         volgende=_volgende,
         voornaam=_voornaam,
         vorige_ronde=rondes.even_lang_ervoor,
@@ -298,7 +328,7 @@ def _sjablonen() -> Environment:
         waarom_geen_cijfers=_waarom_geen_cijfers,
     )
     letters = {400: _letter("Regular"), 700: _letter("Bold")}
-    omgeving.globals.update(VERBORGEN=VERBORGEN, VORMEN=VORMEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
+    omgeving.globals.update(VERBORGEN=VERBORGEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
     return omgeving
 
 

@@ -283,6 +283,25 @@ def test_what_was_said_to_a_stranger_is_gone_in_a_day(db: Engine) -> None:
     assert [rij["adres"] for rij in rijen(db, "outbox")] == [ADRES]
 
 
+def test_the_days_on_which_was_asked_stay_until_their_bundle_is_made_and_name_nobody(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duindorp")
+    with transactie(db) as sessie:
+        for verband, dag in ((laak, 0), (laak, 0), (laak, 1), (laak, 40), (duin, 2)):
+            apply.merk_gevraagd(sessie, verband, BEGIN + timedelta(days=dag))
+    sleutels = {f"gevraagd:{laak}:2026-11-03", f"gevraagd:{laak}:2026-11-04", f"gevraagd:{laak}:2026-12-13"}
+    assert {rij["sleutel"] for rij in rijen(db, "gedaan")} == {*sleutels, f"gevraagd:{duin}:2026-11-05"}
+
+    assert ruim_op(db, BEGIN + timedelta(days=91)) == Counter()
+    with transactie(db) as sessie:
+        assert [facts.vraagdagen(sessie, laak, ronde) for ronde in ("2026-11", "2026-12", "2026-11-04")] == [
+            2,
+            1,
+            2,
+        ]
+        assert maand.oogst(sessie, laak, "2026-11").vraagdagen == 2
+    assert ruim_op(db, BEGIN + timedelta(days=93)) == Counter(vraagdagen=2)
+
+
 def test_marks_stay_that_are_still_looked_at(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
     esra = lid(db, ADRES, laak, rol=Rol.COORDINATOR)
