@@ -12,7 +12,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -23,17 +22,24 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STOPWOORDEN = frozenset(
-    """aan af al alle alleen allemaal alles als altijd anders beetje ben bent bij dan daar daarna dag dagen dat de deze
-    die dit doe doen doet door dus een eens eerst eigenlijk elk elke en er ergens erg even ga gaan gaat geen geeft
-    gehoord gemeld geven goed graag haar had hadden heb hebben heeft heel hele hem hen het hier hij hoe hoor hoort hun
-    iedereen iemand iets ik in is ja jaar jaren je jij jullie kan klacht klachten komen komt krijg krijgen krijgt kunnen
-    kwam last lijkt lang langer maak maakt maken maand maanden maar mag me meer mensen met mij mijn minder moet moeten
-    moeite na naar nee net niemand niet niets niks nodig nog nooit nou nu of om omdat onder ons onze ook op over paar
-    per praat samen sinds soms staan staat steeds tegen terug te toch toe tot tussen twee drie u uit uur van vaak vaker
-    vandaag veel vele vooral voor vraag vragen vertelt vertellen via vol volgens waar waarom wanneer want waren was wat
-    we week weken weer weet weg weinig wel welke wie wij wijk buurt wil willen wordt worden werd zal ze zegt zeggen
-    zelf zich zie zien ziet zij zijn zit zitten zo zonder zou zouden bewoner bewoners buren ouderen oudere kinderen
-    kids ouders moeder vader gemeente meerdere nieuwe nieuw oude hoger ander andere""".split()
+    """
+    aan af al alle alleen allemaal alles als altijd anders beetje ben bent bij dan daar daarna dag dagen
+    dat de deze die dit doe doen doet door dus een eens eerst eigenlijk elk elke en er ergens erg even ga
+    gaan gaat geen geeft gehoord gemeld geven goed graag haar had hadden heb hebben heeft heel hele hem
+    hen het hier hij hoe hoor hoort hun iedereen iemand iets ik in is ja jaar jaren je jij jullie kan
+    klacht klachten komen komt krijg krijgen krijgt kunnen kwam last lijkt lang langer maak maakt maken
+    maand maanden maar mag me meer mensen met mij mijn minder moet moeten moeite na naar nee net niemand
+    niet niets niks nodig nog nooit nou nu of om omdat onder ons onze ook op over paar per praat samen
+    sinds soms staan staat steeds tegen terug te toch toe tot tussen twee drie u uit uur van vaak vaker
+    vandaag veel vele vooral voor vraag vragen vertelt vertellen via vol volgens waar waarom wanneer want
+    waren was wat we week weken weer weet weg weinig wel welke wie wij wijk buurt wil willen wordt worden
+    werd zal ze zegt zeggen zelf zich zie zien ziet zij zijn zit zitten zo zonder zou zouden bewoner
+    bewoners buren ouderen oudere kinderen kids ouders moeder vader gemeente meerdere nieuwe nieuw oude
+    hoger ander andere vier vijf zes zeven acht negen tien half halve maandag dinsdag woensdag donderdag
+    vrijdag zaterdag zondag avonds nachts enige zelfde dezelfde ligt houdt houden wacht wachten nergens
+    heen rond open dicht boven beneden buiten binnen mnsn bew gem nie vanuit doordat zodat omheen ervan
+    eraan erin eruit
+    """.split()
 )
 
 # Said before the matter itself: up to a colon, or that somebody tells it.
@@ -52,7 +58,7 @@ WOORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+-[^\W\d_]+")
 UITGANGEN = ("etjes", "etje", "tjes", "tje", "pjes", "pje", "jes", "je", "eren", "heden", "ingen")
 UITGANGEN_KORT = ("en", "er", "es", "s", "e", "t", "d")
 KORTST, LANGST = 3, 5  # letters in a run
-GEWICHT_BEGRIP = 3.0  # what a word stands for counts as much as so many runs of letters
+GEWICHT_BEGRIP = 4.0  # what a word stands for counts as much as so many runs of letters
 
 
 def zonder_aanloop(tekst: str) -> str:
@@ -69,7 +75,6 @@ def woorden(tekst: str) -> list[str]:
     return WOORD.findall(tekst)
 
 
-@cache
 def stam(woord: str) -> str:
     """A word in small letters without most Dutch endings: *fatbikes* and *fatbike*, *lopen* and *loopt*."""
     kaal = re.sub(r"(.)\1", r"\1", woord)
@@ -81,7 +86,6 @@ def stam(woord: str) -> str:
     return kaal[:-1] + {"v": "f", "z": "s"}.get(kaal[-1], kaal[-1])
 
 
-@cache
 def _stukjes(woord: str) -> tuple[str, ...]:
     """All by which this word is recognised; nothing of a word that is said of everything."""
     if woord in STOPWOORDEN:
@@ -137,30 +141,24 @@ class Vectoren:
         return self.kolom[deel], self.waarde[deel]
 
 
-def vectoren(teksten: Sequence[str], themas: Sequence[str]) -> Vectoren:
-    """Of texts, each with its theme, in an order that does not depend on how they came in."""
+def vectoren(teksten: Sequence[str], themas: Sequence[str], erbij: Sequence[str] = ()) -> Vectoren:
+    """Of texts, each with its theme, in an order that does not depend on how they came in. The rows of `erbij` follow
+    after them, and weigh nothing in what is rare."""
     import numpy as np
 
-    gewoon = _gewone_zinsdelen(teksten, themas)
+    gewoon = gewone_zinsdelen(teksten, themas)
     nummers: dict[str, int] = {}
-    per_woord: dict[str, NDArray[np.int32]] = {}
-    kolommen, tellingen, begin = [], [], [0]
-    for tekst in teksten:
-        rij = [_nummers(woord, per_woord, nummers) for woord in inhoud(tekst, gewoon)]
-        genoemd = {begrip for woord in inhoud(tekst, gewoon) for begrip in begrippen.van(woord)}
-        uniek, aantal = np.unique(np.concatenate([np.empty(0, np.int32), *rij]), return_counts=True)
-        extra = np.array(
-            [nummers.setdefault(f"#{begrip}", len(nummers)) for begrip in sorted(genoemd)], dtype=np.int32
-        )
-        kolommen.append(np.concatenate([uniek, extra]))
-        gewicht = GEWICHT_BEGRIP
-        tellingen.append(
-            np.concatenate([1 + np.log(aantal), np.full(len(extra), gewicht)]).astype(np.float32)
-        )
-        begin.append(begin[-1] + len(kolommen[-1]))
-    return _gewogen(
-        np.array(begin), np.concatenate(kolommen or [np.empty(0, np.int32)]), tellingen, themas, len(nummers)
-    )
+    per_woord: dict[str, tuple[NDArray[np.int32], NDArray[np.int32]]] = {}
+    kolommen, tellingen, begin, leeg = [], [], [0], np.empty(0, np.int32)
+    for tekst in (*teksten, *erbij):
+        paren = [_nummers(woord, per_woord, nummers) for woord in inhoud(tekst, gewoon)]
+        stukjes, aantal = np.unique(np.concatenate([leeg, *(p[0] for p in paren)]), return_counts=True)
+        staat_voor = np.unique(np.concatenate([leeg, *(p[1] for p in paren)]))
+        kolommen += [stukjes, staat_voor]
+        tellingen += [1 + np.log(aantal), np.full(len(staat_voor), GEWICHT_BEGRIP)]
+        begin.append(begin[-1] + len(stukjes) + len(staat_voor))
+    kolom, telling = np.concatenate([leeg, *kolommen]), np.concatenate([np.empty(0), *tellingen])
+    return _gewogen(np.array(begin), kolom, telling.astype(np.float32), themas, len(nummers))
 
 
 def inhoud(tekst: str, gewoon: frozenset[str] = frozenset()) -> list[str]:
@@ -175,7 +173,8 @@ def _zinsdelen(tekst: str) -> list[str]:
     return [" ".join(deel) for deel in delen if deel]
 
 
-def _gewone_zinsdelen(teksten: Sequence[str], themas: Sequence[str]) -> frozenset[str]:
+def gewone_zinsdelen(teksten: Sequence[str], themas: Sequence[str]) -> frozenset[str]:
+    """Parts of sentences that stand under so many themes that they are about none of them."""
     onder = defaultdict[str, set[str]](set)
     for tekst, thema in zip(teksten, themas, strict=True):
         for deel in _zinsdelen(tekst):
@@ -184,20 +183,23 @@ def _gewone_zinsdelen(teksten: Sequence[str], themas: Sequence[str]) -> frozense
 
 
 def _nummers(
-    woord: str, per_woord: dict[str, NDArray[np.int32]], nummers: dict[str, int]
-) -> NDArray[np.int32]:
+    woord: str, per_woord: dict[str, tuple[NDArray[np.int32], NDArray[np.int32]]], nummers: dict[str, int]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The columns of its runs of letters, and of what it stands for."""
     import numpy as np
 
     if woord not in per_woord:
-        stukjes = [nummers.setdefault(stukje, len(nummers)) for stukje in _stukjes(woord)]
-        per_woord[woord] = np.array(stukjes, dtype=np.int32)
+        per_woord[woord] = tuple(
+            np.array([nummers.setdefault(naam, len(nummers)) for naam in namen], dtype=np.int32)
+            for namen in (_stukjes(woord), [f"#{begrip}" for begrip in sorted(begrippen.van(woord))])
+        )
     return per_woord[woord]
 
 
 def _gewogen(
     begin: NDArray[np.int64],
     kolom: NDArray[np.int32],
-    tellingen: Sequence[NDArray[np.float32]],
+    telling: NDArray[np.float32],
     themas: Sequence[str],
     breedte: int,
 ) -> Vectoren:
@@ -206,12 +208,12 @@ def _gewogen(
 
     soorten = {thema: nummer for nummer, thema in enumerate(sorted(set(themas)))}
     rij = np.repeat(np.arange(len(begin) - 1), np.diff(begin))
-    thema = np.array([soorten[t] for t in themas], dtype=np.int64)
-    teksten_met = np.bincount(kolom, minlength=breedte)
-    paren = np.unique(kolom.astype(np.int64) * len(soorten) + thema[rij]) if len(kolom) else np.empty(0, int)
+    thema, geteld = np.array([soorten[t] for t in themas], dtype=np.int64), slice(begin[len(themas)])
+    teksten_met = np.bincount(kolom[geteld], minlength=breedte)
+    paren = np.unique(kolom[geteld].astype(np.int64) * len(soorten) + thema[rij[geteld]])
     themas_met = np.bincount(paren // max(len(soorten), 1), minlength=breedte)
     zeldzaam = np.log((1 + len(themas)) / (1 + teksten_met)) + 1
     eigen = np.log((1 + len(soorten)) / np.maximum(themas_met, 1)) / log(1 + max(len(soorten), 1))
-    waarde = np.concatenate([np.empty(0, np.float32), *tellingen]) * (zeldzaam * eigen)[kolom]
+    waarde = telling * (zeldzaam * eigen)[kolom]
     lengte = np.sqrt(np.bincount(rij, weights=waarde * waarde, minlength=len(begin) - 1))
     return Vectoren(begin, kolom, (waarde / np.maximum(lengte, 1e-9)[rij]).astype(np.float32), breedte)
