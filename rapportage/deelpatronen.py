@@ -60,6 +60,7 @@ def zoek(
         [_tekst(s) for s in alle], [s.thema for s in alle], [" ".join(b.kenmerken) for b in eerder]
     )
     geteld, bezet = namen.Woorden(alle), {b.sleutel for b in bekend}
+    genoemd = {b.naam.casefold() for b in bekend} | {s.thema.casefold() for s in alle}
     resultaat = {}
     for thema, hier in rijen.items():
         groepen = groepeer(vectoren, hier, [s.melder for s in alle])
@@ -67,7 +68,7 @@ def zoek(
             len(alle) + n: b for n, b in enumerate(eerder) if b.sleutel.startswith(deelsleutel(thema, ""))
         }
         delen = _herkend(groepen, vectoren, hoort)
-        resultaat[thema] = tuple(_benoemd(thema, delen, hier, geteld, bezet))
+        resultaat[thema] = tuple(_benoemd(thema, delen, hier, geteld, bezet, genoemd))
     return {thema: delen for thema, delen in resultaat.items() if delen}
 
 
@@ -161,9 +162,9 @@ def _benoemd(
     hier: Sequence[int],
     geteld: namen.Woorden,
     bezet: set[str],
+    genoemd: set[str],
 ) -> Iterator[Deel]:
     """A group for which there are no words that two melders used has no name, and is not shown as one."""
-    genoemd = {thema.casefold()}
     for rijen, eerder in groepen:
         signalen = tuple(geteld.signalen[rij] for rij in rijen)
         gevonden = geteld.namen(rijen, hier)
@@ -171,7 +172,6 @@ def _benoemd(
         if eerder is not None:
             oud = tuple(w for w in eerder.kenmerken if kern.stam(w) not in {kern.stam(k) for k in kenmerken})
             kenmerken = (*kenmerken, *oud)[: namen.MAX_KENMERKEN]
-            genoemd.add(eerder.naam.casefold())
             yield Deel(eerder.naam, eerder.sleutel, thema, signalen, kenmerken, eerder.opgegaan, eerder=True)
             continue
         vrij = (n for n in gevonden if n.casefold() not in genoemd and deelsleutel(thema, n) not in bezet)

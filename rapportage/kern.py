@@ -189,10 +189,12 @@ def _nummers(
     import numpy as np
 
     if woord not in per_woord:
-        per_woord[woord] = tuple(
+        staat_voor = [f"#{begrip}" for begrip in sorted(begrippen.van(woord))]
+        stukjes, begrip = (
             np.array([nummers.setdefault(naam, len(nummers)) for naam in namen], dtype=np.int32)
-            for namen in (_stukjes(woord), [f"#{begrip}" for begrip in sorted(begrippen.van(woord))])
+            for namen in (_stukjes(woord), staat_voor)
         )
+        per_woord[woord] = stukjes, begrip
     return per_woord[woord]
 
 
