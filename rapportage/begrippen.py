@@ -77,7 +77,7 @@ BEGRIPPEN = {
 
 
 @cache
-def _kaart() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+def kaart() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     begin: dict[str, set[str]] = {}
     heel: dict[str, set[str]] = {}
     for begrip, woorden in BEGRIPPEN.items():
@@ -89,7 +89,7 @@ def _kaart() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
 
 def van(woord: str) -> frozenset[str]:
     """What this word, in small letters, stands for; mostly nothing."""
-    begin, heel = _kaart()
+    begin, heel = kaart()
     gevonden = set(heel.get(woord, ()))
     for lengte in range(3, len(woord) + 1):
         gevonden |= begin.get(woord[:lengte], set())

@@ -222,10 +222,10 @@ def toon(
     rest = list((Counter(signalen) - erin).elements())
     maten = [onthulling.cijfers(themas, deel.signalen, actief) for deel in genoemd]
     if not genoemd or not all(maten) or (rest and not onthulling.cijfers(themas, rest, actief)):
-        kaal = (_feit(deel) for deel in sorted(genoemd, key=lambda deel: deel.naam.casefold()))
+        kaal = (feit(deel) for deel in sorted(genoemd, key=lambda deel: deel.naam.casefold()))
         return tuple(kaal), 0
     met = zip(genoemd, maten, strict=True)
-    return tuple(replace(_feit(d), melders=m.melders, signalen=m.signalen) for d, m in met if m), len(rest)
+    return tuple(replace(feit(d), melders=m.melders, signalen=m.signalen) for d, m in met if m), len(rest)
 
 
 def _rang(deel: Deel) -> tuple[int, int, int, str]:
@@ -233,7 +233,7 @@ def _rang(deel: Deel) -> tuple[int, int, int, str]:
     return -gemeten.melders, -gemeten.organisaties, -gemeten.signalen, deel.naam.casefold()
 
 
-def _feit(deel: Deel) -> Deelpatroon:
+def feit(deel: Deel) -> Deelpatroon:
     return Deelpatroon(
         deel.naam, deel.sleutel, kenmerken=deel.kenmerken, opgegaan=deel.opgegaan, eerder=deel.eerder
     )
