@@ -27,7 +27,7 @@ def schrijf_oogst(pad: Path, aantal: int) -> None:
     from gesprekken.vorm import naar_json
     from gesprekken.wijk import Gehoord, Oogst, Wijkverband
 
-    toeval = random.Random(aantal)  # noqa: S311 - a measurement, no secret
+    toeval = random.Random(aantal)
     melders = max(12, min(400, aantal // 15))
     per_thema: dict[str, list[str]] = {}
     for s in SIGNALEN:
@@ -79,7 +79,7 @@ def meet(aantal: int) -> dict[str, float]:
         schrijf_oogst(pad, aantal)
         begin = time.perf_counter()
         kind = [sys.executable, "-m", "benchmarks.bundel", KIND, str(pad)]
-        klaar = subprocess.run(kind, check=True, capture_output=True, text=True)  # noqa: S603
+        klaar = subprocess.run(kind, check=True, capture_output=True, text=True)
         duur = time.perf_counter() - begin
     gemeten = json.loads(klaar.stdout)
     print(

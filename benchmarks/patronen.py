@@ -8,8 +8,8 @@ measured inside the themes, over groups of at least two texts of two melders, on
 - ari: adjusted Rand index inside each theme over the texts in a group, the mean weighted by these (1 is perfect)
 - stability: group a random half of the texts by itself; of all pairs of these texts that are together then or when all
   texts are grouped, how many are together both times. The mean of 20 halves.
-- month to month (for people only): group the odd months and give the names to the even ones: of the groups that take over
-  a name, how many are about the same as before
+- month to month (for people only): group the odd months and give the names to the even ones: of the groups that take
+  over a name, how many are about the same as before
 
 k-means gets the true number of groups of each theme, which nobody knows in practice; HDBSCAN two texts as the smallest
 group. Both work on the same vectors.
@@ -144,7 +144,7 @@ def _ari(groepen: Groepen) -> float:
 
 
 def stabiel(manier: Manier, rijen: Sequence[Rij], alle: Groepen) -> float:
-    toeval, scores = random.Random(ZAAD), []  # noqa: S311 - a measurement, no secret
+    toeval, scores = random.Random(ZAAD), []
     for _ in range(HALVEN):
         helft = toeval.sample(list(rijen), len(rijen) // 2)
         hier = {rij.nummer for rij in helft}
@@ -183,7 +183,7 @@ def herkend(rijen: Sequence[Rij]) -> tuple[int, int, int]:
 def een_per_zin(rijen: Sequence[Rij]) -> list[Rij]:
     """One row of each phrasing, so that nothing repeats."""
     geschud = list(rijen)
-    random.Random(ZAAD).shuffle(geschud)  # noqa: S311
+    random.Random(ZAAD).shuffle(geschud)
     return sorted({rij.template: rij for rij in geschud}.values(), key=lambda rij: rij.nummer)
 
 

@@ -55,8 +55,8 @@ MINSTE_WOORDEN = 3  # less than this is not left over
 THEMAS_GEWOON = 3  # a part of a sentence that stands under so many themes is about none of them
 
 WOORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+-[^\W\d_]+")
-UITGANGEN = ("etjes", "etje", "tjes", "tje", "pjes", "pje", "jes", "je", "eren", "heden", "ingen")
-UITGANGEN_KORT = ("en", "er", "es", "s", "e", "t", "d")
+VERKLEIND = ("etjes", "etje", "tjes", "tje", "pjes", "pje", "jes", "je")
+UITGANGEN = ("eren", "en", "er", "es", "s", "e", "t", "d")
 KORTST, LANGST = 3, 5  # letters in a run
 GEWICHT_BEGRIP = 4.0  # what a word stands for counts as much as so many runs of letters
 
@@ -78,11 +78,9 @@ def woorden(tekst: str) -> list[str]:
 def stam(woord: str) -> str:
     """A word in small letters without most Dutch endings: *fatbikes* and *fatbike*, *lopen* and *loopt*."""
     kaal = re.sub(r"(.)\1", r"\1", woord)
-    for uitgangen in (UITGANGEN, UITGANGEN_KORT):
+    for uitgangen in (VERKLEIND, UITGANGEN):
         eind = next((u for u in uitgangen if kaal.endswith(u) and len(kaal) - len(u) >= KORTST), "")
-        if eind:
-            kaal = kaal.removesuffix(eind)
-            break
+        kaal = kaal.removesuffix(eind)
     return kaal[:-1] + {"v": "f", "z": "s"}.get(kaal[-1], kaal[-1])
 
 
@@ -141,7 +139,12 @@ class Vectoren:
         return self.kolom[deel], self.waarde[deel]
 
 
-def vectoren(teksten: Sequence[str], themas: Sequence[str], erbij: Sequence[str] = ()) -> Vectoren:
+def vectoren(
+    teksten: Sequence[str],
+    themas: Sequence[str],
+    erbij: Sequence[str] = (),
+    gewicht_begrip: float = GEWICHT_BEGRIP,
+) -> Vectoren:
     """Of texts, each with its theme, in an order that does not depend on how they came in. The rows of `erbij` follow
     after them, and weigh nothing in what is rare."""
     import numpy as np
@@ -155,7 +158,7 @@ def vectoren(teksten: Sequence[str], themas: Sequence[str], erbij: Sequence[str]
         stukjes, aantal = np.unique(np.concatenate([leeg, *(p[0] for p in paren)]), return_counts=True)
         staat_voor = np.unique(np.concatenate([leeg, *(p[1] for p in paren)]))
         kolommen += [stukjes, staat_voor]
-        tellingen += [1 + np.log(aantal), np.full(len(staat_voor), GEWICHT_BEGRIP)]
+        tellingen += [1 + np.log(aantal), np.full(len(staat_voor), gewicht_begrip)]
         begin.append(begin[-1] + len(stukjes) + len(staat_voor))
     kolom, telling = np.concatenate([leeg, *kolommen]), np.concatenate([np.empty(0), *tellingen])
     return _gewogen(np.array(begin), kolom, telling.astype(np.float32), themas, len(nummers))

@@ -53,7 +53,8 @@ def _groepen(signalen: Collection[Gehoord]) -> list[list[Gehoord]]:
     met_wens = sorted(
         (s for s in signalen if s.nodig), key=lambda s: (s.nodig, s.melder, s.organisatie, s.gehoord, s.buurt)
     )
-    vectoren = kern.vectoren([s.nodig for s in met_wens], ["" for _ in met_wens])
+    # By their words alone: a caretaker and a repaired lift are about the same house, and not the same wish.
+    vectoren = kern.vectoren([s.nodig for s in met_wens], ["" for _ in met_wens], gewicht_begrip=0.0)
     groepen = deelpatronen.groepeer(vectoren, range(len(met_wens)), [s.melder for s in met_wens])
     samen = {rij for groep in groepen for rij in groep}
     alles = [*groepen, *((rij,) for rij in range(len(met_wens)) if rij not in samen)]
