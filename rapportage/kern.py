@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 
 STOPWOORDEN = frozenset(
     """
-    aan af al alle alleen allemaal alles als altijd anders beetje ben bent bij dan daar daarna dag dagen
-    dat de deze die dit doe doen doet door dus een eens eerst eigenlijk elk elke en er ergens erg even ga
-    gaan gaat geen geeft gehoord gemeld geven goed graag haar had hadden heb hebben heeft heel hele hem
-    hen het hier hij hoe hoor hoort hun iedereen iemand iets ik in is ja jaar jaren je jij jullie kan
-    klacht klachten komen komt krijg krijgen krijgt kunnen kwam last lijkt lang langer maak maakt maken
-    maand maanden maar mag me meer mensen met mij mijn minder moet moeten moeite na naar nee net niemand
-    niet niets niks nodig nog nooit nou nu of om omdat onder ons onze ook op over paar per praat samen
-    sinds soms staan staat steeds tegen terug te toch toe tot tussen twee drie u uit uur van vaak vaker
-    vandaag veel vele vooral voor vraag vragen vertelt vertellen via vol volgens waar waarom wanneer want
-    waren was wat we week weken weer weet weg weinig wel welke wie wij wijk buurt wil willen wordt worden
-    werd zal ze zegt zeggen zelf zich zie zien ziet zij zijn zit zitten zo zonder zou zouden bewoner
-    bewoners buren ouderen oudere kinderen kids ouders moeder vader gemeente meerdere nieuwe nieuw oude
-    hoger ander andere vier vijf zes zeven acht negen tien half halve maandag dinsdag woensdag donderdag
-    vrijdag zaterdag zondag avonds nachts enige zelfde dezelfde ligt houdt houden wacht wachten nergens
-    heen rond open dicht boven beneden buiten binnen mnsn bew gem nie vanuit doordat zodat omheen ervan
-    eraan erin eruit
+    aan af al straat straten hoek plein pleintje kant plek plekken alle alleen allemaal alles als altijd
+    anders beetje ben bent bij dan daar daarna dag dagen dat de deze die dit doe doen doet door dus een
+    eens eerst eigenlijk elk elke en er ergens erg even ga gaan gaat geen geeft gehoord gemeld geven goed
+    graag haar had hadden heb hebben heeft heel hele hem hen het hier hij hoe hoor hoort hun iedereen
+    iemand iets ik in is ja jaar jaren je jij jullie kan klacht klachten komen komt krijg krijgen krijgt
+    kunnen kwam last lijkt lang langer maak maakt maken maand maanden maar mag me meer mensen met mij mijn
+    minder moet moeten moeite na naar nee net niemand niet niets niks nodig nog nooit nou nu of om omdat
+    onder ons onze ook op over paar per praat samen sinds soms staan staat steeds tegen terug te toch toe
+    tot tussen twee drie u uit uur van vaak vaker vandaag veel vele vooral voor vraag vragen vertelt
+    vertellen via vol volgens waar waarom wanneer want waren was wat we week weken weer weet weg weinig
+    wel welke wie wij wijk buurt wil willen wordt worden werd zal ze zegt zeggen zelf zich zie zien ziet
+    zij zijn zit zitten zo zonder zou zouden bewoner bewoners buren ouderen oudere kinderen kids ouders
+    moeder vader gemeente meerdere nieuwe nieuw oude hoger ander andere vier vijf zes zeven acht negen
+    tien half halve maandag dinsdag woensdag donderdag vrijdag zaterdag zondag avonds nachts enige zelfde
+    dezelfde ligt houdt houden wacht wachten nergens heen rond open dicht boven beneden buiten binnen mnsn
+    bew gem nie vanuit doordat zodat omheen ervan eraan erin eruit
     """.split()
 )
 

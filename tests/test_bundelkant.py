@@ -171,7 +171,7 @@ async def test_a_sentence_of_who_allowed_it_stands_in_the_bundle_until_it_is_hid
     await wijk.rajiv.drukt("Liever niet")
     await wijk.buurt.wordt("2026-12-01T09:00")
     proef = next(tekst for tekst, _ in reversed(wijk.esra.berichten) if "Dit is de bundel" in tekst)
-    assert f"5 signalen\n“{AFVAL}”\n2. Verkeer" in proef
+    assert f"5 signalen\nOnder meer: grofvuil en containers\n“{AFVAL}”\n2. Verkeer" in proef
     assert f"“{VERKEER}”" not in proef  # that would be a second one of hers
 
     await wijk.esra.drukt("Pas iets aan")
