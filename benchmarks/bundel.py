@@ -70,7 +70,9 @@ def maak(pad: Path) -> None:
     zelf = time.perf_counter() - begin
     bundel_tekst(bundel), bundel_html(bundel)
     mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps({"zelf": round(zelf, 2), "mb": mb, "delen": sum(len(p.delen) for p in bundel.top)}))
+    print(
+        json.dumps({"zelf": round(zelf, 2), "mb": mb, "delen": sum(len(p.deelpatronen) for p in bundel.top)})
+    )
 
 
 def meet(aantal: int) -> dict[str, float]:

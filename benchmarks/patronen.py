@@ -139,7 +139,9 @@ def _ari(groepen: Groepen) -> float:
     for nummer, groep in enumerate(groepen):
         for rij in groep:
             per_thema[rij.theme].append((rij.subpattern, nummer))
-    scores = [(adjusted_rand_score(*zip(*paren, strict=True)), len(paren)) for paren in per_thema.values()]
+    scores = [
+        (float(adjusted_rand_score(*zip(*paren, strict=True))), len(paren)) for paren in per_thema.values()
+    ]
     return sum(score * aantal for score, aantal in scores) / max(sum(aantal for _, aantal in scores), 1)
 
 

@@ -607,17 +607,19 @@ def ingegrepen(bundel: Bundel, ingrepen: Sequence[Ingreep]) -> Bundel:
 
 def _deel_ingegrepen(patroon: Patroon, ingreep: Ingreep) -> Patroon:
     """With what the change does inside it."""
-    binnen = {deel.sleutel: deel for deel in patroon.delen}
+    binnen = {deel.sleutel: deel for deel in patroon.deelpatronen}
     if ingreep.patroon in binnen and ingreep.soort is Greep.NAAM:
         binnen[ingreep.patroon] = replace(binnen[ingreep.patroon], naam=ingreep.waarde)
     elif ingreep.soort is Greep.SAMEN and {ingreep.patroon, ingreep.waarde} <= binnen.keys():
         del binnen[ingreep.patroon]
-    return replace(patroon, delen=tuple(binnen.values()))
+    return replace(patroon, deelpatronen=tuple(binnen.values()))
 
 
 def _getoond(bundel: Bundel) -> tuple[Bundel, str]:
     regels = [
-        ": ".join(filter(None, (f"{plek}. {patroon.naam}", ", ".join(deel.naam for deel in patroon.delen))))
+        ": ".join(
+            filter(None, (f"{plek}. {patroon.naam}", ", ".join(deel.naam for deel in patroon.deelpatronen)))
+        )
         for plek, patroon in enumerate(bundel.top, 1)
     ]
     return bundel, "\n".join(

@@ -109,13 +109,13 @@ def _namen(c: Context) -> list[str]:
 
 def _delen(c: Context) -> list[Deelpatroon]:
     """What lies inside the patterns."""
-    return [deel for patroon in _proef(c).bundel.top for deel in patroon.delen]
+    return [deel for patroon in _proef(c).bundel.top for deel in patroon.deelpatronen]
 
 
 def _naast(c: Context, naam: str) -> list[str]:
     """With what this can become one: another pattern, or what lies inside the same one."""
     for patroon in _proef(c).bundel.top:
-        binnen = [deel.naam for deel in patroon.delen]
+        binnen = [deel.naam for deel in patroon.deelpatronen]
         if naam in binnen and naam not in _namen(c):
             return [ander for ander in binnen if ander != naam]
     return [ander for ander in _namen(c) if ander != naam]
@@ -162,7 +162,7 @@ def _watknoppen(c: Context, a: Antwoorden) -> Rijen:
 def _wijzigknoppen(c: Context, a: Antwoorden) -> Rijen:
     bundel = _nu(c, a)[0]
     hoeveel = len(bundel.genoemd)
-    kan_samen = hoeveel > 1 or any(len(patroon.delen) > 1 for patroon in bundel.top)
+    kan_samen = hoeveel > 1 or any(len(patroon.deelpatronen) > 1 for patroon in bundel.top)
     per_patroon = [antwoord("Verbeter een thema", Greep.THEMA), antwoord("Geef een andere naam", Greep.NAAM)]
     twee = [antwoord("Voeg er twee samen", Greep.SAMEN)]
     citaten = [antwoord("Verberg een citaat", Greep.VERBERG)] if any(p.citaat for p in bundel.top) else []

@@ -244,7 +244,8 @@ def deelsleutel(thema: str, naam: str) -> str:
 
 @dataclass(frozen=True)
 class Deelpatroon:
-    """One thing inside a theme, by a name in the words of who told it. `sleutel` stays when it is named anew.
+    """One thing inside a theme, by a name in the words of who told it. `sleutel` stays when it is named anew;
+    `signalen` is None where that may not be shown.
 
     `kenmerken` are the words by which it is recognised in a later round: single words that several melders used, and
     no texts; `opgegaan` the keys of those that were merged into it; `eerder`: it was recognised.
@@ -252,7 +253,6 @@ class Deelpatroon:
 
     naam: str
     sleutel: str
-    melders: int | None = None
     signalen: int | None = None
     kenmerken: tuple[str, ...] = ()
     opgegaan: tuple[str, ...] = ()
@@ -266,9 +266,9 @@ class Patroon:
     `vorige` is the number of signals in the month before, None when hidden or unknown; `vormen` by which it was
     heard, as far as that may be told. `sleutel` says which pattern it is, in every round and whatever it is called: it
     follows from the first name, a new name leaves it. `gewenst` are a few changes that melders asked for, to choose
-    from; they are shown to nobody else. `citaat` is what one of them said, who allowed it. `delen` are what lies inside
-    it, `overig` how many signals are in none of these (0 when there are none, or when that stays hidden); `wensen` the
-    changes that several melders asked for, each in the words of one of them.
+    from; they are shown to nobody else. `citaat` is what one of them said, who allowed it. `deelpatronen` are
+    what lies inside it, `overig` how many signals are in none of these (0 when there are none, or when that stays
+    hidden); `wensen` the changes that several melders asked for, each in the words of one of them.
     """
 
     naam: str
@@ -281,7 +281,7 @@ class Patroon:
     sleutel: str = ""
     gewenst: tuple[str, ...] = ()
     citaat: str = ""
-    delen: tuple[Deelpatroon, ...] = ()
+    deelpatronen: tuple[Deelpatroon, ...] = ()
     overig: int = 0
     wensen: tuple[str, ...] = ()
 

@@ -160,7 +160,7 @@ def bekende_delen(sessie: Session, wijkverband: int, voor: str) -> tuple[wijk.De
     )
     bekend: dict[str, wijk.Deelpatroon] = {}
     for rij in rijen:
-        for deel in (deel for patroon in bundelfeit(rij).top for deel in patroon.delen):
+        for deel in (deel for patroon in bundelfeit(rij).top for deel in patroon.deelpatronen):
             bekend[deel.sleutel] = deel
             for weg in deel.opgegaan:
                 bekend.pop(weg, None)

@@ -181,51 +181,20 @@ def _benoemd(
             yield Deel(naam, deelsleutel(thema, naam), thema, signalen, kenmerken)
 
 
-# --- what the coördinator changed ---
-
-
-def na_ingrepen(delen: Sequence[Deel], ingrepen: Iterable[Ingreep]) -> tuple[Deel, ...]:
-    """With their new names, and merged where she said so, within one theme."""
-    nu = {deel.sleutel: deel for deel in delen}
-    for ingreep in ingrepen:
-        deel, naar = nu.get(ingreep.patroon), nu.get(ingreep.waarde)
-        if deel is not None and ingreep.soort is Greep.NAAM:
-            nu[deel.sleutel] = replace(deel, naam=ingreep.waarde)
-        elif deel and naar and deel is not naar and ingreep.soort is Greep.SAMEN and deel.thema == naar.thema:
-            del nu[deel.sleutel]
-            nu[naar.sleutel] = _samen(naar, deel)
-    return tuple(nu.values())
-
-
-def _samen(blijft: Deel, erbij: Deel) -> Deel:
-    """Known by the words of both from now on, in turn, so that neither is forgotten."""
-    om_en_om = [w for paar in zip_longest(blijft.kenmerken, erbij.kenmerken) for w in paar if w is not None]
-    return replace(
-        blijft,
-        signalen=tuple(sorted((*blijft.signalen, *erbij.signalen), key=_volgorde)),
-        kenmerken=tuple(dict.fromkeys(om_en_om))[: namen.MAX_KENMERKEN],
-        opgegaan=(*blijft.opgegaan, erbij.sleutel, *erbij.opgegaan),
-    )
-
-
 # --- what is shown of it ---
 
 
 def toon(
-    delen: Sequence[Deel], signalen: Collection[Gehoord], themas: Collection[str], actief: int
+    delen: Sequence[Deel], signalen: Collection[Gehoord], thema: str
 ) -> tuple[tuple[Deelpatroon, ...], int]:
-    """The parts of a pattern that is shown with figures, and how many signals are in none of these (0 when that stays
-    hidden). Figures of parts are shown all or none: with all but one of them known, the last would be as well."""
-    mag = [deel for deel in delen if onthulling.mag_deel(themas, deel.signalen, actief)]
+    """What lies inside a theme that is shown with figures, and how many of its signals are in none of these (0 when
+    that stays hidden). Figures are shown of all of them or of none: with all but one known, the last would be too."""
+    mag = [deel for deel in delen if onthulling.mag_deel(thema, deel.signalen)]
     genoemd = sorted(mag, key=_rang)[:MAX_DELEN]
-    erin = Counter(s for deel in genoemd for s in deel.signalen)
-    rest = list((Counter(signalen) - erin).elements())
-    maten = [onthulling.cijfers(themas, deel.signalen, actief) for deel in genoemd]
-    if not genoemd or not all(maten) or (rest and not onthulling.cijfers(themas, rest, actief)):
-        kaal = (feit(deel) for deel in sorted(genoemd, key=lambda deel: deel.naam.casefold()))
-        return tuple(kaal), 0
-    met = zip(genoemd, maten, strict=True)
-    return tuple(replace(feit(d), melders=m.melders, signalen=m.signalen) for d, m in met if m), len(rest)
+    rest = list((Counter(signalen) - Counter(s for deel in genoemd for s in deel.signalen)).elements())
+    if genoemd and onthulling.mag_delen_tellen(thema, [deel.signalen for deel in genoemd], rest):
+        return tuple(replace(feit(deel), signalen=len(deel.signalen)) for deel in genoemd), len(rest)
+    return tuple(feit(deel) for deel in sorted(genoemd, key=lambda deel: deel.naam.casefold())), 0
 
 
 def _rang(deel: Deel) -> tuple[int, int, int, str]:
@@ -234,6 +203,42 @@ def _rang(deel: Deel) -> tuple[int, int, int, str]:
 
 
 def feit(deel: Deel) -> Deelpatroon:
+    """By its name, without figures."""
     return Deelpatroon(
         deel.naam, deel.sleutel, kenmerken=deel.kenmerken, opgegaan=deel.opgegaan, eerder=deel.eerder
+    )
+
+
+# --- what the coördinator changed ---
+
+
+def na_ingrepen(delen: Sequence[Deelpatroon], ingrepen: Iterable[Ingreep]) -> tuple[Deelpatroon, ...]:
+    """With their new names, and merged where she said so, within one theme. Nothing is counted anew: what is shown of
+    two together follows from what was shown of each."""
+    nu = {deel.sleutel: deel for deel in delen}
+    for ingreep in ingrepen:
+        deel, naar = nu.get(ingreep.patroon), nu.get(ingreep.waarde)
+        if deel is not None and ingreep.soort is Greep.NAAM:
+            nu[deel.sleutel] = replace(deel, naam=ingreep.waarde)
+        elif (
+            deel and naar and deel is not naar and ingreep.soort is Greep.SAMEN and _zelfde_thema(deel, naar)
+        ):
+            del nu[deel.sleutel]
+            nu[naar.sleutel] = _samen(naar, deel)
+    return tuple(nu.values())
+
+
+def _zelfde_thema(een: Deelpatroon, ander: Deelpatroon) -> bool:
+    return een.sleutel.partition(".")[0] == ander.sleutel.partition(".")[0]
+
+
+def _samen(blijft: Deelpatroon, erbij: Deelpatroon) -> Deelpatroon:
+    """Known by the words of both from now on, in turn, so that neither is forgotten."""
+    om_en_om = [w for paar in zip_longest(blijft.kenmerken, erbij.kenmerken) for w in paar if w is not None]
+    beide = None not in (blijft.signalen, erbij.signalen)
+    return replace(
+        blijft,
+        signalen=(blijft.signalen or 0) + (erbij.signalen or 0) if beide else None,
+        kenmerken=tuple(dict.fromkeys(om_en_om))[: namen.MAX_KENMERKEN],
+        opgegaan=(*blijft.opgegaan, erbij.sleutel, *erbij.opgegaan),
     )

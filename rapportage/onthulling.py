@@ -148,8 +148,28 @@ def stille_plekken(buurten: Collection[str], gehoord_in: Set[str], actief: int) 
     return tuple(sorted(set(buurten) - gehoord_in, key=str.casefold))
 
 
-def mag_deel(themas: Collection[str], signalen: Collection[Gehoord], actief: int) -> bool:
-    """May what lies inside a pattern that is shown with figures be named? As a theme may; of a sensitive one only what
-    is broad enough for figures of its own."""
-    gevoelig = GEVOELIG.intersection(themas)
-    return mag_genoemd(signalen) and (not gevoelig or cijfers(themas, signalen, actief) is not None)
+# --- inside a pattern that is shown with figures ---
+
+
+def gedeeld(signalen: Collection[Gehoord]) -> bool:
+    """Did people of more than one organisatie say this? What only one melder or one organisatie said has no name of
+    its own inside a pattern."""
+    gemeten = omvang(signalen)
+    return gemeten.melders >= NOEM_MELDERS and gemeten.organisaties >= NOEM_ORGANISATIES
+
+
+def mag_deel(thema: str, signalen: Collection[Gehoord]) -> bool:
+    """May what lies inside a theme be named? Of a sensitive one only what is broad enough for figures of its own."""
+    return _telt_mee(thema, signalen) if thema in GEVOELIG else gedeeld(signalen)
+
+
+def mag_delen_tellen(thema: str, delen: Collection[Collection[Gehoord]], rest: Collection[Gehoord]) -> bool:
+    """May be told how many signals each of these holds? Only when all of them may, and what is left over as well,
+    which is the difference with the whole."""
+    return all(_telt_mee(thema, deel) for deel in delen) and (not rest or _telt_mee(thema, rest))
+
+
+def _telt_mee(thema: str, signalen: Collection[Gehoord]) -> bool:
+    gemeten = omvang(signalen)
+    genoeg = MIN_SIGNALEN_GEVOELIG if thema in GEVOELIG else MIN_SIGNALEN
+    return mag_plek(signalen) and gemeten.signalen >= genoeg

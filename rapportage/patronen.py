@@ -52,7 +52,7 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
     groepen = _ingegrepen(themas, actief, ingrepen)
     top = _top(groepen, themas, actief, oogst.vorige_signalen or ())
     ook = _ook_gehoord(groepen, themas, {patroon.sleutel for patroon in top})
-    top = _met_delen(top, groepen, themas, oogst, actief, ingrepen)
+    top = _met_deelpatronen(top, groepen, themas, oogst, ingrepen)
     top = _met_citaten(top, groepen, themas, oogst.wijkverband.buurten, ingrepen)
     return Bundel(
         wijkverband=oogst.wijkverband.naam,
@@ -178,25 +178,24 @@ def _top(
     return tuple(sorted(patronen, key=_rang)[:TOP])
 
 
-def _met_delen(
+def _met_deelpatronen(
     top: Sequence[Patroon],
     groepen: Iterable[_Groep],
     themas: Mapping[str, Collection[Gehoord]],
     oogst: Oogst,
-    actief: int,
     ingrepen: Sequence[Ingreep],
 ) -> tuple[Patroon, ...]:
-    """Each with what lies inside it."""
-    groep_van = {groep.sleutel: groep for groep in groepen}
-    in_top = {thema for patroon in top for thema in groep_van[patroon.sleutel].geteld}
-    per_thema = deelpatronen.zoek(oogst.signalen, in_top, oogst.bekende_delen)
+    """Each with what lies inside it. That is told per theme, and stays so when two themes are one pattern."""
+    geteld = {groep.sleutel: groep.geteld for groep in groepen}
+    in_top = {thema for patroon in top for thema in geteld[patroon.sleutel]}
+    gevonden = deelpatronen.zoek(oogst.signalen, in_top, oogst.bekende_delen)
+    getoond = {thema: deelpatronen.toon(delen, themas[thema], thema) for thema, delen in gevonden.items()}
     resultaat = []
     for patroon in top:
-        groep = groep_van[patroon.sleutel]
-        delen = [deel for thema in sorted(groep.geteld) for deel in per_thema.get(thema, ())]
-        eigen = deelpatronen.na_ingrepen(delen, ingrepen)
-        getoond, overig = deelpatronen.toon(eigen, _van(groep.geteld, themas), groep.themas, actief)
-        resultaat.append(replace(patroon, delen=getoond, overig=overig))
+        hier = [getoond[thema] for thema in sorted(geteld[patroon.sleutel]) if thema in getoond]
+        delen = tuple(deel for van_thema, _ in hier for deel in van_thema)
+        eigen, overig = deelpatronen.na_ingrepen(delen, ingrepen), sum(rest for _, rest in hier)
+        resultaat.append(replace(patroon, deelpatronen=eigen, overig=overig))
     return tuple(resultaat)
 
 

@@ -186,7 +186,7 @@ def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
 
 def _delen(patroon: Patroon, maat: Maat) -> list[str]:
     """By their names only: the figures stand in the whole bundle."""
-    namen = [deel.naam for deel in patroon.delen]
+    namen = [deel.naam for deel in patroon.deelpatronen]
     return [f"Onder meer: {' · '.join(namen)}"] if namen and maat.delen else []
 
 

@@ -34,7 +34,7 @@ def breed(
     for groep in _groepen(signalen):
         bezet = al_aan_het_woord | {wens.melder for wens in gekozen}
         mag = [s for s in _van(groep, mogelijk) if s.melder not in bezet and mag_plaats(s.nodig)]
-        if mag and onthulling.mag_genoemd(groep) and len(gekozen) < MAX_WENSEN:
+        if mag and onthulling.gedeeld(groep) and len(gekozen) < MAX_WENSEN:
             gekozen.append(_verwoord(mag, groep))
     return tuple(gekozen)
 

@@ -524,7 +524,7 @@ def _patroon(naam: str) -> Patroon:
     """`Wonen (schimmel; lift)` is a pattern with two things inside it."""
     thema, _, binnen = naam.rstrip(")").partition(" (")
     delen = tuple(Deelpatroon(deel, deelsleutel(thema, deel)) for deel in binnen.split("; ") if deel)
-    return Patroon(thema, delen=delen)
+    return Patroon(thema, deelpatronen=delen)
 
 
 def _ook_gehoord(spel: Spel, namen: str) -> None:

@@ -169,7 +169,7 @@ def test_the_order_in_which_it_came_in_makes_no_difference() -> None:
         return maak_bundel(Oogst(LAAK, "2026-11", tuple(van), None, frozenset(), (), frozenset()))
 
     assert bundel(geschud) == bundel(signalen)
-    assert [deel.naam for deel in bundel(signalen).top[0].delen] != []
+    assert [deel.naam for deel in bundel(signalen).top[0].deelpatronen] != []
 
 
 def test_many_texts_are_grouped_by_a_sample_that_the_others_join(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +213,7 @@ def test_a_new_one_gets_no_name_that_an_earlier_one_has() -> None:
 
 
 def test_what_is_kept_to_recognise_it_are_words_of_several_and_no_texts() -> None:
-    delen = wonen(*van_ieder(LIFT), *van_ieder(VOCHT)).delen
+    delen = wonen(*van_ieder(LIFT), *van_ieder(VOCHT)).deelpatronen
     teksten = [kern.woorden(tekst.casefold()) for tekst in (*LIFT, *VOCHT)]
 
     assert all(0 < len(deel.kenmerken) <= 8 for deel in delen)
@@ -227,10 +227,10 @@ def test_what_is_kept_to_recognise_it_are_words_of_several_and_no_texts() -> Non
 
 
 def test_it_is_named_anew_and_keeps_its_key() -> None:
-    (een, ander) = wonen(*van_ieder(LIFT), *van_ieder(VOCHT)).delen
+    (een, ander) = wonen(*van_ieder(LIFT), *van_ieder(VOCHT)).deelpatronen
     naam = Ingreep(Greep.NAAM, een.sleutel, "De lift")
 
-    assert wonen(*van_ieder(LIFT), *van_ieder(VOCHT), door=(naam,)).delen == (
+    assert wonen(*van_ieder(LIFT), *van_ieder(VOCHT), door=(naam,)).deelpatronen == (
         replace(een, naam="De lift"),
         ander,
     )
@@ -238,20 +238,20 @@ def test_it_is_named_anew_and_keeps_its_key() -> None:
 
 def test_two_that_were_merged_stay_one_in_the_next_round() -> None:
     signalen = (*van_ieder(LIFT), *van_ieder(VOCHT))
-    (lift, vocht) = wonen(*signalen).delen
-    (samen,) = wonen(*signalen, door=(Ingreep(Greep.SAMEN, vocht.sleutel, lift.sleutel),)).delen
+    (lift, vocht) = wonen(*signalen).deelpatronen
+    (samen,) = wonen(*signalen, door=(Ingreep(Greep.SAMEN, vocht.sleutel, lift.sleutel),)).deelpatronen
 
-    assert (samen.naam, samen.melders, samen.signalen, samen.opgegaan) == (lift.naam, 5, 10, (vocht.sleutel,))
-    (weer,) = wonen(*signalen, bekend=(samen,)).delen
+    assert (samen.naam, samen.signalen, samen.opgegaan) == (lift.naam, 10, (vocht.sleutel,))
+    (weer,) = wonen(*signalen, bekend=(samen,)).deelpatronen
     assert (weer.naam, weer.sleutel, weer.signalen, weer.eerder) == (samen.naam, samen.sleutel, 10, True)
 
 
 def test_what_lies_in_two_themes_does_not_become_one() -> None:
     signalen = (*van_ieder(LIFT), *van_ieder(VOCHT, "Afval en schoon"))
-    delen = wonen(*signalen).delen
+    delen = wonen(*signalen).deelpatronen
     naar = deelsleutel("Afval en schoon", "schimmel")
 
-    assert wonen(*signalen, door=(Ingreep(Greep.SAMEN, delen[0].sleutel, naar),)).delen == delen
+    assert wonen(*signalen, door=(Ingreep(Greep.SAMEN, delen[0].sleutel, naar),)).deelpatronen == delen
 
 
 # --- shown ---
@@ -260,7 +260,7 @@ def test_what_lies_in_two_themes_does_not_become_one() -> None:
 def test_figures_stand_with_it_when_each_of_them_may_be_shown() -> None:
     patroon = wonen(*van_ieder(LIFT), *van_ieder(VOCHT), *van_ieder(LOS))
 
-    assert [(d.melders, d.signalen) for d in patroon.delen] == [(5, 5), (5, 5)]
+    assert [d.signalen for d in patroon.deelpatronen] == [5, 5]
     assert patroon.overig == 5
 
 
@@ -278,16 +278,16 @@ def test_no_figures_at_all_when_one_would_follow_from_the_others(
         *van_ieder(LIFT), *van_ieder(vocht, wie=WIE[-len(vocht) :]), *van_ieder(los, wie=WIE[: len(los)])
     )
 
-    assert len(patroon.delen) == 2
-    assert {(d.melders, d.signalen) for d in patroon.delen} == {(None, None)}
+    assert len(patroon.deelpatronen) == 2
+    assert {d.signalen for d in patroon.deelpatronen} == {None}
     assert patroon.overig == 0
-    assert [d.naam for d in patroon.delen] == sorted(d.naam for d in patroon.delen)
+    assert [d.naam for d in patroon.deelpatronen] == sorted(d.naam for d in patroon.deelpatronen)
 
 
 def test_what_one_organisatie_says_is_not_named() -> None:
     vocht = van_ieder(VOCHT[:2], wie=("a1", "a2"))
 
-    assert [d.naam for d in wonen(*van_ieder(LIFT), *vocht).delen] == ["lift"]
+    assert [d.naam for d in wonen(*van_ieder(LIFT), *vocht).deelpatronen] == ["lift"]
 
 
 def test_of_a_sensitive_theme_only_what_is_broad_is_named() -> None:
@@ -304,7 +304,7 @@ def test_of_a_sensitive_theme_only_what_is_broad_is_named() -> None:
 
     (patroon,) = maak_bundel(oogst).top
     assert deelpatronen.zoek(gevoelig, {"Stress en mentaal"}) != {}
-    assert patroon.delen == ()
+    assert patroon.deelpatronen == ()
 
 
 def test_in_the_group_stand_the_names_and_in_the_whole_bundle_the_figures() -> None:
@@ -312,7 +312,7 @@ def test_in_the_group_stand_the_names_and_in_the_whole_bundle_the_figures() -> N
     bundel = maak_bundel(Oogst(LAAK, "2026-11", signalen, None, frozenset(WIE), (), frozenset()))
 
     assert "\nOnder meer: lift · schimmel\n" in bundel_tekst(bundel)
-    assert "<li>lift (5 melders, 5 signalen)</li>" in bundel_html(bundel)
+    assert "<li>lift (5 signalen)</li>" in bundel_html(bundel)
     assert "<li>en nog 5 andere dingen</li>" in bundel_html(bundel)
 
 
