@@ -38,7 +38,9 @@ STOPWOORDEN = frozenset(
     moeder vader gemeente meerdere nieuwe nieuw oude hoger ander andere vier vijf zes zeven acht negen
     tien half halve maandag dinsdag woensdag donderdag vrijdag zaterdag zondag avonds nachts enige zelfde
     dezelfde ligt houdt houden wacht wachten nergens heen rond open dicht boven beneden buiten binnen mnsn
-    bew gem nie vanuit doordat zodat omheen ervan eraan erin eruit
+    bew gem nie vanuit doordat zodat omheen ervan eraan erin eruit horen weten vinden vindt bijna helpt
+    helpen gebeurt laten lukt zoeken zoekt proberen probeert beter slecht durft durven keer gewoon rijden
+    rijdt hierover daarover waarvoor ver man mannen vrouw vrouwen meneer mevrouw dochter zoon kleine grote
     """.split()
 )
 

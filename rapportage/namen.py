@@ -20,6 +20,9 @@ TWEEDE_WOORD = 0.4  # so much must a second word say, against the first
 KORTST = 3  # letters
 SAMENGESTELD = 9  # letters, from which a Dutch word is mostly a noun made of two
 VERVOEGD = re.compile(r"^(ge\w{3,}(d|t|en)|(ver|be|ont)\w{3,}(d|t)|\w+dt|\w{2,5}e)$")  # mostly no noun
+NA_LIDWOORD = re.compile(
+    r"\b(?:de|het|een|geen|'?n|'?t|deze|die|elke|hun|onze)\s+([^\W\d_]{3,})"
+)  # mostly a noun
 LANGST = 40  # characters of a name, as in the preview
 
 
@@ -39,6 +42,8 @@ class Woorden:
         gewoon = kern.gewone_zinsdelen([s.gehoord for s in signalen], [s.thema for s in signalen])
         self._per_tekst = [_bruikbaar(s.gehoord, gewoon) for s in signalen]
         self._overal = Counter(stam for stammen in self._per_tekst for stam in stammen)
+        zelfstandig = (NA_LIDWOORD.findall(s.gehoord.casefold()) for s in signalen)
+        self._zelfstandig = {kern.stam(woord) for woorden in zelfstandig for woord in woorden}
 
     def namen(self, groep: Sequence[int], thema: Sequence[int]) -> Iterator[str]:
         """For this group of signals among those of its theme; the best comes first."""
@@ -63,10 +68,18 @@ class Woorden:
             binnen = _log_likelihood(keer, len(groep), hier[stam] - keer, len(thema) - len(groep))
             buiten = _log_likelihood(keer, len(groep), elders, len(self.signalen) - len(thema))
             vorm = min(vormen, key=lambda v: (-vormen[v], v))
-            zegt = round(min(binnen, buiten) * _noemt(vorm.casefold()), 6)
+            zegt = round(min(binnen, buiten) * self._noemt(stam, vorm.casefold()), 6)
             if zegt > 0:
                 resultaat.append(_Kenmerk(stam, vorm, zegt, frozenset(rijen)))
         return sorted(resultaat, key=lambda k: (-k.zegt, k.stam))
+
+    def _noemt(self, stam: str, woord: str) -> float:
+        """How much it looks like the name of a thing: rather *jongerencentrum* than *gestopt* or *rare*."""
+        if begrippen.van(woord):
+            return 2.0
+        if VERVOEGD.search(woord):
+            return 0.5
+        return 1.5 if stam in self._zelfstandig or len(woord) >= SAMENGESTELD else 1.0
 
     def _begrippen(self, groep: Sequence[int]) -> list[str]:
         """What at least two of them spoke of, in different words."""
@@ -107,15 +120,6 @@ def _bruikbaar(tekst: str, gewoon: frozenset[str]) -> dict[str, str]:
         if klein in eigen and len(klein) >= KORTST and not naam and not onthulling.STRAAT.search(klein):
             resultaat.setdefault(kern.stam(klein), woord if woord.isupper() else klein)
     return resultaat
-
-
-def _noemt(woord: str) -> float:
-    """How much it looks like the name of a thing: rather *jongerencentrum* than *dinsdag*, *gestopt* or *kleine*."""
-    if begrippen.van(woord):
-        return 2.0
-    if VERVOEGD.search(woord):
-        return 0.5
-    return 1.3 if len(woord) >= SAMENGESTELD else 1.0
 
 
 def _erbij(eerste: _Kenmerk, kenmerken: Sequence[_Kenmerk], groot: int) -> _Kenmerk | None:
