@@ -24,6 +24,7 @@ from gesprekken.wijk import (
     Greep,
     Ingreep,
     Lid,
+    Patroon,
     Persoon,
     Rol,
     Rondestand,
@@ -598,7 +599,7 @@ class Speelwijk:
 def ingegrepen(bundel: Bundel, ingrepen: Sequence[Ingreep]) -> Bundel:
     """What a change does to names; figures are not played here."""
     for ingreep in ingrepen:
-        hier = {patroon.sleutel: patroon for patroon in bundel.top}
+        hier = {patroon.sleutel: _deel_ingegrepen(patroon, ingreep) for patroon in bundel.top}
         wordt = ingreep.waarde if ingreep.soort is Greep.SAMEN else sleutel_van(ingreep.waarde)
         match ingreep.soort:
             case Greep.VERBERG if ingreep.patroon in hier:
@@ -615,8 +616,23 @@ def ingegrepen(bundel: Bundel, ingrepen: Sequence[Ingreep]) -> Bundel:
     return bundel
 
 
+def _deel_ingegrepen(patroon: Patroon, ingreep: Ingreep) -> Patroon:
+    """With what the change does inside it."""
+    binnen = {deel.sleutel: deel for deel in patroon.deelpatronen}
+    if ingreep.patroon in binnen and ingreep.soort is Greep.NAAM:
+        binnen[ingreep.patroon] = replace(binnen[ingreep.patroon], naam=ingreep.waarde)
+    elif ingreep.soort is Greep.SAMEN and {ingreep.patroon, ingreep.waarde} <= binnen.keys():
+        del binnen[ingreep.patroon]
+    return replace(patroon, deelpatronen=tuple(binnen.values()))
+
+
 def _getoond(bundel: Bundel) -> tuple[Bundel, str]:
-    regels = [f"{plek}. {patroon.naam}" for plek, patroon in enumerate(bundel.top, 1)]
+    regels = [
+        ": ".join(
+            filter(None, (f"{plek}. {patroon.naam}", ", ".join(deel.naam for deel in patroon.deelpatronen)))
+        )
+        for plek, patroon in enumerate(bundel.top, 1)
+    ]
     return bundel, "\n".join(
         [f"Bundel van {bundel.ronde}", *([bundel.toelichting] * bool(bundel.toelichting)), *regels]
     )

@@ -237,6 +237,28 @@ def sleutel_van(naam: str) -> str:
     return f"{slug[: SLEUTEL_TEKENS - 9].strip('-')}-{zlib.crc32(naam.encode()):08x}".strip("-")
 
 
+def deelsleutel(thema: str, naam: str) -> str:
+    """The key of what lies inside a theme and was named so first. The point tells it from the key of a pattern."""
+    return f"{sleutel_van(thema)[: SLEUTEL_TEKENS - 4]}.{sleutel_van(naam) if naam else ''}"
+
+
+@dataclass(frozen=True)
+class Deelpatroon:
+    """One thing inside a theme, by a name in the words of who told it. `sleutel` stays when it is named anew;
+    `signalen` is None where that may not be shown.
+
+    `kenmerken` are the words by which it is recognised in a later round: single words that several melders used, and
+    no texts; `opgegaan` the keys of those that were merged into it; `eerder`: it was recognised.
+    """
+
+    naam: str
+    sleutel: str
+    signalen: int | None = None
+    kenmerken: tuple[str, ...] = ()
+    opgegaan: tuple[str, ...] = ()
+    eerder: bool = False
+
+
 @dataclass(frozen=True)
 class Patroon:
     """What several melders said about one thing. Figures are None where they may not be shown.
@@ -244,7 +266,9 @@ class Patroon:
     `vorige` is the number of signals in the month before, None when hidden or unknown; `vormen` by which it was
     heard, as far as that may be told. `sleutel` says which pattern it is, in every round and whatever it is called: it
     follows from the first name, a new name leaves it. `gewenst` are a few changes that melders asked for, to choose
-    from; they are shown to nobody else. `citaat` is what one of them said, who allowed it.
+    from; they are shown to nobody else. `citaat` is what one of them said, who allowed it. `deelpatronen` are
+    what lies inside it, `overig` how many signals are in none of these (0 when there are none, or when that stays
+    hidden); `wensen` the changes that several melders asked for, each in the words of one of them.
     """
 
     naam: str
@@ -257,6 +281,9 @@ class Patroon:
     sleutel: str = ""
     gewenst: tuple[str, ...] = ()
     citaat: str = ""
+    deelpatronen: tuple[Deelpatroon, ...] = ()
+    overig: int = 0
+    wensen: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sleutel:
@@ -287,7 +314,8 @@ class Oogst:
     the wijkverband did not exist then); `actief` holds the pseudonym of who gave a signal or said
     *niets bijzonders*; `leden` all members; `open_rondes` those before this one of which
     residents heard nothing yet; `afspraken` what they agreed on, if anything; `vraagdagen` on how many days the
-    question was put to anybody, None when that is not known.
+    question was put to anybody, None when that is not known. `bekende_delen` are what earlier bundles showed inside a
+    theme, each as it was shown last.
     """
 
     wijkverband: Wijkverband
@@ -303,6 +331,7 @@ class Oogst:
     later: tuple[Patroon, ...] = ()
     late_updates: tuple[str, ...] = ()
     vraagdagen: int | None = None
+    bekende_delen: tuple[Deelpatroon, ...] = ()
 
 
 @dataclass(frozen=True)

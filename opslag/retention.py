@@ -305,7 +305,7 @@ def _zonder_citaten(sessie: Session, sleutel: Any, nu: Nu) -> None:
     """Neither in the bundle, nor in its post as the browser shows it."""
     bundel, verband = _gelezen(sessie, sleutel), sessie.get_one(m.Bundel, sleutel).wijkverband_id
     browser.vergeet_in_de_groep(sessie, verband, [p.citaat for p in bundel.patronen if p.citaat])
-    top = tuple(replace(patroon, citaat="", gewenst=()) for patroon in bundel.top)
+    top = tuple(replace(patroon, citaat="", gewenst=(), wensen=()) for patroon in bundel.top)
     bundels.bewaar(sessie, sleutel, replace(bundel, top=top))
 
 

@@ -102,7 +102,8 @@ def bestandsnaam(soort: str, wijkverband: str, ronde: str, uitgang: str) -> str:
 @dataclass(frozen=True)
 class Maat:
     """How much of everything fits: how many actions, their width, whether they say what is due, names in a row; of
-    the sentence of the coördinator so many characters, so many rounds by name, and the month before beside a figure."""
+    the sentence of the coördinator so many characters, so many rounds by name, and the month before beside a figure;
+    whether it holds quotes, and what lies inside a pattern."""
 
     acties: int
     breed: int
@@ -111,15 +112,18 @@ class Maat:
     thema: int = 40
     wijk: int = 60
     citaten: bool = False
+    delen: bool = False
     zin: int = 80
     rondes: int = rondes.GENOEMD
     vorige: bool = True
 
 
-# From roomy to tight. First the quotes give way, then the names in a row, then the words of an action, then what is
-# due is left to the whole bundle, and only then an action itself: a promise is the last thing to leave the screen.
+# From roomy to tight. First the quotes give way, then what lies inside a pattern, then the names in a row, then the
+# words of an action, then what is due is left to the whole bundle, and only then an action itself: a promise is the
+# last thing to leave the screen.
 MATEN = (
-    Maat(6, 90, True, 12, citaten=True, zin=160),
+    Maat(6, 90, True, 12, citaten=True, delen=True, zin=160),
+    Maat(6, 90, True, 12, delen=True, zin=160),
     Maat(6, 90, True, 12, zin=160),
     Maat(6, 60, True, 6, zin=160),
     Maat(6, 45, True, 4, zin=160),
@@ -185,7 +189,11 @@ def _gehoord(bundel: Bundel, maat: Maat) -> list[str]:
     top = [
         regel
         for rang, patroon in enumerate(bundel.top, 1)
-        for regel in (f"{rang}. {_patroon(patroon, bundel, maat)}", *_citaat(patroon, maat))
+        for regel in (
+            f"{rang}. {_patroon(patroon, bundel, maat)}",
+            *_delen(patroon, maat),
+            *_citaat(patroon, maat),
+        )
     ]
     return [*top, *_in_een_rij("Ook gehoord", bundel.ook_gehoord, maat)]
 
@@ -202,6 +210,12 @@ def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
     # No verb: whether two figures differ for a reason is more than they can say.
     toen = patroon.vorige if patroon.vorige is not None else VERBORGEN if maat.voluit else "te klein"
     return f"{regel} ({rondes.kort(rondes.even_lang_ervoor(bundel.ronde))}: {toen})"
+
+
+def _delen(patroon: Patroon, maat: Maat) -> list[str]:
+    """By their names only: the figures stand in the whole bundle."""
+    namen = [deel.naam for deel in patroon.deelpatronen]
+    return [f"Onder meer: {' · '.join(namen)}"] if namen and maat.delen else []
 
 
 def _citaat(patroon: Patroon, maat: Maat) -> list[str]:

@@ -171,7 +171,7 @@ async def test_a_sentence_of_who_allowed_it_stands_in_the_bundle_until_it_is_hid
     await wijk.rajiv.drukt("Liever niet")
     await wijk.buurt.wordt("2026-12-01T09:00")
     proef = next(tekst for tekst, _ in reversed(wijk.esra.berichten) if "Dit is de bundel" in tekst)
-    assert f"5 signalen\n“{AFVAL}”\n2. Verkeer" in proef
+    assert f"5 signalen\nOnder meer: grofvuil en containers\n“{AFVAL}”\n2. Verkeer" in proef
     assert f"“{VERKEER}”" not in proef  # that would be a second one of hers
 
     await wijk.esra.drukt("Pas iets aan")
@@ -180,7 +180,10 @@ async def test_a_sentence_of_who_allowed_it_stands_in_the_bundle_until_it_is_hid
     assert f"“{AFVAL}”" not in wijk.esra.laatste
     await wijk.buurt.wordt("2026-12-03T09:00")
     (bundel,) = bundel_in_de_groep(wijk)
-    assert "1. Afval en schoon · 5 van 5 melders · 5 signalen\n2. Verkeer" in bundel
+    assert (
+        "1. Afval en schoon · 5 van 5 melders · 5 signalen\nOnder meer: grofvuil en containers\n2. Verkeer"
+        in bundel
+    )
 
 
 async def test_who_leaves_before_it_is_posted_takes_her_sentence_along(wijk: Wijk) -> None:
@@ -191,7 +194,10 @@ async def test_who_leaves_before_it_is_posted_takes_her_sentence_along(wijk: Wij
     await wijk.fatima.drukt("Ja, wis het nu")
     await wijk.buurt.wordt("2026-12-03T09:00")
     (bundel,) = bundel_in_de_groep(wijk)
-    assert "1. Afval en schoon · 5 van 5 melders · 5 signalen\n2. Verkeer" in bundel
+    assert (
+        "1. Afval en schoon · 5 van 5 melders · 5 signalen\nOnder meer: grofvuil en containers\n2. Verkeer"
+        in bundel
+    )
 
 
 async def test_a_posted_bundle_is_corrected_in_its_place_and_says_so(wijk: Wijk) -> None:

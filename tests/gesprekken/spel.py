@@ -75,6 +75,7 @@ from gesprekken.wijk import (
     Afspraken,
     Besluit,
     Bundel,
+    Deelpatroon,
     Fase,
     Patroon,
     Rol,
@@ -84,6 +85,7 @@ from gesprekken.wijk import (
     Voorproef,
     Vorm,
     Wijkverband,
+    deelsleutel,
     sleutel_van,
 )
 from rapportage.themas import THEMAS, stel_voor
@@ -514,8 +516,15 @@ def _waarde(waarde: object) -> str:
 def _bundel(spel: Spel, maand: str, namen: str | None) -> None:
     id = len(spel.wijk.bundels) + 1
     ronde = f"2026-{kalender.MAANDEN.index(maand) + 1:02}"
-    top = tuple(Patroon(naam.strip()) for naam in (namen or "").split(",") if naam)
+    top = tuple(_patroon(naam.strip()) for naam in (namen or "").split(",") if naam)
     spel.wijk.bundels[id] = (1, Bundel("Laak", ronde, None, top, id=id))
+
+
+def _patroon(naam: str) -> Patroon:
+    """`Wonen (schimmel; lift)` is a pattern with two things inside it."""
+    thema, _, binnen = naam.rstrip(")").partition(" (")
+    delen = tuple(Deelpatroon(deel, deelsleutel(thema, deel)) for deel in binnen.split("; ") if deel)
+    return Patroon(thema, deelpatronen=delen)
 
 
 def _ook_gehoord(spel: Spel, namen: str) -> None:
