@@ -91,6 +91,8 @@ class Vloed:
     async def geef(self) -> None:
         update, voor = self._volgende(), len(self.nep.roep)
         await self.buurt.neem(update)
+        if any(vogel in json.dumps(update) for vogel in self._van_iemand_alleen()):
+            self._hoor_wat_gedeeld_wordt()  # at once: a name that is changed back was read by colleagues all the same
         self._tel("gegeven")
         for wat in self._kwam_ervan(update, self.nep.roep[voor:]):
             self._tel(wat, update)
@@ -141,11 +143,17 @@ class Vloed:
             rol = Rol.COORDINATOR if mens in (self.drukte.leden[0], self.drukte.noor) else Rol.MELDER
             zet_terug(sessie, mens, verband, rol, nu)
 
+    def _van_iemand_alleen(self) -> set[str]:
+        return set(VOGELS.values()) - self._gedeeld
+
+    def _hoor_wat_gedeeld_wordt(self) -> None:
+        with transactie(self.buurt.dienst.db) as sessie:
+            gedeeld = repr([sessie.execute(select(t.__table__)).all() for t in VOOR_COLLEGAS])
+        self._gedeeld.update(vogel for vogel in self._van_iemand_alleen() if vogel in gedeeld)
+
     def _lees_mee(self) -> None:
         """What is of Laak stays in Laak; what a melder told comes back to her only; a group reads few things."""
-        with transactie(self.buurt.dienst.db) as sessie:
-            gedeeld = [sessie.execute(select(t.__table__)).all() for t in VOOR_COLLEGAS]
-        self._gedeeld.update(vogel for vogel in VOGELS.values() if vogel in repr(gedeeld))
+        self._hoor_wat_gedeeld_wordt()
         namen = {mens.id: mens.naam for mens in self.drukte.leden}
         for chat, berichten in self.nep.chats.items():
             for bericht in berichten:

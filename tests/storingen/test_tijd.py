@@ -124,6 +124,7 @@ async def test_across_a_change_of_the_clock_the_hour_on_the_wall_stays(
     telling.tel(gegeven=3)
 
 
+@pytest.mark.lang
 async def test_after_three_weeks_switched_off_what_is_still_of_use_is_done_once(
     browserbuurt: BrowserBuurt, uitnodiging: str, telling: Telling
 ) -> None:

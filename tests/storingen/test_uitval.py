@@ -76,7 +76,7 @@ def test_killed_at_random_moments_all_that_people_said_is_answered(
     """By turns at a call of Telegram, carried out or not, and at a statement of the database; each time with
     many updates waiting."""
     kans, gezegd = random.Random(20261125), list[tuple[int, str]]()
-    for keer in range(schaal(20, 4)):
+    for keer in range(schaal(20, 3)):
         zinnen = [(i, f"Het is druk bij halte {keer} van {naam}") for i, naam in MENSEN.items()]
         kans.shuffle(zinnen)
         gezegd += zinnen
@@ -108,7 +108,7 @@ def test_killed_at_random_moments_all_that_people_said_is_answered(
         verloren=len(gezegd) - len(wijksignaal.vraag("SELECT 1 FROM gezien")) + (gevraagd - getoond).total(),
         dubbel=(nummers - gevraagd).total(),
         stil=len(wijksignaal.vraag(f"{ANTWOORDEN} AND status <> 'verzonden'")),
-        gedood=schaal(20, 4),
+        gedood=schaal(20, 3),
         antwoord_herhaald=(getoond - gevraagd).total(),
     )
     # What was on its way when the process died may be seen twice (a reply that is missing is worse), at most

@@ -255,15 +255,13 @@ async def test_beats_at_the_same_moment_do_everything_once(
     """A bundle, a reminder and the daily questions are due, and eight beats come at once."""
     esra, *_ = await bezet(browserbuurt, uitnodiging, 3)
     dienst = browserbuurt.dienst
-    await browserbuurt.wordt("2026-12-04T09:30")
-    await kies(esra, "Collega0")
 
     def slag(db: Engine) -> Counter[str]:
         return heartbeat.tik(db, dienst.gereedschap, dienst.klok.nu())
 
     for moment, verwacht in (
+        ("2026-12-03T12:15", Counter(StelDagvraag=4, PlaatsBundel=1)),
         ("2026-12-18T12:15", Counter(StelDagvraag=4, Herinner=1)),
-        ("2027-01-06T12:15", Counter(StelDagvraag=4, PlaatsBundel=1)),
     ):
         await browserbuurt.wordt(f"{moment[:10]}T08:59")
         dag, uur = date.fromisoformat(moment[:10]), time.fromisoformat(moment[11:])
@@ -278,3 +276,6 @@ async def test_beats_at_the_same_moment_do_everything_once(
             stil=gedaan["mislukt"],
         )
         await dienst.verzender.veeg()
+        if "PlaatsBundel" in verwacht:
+            await browserbuurt.wordt("2026-12-04T09:30")
+            await kies(esra, "Collega0")
