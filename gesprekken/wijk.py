@@ -245,6 +245,9 @@ class Patroon:
     heard, as far as that may be told. `sleutel` says which pattern it is, in every round and whatever it is called: it
     follows from the first name, a new name leaves it. `gewenst` are a few changes that melders asked for, to choose
     from; they are shown to nobody else. `citaat` is what one of them said, who allowed it.
+
+    `ondergrens` names the figures that are *at least so many*; `geteld` the keys of what is counted in it, where that
+    is not itself alone.
     """
 
     naam: str
@@ -257,10 +260,17 @@ class Patroon:
     sleutel: str = ""
     gewenst: tuple[str, ...] = ()
     citaat: str = ""
+    ondergrens: tuple[str, ...] = ()
+    geteld: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sleutel:
             object.__setattr__(self, "sleutel", sleutel_van(self.naam))
+
+    @property
+    def delen(self) -> tuple[str, ...]:
+        """The keys of what is counted in it."""
+        return self.geteld or (self.sleutel,)
 
 
 @dataclass(frozen=True)
@@ -286,7 +296,8 @@ class Oogst:
     `signalen` and `vorige_signalen` are those of this month and the one before (the latter None when
     the wijkverband did not exist then); `actief` holds the pseudonym of who gave a signal or said
     *niets bijzonders*; `leden` all members; `open_rondes` those before this one of which
-    residents heard nothing yet; `afspraken` what they agreed on, if anything.
+    residents heard nothing yet; `afspraken` what they agreed on, if anything; `vorige_bundel` what was shown of the
+    round before, None when it has no bundle.
     """
 
     wijkverband: Wijkverband
@@ -301,6 +312,7 @@ class Oogst:
     afspraken: "Afspraken | None" = None
     later: tuple[Patroon, ...] = ()
     late_updates: tuple[str, ...] = ()
+    vorige_bundel: "Bundel | None" = None
 
 
 @dataclass(frozen=True)
@@ -314,6 +326,10 @@ class Bundel:
     sentence of context, `verbeterd` the day of her last correction after it was posted. Once the vote is closed
     `volgorde` holds the keys that got votes, most first, those with as many together. `kiezer` is the member whom the
     coördinator lets choose from it.
+
+    `niet_gehoord` are groups of which nobody took part and buurten of which nothing was heard; `zwegen` are groups that
+    took part and had nothing special to tell; `gevraagd` is how many were asked. `te_smal`: those who took part come
+    from too few organisaties to name anything. `basis` is what it showed before anything in it was changed.
     """
 
     wijkverband: str
@@ -337,6 +353,10 @@ class Bundel:
     volgorde: tuple[tuple[str, ...], ...] = ()
     ook_open: tuple[str, ...] = ()
     kiezer: int = 0
+    zwegen: tuple[str, ...] = ()
+    gevraagd: int | None = None
+    te_smal: bool = False
+    basis: tuple[Patroon, ...] = ()
 
     @property
     def open_rondes(self) -> tuple[str, ...]:
