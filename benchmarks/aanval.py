@@ -91,19 +91,23 @@ def reken(cel: Cel, blik: Blik) -> Uitkomst:
         return Uitkomst((), 0, False)
     over = [{stand[nr] for stand in standen} for nr in range(3)]
     vast = tuple(
-        maat for nr, maat in enumerate(MATEN) if len(over[nr]) == 1 and not _gezegd(cel, blik, nr, over[nr])
+        maat for nr, maat in enumerate(MATEN) if len(over[nr]) == 1 and not vanzelf(cel, blik, nr, over[nr])
     )
     zeker = sum(not _standen(cel, minder) for minder in blik.zonder_ander())
     return Uitkomst(vast, zeker, True)
 
 
-def _gezegd(cel: Cel, blik: Blik, nr: int, waarden: set[int]) -> bool:
-    """Was it published as it stands? Or does it say that she was the only one, or that all of two organisaties were
-    meant by *two organisaties*? Neither is a figure about anybody else."""
+def vanzelf(cel: Cel, blik: Blik, nr: int, waarden: set[int]) -> bool:
+    """Does it say nothing of anybody else? When it was published as it stands; when she was the only one; or when it
+    was said that it were at least so many organisaties, and she knows that it cannot be more."""
     (waarde,) = waarden
     van, tot = cel.bereik[nr]
+    if nr == 1:
+        bekend = len(blik.groepen) + (bool(blik.collegas) if not (blik.telt and blik.eigen) else 1)
+        if waarde == bekend == max(van, onthulling.NOEM_ORGANISATIES):
+            return True
     eigen = (min(blik.eigen, 1), int(blik.telt and blik.eigen > 0), blik.eigen)[nr]
-    return van == tot == waarde or waarde == eigen or (nr == 1 and waarde == len(cel.kring.organisaties) == 2)
+    return van == tot == waarde or waarde == eigen
 
 
 def _standen(cel: Cel, blik: Blik) -> set[tuple[int, int, int]]:
@@ -157,7 +161,7 @@ def reeks_van(
     kring: Kring, melders: int, organisaties: int
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """In which steps these would have been published; None when they would not."""
-    for reeks in onthulling._melderreeksen(kring.mensen):
+    for reeks in onthulling._melderreeksen(kring):
         if melders in reeks:
             for orgs in onthulling._organisatiereeksen(kring, reeks):
                 if organisaties in orgs:
@@ -179,8 +183,8 @@ def _verdelingen(groepen: tuple[int, ...]) -> frozenset[tuple[int, int]]:
 @dataclass
 class Model:
     """`organisatie` of each person ("" for none), the cells of this round by their key, what the reader told herself
-    (by person: her own place), and bounds on cells that were published together (`samen`). `citaten` are the themes with
-    a quote, each of another melder; `buurten` per theme those that were named, of all there are."""
+    (by person: her own place), and bounds on cells that were published together (`samen`). `citaten` are the themes
+    with a quote, each of another melder; `buurten` per theme those that were named, of all there are."""
 
     organisatie: Sequence[str]
     cellen: Mapping[str, Cel]
@@ -367,7 +371,7 @@ class Model:
                 mijn = int(buurt in self.eigen_buurten.get(sleutel, ())) if p == self.ik else None
                 b[p] = self._var(mijn or 0, 1 if mijn is None else mijn)
                 hier[p][b[p]] = 1
-            melders: dict[int, float] = {v: 1 for v in b.values()}
+            melders: dict[int, float] = dict.fromkeys(b.values(), 1)
             orgs: dict[int, float] = dict.fromkeys(self._organisaties(b), 1)
             if buurt in genoemd:
                 self._rij(melders, van=onthulling.MIN_MELDERS)

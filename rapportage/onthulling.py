@@ -68,7 +68,7 @@ class Omvang:
 @dataclass(frozen=True)
 class Cijfers:
     """How broadly something was heard, as it may be shown. `ondergrens` names what is *at least so many*; the signals
-    are None where the number of melders is."""
+    are None where they would say how many melders that were."""
 
     melders: int
     organisaties: int
@@ -149,7 +149,7 @@ def cijfers(
         return None
     if not _groot_genoeg(signalen, drempel(map(sleutel_van, themas))):
         return None
-    melders = next((reeks for reeks in _melderreeksen(kring.mensen) if gemeten.melders in reeks), range(0))
+    melders = next((reeks for reeks in _melderreeksen(kring) if gemeten.melders in reeks), range(0))
     organisaties = next((r for r in _organisatiereeksen(kring, melders) if gemeten.organisaties in r), ())
     if not organisaties:
         return None
@@ -157,7 +157,7 @@ def cijfers(
     return Cijfers(
         melders=melders[0],
         organisaties=organisaties[0],
-        signalen=gemeten.signalen if len(melders) == 1 else None,
+        signalen=gemeten.signalen if melders[-1] <= MIN_MELDERS + 1 or len(melders) == 1 else None,
         ondergrens=tuple(naam for naam, reeks in reeksen.items() if len(reeks) > 1),
     )
 
@@ -168,19 +168,32 @@ def drempel(sleutels: Iterable[str]) -> int:
 
 
 def _groot_genoeg(signalen: Collection[Gehoord], genoeg: int) -> bool:
+    """Who counts for no organisatie is one of the three melders, but towards the signals only once: the threshold of
+    two organisaties says nothing of her, so she would else see too well what the others gave."""
     gemeten = omvang(signalen)
-    luidste = max(Counter(s.melder for s in signalen).values(), default=0)
-    telt = gemeten.signalen - max(0, luidste - LUIDSTE_TELT)
+    per_melder = Counter(s.melder for s in signalen if s.organisatie)
+    los = len({s.melder for s in signalen} - per_melder.keys())
+    telt = per_melder.total() + los - max(0, max(per_melder.values(), default=0) - LUIDSTE_TELT)
     return gemeten.melders >= MIN_MELDERS and gemeten.organisaties >= MIN_ORGANISATIES and telt >= genoeg
 
 
 # --- in which steps a figure is shown ---
 
 
-def _melderreeksen(mensen: int) -> tuple[range, ...]:
-    """One by one, and the last together: *at least so many*."""
-    top = max(MIN_MELDERS, mensen - SPELING)
-    return (*(range(n, n + 1) for n in range(MIN_MELDERS, top)), range(top, mensen + 1))
+@cache
+def _melderreeksen(kring: Kring) -> tuple[range, ...]:
+    """One by one, the first two together where they must be, and the last together as late as can be; () when no way
+    leaves everybody in doubt."""
+    for top in range(max(MIN_MELDERS, kring.mensen - SPELING), MIN_MELDERS - 1, -1):
+        begin = (range(MIN_MELDERS, MIN_MELDERS + 1), range(MIN_MELDERS + 1, MIN_MELDERS + 2))
+        for eerste in (begin, (range(MIN_MELDERS, MIN_MELDERS + 2),)):
+            los = [*eerste, *(range(n, n + 1) for n in range(MIN_MELDERS + 2, top))]
+            reeksen = (*(reeks for reeks in los if reeks[-1] < top), range(top, kring.mensen + 1))
+            if sum(map(len, reeksen)) == kring.mensen + 1 - MIN_MELDERS and all(
+                _organisatiereeksen(kring, reeks) for reeks in reeksen
+            ):
+                return reeksen
+    return ()
 
 
 @cache
@@ -189,17 +202,16 @@ def _organisatiereeksen(kring: Kring, melders: range) -> tuple[tuple[int, ...], 
     none. They follow from the kring and the number of melders alone, so which step it is gives no more away."""
     kan = sorted({o for m, o in _standen(kring) if m in melders and o >= MIN_ORGANISATIES})
 
-    def verdeel(rest: list[int]) -> tuple[tuple[int, ...], ...] | None:
-        if not rest:
-            return ()
-        keuzes = []
-        for tot in range(1, len(rest) + 1):
-            reeks = tuple(rest[:tot])
-            if _laat_in_twijfel(kring, melders, reeks) and (na := verdeel(rest[tot:])) is not None:
-                keuzes.append((reeks, *na))
-        return max(keuzes, key=len, default=None)
-
-    return verdeel(kan) or ()
+    fijnst: dict[int, tuple[tuple[int, ...], ...]] = {len(kan): ()}
+    for begin in range(len(kan) - 1, -1, -1):
+        keuzes = [
+            (reeks, *fijnst[tot])
+            for tot in range(begin + 1, len(kan) + 1)
+            if tot in fijnst and _laat_in_twijfel(kring, melders, reeks := tuple(kan[begin:tot]))
+        ]
+        if keuzes:
+            fijnst[begin] = max(keuzes, key=len)
+    return fijnst.get(0, ())
 
 
 def _laat_in_twijfel(kring: Kring, melders: Sequence[int], organisaties: Sequence[int]) -> bool:
@@ -227,11 +239,14 @@ def _twijfelt(
     mogelijk = past(rest)
     if not mogelijk:
         return True
-    meer = all(
-        len(reeks) == 1 or len({stand[k] for stand in mogelijk}) > 1
-        for k, reeks in enumerate((melders, organisaties))
-    )
-    return meer and all(past(rest.zonder(ander)) for ander in rest.plekken())
+    melderkeuze, organisatiekeuze = ({stand[k] for stand in mogelijk} for k in (0, 1))
+    # *At least two organisaties*, and only two that it can be: then that is said, and it tells of nobody.
+    alle = organisatiekeuze == {organisaties[0]} == {len(rest.organisaties) + erbij}
+    if len(melderkeuze) < min(2, len(melders)) or (
+        len(organisatiekeuze) < min(2, len(organisaties)) and not alle
+    ):
+        return False
+    return all(past(rest.zonder(ander)) for ander in rest.plekken())
 
 
 @cache
