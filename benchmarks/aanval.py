@@ -6,9 +6,10 @@ it; `Model` asks the same of an integer program, also where figures of several t
 put together, quotes of different melders, buurten). Both must say the same: `python -m benchmarks.onthulling` compares.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -17,7 +18,7 @@ from rapportage import onthulling
 from rapportage.onthulling import Kring
 
 MATEN = ("melders", "organisaties", "signalen")
-MEER = 24  # signals of others that are tried above what she gave: more tell nothing new
+MEER = 12  # signals of others that are tried above what she gave: more tell nothing new
 
 
 @dataclass(frozen=True)
@@ -85,16 +86,20 @@ class Uitkomst:
 
 @cache
 def reken(cel: Cel, blik: Blik) -> Uitkomst:
-    """All ways in which the others can have told it."""
-    standen = _standen(cel, blik)
-    if not standen:
+    """All ways in which the others can have told it, until nothing can be learnt from more of them."""
+    over: tuple[set[int], ...] = (set(), set(), set())
+    for stand in _standen(cel, blik):
+        for waarden, waarde in zip(over, stand, strict=True):
+            waarden.add(waarde)
+        if all(len(waarden) > 1 for waarden in over):
+            break
+    if not over[0]:
         return Uitkomst((), 0, False)
-    over = [{stand[nr] for stand in standen} for nr in range(3)]
-    vast = tuple(
+    vast = [
         maat for nr, maat in enumerate(MATEN) if len(over[nr]) == 1 and not vanzelf(cel, blik, nr, over[nr])
-    )
-    zeker = sum(not _standen(cel, minder) for minder in blik.zonder_ander())
-    return Uitkomst(vast, zeker, True)
+    ]
+    zeker = sum(next(_standen(cel, minder), None) is None for minder in blik.zonder_ander())
+    return Uitkomst(tuple(vast), zeker, True)
 
 
 def vanzelf(cel: Cel, blik: Blik, nr: int, waarden: set[int]) -> bool:
@@ -110,20 +115,20 @@ def vanzelf(cel: Cel, blik: Blik, nr: int, waarden: set[int]) -> bool:
     return van == tot == waarde or waarde == eigen
 
 
-def _standen(cel: Cel, blik: Blik) -> set[tuple[int, int, int]]:
+def _standen(cel: Cel, blik: Blik) -> Iterator[tuple[int, int, int]]:
     """Which totals of melders, organisaties and signalen are possible for her."""
     zelf = int(blik.eigen > 0)
     telt = zelf and blik.telt
-    resultaat = set()
-    for m, o in _verdelingen(blik.groepen if telt else tuple(filter(None, (*blik.groepen, blik.collegas)))):
-        for los in range(blik.los + (blik.collegas if telt else 0) + 1):
-            melders, organisaties = m + los + zelf, o + telt
-            if not all(_in(cel.bereik[nr], waarde) for nr, waarde in enumerate((melders, organisaties))):
-                continue
-            for rest in _rest(cel, blik, m + los):
-                if _past(cel, melders, organisaties, rest, m + los, blik.eigen):
-                    resultaat.add((melders, organisaties, rest + blik.eigen))
-    return resultaat
+    groepen = blik.groepen if telt else tuple(filter(None, (*blik.groepen, blik.collegas)))
+    for (m, o), naast, los in product(
+        _verdelingen(groepen), range(blik.collegas * telt + 1), range(blik.los + 1)
+    ):
+        melders, organisaties, met = m + naast + los + zelf, o + telt, m + naast
+        if not (_in(cel.bereik[0], melders) and _in(cel.bereik[1], organisaties)):
+            continue
+        for rest in _rest(cel, blik, met + los):
+            if _past(cel, blik, melders, organisaties, rest, met, los):
+                yield melders, organisaties, rest + blik.eigen
 
 
 def _rest(cel: Cel, blik: Blik, anderen: int) -> Iterable[int]:
@@ -138,22 +143,32 @@ def _in(bereik: tuple[int, int | None], waarde: int) -> bool:
     return bereik[0] <= waarde and (bereik[1] is None or waarde <= bereik[1])
 
 
-def _past(cel: Cel, melders: int, organisaties: int, rest: int, anderen: int, eigen: int) -> bool:
-    """Can it have led to what was published? The loudest of the others gave from their share to all but one each."""
+def _past(cel: Cel, blik: Blik, melders: int, organisaties: int, rest: int, met: int, los: int) -> bool:
+    """Can it have led to what was published, with so many others who count for an organisatie (`met`) and do not?"""
     breed = melders >= onthulling.NOEM_MELDERS and organisaties >= onthulling.NOEM_ORGANISATIES
     if cel.stand == "stil":
         return not breed
     if not breed or not cel.geteld:
         return breed and cel.stand == "genoemd"
-    luidsten = range(-(-rest // anderen), rest - anderen + 2) if anderen else (0,)
-    groot = [_is_groot(cel, melders, organisaties, rest + eigen, max(eigen, luid)) for luid in luidsten]
-    return any(groot) if cel.stand == "getoond" else cel.top_vol or not all(groot)
+    if cel.stand == "genoemd" and cel.top_vol:
+        return True
+    ruim = melders >= onthulling.MIN_MELDERS and organisaties >= onthulling.MIN_ORGANISATIES
+    kan = ruim and reeks_van(cel.kring, melders, organisaties) is not None
+    minst, meest = _telt(blik, rest, met, los)
+    return kan and meest >= cel.genoeg if cel.stand == "getoond" else not kan or minst < cel.genoeg
 
 
-def _is_groot(cel: Cel, melders: int, organisaties: int, signalen: int, luidste: int) -> bool:
-    telt = signalen - max(0, luidste - onthulling.LUIDSTE_TELT)
-    breed = melders >= onthulling.MIN_MELDERS and organisaties >= onthulling.MIN_ORGANISATIES
-    return breed and telt >= cel.genoeg and reeks_van(cel.kring, melders, organisaties) is not None
+def _telt(blik: Blik, rest: int, met: int, los: int) -> tuple[int, int]:
+    """How many of the signals count towards the threshold, at least and at most: who gave them is not known."""
+    eigen, zij = (blik.eigen, 0) if blik.telt else (0, int(blik.eigen > 0))
+
+    def som(van_met: int, luidste: int) -> int:
+        return van_met + eigen + los + zij - max(0, max(eigen, luidste) - onthulling.LUIDSTE_TELT)
+
+    if not met:
+        return som(0, 0), som(0, 0)
+    weinig, veel = (met if los else rest), rest - los
+    return min(som(weinig, weinig - met + 1), som(veel, veel - met + 1)), som(veel, -(-veel // met))
 
 
 @cache
@@ -293,8 +308,12 @@ class Model:
             self._rij(self._maat[sleutel, maat], van, np.inf if tot is None else tot)
 
     def _regels(self, sleutel: str, cel: Cel) -> None:
-        m, o, s = (self._maat[sleutel, maat] for maat in MATEN)
-        alle = [self.x[p, sleutel] for p in range(len(self.organisatie))]
+        m, o = (self._maat[sleutel, maat] for maat in MATEN[:2])
+        met = [self.x[p, sleutel] for p, naam in enumerate(self.organisatie) if naam]
+        telt = dict.fromkeys(met, 1.0) | {
+            self.y[p, sleutel]: 1 for p, naam in enumerate(self.organisatie) if not naam
+        }
+        zonder = [{k: v for k, v in telt.items() if k != x} for x in met]
         groot = cel.genoeg - onthulling.LUIDSTE_TELT
         if cel.stand == "stil":
             self._een_van([(m, onthulling.NOEM_MELDERS - 1), (o, onthulling.NOEM_ORGANISATIES - 1)])
@@ -302,14 +321,17 @@ class Model:
         self._rij(m, van=onthulling.NOEM_MELDERS)
         self._rij(o, van=onthulling.NOEM_ORGANISATIES)
         if cel.stand == "getoond":
-            self._rij(s, van=cel.genoeg)
-            for x in alle:
-                self._rij({k: v for k, v in s.items() if k != x}, van=groot)
+            self._rij(telt, van=cel.genoeg)
+            for som in zonder:
+                self._rij(som, van=groot)
             return
         if cel.top_vol or not cel.geteld:
             return
-        keuzes = [(s, cel.genoeg - 1), (m, onthulling.MIN_MELDERS - 1)]
-        keuzes += [({k: v for k, v in s.items() if k != x}, groot - 1) for x in alle]
+        keuzes = [
+            (telt, cel.genoeg - 1),
+            (m, onthulling.MIN_MELDERS - 1),
+            *((som, groot - 1) for som in zonder),
+        ]
         nooit = [
             n
             for n in range(3, cel.kring.mensen + 1)

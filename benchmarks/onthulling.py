@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from benchmarks.aanval import MATEN, Blik, Cel, Feit, Model, reeks_van, reken, vanzelf
@@ -41,6 +42,7 @@ from rapportage import onthulling, patronen
 from rapportage.onthulling import Kring
 from rapportage.themas import THEMAS
 
+SLEUTELS = {thema: sleutel_van(thema) for thema in THEMAS}
 BUURTEN = ("Noord", "Zuid", "Oost", "West")
 FUNCTIES = ("opbouwwerker", "wijkagent", "woonconsulent", "jongerenwerker", "wijkverpleegkundige")
 MELDERS, PER_MAAND, NUTTIG = 12, 60, 3  # where usefulness is measured: so many patterns with figures
@@ -70,8 +72,16 @@ class Ronde:
     actief: tuple[Melder, ...]
     versies: list[Bundel] = field(default_factory=list)
 
+    @cached_property
+    def per_thema(self) -> dict[str, Counter[str]]:
+        """By its key how many signals each melder gave."""
+        geteld = defaultdict[str, Counter[str]](Counter)
+        for signaal in self.oogst.signalen:
+            geteld[SLEUTELS[signaal.thema]][signaal.melder] += 1
+        return geteld
+
     def gaf(self, thema: str) -> Counter[str]:
-        return Counter(s.melder for s in self.oogst.signalen if sleutel_van(s.thema) == thema)
+        return self.per_thema.get(thema, Counter())
 
 
 def leef(nummer: int, rondes: int, plant: str = "") -> tuple[bool, list[Ronde]]:
@@ -81,13 +91,14 @@ def leef(nummer: int, rondes: int, plant: str = "") -> tuple[bool, list[Ronde]]:
     melders = MELDERS if gewoon else kans.randint(6, 22)
     per_maand = PER_MAAND if gewoon else kans.choice((15, 30, 60, 120))
     organisaties = kans.randint(3, 8) if gewoon else kans.randint(2, 9)
+    stil = 0.0 if gewoon else 0.5  # usefulness is measured at so many who take part
     thema_gewicht = [kans.gammavariate(1.5, 1) for _ in THEMAS]
-    mensen = [_melder(kans, n, organisaties) for n in range(melders)]
+    mensen = [_melder(kans, n, organisaties, stil) for n in range(melders)]
     volgende, vorige, resultaat = melders, None, list[Ronde]()
     for nr in range(rondes):
         if nr and kans.random() < 0.3:
             weg = kans.randrange(len(mensen))
-            mensen[weg] = _melder(kans, volgende, organisaties)
+            mensen[weg] = _melder(kans, volgende, organisaties, stil)
             volgende += 1
         naam = f"{2025 + nr // 12}-{nr % 12 + 1:02}"
         actief = tuple(m for m in mensen if kans.random() >= m.stil)
@@ -109,13 +120,13 @@ def leef(nummer: int, rondes: int, plant: str = "") -> tuple[bool, list[Ronde]]:
     return gewoon, resultaat
 
 
-def _melder(kans: random.Random, nummer: int, organisaties: int) -> Melder:
+def _melder(kans: random.Random, nummer: int, organisaties: int, stil: float) -> Melder:
     rollen = frozenset({Rol.ERVARINGSDESKUNDIGE} if kans.random() < 0.06 else {Rol.MELDER})
     # The first organisaties are the large ones.
     org = min(int(kans.expovariate(1.6 / organisaties)), organisaties - 1)
     lid = Lid(nummer, f"Melder {nummer}", f"Organisatie {org}", kans.choice(FUNCTIES), rollen)
     luid = 5.0 if kans.random() < 0.08 else 1.0
-    return Melder(lid, luid * kans.uniform(0.5, 1.5), kans.choice((0.0, 0.05, 0.1, 0.3)))
+    return Melder(lid, luid * kans.uniform(0.5, 1.5), stil * kans.random())
 
 
 def _signalen(
