@@ -345,7 +345,7 @@ class Model:
         precies: Sequence[tuple[Mapping[int, float], int]] = (),
     ) -> None:
         """At least one of these holds."""
-        ruim = self.hoogste * len(self.organisatie)
+        ruim = self.hoogste * (len(self.organisatie) + 1)
         keuzes = []
         for som, grens in (*hooguit, *precies):
             d = self._var(0, 1)

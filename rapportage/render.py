@@ -32,7 +32,7 @@ VORMEN = {
     Vorm.PANEL: "het panel",
     Vorm.ERVARING: "ervaringsdeskundigen",
 }
-VERBORGEN = "te klein om te tonen"
+VERBORGEN = "niet getoond"
 TE_SMAL = (
     "Er deden te weinig mensen van verschillende organisaties mee. Daarom noemen we geen thema's: "
     "anders kun je zien wie wat vertelde."
@@ -175,7 +175,7 @@ def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
     if not (bundel.vorige_bekend and maat.vorige):
         return regel
     # No verb: whether two figures differ for a reason is more than they can say.
-    toen = patroon.vorige if patroon.vorige is not None else VERBORGEN if maat.voluit else "te klein"
+    toen = VERBORGEN if patroon.vorige is None else patroon.vorige
     return f"{regel} ({rondes.kort(rondes.even_lang_ervoor(bundel.ronde))}: {toen})"
 
 
