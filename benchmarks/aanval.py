@@ -112,7 +112,7 @@ def vanzelf(cel: Cel, blik: Blik, nr: int, waarden: set[int]) -> bool:
         if waarde == bekend == max(van, onthulling.NOEM_ORGANISATIES):
             return True
     eigen = (min(blik.eigen, 1), int(blik.telt and blik.eigen > 0), blik.eigen)[nr]
-    return van == tot == waarde or waarde == eigen
+    return (cel.stand == "getoond" and van == tot == waarde) or waarde == eigen
 
 
 def _standen(cel: Cel, blik: Blik) -> Iterator[tuple[int, int, int]]:

@@ -14,7 +14,6 @@ integer program asks the same, with quotes and buurten and all themes at once, a
 import argparse
 import json
 import random
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -265,7 +264,7 @@ def _cellen(ronde: Ronde, kring: Kring, feiten: Iterable[Feit]) -> dict[str, Cel
             stand="getoond" if sleutel in getoond else "genoemd" if sleutel in genoemd else "stil",
             kring=kring,
             genoeg=onthulling.drempel([sleutel]),
-            bereik=tuple(bereik[sleutel].get(maat, (0, None)) for maat in MATEN),  # type: ignore[arg-type]
+            bereik=tuple(bereik[sleutel].get(maat, (0, None)) for maat in MATEN),
             top_vol=len(eerste.top) == patronen.TOP,
             geteld=eerste.actieve_melders is not None and kring.mensen >= onthulling.MIN_ACTIEF,
         )
@@ -310,7 +309,7 @@ def _samengesteld(
     """Bounds on themes together that do not follow from what was said of each."""
     resultaat = defaultdict[frozenset[str], dict[str, tuple[int, int | None]]](dict)
     for feit in feiten:
-        if len(feit.cel) == 1:
+        if len(feit.cel) == 1 or feit.maat not in MATEN:
             continue
         delen = [cellen[s].bereik[MATEN.index(feit.maat)] for s in feit.cel]
         if feit.maat == "signalen":
@@ -413,21 +412,25 @@ PLANT = {
 _MELDERREEKSEN = onthulling._melderreeksen
 
 
+def _precies(kring: Kring, melders: Sequence[int], organisaties: Sequence[int]) -> bool:
+    return len(organisaties) == 1
+
+
+_VERZWAKT: dict[str, dict[str, object]] = {
+    "luide": {"LUIDSTE_TELT": 15},
+    "organisaties": {"_laat_in_twijfel": _precies},
+    "melders": {
+        "_melderreeksen": lambda kring: tuple(range(n, n + 1) for n in range(3, kring.mensen + 1)),
+        "_laat_in_twijfel": lambda kring, melders, organisaties: True,
+    },
+    "smal": {"breed_genoeg": lambda kring: True},
+}
+
+
 @contextmanager
 def verzwakt(plant: str) -> Iterator[None]:
     """One rule less, while this lasts."""
-    los = {
-        "luide": {"LUIDSTE_TELT": 15},
-        "organisaties": {"_laat_in_twijfel": lambda kring, melders, organisaties: len(organisaties) == 1},
-        "melders": {
-            "_melderreeksen": lambda kring: tuple(range(n, n + 1) for n in range(3, kring.mensen + 1)),
-            "_laat_in_twijfel": lambda kring, melders, organisaties: True,
-        },
-        "smal": {
-            "breed_genoeg": lambda kring: True,
-            "_laat_in_twijfel": lambda kring, melders, organisaties: len(organisaties) == 1,
-        },
-    }.get(plant, {})
+    los: Mapping[str, object] = _VERZWAKT.get(plant, {})
     echt = {naam: getattr(onthulling, naam) for naam in los}
     for naam, waarde in los.items():
         setattr(onthulling, naam, waarde)
@@ -537,4 +540,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -200,7 +200,11 @@ def _melderreeksen(kring: Kring) -> tuple[range, ...]:
 def _organisatiereeksen(kring: Kring, melders: range) -> tuple[tuple[int, ...], ...]:
     """The finest steps for the number of organisaties, each of which leaves everybody in doubt; () when there are
     none. They follow from the kring and the number of melders alone, so which step it is gives no more away."""
-    kan = sorted({o for m, o in _standen(kring) if m in melders and o >= MIN_ORGANISATIES})
+    standen = _standen(kring)
+    bits = [standen.get(m, 0) for m in melders]
+    kan = [
+        o for o in range(MIN_ORGANISATIES, len(kring.organisaties) + 1) if any(wel >> o & 1 for wel in bits)
+    ]
 
     fijnst: dict[int, tuple[tuple[int, ...], ...]] = {len(kan): ()}
     for begin in range(len(kan) - 1, -1, -1):
@@ -217,45 +221,57 @@ def _organisatiereeksen(kring: Kring, melders: range) -> tuple[tuple[int, ...], 
 def _laat_in_twijfel(kring: Kring, melders: Sequence[int], organisaties: Sequence[int]) -> bool:
     """Whoever reads it, whether she told it or not: for each other there is a way in which that one did not, and of
     what is shown in steps she cannot tell which figure it was."""
-    return all(
-        _twijfelt(kring, lezer, zelf, melders, organisaties) for lezer in kring.plekken() for zelf in (0, 1)
-    )
+    reeks = sum(1 << o for o in organisaties)
+    for mogelijk, zonder_een, alle in _blikken(kring):
+        melderkeuze = [m for m in melders if mogelijk.get(m, 0) & reeks]
+        organisatiekeuze = 0
+        for m in melderkeuze:
+            organisatiekeuze |= mogelijk[m] & reeks
+        if not melderkeuze:
+            continue
+        if len(melderkeuze) < min(2, len(melders)):
+            return False
+        # *At least two organisaties*, and only two that it can be: then that is said, and it tells of nobody.
+        gezegd = organisatiekeuze == 1 << organisaties[0] == 1 << alle
+        if organisatiekeuze.bit_count() < min(2, len(organisaties)) and not gezegd:
+            return False
+        if not all(any(over.get(m, 0) & reeks for m in melders) for over in zonder_een):
+            return False
+    return True
 
 
-def _twijfelt(
-    kring: Kring, lezer: int, zelf: int, melders: Sequence[int], organisaties: Sequence[int]
-) -> bool:
-    rest = kring.zonder(lezer)
-    erbij = 1 if zelf and lezer >= 0 else 0  # her own organisatie is among them, whoever else of it told it
-    if erbij:
-        collegas = kring.organisaties[lezer] - 1
-        anderen = (*kring.organisaties[:lezer], *kring.organisaties[lezer + 1 :])
-        rest = Kring(anderen, kring.los + collegas)
-
-    def past(wie: Kring) -> set[tuple[int, int]]:
-        standen = {(m + zelf, o + erbij) for m, o in _standen(wie)}
-        return {(m, o) for m, o in standen if m in melders and o in organisaties}
-
-    mogelijk = past(rest)
-    if not mogelijk:
-        return True
-    melderkeuze, organisatiekeuze = ({stand[k] for stand in mogelijk} for k in (0, 1))
-    # *At least two organisaties*, and only two that it can be: then that is said, and it tells of nobody.
-    alle = organisatiekeuze == {organisaties[0]} == {len(rest.organisaties) + erbij}
-    if len(melderkeuze) < min(2, len(melders)) or (
-        len(organisatiekeuze) < min(2, len(organisaties)) and not alle
-    ):
-        return False
-    return all(past(rest.zonder(ander)) for ander in rest.plekken())
+_Standen = Mapping[int, int]  # by the number of melders a bit for each number of organisaties
 
 
 @cache
-def _standen(kring: Kring) -> frozenset[tuple[int, int]]:
-    """In how many melders of how many organisaties people of this kring can be together."""
-    standen = {(n, 0) for n in range(kring.los + 1)}
+def _blikken(kring: Kring) -> tuple[tuple[_Standen, tuple[_Standen, ...], int], ...]:
+    """For every kind of reader, who told it or not: what is possible, what is without each kind of other, and of how
+    many organisaties it can be at most."""
+    resultaat = []
+    for lezer in kring.plekken():
+        for zelf in (0, 1):
+            rest = kring.zonder(lezer)
+            erbij = (
+                1 if zelf and lezer >= 0 else 0
+            )  # her own organisatie is among them, whoever else of it told it
+            if erbij:
+                anderen = (*kring.organisaties[:lezer], *kring.organisaties[lezer + 1 :])
+                rest = Kring(anderen, kring.los + kring.organisaties[lezer] - 1)
+            zonder = tuple(_standen(rest.zonder(ander), zelf, erbij) for ander in rest.plekken())
+            resultaat.append((_standen(rest, zelf, erbij), zonder, len(rest.organisaties) + erbij))
+    return tuple(resultaat)
+
+
+def _standen(kring: Kring, melders: int = 0, organisaties: int = 0) -> _Standen:
+    """Of how many organisaties each number of people of this kring can be, with so many beside them."""
+    standen = dict.fromkeys(range(melders, kring.los + melders + 1), 1 << organisaties)
     for grootte in kring.organisaties:
-        standen = {(m + n, o + (n > 0)) for m, o in standen for n in range(grootte + 1)}
-    return frozenset(standen)
+        nieuw = dict(standen)
+        for m, bits in standen.items():
+            for n in range(1, grootte + 1):
+                nieuw[m + n] = nieuw.get(m + n, 0) | bits << 1
+        standen = nieuw
+    return standen
 
 
 # --- what goes with it ---

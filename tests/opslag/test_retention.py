@@ -192,7 +192,9 @@ def test_the_month_before_is_the_same_in_a_bundle_however_short_the_period_is(db
             doe(
                 db,
                 replace(melder, nu=nu),
-                wijzigingen.LegSignaalVast(i + 10 * nu.month, "Afval", "Afval en schoon" if i < 6 else "Wonen"),
+                wijzigingen.LegSignaalVast(
+                    i + 10 * nu.month, "Afval", "Afval en schoon" if i < 6 else "Wonen"
+                ),
             )
         ronde = MAANDELIJKS.ronde_van(nu)
         ruim_op(db, nu + timedelta(days=29), teksten_maanden=0, patronen_maanden=0)

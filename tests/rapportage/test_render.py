@@ -322,7 +322,9 @@ def test_every_number_that_is_shown_may_be_shown() -> None:
     """Hidden here: 41 signals of a busy pair, 13 of one person, 66 in all, and 37 the month before."""
 
     def signalen(thema: str, **melders: int) -> tuple[Gehoord, ...]:
-        return tuple(Gehoord(m, m[0], "opbouwwerker", thema) for m, keer in melders.items() for _ in range(keer))
+        return tuple(
+            Gehoord(m, m[0], "opbouwwerker", thema) for m, keer in melders.items() for _ in range(keer)
+        )
 
     wie = [f"{organisatie}{n}" for organisatie in "abc" for n in range(1, 4)]
     leden, actief = leden_van(wie)
