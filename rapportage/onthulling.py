@@ -8,7 +8,7 @@ attacks what is published by these rules. How patterns are made and how they loo
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -289,9 +289,10 @@ def mag_genoemd(signalen: Collection[Gehoord], kring: Kring) -> bool:
     return breed and breed_genoeg(kring)
 
 
-def mag_gesplitst(cijfers: Cijfers) -> bool:
-    """May be told in which buurten and by which forms it was heard?"""
-    return cijfers.organisaties >= MIN_SPLITS_ORGANISATIES
+def mag_gesplitst(organisaties: int | None) -> bool:
+    """May be told what lies inside a pattern that so many organisaties told, in which buurten and by which forms it
+    was heard? With two, what is of both and not of the reader would be of her only colleague."""
+    return (organisaties or 0) >= MIN_SPLITS_ORGANISATIES
 
 
 def mag_plek(signalen: Collection[Gehoord]) -> bool:
@@ -305,16 +306,6 @@ def mag_vorm(vorm: Vorm, signalen: Collection[Gehoord], actief: int, kring: Krin
     """May be told that it was heard this way, with a pattern that may be split? Not when it was one melder's way."""
     genoeg = actief >= MIN_ACTIEF and omvang(signalen).melders >= NOEM_MELDERS
     return genoeg and (vorm is not Vorm.ERVARING or kring.los >= MIN_ERVARING)
-
-
-def deel_mag(geheel: Collection[Gehoord], deel: Collection[Gehoord], themas: Collection[str]) -> bool:
-    """May a part of a pattern that is shown with figures have its own? Only when what is left over is as large:
-    it is the difference between the two."""
-    rest = list(geheel)
-    for signaal in deel:
-        rest.remove(signaal)
-    genoeg = drempel(map(sleutel_van, themas))
-    return _groot_genoeg(deel, genoeg) and _groot_genoeg(rest, genoeg)
 
 
 def eerder(geteld: Set[str], bundel: Bundel | None) -> int | None:
@@ -345,22 +336,19 @@ def samen(delen: Sequence[Patroon], sleutels: Collection[str]) -> Cijfers | None
     return Cijfers(melders, organisaties, signalen, ondergrens)
 
 
-def wensen(signalen: Collection[Gehoord]) -> tuple[str, ...]:
-    """At most three short changes that melders asked for with a pattern that is shown with figures. Words are
-    shown only of who allowed it, and only where so many did that nobody can tell whose they are."""
+def wensbaar(signalen: Collection[Gehoord]) -> tuple[Gehoord, ...]:
+    """The signals whose wish may be shown with a pattern that is shown with figures: short ones. Words are shown only
+    of who allowed it, and only where so many did that nobody can tell whose they are."""
     genoemd = [s for s in signalen if s.citeren and s.nodig]
     if not mag_plek(genoemd):
         return ()
-    kort = {s.nodig for s in genoemd if len(s.nodig) <= MAX_TEKENS_WENS and not set("[]\n") & set(s.nodig)}
-    return tuple(sorted(kort, key=lambda tekst: (len(tekst), tekst.casefold()))[:MAX_WENSEN])
+    return tuple(s for s in genoemd if len(s.nodig) <= MAX_TEKENS_WENS and not set("[]\n") & set(s.nodig))
 
 
 def nog_gewenst(gezegd: Iterable[str], signalen: Collection[Gehoord]) -> tuple[str, ...]:
     """Of the changes that stood in a bundle those that still may: who asked for it may have left since."""
     mag = {s.nodig for s in signalen if s.citeren}
-    return tuple(
-        sorted({w for w in gezegd if w in mag}, key=lambda tekst: (len(tekst), tekst.casefold()))[:MAX_WENSEN]
-    )
+    return tuple(dict.fromkeys(w for w in gezegd if w in mag))[:MAX_WENSEN]
 
 
 def nog_te_citeren(citaat: str, signalen: Collection[Gehoord]) -> bool:
@@ -371,20 +359,24 @@ def nog_te_citeren(citaat: str, signalen: Collection[Gehoord]) -> bool:
 def citeerbaar(signalen: Collection[Gehoord], buurten: Collection[str]) -> tuple[Gehoord, ...]:
     """Whose words may be shown with a pattern that has figures: of who allowed it, nothing left out by the mask, not
     too short to mean something nor so long that a style shows, and no place that fewer than three signals name."""
-    return tuple(
-        s for s in signalen if s.citeren and _past(s.gehoord) and _zonder_zeldzame_plek(s, signalen, buurten)
-    )
+    mag_plaats = zonder_zeldzame_plek([s.gehoord for s in signalen], buurten)
+    return tuple(s for s in signalen if s.citeren and _past(s.gehoord) and mag_plaats(s.gehoord))
 
 
 def _past(tekst: str) -> bool:
     return MIN_WOORDEN <= len(tekst.split()) <= MAX_WOORDEN and not set("[]") & set(tekst)
 
 
-def _zonder_zeldzame_plek(signaal: Gehoord, signalen: Collection[Gehoord], buurten: Collection[str]) -> bool:
+def zonder_zeldzame_plek(teksten: Collection[str], buurten: Collection[str]) -> Callable[[str], bool]:
+    """Whether a text names no place that fewer than three of these texts name. The buurten are known to all."""
     bekend = {woord for buurt in buurten for woord in _woorden(buurt.casefold())}
-    plekken = {w.casefold() for w in _woorden(signaal.gehoord) if _lijkt_plek(w, signaal.gehoord)} - bekend
-    per_signaal = [set(_woorden(s.gehoord.casefold())) for s in signalen]
-    return all(sum(plek in woorden for woorden in per_signaal) >= MIN_NOEMT_PLEK for plek in plekken)
+    genoemd = Counter(woord for tekst in teksten for woord in set(_woorden(tekst.casefold())))
+
+    def mag(tekst: str) -> bool:
+        plekken = {w.casefold() for w in _woorden(tekst) if _lijkt_plek(w, tekst)} - bekend
+        return all(genoemd[plek] >= MIN_NOEMT_PLEK for plek in plekken)
+
+    return mag
 
 
 def _lijkt_plek(woord: str, tekst: str) -> bool:
@@ -431,3 +423,28 @@ def stille_plekken(buurten: Collection[str], gehoord_in: Set[str], actief: int) 
     if actief < MIN_ACTIEF or not gehoord_in:
         return ()
     return tuple(sorted(set(buurten) - gehoord_in, key=str.casefold))
+
+
+# --- inside a pattern that is shown with figures ---
+
+
+def gedeeld(signalen: Collection[Gehoord]) -> bool:
+    """Did people of more than one organisatie say this? What only one melder or one organisatie said has no name of
+    its own inside a pattern."""
+    gemeten = omvang(signalen)
+    return gemeten.melders >= NOEM_MELDERS and gemeten.organisaties >= NOEM_ORGANISATIES
+
+
+def mag_deel(thema: str, signalen: Collection[Gehoord]) -> bool:
+    """May what lies inside a theme be named? Of a sensitive one only what is broad enough for figures of its own."""
+    return _telt_mee(thema, signalen) if thema in GEVOELIG else gedeeld(signalen)
+
+
+def mag_delen_tellen(thema: str, delen: Collection[Collection[Gehoord]], rest: Collection[Gehoord]) -> bool:
+    """May be told how many signals each of these holds? Only when all of them may, and what is left over as well,
+    which is the difference with the whole."""
+    return all(_telt_mee(thema, deel) for deel in delen) and (not rest or _telt_mee(thema, rest))
+
+
+def _telt_mee(thema: str, signalen: Collection[Gehoord]) -> bool:
+    return _groot_genoeg(signalen, drempel([sleutel_van(thema)]))

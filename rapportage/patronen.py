@@ -1,6 +1,6 @@
 """From what a round brought in to its bundle: patterns by breadth, and what was not heard.
 
-A pattern is a theme for now; what lies inside a theme, what was said, and whether it moves come later. Breadth goes
+A pattern is a theme; what lies inside it is found by `deelpatronen`, and does not change its rank. Breadth goes
 before volume, so that one busy melder cannot make a top 5. What may be shown is decided by `onthulling`; how it
 looks by `render`.
 """
@@ -23,7 +23,7 @@ from gesprekken.wijk import (
     Vorm,
     sleutel_van,
 )
-from rapportage import citaten, onthulling
+from rapportage import citaten, deelpatronen, onthulling, wensen
 from rapportage.onthulling import Kring
 
 TOP = 5  # the agenda of 20 minutes has five for these
@@ -43,6 +43,7 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
     top = _top(themas, actief, kring, oogst.vorige_bundel)
     in_top = {patroon.naam for patroon in top}
     ook = (t for t, deel in themas.items() if t not in in_top and onthulling.mag_genoemd(deel, kring))
+    top = _met_deelpatronen(top, themas, oogst)
     bundel = Bundel(
         wijkverband=oogst.wijkverband.naam,
         ronde=oogst.ronde,
@@ -58,6 +59,7 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
         vormen=_vormen(oogst.signalen, actief, kring),
         late_updates=oogst.late_updates,
         later=oogst.later,
+        vraagdagen=oogst.vraagdagen,
         zwegen=zwegen,
         gevraagd=len(gevraagd) if onthulling.noemer(actief) else None,
         te_smal=bool(oogst.signalen) and not onthulling.breed_genoeg(kring),
@@ -85,7 +87,7 @@ def verander(bundel: Bundel, basis: Sequence[Patroon], ingrepen: Sequence[Ingree
     harvest only tells whose words may still be shown."""
     groepen = _ingegrepen(basis, ingrepen)
     verborgen = {i.patroon for i in ingrepen if i.soort is Greep.VERBERG}
-    patronen = [_na(groep, verborgen, oogst) for groep in groepen]
+    patronen = [_na(groep, ingrepen, verborgen, oogst) for groep in groepen]
     ook = sorted((p for p in patronen if p.melders is None), key=lambda p: p.naam.casefold())
     return replace(
         bundel,
@@ -122,7 +124,7 @@ def _samen(blijft: _Groep, erbij: _Groep) -> _Groep:
     return replace(blijft, sleutels=blijft.sleutels | erbij.sleutels, geteld=geteld)
 
 
-def _na(groep: _Groep, verborgen: Set[str], oogst: Oogst) -> Patroon:
+def _na(groep: _Groep, ingrepen: Sequence[Ingreep], verborgen: Set[str], oogst: Oogst) -> Patroon:
     """How it is shown now."""
     eigen = next((p for p in groep.geteld if p.sleutel == groep.sleutel), groep.geteld[0])
     delen = tuple(sorted({sleutel for p in groep.geteld for sleutel in p.delen}))
@@ -142,6 +144,9 @@ def _na(groep: _Groep, verborgen: Set[str], oogst: Oogst) -> Patroon:
         vormen=tuple(vorm for vorm in Vorm if any(vorm in p.vormen for p in groep.geteld)),
         vorige=onthulling.eerder(set(delen), oogst.vorige_bundel),
         gewenst=onthulling.nog_gewenst((w for p in groep.geteld for w in p.gewenst), signalen),
+        wensen=onthulling.nog_gewenst((w for p in groep.geteld for w in p.wensen), signalen),
+        deelpatronen=deelpatronen.na_ingrepen([d for p in groep.geteld for d in p.deelpatronen], ingrepen),
+        overig=sum(p.overig for p in groep.geteld),
         citaat=eigen.citaat if toon else "",
     )
 
@@ -197,7 +202,7 @@ def _top(
         nu = onthulling.cijfers({thema}, signalen, actief, kring)
         if nu is None:
             continue
-        gesplitst = onthulling.mag_gesplitst(nu)
+        gesplitst = onthulling.mag_gesplitst(nu.organisaties)
         patronen.append(
             Patroon(
                 naam=thema,
@@ -208,22 +213,41 @@ def _top(
                 buurten=_buurten(signalen) if gesplitst else (),
                 vorige=onthulling.eerder({sleutel_van(thema)}, vorige),
                 vormen=_vormen(signalen, actief, kring) if gesplitst else (),
-                gewenst=onthulling.wensen(signalen),
+                gewenst=wensen.om_uit_te_kiezen(signalen),
             )
         )
     return tuple(sorted(patronen, key=_rang)[:TOP])
 
 
+def _met_deelpatronen(
+    top: Sequence[Patroon], themas: Mapping[str, Collection[Gehoord]], oogst: Oogst
+) -> tuple[Patroon, ...]:
+    """Each that may be split with what lies inside it."""
+    splitsen = [p.naam for p in top if onthulling.mag_gesplitst(p.organisaties)]
+    gevonden = deelpatronen.zoek(oogst.signalen, splitsen, oogst.bekende_delen)
+    resultaat = []
+    for patroon in top:
+        tellen = patroon.signalen is not None
+        hier = deelpatronen.toon(gevonden.get(patroon.naam, ()), themas[patroon.naam], patroon.naam, tellen)
+        resultaat.append(replace(patroon, deelpatronen=hier[0], overig=hier[1]))
+    return tuple(resultaat)
+
+
 def _met_citaten(
     top: Sequence[Patroon], themas: Mapping[str, Sequence[Gehoord]], buurten: Collection[str]
 ) -> tuple[Patroon, ...]:
-    """Each with one quote where that may be, never two of one melder."""
-    geciteerd, resultaat = set[str](), list[Patroon]()
+    """Each with one quote where that may be, then with what several asked for: never two texts of one melder."""
+    aan_het_woord, resultaat = set[str](), list[Patroon]()
     for patroon in top:
-        citaat = citaten.kies(themas[patroon.naam], buurten, geciteerd)
+        citaat = citaten.kies(themas[patroon.naam], buurten, aan_het_woord)
         if citaat is not None:
-            geciteerd.add(citaat.melder)
+            aan_het_woord.add(citaat.melder)
         resultaat.append(replace(patroon, citaat=citaat.gehoord) if citaat else patroon)
+    for plek, patroon in enumerate(resultaat):
+        if onthulling.mag_gesplitst(patroon.organisaties):
+            gewenst = wensen.breed(themas[patroon.naam], buurten, aan_het_woord)
+            aan_het_woord |= {wens.melder for wens in gewenst}
+            resultaat[plek] = replace(patroon, wensen=tuple(wens.nodig for wens in gewenst))
     return tuple(resultaat)
 
 
