@@ -206,6 +206,9 @@ def _organisatiereeksen(kring: Kring, melders: range) -> tuple[tuple[int, ...], 
         o for o in range(MIN_ORGANISATIES, len(kring.organisaties) + 1) if any(wel >> o & 1 for wel in bits)
     ]
 
+    los = tuple((o,) for o in kan)
+    if all(_laat_in_twijfel(kring, melders, reeks) for reeks in los):
+        return los
     fijnst: dict[int, tuple[tuple[int, ...], ...]] = {len(kan): ()}
     for begin in range(len(kan) - 1, -1, -1):
         keuzes = [
@@ -263,14 +266,15 @@ def _blikken(kring: Kring) -> tuple[tuple[_Standen, tuple[_Standen, ...], int], 
 
 
 def _standen(kring: Kring, melders: int = 0, organisaties: int = 0) -> _Standen:
-    """Of how many organisaties each number of people of this kring can be, with so many beside them."""
-    standen = dict.fromkeys(range(melders, kring.los + melders + 1), 1 << organisaties)
-    for grootte in kring.organisaties:
-        nieuw = dict(standen)
-        for m, bits in standen.items():
-            for n in range(1, grootte + 1):
-                nieuw[m + n] = nieuw.get(m + n, 0) | bits << 1
-        standen = nieuw
+    """Of how many organisaties each number of people of this kring can be, with so many beside them: of the fewest
+    that hold so many, up to as many as there are people."""
+    hoogste = [kring.los + sum(kring.organisaties[:n]) for n in range(len(kring.organisaties) + 1)]
+    standen, minst = {}, 0
+    for m in range(kring.mensen + 1):
+        while hoogste[minst] < m:
+            minst += 1
+        meest = min(m, len(kring.organisaties))
+        standen[m + melders] = ((1 << meest + 1) - (1 << minst)) << organisaties
     return standen
 
 

@@ -91,8 +91,11 @@ MOGEN_TELLEN = {
     "gesprekken/wijk.py",
     "opslag/maand.py",
     "rapportage/citaten.py",
+    "rapportage/deelpatronen.py",
+    "rapportage/namen.py",
     "rapportage/onthulling.py",
     "rapportage/patronen.py",
+    "rapportage/wensen.py",
 }
 
 
