@@ -25,6 +25,7 @@ from itertools import pairwise
 
 from benchmarks.aanval import MATEN, Blik, Cel, Feit, Model, reeks_van, reken, vanzelf
 from gesprekken.wijk import (
+    GEEN_THEMA,
     Bundel,
     Gehoord,
     Greep,
@@ -83,7 +84,7 @@ class Ronde:
         return self.per_thema.get(thema, Counter())
 
 
-def leef(nummer: int, rondes: int, plant: str = "") -> tuple[bool, list[Ronde]]:
+def leef(nummer: int, rondes: int, gelijk: bool = False) -> tuple[bool, list[Ronde]]:
     """Whether it is of the size at which usefulness is measured, and its rounds."""
     kans = random.Random(f"wijkverband {nummer}")
     gewoon = nummer % 2 == 0
@@ -91,7 +92,7 @@ def leef(nummer: int, rondes: int, plant: str = "") -> tuple[bool, list[Ronde]]:
     per_maand = PER_MAAND if gewoon else kans.choice((15, 30, 60, 120))
     organisaties = kans.randint(3, 8) if gewoon else kans.randint(2, 9)
     stil = 0.0 if gewoon else 0.5  # usefulness is measured at so many who take part
-    thema_gewicht = [kans.gammavariate(1.5, 1) for _ in THEMAS]
+    thema_gewicht = _gewichten(kans, gelijk)
     mensen = [_melder(kans, n, organisaties, stil) for n in range(melders)]
     volgende, vorige, resultaat = melders, None, list[Ronde]()
     for nr in range(rondes):
@@ -119,12 +120,18 @@ def leef(nummer: int, rondes: int, plant: str = "") -> tuple[bool, list[Ronde]]:
     return gewoon, resultaat
 
 
+def _gewichten(kans: random.Random, gelijk: bool) -> list[float]:
+    """Which theme is large differs. Some themes are told of much more than others; `gelijk`: by three times as much at
+    most."""
+    return [kans.uniform(1, 3) if gelijk else kans.gammavariate(1.5, 1) for _ in THEMAS]
+
+
 def _melder(kans: random.Random, nummer: int, organisaties: int, stil: float) -> Melder:
     rollen = frozenset({Rol.ERVARINGSDESKUNDIGE} if kans.random() < 0.06 else {Rol.MELDER})
     # The first organisaties are the large ones.
     org = min(int(kans.expovariate(1.6 / organisaties)), organisaties - 1)
     lid = Lid(nummer, f"Melder {nummer}", f"Organisatie {org}", kans.choice(FUNCTIES), rollen)
-    luid = 5.0 if kans.random() < 0.08 else 1.0
+    luid = 5.0 if kans.random() < 0.04 else 1.0
     return Melder(lid, luid * kans.uniform(0.5, 1.5), stil * kans.random())
 
 
@@ -482,15 +489,16 @@ class Uitslag:
     vastgepind: int
     herleid: int
     nuttig: int
+    hooguit: int
     gemeten: int
     gepubliceerd: int
     gelekt: tuple[Gelekt, ...] = ()
 
 
-def meet(nummer: int, rondes: int, plant: str = "") -> Uitslag:
+def meet(nummer: int, rondes: int, plant: str = "", gelijk: bool = False) -> Uitslag:
     """One wijkverband."""
     with verzwakt(plant):
-        gewoon, geleefd = leef(nummer, rondes, plant)
+        gewoon, geleefd = leef(nummer, rondes, gelijk)
         gelekt = val_aan(geleefd, nummer, plant)
     met = [sum(p.melders is not None for p in r.versies[0].top) for r in geleefd]
     telt = Counter(g.soort for g in gelekt)
@@ -498,10 +506,21 @@ def meet(nummer: int, rondes: int, plant: str = "") -> Uitslag:
         telt["vastgepind"],
         telt["herleid"],
         sum(n >= NUTTIG for n in met) if gewoon else 0,
+        sum(_groot(ronde) >= NUTTIG for ronde in geleefd) if gewoon else 0,
         len(met) if gewoon else 0,
         sum(met),
         tuple(sorted(gelekt, key=lambda g: (g.ronde, g.cel, g.wat))[:3]),
     )
+
+
+def _groot(ronde: Ronde) -> int:
+    """How many themes pass the thresholds alone, whatever could be worked out from them."""
+    per_thema = defaultdict[str, list[Gehoord]](list)
+    for signaal in ronde.oogst.signalen:
+        per_thema[signaal.thema].append(signaal)
+    per_thema.pop(GEEN_THEMA, None)
+    breed = [thema for thema, deel in per_thema.items() if onthulling.mag_plek(deel)]
+    return sum(len(per_thema[thema]) >= onthulling.drempel([SLEUTELS[thema]]) for thema in breed)
 
 
 def main() -> None:
@@ -510,15 +529,18 @@ def main() -> None:
     keuze.add_argument("--rondes", type=int, default=12)
     keuze.add_argument("--processen", type=int, default=1)
     keuze.add_argument("--plant", choices=sorted(PLANT), default="")
+    keuze.add_argument("--gelijk", action="store_true", help="thema's die weinig in grootte verschillen")
     wens = keuze.parse_args()
     begin = time.perf_counter()
     nummers = range(wens.wijkverbanden)
     if wens.processen > 1:
         with ProcessPoolExecutor(wens.processen) as bak:
             n = wens.wijkverbanden
-            uitslagen = list(bak.map(meet, nummers, [wens.rondes] * n, [wens.plant] * n, chunksize=10))
+            uitslagen = list(
+                bak.map(meet, nummers, [wens.rondes] * n, [wens.plant] * n, [wens.gelijk] * n, chunksize=10)
+            )
     else:
-        uitslagen = [meet(nummer, wens.rondes, wens.plant) for nummer in nummers]
+        uitslagen = [meet(nummer, wens.rondes, wens.plant, wens.gelijk) for nummer in nummers]
     for nummer, uitslag in enumerate(uitslagen):
         for gelekt in uitslag.gelekt[:1]:
             print(f"wijkverband {nummer}: {gelekt.soort} {gelekt.ronde} {gelekt.cel}: {gelekt.wat}")
@@ -536,6 +558,9 @@ def main() -> None:
         f"{uit['gepubliceerd']} patronen met cijfers; daarvan wist een collega {uit['vastgepind']} verborgen cijfers "
         f"en {uit['herleid']} keer een melder af te leiden."
     )
+    if gemeten:
+        hooguit = sum(u.hooguit for u in uitslagen) / gemeten
+        print(f"Met de drempels alleen hielden in {hooguit:.3f} van de rondes drie patronen hun cijfers.")
     print(json.dumps(uit))
 
 
