@@ -25,7 +25,7 @@ def schrijf_oogst(pad: Path, aantal: int) -> None:
     """A harvest of so many signals, as a file."""
     from bot.oefenstof import BUURTEN, SIGNALEN
     from gesprekken.vorm import naar_json
-    from gesprekken.wijk import Gehoord, Oogst, Wijkverband
+    from gesprekken.wijk import Gehoord, Lid, Oogst, Wijkverband
 
     toeval = random.Random(aantal)
     melders = max(12, min(400, aantal // 15))
@@ -53,7 +53,9 @@ def schrijf_oogst(pad: Path, aantal: int) -> None:
             )
         )
     verband = Wijkverband(1, "Meetwijk", buurten=tuple(BUURTEN))
-    oogst = Oogst(verband, "2026-11", tuple(signalen), None, frozenset(), (), frozenset())
+    leden = tuple(Lid(n, f"Melder {n}", f"organisatie {n % 8}", "opbouwwerker") for n in range(melders))
+    merken = frozenset(f"p{n}" for n in range(melders))
+    oogst = Oogst(verband, "2026-11", tuple(signalen), None, merken, leden, frozenset(range(melders)))
     pad.write_text(naar_json(oogst), "utf-8")
 
 

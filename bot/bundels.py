@@ -25,6 +25,7 @@ def maak(sessie: Session, taak: ritme.MaakBundel, nu: datetime, vrij: kalender.V
     bundel = patronen.maak_bundel(
         maand.oogst(sessie, taak.wijkverband, taak.ronde, kalender.lokaal(nu).date())
     )
+    bundel = replace(bundel, basis=bundel.genoemd)
     id = cyclus.bewaar_bundel(sessie, taak.wijkverband, bundel, nu, geplaatst=False)
     if id is None:
         return False
@@ -76,21 +77,26 @@ def _post(sessie: Session, id: int) -> Bericht:
 
 
 def met_ingrepen(sessie: Session, id: int, nu: datetime, erbij: Sequence[Ingreep] = ()) -> Bundel:
-    """The bundle as it is computed now, with all that the coördinator changed. What does not follow from what was
-    heard (open actions, who was silent) stays as it was posted."""
+    """The bundle with all that the coördinator changed in it. What was heard stays as it was counted when the round
+    closed; until it is posted the rest (open actions, late updates) is as it is now."""
     rij = cyclus.rij(sessie, id)
     oogst = maand.oogst(sessie, rij.wijkverband_id, rij.ronde, kalender.lokaal(nu).date())
-    nieuw = patronen.maak_bundel(oogst, (*bundels.ingrepen(sessie, id), *erbij))
+    oud, nieuw = cyclus.bundelfeit(rij), patronen.maak_bundel(oogst)
+    basis = oud.basis or nieuw.genoemd  # of before this was kept: counted anew
+    bundel = oud
     if rij.geplaatst is None:
-        return replace(nieuw, id=id)
-    oud = cyclus.bundelfeit(rij)
-    return replace(
-        oud,
-        top=nieuw.top,
-        ook_gehoord=nieuw.ook_gehoord,
-        ook_sleutels=nieuw.ook_sleutels,
-        toelichting=nieuw.toelichting,
-    )
+        gehoord = (
+            "actieve_melders",
+            "niet_gehoord",
+            "zwegen",
+            "gevraagd",
+            "te_smal",
+            "vormen",
+            "vorige_bekend",
+        )
+        bundel = replace(nieuw, id=id, **{veld: getattr(oud, veld) for veld in gehoord})
+    wijzigingen = (*bundels.ingrepen(sessie, id), *erbij)
+    return patronen.verander(replace(bundel, basis=basis), basis, wijzigingen, oogst)
 
 
 def toon(sessie: Session, id: int, nu: datetime, erbij: Sequence[Ingreep]) -> tuple[Bundel, str]:

@@ -269,6 +269,9 @@ class Patroon:
     from; they are shown to nobody else. `citaat` is what one of them said, who allowed it. `deelpatronen` are
     what lies inside it, `overig` how many signals are in none of these (0 when there are none, or when that stays
     hidden); `wensen` the changes that several melders asked for, each in the words of one of them.
+
+    `ondergrens` names the figures that are *at least so many*; `geteld` the keys of what is counted in it, where that
+    is not itself alone.
     """
 
     naam: str
@@ -284,10 +287,17 @@ class Patroon:
     deelpatronen: tuple[Deelpatroon, ...] = ()
     overig: int = 0
     wensen: tuple[str, ...] = ()
+    ondergrens: tuple[str, ...] = ()
+    geteld: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sleutel:
             object.__setattr__(self, "sleutel", sleutel_van(self.naam))
+
+    @property
+    def delen(self) -> tuple[str, ...]:
+        """The keys of what is counted in it."""
+        return self.geteld or (self.sleutel,)
 
 
 @dataclass(frozen=True)
@@ -315,7 +325,7 @@ class Oogst:
     *niets bijzonders*; `leden` all members; `open_rondes` those before this one of which
     residents heard nothing yet; `afspraken` what they agreed on, if anything; `vraagdagen` on how many days the
     question was put to anybody, None when that is not known. `bekende_delen` are what earlier bundles showed inside a
-    theme, each as it was shown last.
+    theme, each as it was shown last; `vorige_bundel` what was shown of the round before, None when it has no bundle.
     """
 
     wijkverband: Wijkverband
@@ -332,6 +342,7 @@ class Oogst:
     late_updates: tuple[str, ...] = ()
     vraagdagen: int | None = None
     bekende_delen: tuple[Deelpatroon, ...] = ()
+    vorige_bundel: "Bundel | None" = None
 
 
 @dataclass(frozen=True)
@@ -346,6 +357,10 @@ class Bundel:
     sentence of context, `verbeterd` the day of her last correction after it was posted. Once the vote is closed
     `volgorde` holds the keys that got votes, most first, those with as many together. `kiezer` is the member whom the
     coördinator lets choose from it.
+
+    `niet_gehoord` are groups of which nobody took part and buurten of which nothing was heard; `zwegen` are groups that
+    took part and had nothing special to tell; `gevraagd` is how many were asked. `te_smal`: those who took part come
+    from too few organisaties to name anything. `basis` is what it showed before anything in it was changed.
     """
 
     wijkverband: str
@@ -370,6 +385,10 @@ class Bundel:
     ook_open: tuple[str, ...] = ()
     kiezer: int = 0
     vraagdagen: int | None = None
+    zwegen: tuple[str, ...] = ()
+    gevraagd: int | None = None
+    te_smal: bool = False
+    basis: tuple[Patroon, ...] = ()
 
     @property
     def open_rondes(self) -> tuple[str, ...]:

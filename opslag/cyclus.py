@@ -49,6 +49,13 @@ def zoek_bundel(sessie: Session, id: int) -> wijk.Bundel | None:
     return bundelfeit(rij) if rij else None
 
 
+def bundel_van(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Bundel | None:
+    """What was shown of this round, if anything."""
+    zoek = select(m.Bundel).where(m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.ronde == ronde)
+    rij = sessie.scalar(zoek.where(m.Bundel.geplaatst.is_not(None)))
+    return bundelfeit(rij) if rij else None
+
+
 def bundelfeit(rij: m.Bundel) -> wijk.Bundel:
     return replace(van_json(wijk.Bundel, rij.inhoud), id=rij.id)
 
@@ -173,7 +180,8 @@ def bekende_delen(sessie: Session, wijkverband: int, voor: str) -> tuple[wijk.De
 def houdt(bundel: wijk.Bundel) -> dict[str, bool]:
     """What it holds that does not stay as long as the bundle does (retention.py)."""
     teksten = bundel.open_acties or bundel.toelichting or bundel.doel
-    citaten = any(patroon.citaat or patroon.gewenst or patroon.wensen for patroon in bundel.patronen)
+    patronen = (*bundel.patronen, *bundel.basis)
+    citaten = any(patroon.citaat or patroon.gewenst or patroon.wensen for patroon in patronen)
     return {"met_acties": bool(teksten), "met_citaten": citaten}
 
 

@@ -57,6 +57,7 @@ def oogst(sessie: Session, wijkverband_id: int, ronde: str, vandaag: date | None
         later=cyclus.bleef_liggen(sessie, wijkverband_id, ronde),
         vraagdagen=facts.vraagdagen(sessie, wijkverband_id, ronde),
         bekende_delen=cyclus.bekende_delen(sessie, wijkverband_id, ronde),
+        vorige_bundel=cyclus.bundel_van(sessie, wijkverband_id, vorige),
     )
 
 

@@ -304,9 +304,13 @@ def _bundel_met_citaten(nu: Nu) -> ColumnElement[bool]:
 def _zonder_citaten(sessie: Session, sleutel: Any, nu: Nu) -> None:
     """Neither in the bundle, nor in its post as the browser shows it."""
     bundel, verband = _gelezen(sessie, sleutel), sessie.get_one(m.Bundel, sleutel).wijkverband_id
-    browser.vergeet_in_de_groep(sessie, verband, [p.citaat for p in bundel.patronen if p.citaat])
-    top = tuple(replace(patroon, citaat="", gewenst=(), wensen=()) for patroon in bundel.top)
-    bundels.bewaar(sessie, sleutel, replace(bundel, top=top))
+    stonden = [p.citaat for p in (*bundel.patronen, *bundel.basis) if p.citaat]
+    browser.vergeet_in_de_groep(sessie, verband, stonden)
+    top, basis = (
+        tuple(replace(patroon, citaat="", gewenst=(), wensen=()) for patroon in patronen)
+        for patronen in (bundel.top, bundel.basis)
+    )
+    bundels.bewaar(sessie, sleutel, replace(bundel, top=top, basis=basis))
 
 
 def _gelezen(sessie: Session, bundel: int) -> wijk.Bundel:

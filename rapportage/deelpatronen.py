@@ -185,14 +185,15 @@ def _benoemd(
 
 
 def toon(
-    delen: Sequence[Deel], signalen: Collection[Gehoord], thema: str
+    delen: Sequence[Deel], signalen: Collection[Gehoord], thema: str, tellen: bool = True
 ) -> tuple[tuple[Deelpatroon, ...], int]:
     """What lies inside a theme that is shown with figures, and how many of its signals are in none of these (0 when
-    that stays hidden). Figures are shown of all of them or of none: with all but one known, the last would be too."""
+    that stays hidden). Figures are shown of all of them or of none: with all but one known, the last would be too. None
+    either where those of the whole are not shown (`tellen`)."""
     mag = [deel for deel in delen if onthulling.mag_deel(thema, deel.signalen)]
     genoemd = sorted(mag, key=_rang)[:MAX_DELEN]
     rest = list((Counter(signalen) - Counter(s for deel in genoemd for s in deel.signalen)).elements())
-    if genoemd and onthulling.mag_delen_tellen(thema, [deel.signalen for deel in genoemd], rest):
+    if genoemd and tellen and onthulling.mag_delen_tellen(thema, [deel.signalen for deel in genoemd], rest):
         return tuple(replace(feit(deel), signalen=len(deel.signalen)) for deel in genoemd), len(rest)
     return tuple(feit(deel) for deel in sorted(genoemd, key=lambda deel: deel.naam.casefold())), 0
 

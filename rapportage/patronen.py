@@ -6,7 +6,7 @@ looks by `render`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -24,55 +24,135 @@ from gesprekken.wijk import (
     sleutel_van,
 )
 from rapportage import citaten, deelpatronen, onthulling, wensen
+from rapportage.onthulling import Kring
 
 TOP = 5  # the agenda of 20 minutes has five for these
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class _Groep:
-    """Themes that are one pattern. `geteld` are those whose signals count in what is shown of it; the others went
-    along uncounted. `naam` is how it is called, `sleutel` which pattern it is."""
-
-    naam: str
-    sleutel: str
-    themas: frozenset[str]
-    geteld: frozenset[str]
-
-
 def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
     """The bundle of a round, frozen: the same harvest gives the same bundle, in whatever order it came in.
 
-    `ingrepen`, in their order, are what a coördinator changed in it. They come before the thresholds, which hold
-    for what is shown in the end.
+    `ingrepen`, in their order, are what a coördinator changed in it.
     """
     actief = len(oogst.actief | {s.melder for s in oogst.signalen})
+    gevraagd, niet_gehoord, zwegen = _niet_gehoord(oogst, actief)
+    kring = onthulling.kring(oogst.signalen, gevraagd, oogst.actieve_leden, actief, set(zwegen))
     themas = _per_thema(oogst.signalen)
-    groepen = _ingegrepen(themas, actief, ingrepen)
-    top = _top(groepen, themas, actief, oogst.vorige_signalen or ())
-    ook = _ook_gehoord(groepen, themas, {patroon.sleutel for patroon in top})
-    top = _met_deelpatronen(top, groepen, themas, oogst, ingrepen)
-    top = _met_citaten(top, groepen, themas, oogst.wijkverband.buurten, ingrepen)
-    return Bundel(
+    top = _top(themas, actief, kring, oogst.vorige_bundel)
+    in_top = {patroon.naam for patroon in top}
+    ook = (t for t, deel in themas.items() if t not in in_top and onthulling.mag_genoemd(deel, kring))
+    top = _met_deelpatronen(top, themas, oogst)
+    bundel = Bundel(
         wijkverband=oogst.wijkverband.naam,
         ronde=oogst.ronde,
         actieve_melders=onthulling.noemer(actief),
-        top=top,
-        ook_gehoord=tuple(groep.naam for groep in ook),
-        ook_sleutels=tuple(groep.sleutel for groep in ook) if ingrepen else (),
-        niet_gehoord=_niet_gehoord(oogst, actief),
-        vorige_bekend=oogst.vorige_signalen is not None,
+        top=_met_citaten(top, themas, oogst.wijkverband.buurten),
+        ook_gehoord=tuple(sorted(ook, key=str.casefold)),
+        niet_gehoord=niet_gehoord,
+        vorige_bekend=oogst.vorige_bundel is not None,
         open_acties=oogst.open_acties,
         zonder_terugkoppeling=next(iter(oogst.open_rondes[-1:]), ""),
         ook_open=oogst.open_rondes[:-1],
         doel=oogst.afspraken.verandering if oogst.afspraken else "",
-        vormen=_vormen(oogst.signalen, actief),
+        vormen=_vormen(oogst.signalen, actief, kring),
         late_updates=oogst.late_updates,
         later=oogst.later,
         vraagdagen=oogst.vraagdagen,
+        zwegen=zwegen,
+        gevraagd=len(gevraagd) if onthulling.noemer(actief) else None,
+        te_smal=bool(oogst.signalen) and not onthulling.breed_genoeg(kring),
+    )
+    return verander(bundel, bundel.genoemd, ingrepen, oogst) if ingrepen else bundel
+
+
+# --- what the coördinator changes ---
+
+
+@dataclass(frozen=True)
+class _Groep:
+    """Patterns that became one. `geteld` are those whose figures are shown, or else those that have none; of the
+    others only the key is in `sleutels`. `naam` is how it is called, `sleutel` which pattern it is."""
+
+    naam: str
+    sleutel: str
+    sleutels: frozenset[str]
+    geteld: tuple[Patroon, ...]
+
+
+def verander(bundel: Bundel, basis: Sequence[Patroon], ingrepen: Sequence[Ingreep], oogst: Oogst) -> Bundel:
+    """This bundle after what the coördinator changed in what it said at first (`basis`). No figure is counted anew:
+    what follows from what was shown gives nothing away, however often something is tried and whoever left since. The
+    harvest only tells whose words may still be shown."""
+    groepen = _ingegrepen(basis, ingrepen)
+    verborgen = {i.patroon for i in ingrepen if i.soort is Greep.VERBERG}
+    patronen = [_na(groep, ingrepen, verborgen, oogst) for groep in groepen]
+    ook = sorted((p for p in patronen if p.melders is None), key=lambda p: p.naam.casefold())
+    return replace(
+        bundel,
+        top=tuple(sorted((p for p in patronen if p.melders is not None), key=_rang)),
+        ook_gehoord=tuple(p.naam for p in ook),
+        ook_sleutels=tuple(p.sleutel for p in ook) if ingrepen else (),
         toelichting=next((i.waarde for i in reversed(ingrepen) if i.soort is Greep.TOELICHTING), ""),
     )
+
+
+def _ingegrepen(basis: Sequence[Patroon], ingrepen: Iterable[Ingreep]) -> tuple[_Groep, ...]:
+    groepen = {p.sleutel: _Groep(p.naam, p.sleutel, frozenset(p.delen), (p,)) for p in basis}
+    for ingreep in ingrepen:
+        groep, naar = groepen.get(ingreep.patroon), _wordt(ingreep)
+        if groep is None or naar == groep.sleutel:
+            continue
+        if ingreep.soort is Greep.NAAM:
+            groepen[groep.sleutel] = replace(groep, naam=ingreep.waarde)
+        elif naar in groepen:
+            groepen[naar] = _samen(groepen[naar], groepen.pop(groep.sleutel))
+        elif ingreep.soort is Greep.THEMA:
+            del groepen[groep.sleutel]
+            groepen[naar] = replace(
+                groep, naam=ingreep.waarde, sleutel=naar, sleutels=groep.sleutels | {naar}
+            )
+    return tuple(groepen.values())
+
+
+def _samen(blijft: _Groep, erbij: _Groep) -> _Groep:
+    """One pattern of two. What has no figures goes along uncounted where the other has: it would be the difference
+    between before and after."""
+    met_cijfers = [groep for groep in (blijft, erbij) if groep.geteld[0].melders is not None]
+    geteld = tuple(p for groep in met_cijfers or (blijft, erbij) for p in groep.geteld)
+    return replace(blijft, sleutels=blijft.sleutels | erbij.sleutels, geteld=geteld)
+
+
+def _na(groep: _Groep, ingrepen: Sequence[Ingreep], verborgen: Set[str], oogst: Oogst) -> Patroon:
+    """How it is shown now."""
+    eigen = next((p for p in groep.geteld if p.sleutel == groep.sleutel), groep.geteld[0])
+    delen = tuple(sorted({sleutel for p in groep.geteld for sleutel in p.delen}))
+    nu = onthulling.samen(groep.geteld, groep.sleutels) if eigen.melders is not None else None
+    kaal = Patroon(groep.naam, sleutel=groep.sleutel, geteld=() if delen == (groep.sleutel,) else delen)
+    if nu is None:
+        return kaal
+    signalen = [s for s in oogst.signalen if sleutel_van(s.thema) in delen]
+    toon = groep.sleutel not in verborgen and onthulling.nog_te_citeren(eigen.citaat, signalen)
+    return replace(
+        kaal,
+        melders=nu.melders,
+        organisaties=nu.organisaties,
+        signalen=nu.signalen,
+        ondergrens=nu.ondergrens,
+        buurten=_uniek(b for p in groep.geteld for b in p.buurten),
+        vormen=tuple(vorm for vorm in Vorm if any(vorm in p.vormen for p in groep.geteld)),
+        vorige=onthulling.eerder(set(delen), oogst.vorige_bundel),
+        gewenst=onthulling.nog_gewenst((w for p in groep.geteld for w in p.gewenst), signalen),
+        wensen=onthulling.nog_gewenst((w for p in groep.geteld for w in p.wensen), signalen),
+        deelpatronen=deelpatronen.na_ingrepen([d for p in groep.geteld for d in p.deelpatronen], ingrepen),
+        overig=sum(p.overig for p in groep.geteld),
+        citaat=eigen.citaat if toon else "",
+    )
+
+
+def _uniek(namen: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(namen), key=str.casefold))
 
 
 def sleutel_na(thema: str, ingrepen: Iterable[Ingreep]) -> str:
@@ -95,46 +175,6 @@ def _wordt(ingreep: Ingreep) -> str:
             return ""
 
 
-def _ingegrepen(
-    themas: Mapping[str, Collection[Gehoord]], actief: int, ingrepen: Iterable[Ingreep]
-) -> tuple[_Groep, ...]:
-    groepen = {sleutel_van(t): _Groep(t, sleutel_van(t), frozenset({t}), frozenset({t})) for t in themas}
-    for ingreep in ingrepen:
-        groep, naar = groepen.get(ingreep.patroon), _wordt(ingreep)
-        if groep is None or naar == groep.sleutel:
-            continue
-        if ingreep.soort is Greep.NAAM:
-            groepen[groep.sleutel] = replace(groep, naam=ingreep.waarde)
-        elif naar in groepen:
-            groepen[naar] = _samen(groepen[naar], groepen.pop(groep.sleutel), themas, actief)
-        elif ingreep.soort is Greep.THEMA:
-            themas_nu = groep.themas | {ingreep.waarde}
-            del groepen[groep.sleutel]
-            groepen[naar] = replace(groep, naam=ingreep.waarde, sleutel=naar, themas=themas_nu)
-    return tuple(groepen.values())
-
-
-def _samen(blijft: _Groep, erbij: _Groep, themas: Mapping[str, Collection[Gehoord]], actief: int) -> _Groep:
-    """One pattern of two. Only what is shown as openly already counts together: if a hidden figure were added to
-    one that is shown, it would be the difference between before and after."""
-    openheid = [_openheid(groep, themas, actief) for groep in (blijft, erbij)]
-    meetellend = [groep for groep, o in zip((blijft, erbij), openheid, strict=True) if o == max(openheid)]
-    geteld = frozenset(thema for groep in meetellend for thema in groep.geteld)
-    return replace(blijft, themas=blijft.themas | erbij.themas, geteld=geteld)
-
-
-def _openheid(groep: _Groep, themas: Mapping[str, Collection[Gehoord]], actief: int) -> int:
-    """2 with figures, 1 by its name only, 0 not at all."""
-    signalen = _van(groep.geteld, themas)
-    if onthulling.cijfers(groep.themas, signalen, actief):
-        return 2
-    return 1 if onthulling.mag_genoemd(signalen) else 0
-
-
-def _van(themas: Iterable[str], per_thema: Mapping[str, Collection[Gehoord]]) -> list[Gehoord]:
-    return [signaal for thema in sorted(themas) for signaal in per_thema.get(thema, ())]
-
-
 def _per_thema(signalen: Iterable[Gehoord]) -> dict[str, list[Gehoord]]:
     """*Iets anders* is no pattern and is not named: it holds what has nothing in common, so its breadth says
     nothing, and as a choice it would be read as *something else*."""
@@ -153,84 +193,62 @@ def _verdeel(dingen: Iterable[T], sleutel: Callable[[T], str]) -> dict[str, list
 
 
 def _top(
-    groepen: Iterable[_Groep],
-    themas: Mapping[str, Collection[Gehoord]],
-    actief: int,
-    vorige: Collection[Gehoord],
+    themas: Mapping[str, Collection[Gehoord]], actief: int, kring: Kring, vorige: Bundel | None
 ) -> tuple[Patroon, ...]:
-    """The broadest patterns of those that are shown with figures: melders, then organisaties, then signalen."""
+    """The broadest patterns of those that are shown with figures: melders, then organisaties, then signalen, as far as
+    these are shown."""
     patronen = []
-    for groep in groepen:
-        signalen = _van(groep.geteld, themas)
-        if nu := onthulling.cijfers(groep.themas, signalen, actief):
-            patronen.append(
-                Patroon(
-                    naam=groep.naam,
-                    melders=nu.melders,
-                    organisaties=nu.organisaties,
-                    signalen=nu.signalen,
-                    buurten=_buurten(signalen),
-                    vorige=_vorige(groep, vorige),
-                    sleutel=groep.sleutel,
-                    vormen=_vormen(signalen, actief),
-                    gewenst=wensen.om_uit_te_kiezen(signalen),
-                )
+    for thema, signalen in themas.items():
+        nu = onthulling.cijfers({thema}, signalen, actief, kring)
+        if nu is None:
+            continue
+        gesplitst = onthulling.mag_gesplitst(nu.organisaties)
+        patronen.append(
+            Patroon(
+                naam=thema,
+                melders=nu.melders,
+                organisaties=nu.organisaties,
+                signalen=nu.signalen,
+                ondergrens=nu.ondergrens,
+                buurten=_buurten(signalen) if gesplitst else (),
+                vorige=onthulling.eerder({sleutel_van(thema)}, vorige),
+                vormen=_vormen(signalen, actief, kring) if gesplitst else (),
+                gewenst=wensen.om_uit_te_kiezen(signalen),
             )
+        )
     return tuple(sorted(patronen, key=_rang)[:TOP])
 
 
 def _met_deelpatronen(
-    top: Sequence[Patroon],
-    groepen: Iterable[_Groep],
-    themas: Mapping[str, Collection[Gehoord]],
-    oogst: Oogst,
-    ingrepen: Sequence[Ingreep],
+    top: Sequence[Patroon], themas: Mapping[str, Collection[Gehoord]], oogst: Oogst
 ) -> tuple[Patroon, ...]:
-    """Each with what lies inside it. That is told per theme, and stays so when two themes are one pattern."""
-    geteld = {groep.sleutel: groep.geteld for groep in groepen}
-    in_top = {thema for patroon in top for thema in geteld[patroon.sleutel]}
-    gevonden = deelpatronen.zoek(oogst.signalen, in_top, oogst.bekende_delen)
-    getoond = {thema: deelpatronen.toon(delen, themas[thema], thema) for thema, delen in gevonden.items()}
+    """Each that may be split with what lies inside it."""
+    splitsen = [p.naam for p in top if onthulling.mag_gesplitst(p.organisaties)]
+    gevonden = deelpatronen.zoek(oogst.signalen, splitsen, oogst.bekende_delen)
     resultaat = []
     for patroon in top:
-        hier = [getoond[thema] for thema in sorted(geteld[patroon.sleutel]) if thema in getoond]
-        delen = tuple(deel for van_thema, _ in hier for deel in van_thema)
-        eigen, overig = deelpatronen.na_ingrepen(delen, ingrepen), sum(rest for _, rest in hier)
-        resultaat.append(replace(patroon, deelpatronen=eigen, overig=overig))
+        tellen = patroon.signalen is not None
+        hier = deelpatronen.toon(gevonden.get(patroon.naam, ()), themas[patroon.naam], patroon.naam, tellen)
+        resultaat.append(replace(patroon, deelpatronen=hier[0], overig=hier[1]))
     return tuple(resultaat)
 
 
 def _met_citaten(
-    top: Sequence[Patroon],
-    groepen: Iterable[_Groep],
-    themas: Mapping[str, Collection[Gehoord]],
-    buurten: Collection[str],
-    ingrepen: Iterable[Ingreep],
+    top: Sequence[Patroon], themas: Mapping[str, Sequence[Gehoord]], buurten: Collection[str]
 ) -> tuple[Patroon, ...]:
-    """Each with one quote where that may be, then with what several asked for: never two texts of one melder. No quote
-    where the coördinator hid it."""
-    verborgen = {ingreep.patroon for ingreep in ingrepen if ingreep.soort is Greep.VERBERG}
-    geteld, aan_het_woord, resultaat = {g.sleutel: g.geteld for g in groepen}, set[str](), list[Patroon]()
+    """Each with one quote where that may be, then with what several asked for: never two texts of one melder."""
+    aan_het_woord, resultaat = set[str](), list[Patroon]()
     for patroon in top:
-        citaat = citaten.kies(_van(geteld[patroon.sleutel], themas), buurten, aan_het_woord)
+        citaat = citaten.kies(themas[patroon.naam], buurten, aan_het_woord)
         if citaat is not None:
-            aan_het_woord.add(citaat.melder)  # also when it is hidden: no other one comes in its place
-        toon = citaat is not None and patroon.sleutel not in verborgen
-        resultaat.append(replace(patroon, citaat=citaat.gehoord) if citaat and toon else patroon)
+            aan_het_woord.add(citaat.melder)
+        resultaat.append(replace(patroon, citaat=citaat.gehoord) if citaat else patroon)
     for plek, patroon in enumerate(resultaat):
-        gewenst = wensen.breed(_van(geteld[patroon.sleutel], themas), buurten, aan_het_woord)
-        aan_het_woord |= {wens.melder for wens in gewenst}
-        resultaat[plek] = replace(patroon, wensen=tuple(wens.nodig for wens in gewenst))
+        if onthulling.mag_gesplitst(patroon.organisaties):
+            gewenst = wensen.breed(themas[patroon.naam], buurten, aan_het_woord)
+            aan_het_woord |= {wens.melder for wens in gewenst}
+            resultaat[plek] = replace(patroon, wensen=tuple(wens.nodig for wens in gewenst))
     return tuple(resultaat)
-
-
-def _vorige(groep: _Groep, vorige: Collection[Gehoord]) -> int | None:
-    """How many signals the month before, where each of its themes may be shown by itself: together they would
-    else give away the one that stayed hidden."""
-    # Who only said *niets bijzonders* last month is not known any more, so that month counts as a little smaller.
-    actief, themas = len({s.melder for s in vorige}), _per_thema(vorige)
-    per_thema = [onthulling.cijfers({thema}, themas.get(thema, ()), actief) for thema in groep.geteld]
-    return sum(omvang.signalen for omvang in per_thema if omvang) if all(per_thema) else None
 
 
 def _rang(patroon: Patroon) -> tuple[int, int, int, str]:
@@ -247,36 +265,24 @@ def _buurten(signalen: Iterable[Gehoord]) -> tuple[str, ...]:
     return tuple(sorted((b for b, deel in per_buurt.items() if onthulling.mag_plek(deel)), key=str.casefold))
 
 
-def _vormen(signalen: Iterable[Gehoord], actief: int) -> tuple[Vorm, ...]:
+def _vormen(signalen: Iterable[Gehoord], actief: int, kring: Kring) -> tuple[Vorm, ...]:
     """By which forms this was heard, in the order of the toolkit; none when it was by the questions to professionals
     alone, which go without saying."""
     per_vorm = _verdeel(signalen, lambda s: s.vorm)
-    vormen = tuple(vorm for vorm in Vorm if onthulling.mag_vorm(per_vorm.get(vorm, ()), actief))
+    vormen = tuple(v for v in Vorm if onthulling.mag_vorm(v, per_vorm.get(v, ()), actief, kring))
     return () if vormen == (Vorm.UITVRAAG,) else vormen
 
 
-def _ook_gehoord(
-    groepen: Iterable[_Groep], themas: Mapping[str, Collection[Gehoord]], in_top: set[str]
-) -> tuple[_Groep, ...]:
-    """What is below the threshold together with what fell outside the top: nobody can tell which is which."""
-    genoemd = (
-        groep
-        for groep in groepen
-        if groep.sleutel not in in_top and onthulling.mag_genoemd(_van(groep.geteld, themas))
-    )
-    return tuple(sorted(genoemd, key=lambda groep: groep.naam.casefold()))
-
-
-def _niet_gehoord(oogst: Oogst, actief: int) -> tuple[str, ...]:
-    """Functions, then organisaties, in which nobody took part; then buurten of which nothing was heard."""
-    gevraagd = [
-        lid
-        for lid in oogst.leden
-        if not lid.is_ervaringsdeskundige  # she speaks for no organisatie
-        and (Rol.MELDER in lid.rollen or lid.persoon in oogst.actieve_leden)
-    ]
+def _niet_gehoord(oogst: Oogst, actief: int) -> tuple[list[Lid], tuple[str, ...], tuple[str, ...]]:
+    """Who is asked; the functions, then organisaties, in which nobody took part, then buurten of which nothing was
+    heard; and those that took part and had nothing to tell."""
+    gevraagd = [lid for lid in oogst.leden if Rol.MELDER in lid.rollen or lid.persoon in oogst.actieve_leden]
+    tellen = [lid for lid in gevraagd if not lid.is_ervaringsdeskundige]  # she speaks for no organisatie
     soorten: tuple[Callable[[Lid], str], ...] = (lambda lid: lid.functie, lambda lid: lid.organisatie)
-    stil = (onthulling.stil(_verdeel(gevraagd, soort), oogst.actieve_leden, actief) for soort in soorten)
+    stil, zwegen = list[str](), list[str]()
+    for groepen in (_verdeel(tellen, soort) for soort in soorten):
+        stil += onthulling.stil(groepen, oogst.actieve_leden, actief)
+        zwegen += onthulling.zwegen(oogst.signalen, groepen, oogst.actieve_leden, actief)
     gehoord_in = {s.buurt for s in oogst.signalen} - {""}
     plekken = onthulling.stille_plekken(oogst.wijkverband.buurten, gehoord_in, actief)
-    return (*(naam for namen in stil for naam in namen), *(f"buurt {plek}" for plek in plekken))
+    return gevraagd, (*stil, *(f"buurt {plek}" for plek in plekken)), tuple(zwegen)

@@ -27,7 +27,11 @@ KLEINE_WOORDEN = frozenset(
     "aan bij de een elke en het in met naar of om op over samen te tot uit van voor".split()
 )
 
-VERBORGEN = "te klein om te tonen"
+VERBORGEN = "niet getoond"
+TE_SMAL = (
+    "Er deden te weinig mensen van verschillende organisaties mee. Daarom noemen we geen thema's: "
+    "anders kun je zien wie wat vertelde."
+)
 GEEN_GENOEMD = "Er is geen thema dat twee melders van twee organisaties noemden."
 
 
@@ -199,17 +203,22 @@ def _gehoord(bundel: Bundel, maat: Maat) -> list[str]:
 
 
 def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
-    regel = (
-        f"{_kort(patroon.naam, maat.thema)} · {patroon.melders} van {bundel.actieve_melders} melders"
-        f" · {patroon.signalen} signalen"
-    )
+    regel = f"{_kort(patroon.naam, maat.thema)} · {figuur(patroon, 'melders')} van {bundel.actieve_melders} melders"
+    if patroon.signalen is not None:
+        regel += f" · {patroon.signalen} signalen"
     if maat.voluit and patroon.vormen:
         regel += f" · via {_en([VORMEN[vorm] for vorm in patroon.vormen])}"
     if not (bundel.vorige_bekend and maat.vorige):
         return regel
     # No verb: whether two figures differ for a reason is more than they can say.
-    toen = patroon.vorige if patroon.vorige is not None else VERBORGEN if maat.voluit else "te klein"
+    toen = VERBORGEN if patroon.vorige is None else patroon.vorige
     return f"{regel} ({rondes.kort(rondes.even_lang_ervoor(bundel.ronde))}: {toen})"
+
+
+def figuur(patroon: Patroon, welk: str) -> str:
+    """A figure as it is told: `6`, or `ten minste 6` where no more may be said."""
+    vooraf = "ten minste " if welk in patroon.ondergrens else ""
+    return f"{vooraf}{getattr(patroon, welk)}"
 
 
 def _delen(patroon: Patroon, maat: Maat) -> list[str]:
@@ -226,7 +235,9 @@ def _citaat(patroon: Patroon, maat: Maat) -> list[str]:
 def _zonder_cijfers(bundel: Bundel, maat: Maat) -> list[str]:
     """A small wijkverband, or a month in which hardly anyone took part."""
     regels = [_waarom_geen_cijfers(bundel)]
-    regels += _in_een_rij("Wel genoemd", bundel.ook_gehoord, maat) or [GEEN_GENOEMD]
+    regels += _in_een_rij("Wel genoemd", bundel.ook_gehoord, maat) or (
+        [] if bundel.te_smal else [GEEN_GENOEMD]
+    )
     if bundel.actieve_melders is None:
         regels.append(
             "Dank aan wie iets deelde. Eén zin na een bezoek is genoeg. Niets bijzonders telt ook mee."
@@ -235,6 +246,8 @@ def _zonder_cijfers(bundel: Bundel, maat: Maat) -> list[str]:
 
 
 def _waarom_geen_cijfers(bundel: Bundel) -> str:
+    if bundel.te_smal and not bundel.ook_gehoord:
+        return TE_SMAL
     if bundel.actieve_melders is None:
         return (
             f"Er deden minder dan {onthulling.MIN_ACTIEF} melders mee. Daarom tonen we geen cijfers: "
@@ -327,6 +340,7 @@ def _sjablonen() -> Environment:
         datum=lambda dag: f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}",
         en=_en,
         eerste_vijf=_eerste_vijf,
+        figuur=figuur,
         hoe_we_luisterden=hoe_we_luisterden,
         in_ronde=rondes.in_ronde,
         is_maand=rondes.is_maand,

@@ -198,13 +198,15 @@ def test_a_text_stays_as_long_as_a_bundle_still_counts_it(db: Engine) -> None:
 
 def test_the_month_before_is_the_same_in_a_bundle_however_short_the_period_is(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
-    melders = [lid(db, str(i), laak, ("Politie", "Thuiszorg", "Welzijn")[i % 3]) for i in range(6)]
+    melders = [lid(db, str(i), laak, ("Politie", "Thuiszorg", "Welzijn")[i % 3]) for i in range(9)]
     for nu in (BEGIN, maanden_later(1)):
         for i, melder in enumerate(melders):
             doe(
                 db,
                 replace(melder, nu=nu),
-                wijzigingen.LegSignaalVast(i + 10 * nu.month, "Afval", "Afval en schoon"),
+                wijzigingen.LegSignaalVast(
+                    i + 10 * nu.month, "Afval", "Afval en schoon" if i < 6 else "Wonen"
+                ),
             )
         ronde = MAANDELIJKS.ronde_van(nu)
         ruim_op(db, nu + timedelta(days=29), teksten_maanden=0, patronen_maanden=0)

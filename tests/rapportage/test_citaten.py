@@ -7,6 +7,7 @@ import pytest
 from gesprekken.wijk import Gehoord, Greep, Ingreep, Oogst, Wijkverband
 from rapportage.patronen import maak_bundel
 from rapportage.render import bundel_html, bundel_tekst
+from tests.kring import ZESTIEN, leden_van
 
 LAAK = Wijkverband(1, "Laak", buurten=("Spoorbuurt",))
 ZINNEN = (
@@ -30,7 +31,7 @@ AFVAL = tuple(zegt(melder, zin) for melder, zin in zip(MELDERS, ZINNEN, strict=T
 
 
 def citaten(*signalen: Gehoord, door: tuple[Ingreep, ...] = ()) -> dict[str, str]:
-    oogst = Oogst(LAAK, "2026-11", signalen, None, frozenset(), (), frozenset())
+    oogst = Oogst(LAAK, "2026-11", signalen, None, ZESTIEN, *leden_van(ZESTIEN))
     return {patroon.naam: patroon.citaat for patroon in maak_bundel(oogst, door).top}
 
 
@@ -86,6 +87,6 @@ def test_what_the_coordinator_hides_is_gone_and_no_other_comes_in_its_place() ->
 
 def test_it_stands_in_the_group_and_on_the_page_as_the_text_it_is() -> None:
     scherp = tuple(replace(s, gehoord=f"{s.gehoord} <b>&") for s in AFVAL)
-    bundel = maak_bundel(Oogst(LAAK, "2026-11", scherp, None, frozenset(), (), frozenset()))
+    bundel = maak_bundel(Oogst(LAAK, "2026-11", scherp, None, ZESTIEN, *leden_van(ZESTIEN)))
     assert f"\nOnder meer: grofvuil en containers\n“{MIDDELSTE} <b>&”\n" in bundel_tekst(bundel)
     assert f"<blockquote>“{MIDDELSTE} &lt;b&gt;&amp;”</blockquote>" in bundel_html(bundel)

@@ -1,10 +1,12 @@
-"""What a coördinator changes in a bundle: it comes before the thresholds, and never gives a hidden figure away."""
+"""What a coördinator changes in a bundle: it follows from what was shown, and never gives a hidden figure away."""
+
+from dataclasses import replace
 
 from gesprekken.wijk import Bundel, Gehoord, Greep, Ingreep, Oogst, Patroon, Wijkverband
-from rapportage.patronen import maak_bundel, sleutel_na
+from rapportage.patronen import maak_bundel, sleutel_na, verander
+from tests.kring import ZESTIEN, leden_van
 
 LAAK = Wijkverband(1, "Laak-Noord")
-ACHT = frozenset(("a1", "a2", "a3", "b1", "b2", "b3", "c1", "c2"))
 
 
 def gehoord(thema: str, *melders: str) -> tuple[Gehoord, ...]:
@@ -14,8 +16,13 @@ def gehoord(thema: str, *melders: str) -> tuple[Gehoord, ...]:
 def bundel(
     *delen: tuple[Gehoord, ...], door: tuple[Ingreep, ...] = (), vorige: tuple[Gehoord, ...] = ()
 ) -> Bundel:
+    return maak_bundel(oogst(*delen, vorige=vorige), door)
+
+
+def oogst(*delen: tuple[Gehoord, ...], vorige: tuple[Gehoord, ...] = ()) -> Oogst:
     signalen = tuple(signaal for deel in delen for signaal in deel)
-    return maak_bundel(Oogst(LAAK, "2026-11", signalen, vorige, ACHT, (), frozenset()), door)
+    toen = maak_bundel(oogst(vorige)) if vorige else None
+    return Oogst(LAAK, "2026-11", signalen, None, ZESTIEN, *leden_van(ZESTIEN), vorige_bundel=toen)
 
 
 WONEN = gehoord("Wonen", "a1", "a2", "b1", "b1", "c1")
@@ -37,6 +44,7 @@ def naar(sleutel: str, thema: str) -> Ingreep:
 def test_a_name_changes_how_a_pattern_is_called_and_not_which_it_is() -> None:
     anders = bundel(WONEN, GENOEMD, door=(Ingreep(Greep.NAAM, "wonen", "Vocht en schimmel"),))
     assert anders.top == (Patroon("Vocht en schimmel", 4, 3, 5, sleutel="wonen"),)
+    assert anders.top[0].delen == ("wonen",)
     anders = bundel(GENOEMD, OOK, door=(Ingreep(Greep.NAAM, "winkels-en-ov", "Bus 26"),))
     assert [(p.naam, p.sleutel) for p in anders.genoemd] == [
         ("Bus 26", "winkels-en-ov"),
@@ -44,18 +52,37 @@ def test_a_name_changes_how_a_pattern_is_called_and_not_which_it_is() -> None:
     ]
 
 
-def test_two_patterns_with_figures_become_one_and_count_each_melder_once() -> None:
+SAMEN = Patroon(
+    "Afval en schoon",
+    melders=6,
+    organisaties=3,
+    signalen=11,
+    ondergrens=("melders", "organisaties"),
+    geteld=("afval-en-schoon", "wonen"),
+)
+
+
+def test_two_patterns_with_figures_become_one_that_says_no_more_than_they_did() -> None:
+    """How many told both stays hidden: of eleven signals there were at least the six melders of the broadest."""
     een = bundel(WONEN, AFVAL, door=(samen("wonen", "afval-en-schoon"),))
-    assert een.top == (Patroon("Afval en schoon", melders=6, organisaties=3, signalen=11),)
+    assert een.top == (SAMEN,)
+
+
+def test_what_was_changed_follows_from_what_was_shown_alone() -> None:
+    """So nothing can be found out by trying, nor afterwards, when somebody left."""
+    door = (samen("wonen", "afval-en-schoon"), Ingreep(Greep.NAAM, "verkeer-en-parkeren", "Fatbikes"))
+    eerst = bundel(WONEN, AFVAL, GENOEMD, STRESS)
+    leeg = replace(oogst(), vorige_bundel=None)
+
+    nu = verander(eerst, eerst.genoemd, door, leeg)
+    assert (nu.top, nu.ook_gehoord) == ((SAMEN,), ("Fatbikes", "Stress en mentaal"))
 
 
 def test_a_wrong_theme_becomes_another_or_joins_it_when_that_is_there() -> None:
     assert bundel(WONEN, door=(naar("wonen", "Groen en spelen"),)).top == (
-        Patroon("Groen en spelen", 4, 3, 5),
+        Patroon("Groen en spelen", 4, 3, 5, geteld=("wonen",)),
     )
-    assert bundel(WONEN, AFVAL, door=(naar("wonen", "Afval en schoon"),)).top == (
-        Patroon("Afval en schoon", melders=6, organisaties=3, signalen=11),
-    )
+    assert bundel(WONEN, AFVAL, door=(naar("wonen", "Afval en schoon"),)).top == (SAMEN,)
 
 
 def test_what_is_hidden_does_not_count_in_a_figure_that_is_shown() -> None:
@@ -68,13 +95,37 @@ def test_what_is_hidden_does_not_count_in_a_figure_that_is_shown() -> None:
     )
 
 
-def test_two_hidden_patterns_together_may_pass_the_threshold_and_a_third_does_not_count_in_it() -> None:
+def test_two_hidden_patterns_together_stay_hidden() -> None:
+    """They passed the threshold together once: then two of four signals at most that make eight are four each."""
     derde = gehoord("Groen en spelen", "a2", "b3", "b3")
     twee = (samen("winkels-en-ov", "verkeer-en-parkeren"),)
     drie = (*twee, samen("groen-en-spelen", "verkeer-en-parkeren"))
-    getoond = Patroon("Verkeer en parkeren", melders=4, organisaties=3, signalen=6)
-    assert bundel(GENOEMD, OOK, derde, door=twee).top == (getoond,)
-    assert bundel(GENOEMD, OOK, derde, door=drie).top == (getoond,)
+    for door, over in ((twee, ("Groen en spelen", "Verkeer en parkeren")), (drie, ("Verkeer en parkeren",))):
+        nu = bundel(GENOEMD, OOK, derde, door=door)
+        assert (nu.top, nu.ook_gehoord) == ((), over)
+
+
+def test_two_that_became_one_are_compared_with_what_was_shown_of_both() -> None:
+    door = (samen("wonen", "afval-en-schoon"),)
+    toen = bundel(WONEN, AFVAL, door=door)
+    nu = oogst(WONEN, AFVAL)
+
+    assert maak_bundel(replace(nu, vorige_bundel=toen), door).top[0].vorige == 11
+    los = maak_bundel(replace(nu, vorige_bundel=toen))
+    assert [p.vorige for p in los.top] == [None, None]  # each of them would be the difference with the other
+
+
+def test_the_words_of_who_left_are_gone_from_what_is_corrected() -> None:
+    zegt = tuple(
+        replace(s, gehoord="De lift in de flat staat weer stil", nodig="Een lift", citeren=True)
+        for s in WONEN
+    )
+    eerst = maak_bundel(oogst(zegt))
+    weg = tuple(replace(s, citeren=False) for s in zegt)
+
+    assert verander(eerst, eerst.genoemd, (), oogst(zegt)).top == eerst.top
+    (nu,) = verander(eerst, eerst.genoemd, (), oogst(weg)).top
+    assert (nu.signalen, nu.citaat, nu.gewenst) == (5, "", ())
 
 
 def test_a_theme_that_nobody_may_see_does_not_lift_what_it_is_joined_with() -> None:

@@ -4,12 +4,15 @@ import pytest
 
 from gesprekken.wijk import Gehoord, Lid, Vorm
 from rapportage import onthulling, wensen
-from rapportage.onthulling import Omvang
+from rapportage.onthulling import Cijfers, Kring, Omvang
 
 
 def gehoord(*melders: str, thema: str = "Wonen") -> list[Gehoord]:
     """A signal for each of these; `a1` and `a2` are two melders of organisatie `a`."""
     return [Gehoord(melder=m, organisatie=m[0], functie="opbouwwerker", thema=thema) for m in melders]
+
+
+RUIM = Kring((4, 4, 4, 4))  # four organisaties of four people each
 
 
 def leden(*nummers: int) -> list[Lid]:
@@ -19,8 +22,10 @@ def leden(*nummers: int) -> list[Lid]:
 @pytest.mark.parametrize(
     ("wie", "getoond"),
     [
-        (["a1", "a2", "b1", "b1", "b1"], Omvang(melders=3, organisaties=2, signalen=5)),
+        (["a1", "a2", "a2", "b1", "b1"], Cijfers(melders=3, organisaties=2, signalen=5)),
         (["a1", "a2", "b1", "b1"], None),  # four signals
+        (["a1", "a2", "b1", "b1", "b1"], None),  # of the loudest two count
+        (["a1", "a2", "b1", "b1", "b1", "b2"], Cijfers(melders=4, organisaties=2, signalen=6)),
         (["a1", "a1", "a1", "b1", "b1", "b1", "b1"], None),  # two melders
         (["a1", "a2", "a3", "a4", "a5", "a6"], None),  # one organisatie
         (["a1"] * 40, None),  # one busy melder
@@ -28,24 +33,25 @@ def leden(*nummers: int) -> list[Lid]:
     ],
 )
 def test_figures_need_five_signals_of_three_melders_of_two_organisaties(
-    wie: list[str], getoond: Omvang
+    wie: list[str], getoond: Cijfers | None
 ) -> None:
-    assert onthulling.cijfers({"Wonen"}, gehoord(*wie), actief=8) == getoond
+    assert onthulling.cijfers({"Wonen"}, gehoord(*wie), actief=16, kring=RUIM) == getoond
 
 
 def test_a_sensitive_theme_needs_ten_signals() -> None:
     negen = ["a1", "a2", "b1"] * 3
 
-    assert onthulling.cijfers({"Stress en mentaal"}, gehoord(*negen), actief=8) is None
-    assert onthulling.cijfers({"Stress en mentaal"}, gehoord(*negen, "b2"), actief=8) == Omvang(4, 2, 10)
-    assert onthulling.cijfers({"Wonen"}, gehoord(*negen), actief=8) == Omvang(3, 2, 9)
+    assert onthulling.cijfers({"Stress en mentaal"}, gehoord(*negen), actief=16, kring=RUIM) is None
+    elf = gehoord(*negen, "b2", "b2")
+    assert onthulling.cijfers({"Stress en mentaal"}, elf, actief=16, kring=RUIM) == Cijfers(4, 2, 11)
+    assert onthulling.cijfers({"Wonen"}, gehoord(*negen), actief=16, kring=RUIM) == Cijfers(3, 2, 9)
 
 
 def test_fewer_than_five_active_melders_give_no_figure_at_all() -> None:
     breed = gehoord("a1", "a2", "b1", "b2", "b2")
 
-    assert onthulling.cijfers({"Wonen"}, breed, actief=4) is None
-    assert onthulling.cijfers({"Wonen"}, breed, actief=5) == Omvang(4, 2, 5)
+    assert onthulling.cijfers({"Wonen"}, breed, actief=4, kring=RUIM) is None
+    assert onthulling.cijfers({"Wonen"}, breed, actief=5, kring=RUIM) == Cijfers(4, 2, 5)
     assert [onthulling.noemer(n) for n in (0, 4, 5, 14)] == [None, None, 5, 14]
 
 
@@ -59,13 +65,13 @@ def test_fewer_than_five_active_melders_give_no_figure_at_all() -> None:
     ],
 )
 def test_a_theme_is_named_when_two_melders_of_two_organisaties_heard_it(wie: list[str], mag: bool) -> None:
-    assert onthulling.mag_genoemd(gehoord(*wie)) is mag
+    assert onthulling.mag_genoemd(gehoord(*wie), RUIM) is mag
 
 
 def test_who_changed_organisatie_does_not_make_two_melders() -> None:
     verhuisd = [Gehoord("a1", organisatie, "opbouwwerker", "Wonen") for organisatie in ("Zebra", "Vestia")]
 
-    assert onthulling.mag_genoemd(verhuisd) is False
+    assert onthulling.mag_genoemd(verhuisd, RUIM) is False
 
 
 @pytest.mark.parametrize(
@@ -99,20 +105,49 @@ def test_a_buurt_is_called_silent_only_when_enough_took_part_and_some_named_a_bu
 
 
 def test_an_ervaringsdeskundige_is_a_melder_of_no_organisatie() -> None:
-    """Her four signals beside those of one organisatie are still of one organisatie."""
+    """Her four signals beside those of one organisatie are still of one organisatie, and they count for one."""
     haar = [Gehoord("e1", organisatie="", functie="", thema="Wonen", vorm=Vorm.ERVARING)] * 4
 
     assert onthulling.omvang(haar) == Omvang(melders=1, organisaties=0, signalen=4)
-    assert onthulling.cijfers("Wonen", [*gehoord("a1", "a2"), *haar], actief=8) is None
-    assert onthulling.cijfers("Wonen", [*gehoord("a1", "b1"), *haar], actief=8) == Omvang(3, 2, 6)
-    assert not onthulling.mag_genoemd([*gehoord("a1"), *haar])
+    met_haar = Kring((4, 4, 4, 4), los=1)
+    for wie, getoond in (
+        (("a1", "a1", "a2", "a2"), None),
+        (("a1", "b1", "b1"), None),
+        (("a1", "a1", "b1", "b1"), Cijfers(3, 2, 8)),
+    ):
+        assert onthulling.cijfers({"Wonen"}, [*gehoord(*wie), *haar], actief=17, kring=met_haar) == getoond
+    assert not onthulling.mag_genoemd([*gehoord("a1"), *haar], met_haar)
     assert not onthulling.mag_plek([*gehoord("a1", "a2"), *haar])
 
 
 def test_a_form_is_told_when_two_melders_heard_it_so() -> None:
-    assert not onthulling.mag_vorm(gehoord("a1", "a1", "a1"), actief=8)
-    assert onthulling.mag_vorm(gehoord("a1", "a2"), actief=8)
-    assert not onthulling.mag_vorm(gehoord("a1", "a2"), actief=4)
+    assert not onthulling.mag_vorm(Vorm.PANEL, gehoord("a1", "a1", "a1"), 8, RUIM)
+    assert onthulling.mag_vorm(Vorm.PANEL, gehoord("a1", "a2"), 8, RUIM)
+    assert not onthulling.mag_vorm(Vorm.PANEL, gehoord("a1", "a2"), 4, RUIM)
+
+
+def test_the_form_of_ervaringsdeskundigen_is_told_when_there_are_four() -> None:
+    """With three, the one who did not would know of the other two."""
+    for aantal, mag in ((2, False), (3, False), (4, True)):
+        assert onthulling.mag_vorm(Vorm.ERVARING, gehoord("e1", "e2"), 16, Kring((4, 4), aantal)) is mag
+
+
+def test_a_pattern_is_split_by_buurt_and_form_from_three_organisaties_on() -> None:
+    assert [onthulling.mag_gesplitst(aantal) for aantal in (None, 2, 3)] == [False, False, True]
+
+
+def test_the_kring_is_who_took_part_less_who_are_said_to_have_told_nothing() -> None:
+    leden = [
+        Lid(n, "Jan", organisatie, "wijkagent" if n > 4 else "POH") for n, organisatie in enumerate("aabbbcc")
+    ]
+    deed_mee = {0, 1, 2, 3, 4, 5}
+    for wie, actief, zwegen, verwacht in (
+        ([], 6, set(), Kring((3, 2, 1))),
+        ([], 6, {"wijkagent"}, Kring((3, 2))),
+        ([], 4, set(), Kring((3, 2, 2))),  # nobody can know who took part
+        (gehoord("a1", "c1", "c2", "d1"), 6, set(), Kring((3, 2, 2, 1))),  # two of them left since
+    ):
+        assert onthulling.kring(wie, leden, deed_mee, actief, zwegen) == verwacht
 
 
 def wens(melder: str, nodig: str, citeren: bool = True) -> Gehoord:

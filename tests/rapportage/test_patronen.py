@@ -6,9 +6,10 @@ from datetime import date
 
 from gesprekken.wijk import Actie, Afspraken, Bundel, Gehoord, Lid, Oogst, Patroon, Rol, Vorm, Wijkverband
 from rapportage.patronen import maak_bundel
+from rapportage.render import bundel_tekst
+from tests.kring import ZESTIEN, leden_van
 
 LAAK = Wijkverband(1, "Laak-Noord", buurten=("Molenwijk", "Spoorwijk", "Laakhaven"))
-ACHT = frozenset(("a1", "a2", "a3", "b1", "b2", "b3", "c1", "c2"))
 
 
 def gehoord(thema: str, *melders: str, buurt: str = "") -> tuple[Gehoord, ...]:
@@ -21,12 +22,17 @@ def gehoord(thema: str, *melders: str, buurt: str = "") -> tuple[Gehoord, ...]:
 def oogst(
     *delen: tuple[Gehoord, ...],
     vorige: tuple[Gehoord, ...] | None = None,
-    actief: frozenset[str] = ACHT,
-    leden: tuple[Lid, ...] = (),
+    actief: frozenset[str] = ZESTIEN,
+    leden: tuple[Lid, ...] | None = None,
     actieve_leden: frozenset[int] = frozenset(),
 ) -> Oogst:
+    """With the bundle of the month before, of which so much was heard by the same people."""
     signalen = tuple(signaal for deel in delen for signaal in deel)
-    return Oogst(LAAK, "2026-11", signalen, vorige, actief, leden, actieve_leden)
+    wie, actief_lid = leden_van(actief | {s.melder for s in signalen if s.organisatie})
+    if leden is not None:
+        wie, actief_lid = (*wie, *leden), actief_lid | actieve_leden
+    toen = None if vorige is None else maak_bundel(oogst(vorige, actief=actief))
+    return Oogst(LAAK, "2026-11", signalen, None, actief, wie, actief_lid, vorige_bundel=toen)
 
 
 WONEN = gehoord("Wonen", "a1", "a2", "b1", "b1", "c1")
@@ -44,30 +50,32 @@ def test_a_pattern_tells_its_breadth_and_the_bundle_the_number_of_active_melders
     assert maak_bundel(oogst(WONEN)) == Bundel(
         wijkverband="Laak-Noord",
         ronde="2026-11",
-        actieve_melders=8,
+        actieve_melders=16,
         top=(Patroon("Wonen", melders=4, organisaties=3, signalen=5),),
+        zwegen=("d",),
+        gevraagd=16,
     )
 
 
 def test_one_busy_melder_does_not_make_the_top() -> None:
-    druk = gehoord("Veiligheid", *["a1"] * 40, "a2", "b1")
+    druk = gehoord("Veiligheid", *["a1"] * 40, "a2", "a2", "b1")
 
     assert namen(maak_bundel(oogst(druk, WONEN, AFVAL))) == ["Afval en schoon", "Wonen", "Veiligheid"]
 
 
 def test_equal_breadth_is_ranked_by_organisaties_then_signals_then_name() -> None:
     ranglijst = oogst(
-        gehoord("Ontmoeten", "a1", "a2", "b1", "b1", "b1"),
-        gehoord("Jeugd en school", "a1", "a2", "b1", "b1", "b1"),
-        gehoord("Veiligheid", "a1", "a2", "b1", "b1", "b1", "b1"),
-        gehoord("Wonen", "a1", "b1", "c1", "c1", "c1"),
+        gehoord("Ontmoeten", "a1", "a2", "a2", "b1", "b1"),
+        gehoord("Jeugd en school", "a1", "a2", "a2", "b1", "b1"),
+        gehoord("Veiligheid", "a1", "a2", "a2", "b1", "b1", "b1"),
+        gehoord("Wonen", "a1", "b1", "b1", "c1", "c1"),
     )
 
     assert namen(maak_bundel(ranglijst)) == ["Wonen", "Veiligheid", "Jeugd en school", "Ontmoeten"]
 
 
 def test_what_falls_outside_the_top_five_is_named_among_what_stays_hidden() -> None:
-    breed = [gehoord(f"Thema {n}", *sorted(ACHT)[: 8 - n], "a1", "a1", "b3") for n in range(6)]
+    breed = [gehoord(f"Thema {n}", *sorted(ZESTIEN)[: 9 - n], "a1", "a1", "b3", "b4") for n in range(6)]
     bundel = maak_bundel(oogst(*breed, gehoord("Ontmoeten", "a1", "b1"), gehoord("alleen", "a1", "a2", "a3")))
 
     assert namen(bundel) == ["Thema 0", "Thema 1", "Thema 2", "Thema 3", "Thema 4"]
@@ -75,7 +83,7 @@ def test_what_falls_outside_the_top_five_is_named_among_what_stays_hidden() -> N
 
 
 def test_signals_without_a_theme_are_no_pattern_however_many_there_are() -> None:
-    bundel = maak_bundel(oogst(gehoord("Iets anders", *ACHT), gehoord("", *ACHT), WONEN))
+    bundel = maak_bundel(oogst(gehoord("Iets anders", *ZESTIEN), gehoord("", *ZESTIEN), WONEN))
 
     assert (namen(bundel), bundel.ook_gehoord) == (["Wonen"], ())
 
@@ -111,7 +119,7 @@ def test_in_a_wijkverband_of_eight_most_is_named_without_figures() -> None:
         )
     )
 
-    assert bundel == Bundel("Laak-Noord", "2026-11", 6, ook_gehoord=("Afval en schoon", "Wonen"))
+    assert bundel == Bundel("Laak-Noord", "2026-11", 6, ook_gehoord=("Afval en schoon", "Wonen"), gevraagd=6)
     assert bundel.keuzes == ("Afval en schoon", "Wonen")
 
 
@@ -165,10 +173,27 @@ def test_a_figure_that_was_hidden_last_month_stays_hidden_this_month() -> None:
 
 
 def test_a_month_with_four_active_melders_gave_no_figures_and_gives_none_later() -> None:
-    vier = gehoord("Wonen", "a1", "a2", "b1", "b2", "b2", "b2")
+    vier = gehoord("Wonen", "a1", "a2", "b1", "b1", "c1", "c1")
+    toen = maak_bundel(oogst(vier, actief=frozenset()))
 
-    assert maak_bundel(oogst(WONEN, vorige=vier)).top[0].vorige is None
-    assert maak_bundel(oogst(WONEN, vorige=vier + gehoord("Iets anders", "c1"))).top[0].vorige == 6
+    assert maak_bundel(replace(oogst(WONEN), vorige_bundel=toen)).top[0].vorige is None
+    assert maak_bundel(oogst(WONEN, vorige=vier)).top[0].vorige == 6
+
+
+def test_what_was_no_part_of_the_top_last_month_gets_no_figure_this_month() -> None:
+    """It was large enough, but was named among those that are not: now nobody can tell which it was."""
+    vijf = [gehoord(f"Thema {n}", *sorted(ZESTIEN)[:8]) for n in range(5)]
+    toen = tuple(s for deel in (*vijf, WONEN) for s in deel)
+
+    assert maak_bundel(oogst(WONEN, vorige=toen)).top[0].vorige is None
+
+
+def test_who_left_since_changes_nothing_in_what_is_said_of_the_month_before() -> None:
+    """Of her signals of then the organisatie is gone: counted again there would be one organisatie less."""
+    toen = maak_bundel(oogst(gehoord("Wonen", "a1", "a2", "a2", "b1", "b1")))
+    nu = replace(oogst(WONEN, actief=ZESTIEN - {"b1"}), vorige_bundel=toen)
+
+    assert maak_bundel(nu).top[0].vorige == 5
 
 
 # --- what does not leak ---
@@ -186,6 +211,54 @@ def test_a_theme_of_one_melder_or_one_organisatie_leaves_no_trace() -> None:
 
     for wie in (["a1"], ["a1"] * 12, ["a1", "a2", "a3"] * 4):
         assert maak_bundel(oogst(WONEN, AFVAL, gehoord("Geld en schulden", *wie))) == zonder
+
+
+def test_where_nearly_all_are_of_one_organisatie_nothing_is_named() -> None:
+    """Whoever is alone beside them, or with one colleague, would be seen in any theme of two organisaties."""
+    acht = {f"a{n}" for n in range(1, 9)}
+    for anderen in ({"b1"}, {"b1", "b2"}, {"b1", "c1"}):
+        wie = frozenset(acht | anderen)
+        bundel = maak_bundel(oogst(gehoord("Wonen", *sorted(wie)), actief=wie))
+
+        assert (bundel.genoemd, bundel.te_smal, bundel.actieve_melders) == ((), True, len(wie))
+        assert "te weinig mensen van verschillende organisaties" in bundel_tekst(bundel)
+
+    wie = frozenset(acht | {"b1", "b2", "b3"})
+    assert maak_bundel(oogst(gehoord("Wonen", "a1", "b1"), actief=wie)).ook_gehoord == ("Wonen",)
+
+
+def test_what_all_or_nearly_all_told_is_told_by_at_least_so_many() -> None:
+    """Sixteen of sixteen would say of each of them that she told it; fifteen too, to the one who did not."""
+    bundels = [maak_bundel(oogst(gehoord("Wonen", *sorted(ZESTIEN)[nr:]))).top[0] for nr in range(4)]
+
+    assert [(p.melders, p.signalen, p.ondergrens) for p in bundels] == [(14, None, ("melders",))] * 3 + [
+        (13, 13, ())
+    ]
+    assert "ten minste 14 van 16 melders (" not in bundel_tekst(
+        maak_bundel(oogst(gehoord("Wonen", *ZESTIEN)))
+    )
+    assert "Wonen · ten minste 14 van 16 melders\n" in bundel_tekst(
+        maak_bundel(oogst(gehoord("Wonen", *ZESTIEN)))
+    )
+
+
+def test_how_many_organisaties_is_not_told_where_it_would_say_who() -> None:
+    """All four would say of the only one of `d` that she told it; three does not, but then four would show."""
+    wie = frozenset(m for m in ZESTIEN if m[0] != "d" or m == "d1")
+    for vierde in ("c2", "d1"):
+        rest = gehoord("Iets anders", "d1")
+        patroon = maak_bundel(oogst(gehoord("Wonen", "a1", "a2", "b1", "c1", vierde), rest, actief=wie)).top[
+            0
+        ]
+
+        assert (patroon.melders, patroon.organisaties, patroon.ondergrens) == (5, 3, ("organisaties",))
+
+
+def test_a_loud_melder_does_not_learn_that_only_one_other_told_it() -> None:
+    """With four of her own, a theme without figures could else only be of two."""
+    for anderen in (["b1"], ["b1", "c1"]):
+        assert maak_bundel(oogst(gehoord("Wonen", *["a1"] * 4, *anderen))).ook_gehoord == ("Wonen",)
+    assert namen(maak_bundel(oogst(gehoord("Wonen", *["a1"] * 4, "b1", "c1", "c2")))) == ["Wonen"]
 
 
 # --- what was not heard ---
@@ -228,6 +301,18 @@ def test_who_took_part_without_being_asked_breaks_the_silence() -> None:
     assert maak_bundel(oogst(WONEN, leden=leden, actieve_leden=frozenset({9}))).niet_gehoord == ("Politie",)
 
 
+def test_a_group_that_took_part_and_told_nothing_is_named_from_three_on() -> None:
+    leden = tuple(Lid(n, "Jan", "Politie", "wijkagent") for n in (1, 2, 3, 4))
+    for actief, genoemd in (({1, 2, 3}, ("wijkagent", "d", "Politie")), ({1, 2}, ("d",))):
+        bundel = maak_bundel(oogst(WONEN, leden=leden, actieve_leden=frozenset(actief)))
+
+        assert (bundel.zwegen, bundel.niet_gehoord[:1]) == (genoemd, ())
+
+    sprak = replace(gehoord("Iets anders", "a1")[0], organisatie="Politie", functie="wijkagent")
+    bundel = maak_bundel(oogst(WONEN, (sprak,), leden=leden, actieve_leden=frozenset({1, 2, 3})))
+    assert bundel.zwegen == ("d",)
+
+
 # --- what was promised ---
 
 
@@ -267,8 +352,8 @@ def test_the_form_of_one_melder_is_not_told() -> None:
 def test_an_ervaringsdeskundige_makes_no_breadth_of_organisaties() -> None:
     haar = tuple(replace(s, organisatie="", vorm=Vorm.ERVARING) for s in gehoord("Wonen", *["e1"] * 3))
 
-    assert namen(maak_bundel(oogst(gehoord("Wonen", "a1", "a2"), haar, actief=ACHT | {"e1"}))) == []
-    assert maak_bundel(oogst(gehoord("Wonen", "a1"), haar, actief=ACHT | {"e1"})).ook_gehoord == ()
+    assert namen(maak_bundel(oogst(gehoord("Wonen", "a1", "a2"), haar, actief=ZESTIEN | {"e1"}))) == []
+    assert maak_bundel(oogst(gehoord("Wonen", "a1"), haar, actief=ZESTIEN | {"e1"})).ook_gehoord == ()
 
 
 def test_an_organisatie_is_silent_also_when_its_ervaringsdeskundige_is_not() -> None:
