@@ -237,6 +237,29 @@ def sleutel_van(naam: str) -> str:
     return f"{slug[: SLEUTEL_TEKENS - 9].strip('-')}-{zlib.crc32(naam.encode()):08x}".strip("-")
 
 
+class Richting(StrEnum):
+    """How often something is heard, against the months before it."""
+
+    STIJGT = "stijgt"
+    DAALT = "daalt"
+    NIEUW = "nieuw"
+    BLIJFT = "blijft"
+    WEGGEZAKT = "weggezakt"
+    LET_OP = "let op"
+    ONDUIDELIJK = "te weinig om te zeggen"
+
+
+@dataclass(frozen=True)
+class Beweging:
+    """`was` of `was_van` melders heard it in an ordinary month (or round) before; None when that may not be shown.
+    `jaar`: compared with the same months of the year before."""
+
+    richting: Richting
+    was: int | None = None
+    was_van: int | None = None
+    jaar: bool = False
+
+
 @dataclass(frozen=True)
 class Patroon:
     """What several melders said about one thing. Figures are None where they may not be shown.
@@ -257,6 +280,7 @@ class Patroon:
     sleutel: str = ""
     gewenst: tuple[str, ...] = ()
     citaat: str = ""
+    beweging: Beweging | None = None
 
     def __post_init__(self) -> None:
         if not self.sleutel:
@@ -280,13 +304,36 @@ class Gehoord:
 
 
 @dataclass(frozen=True)
+class Eerder:
+    """One signal as the months are compared: no text, and `organisatie` is empty where it is not known any more."""
+
+    melder: str
+    organisatie: str
+    thema: str
+    maand: str
+    ronde: str
+
+
+@dataclass(frozen=True)
+class Verleden:
+    """The calendar months up to and including `tot`, the last one that was over when the round closed; `vanaf` is the
+    first of which anything is known. `actief` holds who took part: pseudonym, month and round."""
+
+    vanaf: str
+    tot: str
+    signalen: tuple[Eerder, ...]
+    actief: frozenset[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
 class Oogst:
     """All that a round brought in, ready to be bundled.
 
     `signalen` and `vorige_signalen` are those of this month and the one before (the latter None when
     the wijkverband did not exist then); `actief` holds the pseudonym of who gave a signal or said
     *niets bijzonders*; `leden` all members; `open_rondes` those before this one of which
-    residents heard nothing yet; `afspraken` what they agreed on, if anything.
+    residents heard nothing yet; `afspraken` what they agreed on, if anything; `verleden` the months with which this
+    round is compared.
     """
 
     wijkverband: Wijkverband
@@ -301,6 +348,7 @@ class Oogst:
     afspraken: "Afspraken | None" = None
     later: tuple[Patroon, ...] = ()
     late_updates: tuple[str, ...] = ()
+    verleden: Verleden | None = None
 
 
 @dataclass(frozen=True)
@@ -314,6 +362,9 @@ class Bundel:
     sentence of context, `verbeterd` the day of her last correction after it was posted. Once the vote is closed
     `volgorde` holds the keys that got votes, most first, those with as many together. `kiezer` is the member whom the
     coördinator lets choose from it.
+
+    `te_weinig_maanden`: too few to say what moves. `weggezakt` was heard broadly before and hardly any more; `zwak`
+    are those of `ook_gehoord` that are small and were not heard before.
     """
 
     wijkverband: str
@@ -337,6 +388,9 @@ class Bundel:
     volgorde: tuple[tuple[str, ...], ...] = ()
     ook_open: tuple[str, ...] = ()
     kiezer: int = 0
+    te_weinig_maanden: bool = False
+    weggezakt: tuple[str, ...] = ()
+    zwak: tuple[str, ...] = ()
 
     @property
     def open_rondes(self) -> tuple[str, ...]:
