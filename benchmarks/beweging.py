@@ -15,13 +15,15 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
-from scipy.stats import binom
+from numpy.typing import NDArray
 
-from rapportage import toets
+from rapportage import beweging, toets
+from rapportage.beweging import NU
 from rapportage.onthulling import MIN_MELDERS, MIN_ORGANISATIES, MIN_SIGNALEN
-from rapportage.toets import NU, Getallen, Tellingen, Vlaggen, oordeel
+from rapportage.toets import Getallen, Tellingen, Vlaggen, oordeel
 
 THEMAS, PER_ORGANISATIE = 14, 2.4
 KLONT, VOORKEUR, GELIJK, MAAND = 3.0, 40.0, 40.0, 200.0  # the larger, the tamer: see `_wereld`
@@ -47,8 +49,8 @@ def main(argumenten: Sequence[str]) -> None:
     for naam, hoeveel in (("maanden", 12), ("per-maand", 60), ("melders", 12), ("herhaal", 200)):
         lezer.add_argument(f"--{naam}", type=int, default=hoeveel)
     keuze = lezer.parse_args(argumenten)
-    if min(keuze.per_maand, keuze.melders, keuze.herhaal) < 1 or keuze.maanden < toets.MIN_MAANDEN:
-        sys.exit(f"Kies minstens {toets.MIN_MAANDEN} maanden, en van de rest minstens 1.")
+    if min(keuze.per_maand, keuze.melders, keuze.herhaal) < 1 or keuze.maanden < beweging.MIN_MAANDEN:
+        sys.exit(f"Kies minstens {beweging.MIN_MAANDEN} maanden, en van de rest minstens 1.")
     begin = time.perf_counter()
     cijfers = meet(Maat(keuze.maanden, keuze.per_maand, keuze.melders), keuze.herhaal)
     _vertel(keuze, cijfers, time.perf_counter() - begin)
@@ -80,9 +82,9 @@ def _wereld(
     return Wijk(_tellingen(aantal, actief), thema)
 
 
-def _tellingen(aantal: "np.typing.NDArray[np.int64]", actief: Vlaggen) -> Tellingen:
-    recent = aantal[:, -toets.MAX_MAANDEN :]
-    vertelt = recent.any(1)
+def _tellingen(aantal: NDArray[np.int64], actief: Vlaggen) -> Tellingen:
+    recent = aantal[:, -beweging.MAX_MAANDEN :]
+    vertelt: Vlaggen = np.any(recent, axis=1)
     organisatie = np.arange(len(aantal)) % max(2, round(len(aantal) / PER_ORGANISATIE))
     organisaties = np.array([len(set(organisatie[vertelt[:, k]])) for k in range(THEMAS)])
     breed = (
@@ -101,7 +103,7 @@ def _gang(maat: Maat, soort: str) -> Getallen | None:
         case "/3":
             gang[-NU:] = 1 / 3
         case "helling":
-            gang[-toets.MAX_MAANDEN :] = np.linspace(1, 3, min(maat.maanden, toets.MAX_MAANDEN))
+            gang[-beweging.MAX_MAANDEN :] = np.linspace(1, 3, min(maat.maanden, beweging.MAX_MAANDEN))
         case "piek":
             gang[-1] = 5
         case "drukker":
@@ -133,7 +135,6 @@ class Zegt:
 
 def _wij(wijk: Wijk, zaad: int) -> Zegt:
     uitslag = oordeel(wijk.tellingen, zaad)
-    assert uitslag is not None
     return Zegt(uitslag.stijgt, uitslag.daalt, uitslag.let_op)
 
 
@@ -142,17 +143,21 @@ def _alleen(stijgt: Vlaggen) -> Zegt:
 
 
 def _anderhalf(wijk: Wijk, zaad: int) -> Zegt:
-    """This month five signals or more, and one and a half times the mean of the three months before."""
+    """This month five signals or more, and one and a half times the mean of the six months before."""
     per_maand = wijk.tellingen.aantal.sum(0)
-    return _alleen((per_maand[-1] >= MIN_SIGNALEN) & (per_maand[-1] >= 1.5 * per_maand[-4:-1].mean(0)))
+    return _alleen((per_maand[-1] >= MIN_SIGNALEN) & (per_maand[-1] >= 1.5 * per_maand[-7:-1].mean(0)))
 
 
 def _poisson(wijk: Wijk, zaad: int) -> Zegt:
     """As if each signal came by itself: the last three months of nine, exactly."""
     per_maand = wijk.tellingen.aantal.sum(0)
     nu, alle = per_maand[-NU:].sum(0), per_maand[-9:].sum(0)
-    p = binom.sf(nu - 1, alle, NU / 9)
+    p = np.array([_minstens(int(k), int(n), NU / 9) for k, n in zip(nu, alle, strict=True)])
     return _alleen(_benjamini_hochberg(p, wijk.tellingen.breed) & (nu / 3 >= 1.5 * (alle - nu) / 6))
+
+
+def _minstens(k: int, n: int, deel: float) -> float:
+    return sum(comb(n, i) * deel**i * (1 - deel) ** (n - i) for i in range(k, n + 1))
 
 
 def _feiten(wijk: Wijk, zaad: int) -> Zegt:
@@ -194,7 +199,7 @@ def meet(maat: Maat, herhaal: int) -> dict[str, dict[str, dict[str, float]]]:
     """Per rule and scene: how often *stijgt*, *daalt* and *let op* of what changed, and *stijgt* of anything."""
     cijfers: dict[str, dict[str, dict[str, float]]] = {naam: {} for naam in REGELS}
     for scene in (*SCENES, *OOK):
-        if scene == "elk najaar" and maat.maanden < toets.JAAR + NU:
+        if scene == "elk najaar" and maat.maanden < beweging.TERUG:
             continue
         keren = herhaal if scene in SCENES else max(1, herhaal // 4)
         toeval = np.random.default_rng([ZAAD, maat.maanden, maat.per_maand, maat.melders, len(scene)])

@@ -251,7 +251,7 @@ class Richting(StrEnum):
 
 @dataclass(frozen=True)
 class Beweging:
-    """`was` of `was_van` melders heard it in an ordinary month (or round) before; None when that may not be shown.
+    """`was` of `was_van` melders heard it in an ordinary round before, as far as that was shown then.
     `jaar`: compared with the same months of the year before."""
 
     richting: Richting
@@ -305,24 +305,27 @@ class Gehoord:
 
 @dataclass(frozen=True)
 class Eerder:
-    """One signal as the months are compared: no text, and `organisatie` is empty where it is not known any more."""
+    """What one melder told about one thema in one month, as the months are compared: how often, and no text.
+    `organisatie` is the one she counts for now, empty for who left."""
 
     melder: str
     organisatie: str
     thema: str
     maand: str
-    ronde: str
+    aantal: int = 1
 
 
 @dataclass(frozen=True)
 class Verleden:
     """The calendar months up to and including `tot`, the last one that was over when the round closed; `vanaf` is the
-    first of which anything is known. `actief` holds who took part: pseudonym, month and round."""
+    first of which anything is known. `actief` holds who took part in which month; `bundels` what was shown of the
+    rounds before this one, in order."""
 
     vanaf: str
     tot: str
     signalen: tuple[Eerder, ...]
-    actief: frozenset[tuple[str, str, str]]
+    actief: frozenset[tuple[str, str]]
+    bundels: tuple["Bundel", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -364,7 +367,7 @@ class Bundel:
     coördinator lets choose from it.
 
     `te_weinig_maanden`: too few to say what moves. `weggezakt` was heard broadly before and hardly any more; `zwak`
-    are those of `ook_gehoord` that are small and were not heard before.
+    are those of `ook_gehoord` that are small and new.
     """
 
     wijkverband: str

@@ -1,148 +1,137 @@
 """Does a pattern move, and what of that may be told: the last three months against those before.
 
-The counts are judged by `toets`; here is what is counted, which months are compared, and in which words and figures
-it may leave. Months are calendar months, also where a round lasts six weeks: then those that were over when it closed.
+The counts are judged by `toets`; here is what is counted and which months are compared. Months are calendar months,
+also where a round lasts six weeks: then those that were over when it closed. The figures that go with a movement are
+taken from earlier bundles, so that they say nothing which was not shown before.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Protocol
-
-import numpy as np
 
 from gesprekken import rondes
-from gesprekken.wijk import Beweging, Eerder, Patroon, Richting, Verleden
+from gesprekken.wijk import GEEN_THEMA, Beweging, Bundel, Eerder, Patroon, Richting, Verleden, sleutel_van
 from rapportage import onthulling
-from rapportage.toets import (
-    JAAR,
-    MAX_MAANDEN,
-    MIN_MAANDEN,
-    MIN_VERHOUDING,
-    NU,
-    TERUG,
-    Tellingen,
-    Uitslag,
-    oordeel,
-)
 
-VERBORGEN_TELT = 2  # a round that is too small to show counts as so many melders in what was ordinary
+NU, MIN_MAANDEN, MAX_MAANDEN, JAAR = 3, 9, 12, 12
+TERUG = JAAR + NU  # months that are looked at: the last three, and the same three of the year before
+MIN_VERHOUDING = 1.5
 
+# A round in which a pattern was not shown with figures counts as so many melders in what was ordinary.
+ONGETOOND_TELT = 2
 
-class Groep(Protocol):
-    """A pattern: of these themes, of which `geteld` are counted in what is shown."""
-
-    @property
-    def themas(self) -> Collection[str]: ...
-    @property
-    def geteld(self) -> Collection[str]: ...
+# So many bundles there must be before something can be new in one, and so many of the last are looked at.
+MIN_BUNDELS, ZWAK_TERUG, MAX_ZWAK = 3, 6, 3
 
 
 @dataclass(frozen=True)
-class _Venster:
-    """Some of the months: what was heard in them, and by how many people."""
+class Beeld:
+    """What moves, by the key of its pattern, and the names of what is hardly heard any more."""
 
-    signalen: tuple[Eerder, ...]
-    actief: int
-
-    def cijfers(self, groep: Groep) -> bool:
-        """May the figures of this pattern be shown, over these months together?"""
-        hier = [s for s in self.signalen if s.thema in groep.geteld]
-        return onthulling.cijfers(groep.themas, hier, self.actief) is not None
+    bewegingen: Mapping[str, Beweging]
+    weggezakt: tuple[str, ...] = ()
 
 
 def te_weinig_maanden(verleden: Verleden) -> bool:
     return len(_maanden(verleden)) < MIN_MAANDEN
 
 
-def bewegingen(verleden: Verleden, groepen: Mapping[str, Groep], ronde: str) -> dict[str, Beweging]:
-    """What may be told of each of these patterns; nothing with too few months. What a pattern is told to do is heard
-    in three months that may be shown together, and so are the months with which it is compared."""
-    if te_weinig_maanden(verleden):
-        return {}
-    maanden, sleutels = _maanden(verleden), sorted(groepen)
-    signalen = _met_organisatie(verleden.signalen)
-    tellingen = _tel(verleden, signalen, [groepen[sleutel] for sleutel in sleutels])
-    uitslag = oordeel(tellingen, _zaad(verleden))
-    if uitslag is None:
-        return {}
-    nu, voor = (_venster(verleden, signalen, deel) for deel in (maanden[-NU:], maanden[-MAX_MAANDEN:-NU]))
-    toen = _venster(verleden, signalen, maanden[:-JAAR]) if uitslag.jaar else voor
-    resultaat = {}
-    for k, sleutel in enumerate(sleutels):
-        groep = groepen[sleutel]
-        richting = _richting(uitslag, k, nu.cijfers(groep), voor.cijfers(groep) or toen.cijfers(groep))
-        was = _gewoon(verleden, signalen, groep, ronde, uitslag.jaar)
-        resultaat[sleutel] = Beweging(richting, *was, jaar=uitslag.jaar)
-    return resultaat
+def beeld(verleden: Verleden, ronde: str) -> Beeld:
+    """What the months tell; nothing when there are too few. What is said to be heard more or less was heard by
+    several people in the months for which that is said."""
+    from rapportage import toets  # numpy is not needed to start
+
+    maanden = _maanden(verleden)
+    if len(maanden) < MIN_MAANDEN:
+        return Beeld({})
+    per_thema = _per_thema(verleden.signalen)
+    vensters = {
+        thema: {naam: _breed(deel, venster) for naam, venster in _vensters(maanden).items()}
+        for thema, deel in per_thema.items()
+    }
+    breed = [venster["alles"] for venster in vensters.values()]
+    gevallen, actief = _gevallen(verleden, maanden, list(per_thema))
+    uitslag = toets.oordeel(toets.tel(gevallen, actief, breed, len(maanden)), _zaad(verleden))
+    bewegingen = {}
+    for k, (thema, venster) in enumerate(vensters.items()):
+        was = _gewoon(verleden, sleutel_van(thema), ronde, uitslag.jaar)
+        richting = _richting(
+            uitslag.welke(k), venster["nu"], venster["ervoor"] or venster["toen"], was is not None
+        )
+        melders, van = was or (None, None)
+        bewegingen[thema] = Beweging(richting, melders, van, uitslag.jaar)
+    weg = (thema for thema, wat in bewegingen.items() if wat.richting is Richting.WEGGEZAKT)
+    return Beeld(
+        {sleutel_van(thema): wat for thema, wat in bewegingen.items()}, tuple(sorted(weg, key=str.casefold))
+    )
 
 
-def _richting(uitslag: Uitslag, k: int, nu: bool, eerder: bool) -> Richting:
-    """What may not be shown is not compared, save that something was too small and is not any more, or the reverse."""
-    if uitslag.stijgt[k] and nu:
-        return Richting.STIJGT if eerder else Richting.NIEUW
-    if uitslag.daalt[k] and eerder:
-        return Richting.DAALT if nu else Richting.WEGGEZAKT
-    if uitslag.let_op[k] and nu:
-        return Richting.LET_OP
-    return Richting.BLIJFT if uitslag.blijft[k] and nu and eerder else Richting.ONDUIDELIJK
+def _richting(gemeten: Richting, nu: bool, eerder: bool, getoond: bool) -> Richting:
+    """What may be said of it: was it heard broadly in the last months (`nu`), and in those before?"""
+    match gemeten:
+        case Richting.STIJGT if nu:
+            return Richting.STIJGT if eerder or getoond else Richting.NIEUW
+        case Richting.DAALT if eerder:
+            return Richting.DAALT if nu else Richting.WEGGEZAKT
+        case Richting.LET_OP if nu:
+            return Richting.LET_OP
+        case Richting.BLIJFT if nu and eerder:
+            return Richting.BLIJFT
+    return Richting.ONDUIDELIJK
 
 
-def grond(patroon: Patroon, actief: int | None) -> Beweging | None:
-    """Its movement with the ground that goes with it: the figures before only where they tell the same."""
-    wat = patroon.beweging
-    if wat is None or wat.was is None or wat.was_van is None or patroon.melders is None or not actief:
-        return wat
+def met_beweging(patroon: Patroon, beeld: Beeld, actief: int | None) -> Patroon:
+    """With its movement, where it is shown with figures. The figures of before go along where they tell the same."""
+    wat = beeld.bewegingen.get(patroon.sleutel)
+    if wat is None or patroon.melders is None or not actief:
+        return patroon
+    if wat.was is None or wat.was_van is None:
+        return replace(patroon, beweging=wat)
     nu, toen = patroon.melders / actief, wat.was / wat.was_van
     klopt = {
         Richting.STIJGT: nu > toen,
+        Richting.LET_OP: nu > toen,
         Richting.DAALT: nu < toen,
         Richting.BLIJFT: toen / MIN_VERHOUDING < nu < toen * MIN_VERHOUDING,
-        Richting.LET_OP: nu > toen,
     }
-    return wat if klopt.get(wat.richting, False) else Beweging(wat.richting, jaar=wat.jaar)
+    kaal = wat if klopt.get(wat.richting, False) else replace(wat, was=None, was_van=None)
+    return replace(patroon, beweging=kaal)
 
 
-def _gewoon(
-    verleden: Verleden, signalen: Iterable[Eerder], groep: Groep, ronde: str, jaar: bool
-) -> tuple[int | None, int | None]:
-    """How many melders heard it in an ordinary round before, and how many took part: made only of what may be shown
-    of each round by itself, so that it gives nothing away. One that is too small counts as `VERBORGEN_TELT`."""
-    per_ronde: defaultdict[str, list[Eerder]] = defaultdict(list)
-    for signaal in signalen:
-        if signaal.thema in groep.geteld:
-            per_ronde[signaal.ronde].append(signaal)
-    deden_mee: defaultdict[str, set[str]] = defaultdict(set)
-    for melder, _, deze in verleden.actief:
-        deden_mee[deze].add(melder)
-    melders, actief = [], []
-    for deze in _rondes_ervoor(verleden, ronde, jaar):
-        als_een = [
-            onthulling.cijfers({t}, [s for s in per_ronde[deze] if s.thema == t], len(deden_mee[deze]))
-            for t in groep.geteld
-        ]
-        melders.append(len({s.melder for s in per_ronde[deze]}) if all(als_een) else None)
-        actief.append(onthulling.noemer(len(deden_mee[deze])))
-    bekend = [aantal for aantal in actief if aantal is not None]
-    if not any(melders) or len(bekend) < len(actief):
-        return None, None
-    geteld = [VERBORGEN_TELT if aantal is None else aantal for aantal in melders]
-    return round(sum(geteld) / len(geteld)), round(sum(bekend) / len(bekend))
+def zwak(genoemd: Iterable[str], verleden: Verleden) -> tuple[str, ...]:
+    """Of what is named without figures that which no bundle of late named: small, and new."""
+    laatste = verleden.bundels[-ZWAK_TERUG:]
+    if len(laatste) < MIN_BUNDELS:
+        return ()
+    bekend = {patroon.sleutel for bundel in laatste for patroon in bundel.genoemd}
+    nieuw = (naam for naam in genoemd if sleutel_van(naam) not in bekend)
+    return tuple(sorted(nieuw, key=str.casefold)[:MAX_ZWAK])
 
 
-def _rondes_ervoor(verleden: Verleden, ronde: str, jaar: bool) -> list[str]:
-    """As long as this one, in the months with which it is compared."""
+def _gewoon(verleden: Verleden, sleutel: str, ronde: str, jaar: bool) -> tuple[int, int] | None:
+    """How many melders heard it in an ordinary round before, and how many took part, as the bundles told; None when
+    none of them showed it."""
+    bundels = _ter_vergelijking(verleden, ronde, jaar)
+    gezien = [next((p.melders for p in b.top if p.sleutel == sleutel), None) for b in bundels]
+    if not any(gezien):
+        return None
+    melders = [ONGETOOND_TELT if aantal is None else aantal for aantal in gezien]
+    actief = [bundel.actieve_melders or 0 for bundel in bundels]
+    return round(sum(melders) / len(melders)), round(sum(actief) / len(actief))
+
+
+def _ter_vergelijking(verleden: Verleden, ronde: str, jaar: bool) -> list[Bundel]:
+    """Of rounds as long as this one, in the months with which it is compared, with enough melders to count them."""
     maanden = _maanden(verleden)
     tegen = maanden[:-JAAR] if jaar else maanden[-MAX_MAANDEN:-NU]
-    alle = {deze for _, _, deze in verleden.actief}
-    return sorted(
-        deze
-        for deze in alle
-        if deze < ronde
-        and rondes.is_maand(deze) == rondes.is_maand(ronde)
-        and f"{rondes.eerste_dag(deze):%Y-%m}" in tegen
-    )
+    return [
+        bundel
+        for bundel in verleden.bundels
+        if bundel.actieve_melders is not None
+        and rondes.is_maand(bundel.ronde) == rondes.is_maand(ronde)
+        and f"{rondes.eerste_dag(bundel.ronde):%Y-%m}" in tegen
+    ]
 
 
 # --- counting ---
@@ -150,47 +139,62 @@ def _rondes_ervoor(verleden: Verleden, ronde: str, jaar: bool) -> list[str]:
 
 def _maanden(verleden: Verleden) -> list[str]:
     """From the first to the last, at most so many as are looked at."""
-    maanden = [verleden.tot]
-    while len(maanden) < TERUG and maanden[-1] > verleden.vanaf:
-        maanden.append(rondes.even_lang_ervoor(maanden[-1]))
-    return maanden[::-1] if verleden.vanaf <= verleden.tot else []
+    maanden = list[str]()
+    maand = verleden.tot
+    while len(maanden) < TERUG and maand >= verleden.vanaf:
+        maanden.append(maand)
+        maand = rondes.even_lang_ervoor(maand)
+    return maanden[::-1]
 
 
-def _venster(verleden: Verleden, signalen: Iterable[Eerder], maanden: Collection[str]) -> _Venster:
-    actief = {melder for melder, maand, _ in verleden.actief if maand in maanden}
-    return _Venster(tuple(s for s in signalen if s.maand in maanden), len(actief))
+def _vensters(maanden: Sequence[str]) -> dict[str, frozenset[str]]:
+    laatste = maanden[-MAX_MAANDEN:]
+    return {
+        "alles": frozenset(laatste),
+        "nu": frozenset(laatste[-NU:]),
+        "ervoor": frozenset(laatste[:-NU]),
+        "toen": frozenset(maanden[:-JAAR]),
+    }
 
 
-def _met_organisatie(signalen: Iterable[Eerder]) -> tuple[Eerder, ...]:
-    """The organisatie under what is old is erased; who still takes part is of the one she told things for since."""
-    alle = sorted(signalen, key=lambda s: (s.maand, s.ronde, s.melder, s.thema, s.organisatie))
-    van = {s.melder: s.organisatie for s in alle if s.organisatie}
-    return tuple(
-        s if s.organisatie else Eerder(s.melder, van.get(s.melder, ""), s.thema, s.maand, s.ronde)
-        for s in alle
+def _per_thema(signalen: Iterable[Eerder]) -> dict[str, list[Eerder]]:
+    groepen: defaultdict[str, list[Eerder]] = defaultdict(list)
+    for signaal in signalen:
+        groepen[signaal.thema].append(signaal)
+    return {thema: groepen[thema] for thema in sorted(groepen.keys() - {GEEN_THEMA, ""})}
+
+
+def _breed(signalen: Iterable[Eerder], maanden: Collection[str]) -> bool:
+    """As broadly heard, over these months together, as a pattern must be that is shown with figures."""
+    hier = [s for s in signalen if s.maand in maanden]
+    gevoelig = any(s.thema in onthulling.GEVOELIG for s in hier)
+    genoeg = onthulling.MIN_SIGNALEN_GEVOELIG if gevoelig else onthulling.MIN_SIGNALEN
+    return (
+        sum(s.aantal for s in hier) >= genoeg
+        and len({s.melder for s in hier}) >= onthulling.MIN_MELDERS
+        and len({s.organisatie for s in hier} - {""}) >= onthulling.MIN_ORGANISATIES
     )
 
 
-def _tel(verleden: Verleden, signalen: Collection[Eerder], groepen: Collection[Groep]) -> Tellingen:
-    maanden = {maand: m for m, maand in enumerate(_maanden(verleden))}
-    namen = {melder for melder, _, _ in verleden.actief} | {s.melder for s in signalen}
+def _gevallen(
+    verleden: Verleden, maanden: Sequence[str], themas: Sequence[str]
+) -> tuple[list[tuple[int, int, int, int]], list[tuple[int, int]]]:
+    """By number: who told how often about what in which month, and who took part in which. What has no theme comes
+    after the themes."""
+    plek, kolom = ({naam: n for n, naam in enumerate(namen)} for namen in (maanden, themas))
+    namen = {melder for melder, _ in verleden.actief} | {s.melder for s in verleden.signalen}
     melders = {melder: i for i, melder in enumerate(sorted(namen))}
-    van_thema = {thema: k for k, groep in enumerate(groepen) for thema in groep.geteld}
-    aantal = np.zeros((len(melders), len(maanden), len(groepen) + 1), dtype=np.int64)
-    actief = np.zeros((len(melders), len(maanden)), dtype=bool)
-    for melder, maand, _ in verleden.actief:
-        if maand in maanden:
-            actief[melders[melder], maanden[maand]] = True
-    for s in signalen:
-        if s.maand in maanden:
-            aantal[melders[s.melder], maanden[s.maand], van_thema.get(s.thema, len(groepen))] += 1
-            actief[melders[s.melder], maanden[s.maand]] = True
-    venster = _venster(verleden, signalen, list(maanden)[-MAX_MAANDEN:])
-    breed = np.array([venster.cijfers(groep) for groep in groepen], dtype=bool)
-    return Tellingen(aantal[:, :, :-1], actief, aantal[:, :, -1], breed)
+    gevallen = [
+        (melders[s.melder], plek[s.maand], kolom.get(s.thema, len(themas)), s.aantal)
+        for s in verleden.signalen
+        if s.maand in plek
+    ]
+    actief = [(melders[melder], plek[maand]) for melder, maand in verleden.actief if maand in plek]
+    return gevallen, actief
 
 
 def _zaad(verleden: Verleden) -> int:
-    """The same for the same facts, in whatever order they came in and whatever is merged or renamed."""
-    feiten = sorted((s.melder, s.maand, s.thema) for s in verleden.signalen), sorted(verleden.actief)
-    return int.from_bytes(sha256(repr((verleden.tot, feiten)).encode()).digest()[:8])
+    """The same for the same facts, in whatever order they came in."""
+    feiten = sorted((s.melder, s.maand, s.thema, s.aantal) for s in verleden.signalen)
+    alles = repr((verleden.tot, feiten, sorted(verleden.actief))).encode()
+    return int.from_bytes(sha256(alles).digest()[:8])

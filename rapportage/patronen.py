@@ -1,12 +1,12 @@
 """From what a round brought in to its bundle: patterns by breadth, and what was not heard.
 
-A pattern is a theme for now; what lies inside a theme, what was said, and whether it moves come later. Breadth goes
-before volume, so that one busy melder cannot make a top 5. What may be shown is decided by `onthulling`; how it
-looks by `render`.
+A pattern is a theme for now; what lies inside a theme comes later. Breadth goes before volume, so that one busy melder
+cannot make a top 5. What may be shown is decided by `onthulling`, whether it moves by `beweging`, how it looks by
+`render`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -20,10 +20,11 @@ from gesprekken.wijk import (
     Oogst,
     Patroon,
     Rol,
+    Verleden,
     Vorm,
     sleutel_van,
 )
-from rapportage import citaten, onthulling
+from rapportage import beweging, citaten, onthulling
 
 TOP = 5  # the agenda of 20 minutes has five for these
 
@@ -52,7 +53,7 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
     groepen = _ingegrepen(themas, actief, ingrepen)
     top = _top(groepen, themas, actief, oogst.vorige_signalen or ())
     ook = _ook_gehoord(groepen, themas, {patroon.sleutel for patroon in top})
-    return Bundel(
+    bundel = Bundel(
         wijkverband=oogst.wijkverband.naam,
         ronde=oogst.ronde,
         actieve_melders=onthulling.noemer(actief),
@@ -69,6 +70,22 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
         late_updates=oogst.late_updates,
         later=oogst.later,
         toelichting=next((i.waarde for i in reversed(ingrepen) if i.soort is Greep.TOELICHTING), ""),
+    )
+    eigen = {groep.sleutel for groep in groepen if {sleutel_van(t) for t in groep.geteld} == {groep.sleutel}}
+    return _met_beweging(bundel, oogst.verleden, eigen) if oogst.verleden else bundel
+
+
+def _met_beweging(bundel: Bundel, verleden: Verleden, eigen: Set[str]) -> Bundel:
+    """What moves among what is shown, what is hardly heard any more, and what is new and small. Only a pattern that
+    is still its own theme (`eigen`) has months behind it."""
+    beeld = beweging.beeld(verleden, bundel.ronde)
+    actief, genoemd = bundel.actieve_melders, {patroon.sleutel for patroon in bundel.top}
+    return replace(
+        bundel,
+        top=tuple(beweging.met_beweging(p, beeld, actief) if p.sleutel in eigen else p for p in bundel.top),
+        te_weinig_maanden=beweging.te_weinig_maanden(verleden),
+        weggezakt=tuple(t for t in beeld.weggezakt if actief and sleutel_van(t) not in genoemd),
+        zwak=beweging.zwak(bundel.ook_gehoord, verleden),
     )
 
 

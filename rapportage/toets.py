@@ -6,19 +6,17 @@ striking pattern of each is what a pattern has to beat (Westfall and Young); so 
 *stijgt* in less than one of twenty. The method in plain words, and its weak sides: docs/methode.md.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-NU, MIN_MAANDEN, MAX_MAANDEN, JAAR = 3, 9, 12, 12
-TERUG = (
-    JAAR + NU
-)  # so many months are looked at: the last three and the same three of the year before included
+from gesprekken.wijk import Richting
+from rapportage.beweging import JAAR, MAX_MAANDEN, MIN_VERHOUDING, NU
 
 MAX_PER_MAAND = 4  # signals that count of one melder, in one pattern and month
-MIN_VERHOUDING = 1.5
 KEREN = 2_000
 
 # How often a report in which nothing changed may still say *stijgt*; and as often *daalt*, and *let op*. From the
@@ -26,9 +24,7 @@ KEREN = 2_000
 ALFA = 0.04
 ALFA_RECENT, ALFA_JAAR = 0.025, 0.015
 ZONDER_LUIDSTE = 0.01  # what is left of a rise without the melder who adds most to it is as rare as this
-GEWOON = (
-    1.0  # so many standard deviations may all patterns together differ before that is taken off each of them
-)
+GEWOON = 1.0  # more standard deviations than these, of all patterns together, are taken off each of them
 GROOT = 3.0  # *blijft* is only said where a change this large would have been seen
 Z90 = 1.645
 
@@ -55,6 +51,24 @@ class Tellingen:
         return Tellingen(
             self.aantal[:, maanden], self.actief[:, maanden], self.overig[:, maanden], self.breed
         )
+
+
+def tel(
+    gevallen: Collection[tuple[int, int, int, int]],
+    actief: Collection[tuple[int, int]],
+    breed: Sequence[bool],
+    maanden: int,
+) -> Tellingen:
+    """`gevallen`: melder, month, pattern (the number after the last one is none of them) and how many signals;
+    `actief`: melder and month. Who told something took part."""
+    melders = 1 + max((melder for melder, *_ in (*gevallen, *actief)), default=-1)
+    aantal = np.zeros((melders, maanden, len(breed) + 1), dtype=np.int64)
+    for melder, maand, patroon, hoeveel in gevallen:
+        aantal[melder, maand, patroon] += hoeveel
+    mee: Vlaggen = np.any(aantal, axis=2)
+    for melder, maand in actief:
+        mee[melder, maand] = True
+    return Tellingen(aantal[:, :, :-1], mee, aantal[:, :, -1], np.array(breed, dtype=bool))
 
 
 @dataclass(frozen=True)
@@ -179,12 +193,19 @@ class Uitslag:
     blijft: Vlaggen
     jaar: bool = False
 
+    def welke(self, patroon: int) -> Richting:
+        keuzes = {
+            Richting.STIJGT: self.stijgt,
+            Richting.DAALT: self.daalt,
+            Richting.LET_OP: self.let_op,
+            Richting.BLIJFT: self.blijft,
+        }
+        return next((r for r, waar in keuzes.items() if waar[patroon]), Richting.ONDUIDELIJK)
 
-def oordeel(tellingen: Tellingen, zaad: int) -> Uitslag | None:
-    """None with fewer than nine months."""
+
+def oordeel(tellingen: Tellingen, zaad: int) -> Uitslag:
+    """Of nine months or more."""
     maanden = tellingen.actief.shape[1]
-    if maanden < MIN_MAANDEN:
-        return None
     laatste = tellingen.alleen(np.arange(max(0, maanden - MAX_MAANDEN), maanden))
     if not laatste.kan_vergelijken:
         niets = np.zeros(tellingen.breed.size, dtype=bool)
@@ -202,8 +223,8 @@ def _recent(t: Tellingen, zaad: int, alfa: float) -> Uitslag:
     gang = toets(t, _stap(n, NU), NU, alfa, zaad)
     piek = toets(t, _stap(n, 1), 1, ALFA / 2, zaad)
     helling = toets(t, np.linspace(0.0, 1.0, n), NU, ALFA / 2, zaad, verhouding=1.0)
-    stijgt = gang.op & (_maanden_verder(t, 1) >= NU - 1)
-    daalt = gang.neer & (_maanden_verder(t, -1) >= NU - 1)
+    meer, minder = _zonder_uiterste(t)
+    stijgt, daalt = gang.op & meer, gang.neer & minder
     marge = np.abs(np.log(gang.verhouding)) + Z90 * gang.onzeker
     blijft = t.breed & (marge <= np.log(GROOT)) & _even_vaak(gang)
     let_op = (piek.op | helling.op | gang.op) & ~stijgt
@@ -229,9 +250,13 @@ def _even_vaak(t: Toets) -> Vlaggen:
     return np.asarray((t.verhouding < MIN_VERHOUDING) & (t.verhouding > 1 / MIN_VERHOUDING))
 
 
-def _maanden_verder(t: Tellingen, richting: int) -> NDArray[np.int64]:
-    """In how many of the last months a pattern was heard more (or less) than before, per melder who took part."""
+def _zonder_uiterste(t: Tellingen) -> tuple[Vlaggen, Vlaggen]:
+    """Is a pattern still heard more, and still less, when the most striking of the last months is left out?"""
     geteld = np.minimum(t.aantal, MAX_PER_MAAND).sum(0)
-    deden_mee = np.maximum(t.actief.sum(0), 1)
+    per_melder = geteld / np.maximum(t.actief.sum(0), 1)[:, None]
     voor = geteld[:-NU].sum(0) / max(t.actief[:, :-NU].sum(), 1)
-    return np.asarray((richting * (geteld[-NU:] / deden_mee[-NU:, None] - voor) > 0).sum(0))
+    nu = np.sort(per_melder[-NU:], axis=0)
+    return (
+        np.asarray(nu[:-1].mean(0) >= MIN_VERHOUDING * voor),
+        np.asarray(nu[1:].mean(0) * MIN_VERHOUDING <= voor),
+    )
