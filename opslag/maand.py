@@ -4,22 +4,20 @@ Reads only. A round is counted by pseudonym; which member took part is used for 
 groups were silent.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gesprekken import kalender, rondes, wijk
 from gesprekken.model import Toestand
 from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
 from gesprekken.rondes import Ritme
-from opslag import afspraken, bundels, cyclus, delen, facts, outbox
+from opslag import afspraken, bundels, cyclus, delen, facts, outbox, verleden
 from opslag import models as m
 from opslag.outbox import Post
-from opslag.signalen import telt_voor
 
 
 def oogst(
@@ -65,7 +63,7 @@ def oogst(
         afspraken=next(iter(afspraken.afspraken(sessie, wijkverband_id)), None),
         late_updates=delen.late_updates(sessie, wijkverband_id, vandaag) if vandaag else (),
         later=cyclus.bleef_liggen(sessie, wijkverband_id, ronde),
-        verleden=verleden(sessie, rij, ronde, nu) if met_verleden else None,
+        verleden=verleden.verleden(sessie, rij, ronde, nu) if met_verleden else None,
     )
 
 
@@ -115,76 +113,6 @@ def _open_rondes(sessie: Session, wijkverband_id: int, ronde: str) -> tuple[str,
         .order_by(m.Bundel.ronde)
     ).all()
     return tuple(vorige for vorige in eerder if not delen.gesloten(sessie, wijkverband_id, vorige))
-
-
-# --- the months before ---
-
-TERUG = 15  # months that are compared at most: the last three, and the same three of the year before
-
-
-def verleden(sessie: Session, rij: m.Wijkverband, ronde: str, nu: Iterable[wijk.Gehoord]) -> wijk.Verleden:
-    """The months until this round closed, without a text. `nu`: what it brought in itself."""
-    tot = rondes.even_lang_ervoor(f"{rondes.erna(ronde):%Y-%m}")
-    sinds = kalender.lokaal(rij.sinds).date()
-    vanaf = f"{sinds:%Y-%m}" if sinds.day <= rondes.HALVERWEGE else f"{rondes.erna(f'{sinds:%Y-%m}'):%Y-%m}"
-    vanaf = max(vanaf, _maanden_terug(tot, TERUG - 1))
-    hier = m.Signaal.wijkverband_id == rij.id, ~m.Signaal.ingetrokken
-    verteld = [
-        (wie, thema, maand, aantal)
-        for wie, thema, maand, aantal in _verteld(sessie, hier, _maanden_terug(vanaf, 2), ronde)
-        if vanaf <= maand <= tot
-    ]
-    deelname = select(m.Deelname.pseudoniem, m.Deelname.dag).where(
-        m.Deelname.wijkverband_id == rij.id, m.Deelname.dag >= rondes.eerste_dag(vanaf)
-    )
-    actief = {(wie, f"{dag:%Y-%m}") for wie, dag in sessie.execute(deelname)} | {
-        (wie, maand) for wie, _, maand, _ in verteld
-    }
-    actief = {(wie, maand) for wie, maand in actief if maand <= tot}
-    van = _organisaties(sessie, rij.id) | {g.melder: g.organisatie for g in nu}
-    return wijk.Verleden(
-        vanaf=max(vanaf, min((maand for _, maand in actief), default=tot)),
-        tot=tot,
-        signalen=tuple(
-            wijk.Eerder(wie, van.get(wie, ""), thema, maand, aantal) for wie, thema, maand, aantal in verteld
-        ),
-        actief=frozenset(actief),
-        bundels=cyclus.geplaatste(sessie, rij.id, vanaf, ronde),
-    )
-
-
-def _verteld(
-    sessie: Session, hier: Iterable[ColumnElement[bool]], van: str, tot: str
-) -> Iterator[tuple[str, str, str, int]]:
-    """Who told how often about what, in which month. A round that is a month says it itself."""
-    in_ronde = *hier, m.Signaal.ronde >= van, m.Signaal.ronde <= tot
-    wat, is_maand = (m.Signaal.pseudoniem, m.Signaal.thema), func.length(m.Signaal.ronde) == len(tot[:7])
-    per_maand = select(*wat, m.Signaal.ronde, func.count()).where(*in_ronde, is_maand)
-    for wie, thema, ronde, aantal in sessie.execute(per_maand.group_by(*wat, m.Signaal.ronde)):
-        yield wie, thema, ronde, aantal
-    zes_weken = sessie.execute(select(*wat, m.Signaal.ontvangen).where(*in_ronde, ~is_maand))
-    geteld = Counter((wie, thema, f"{kalender.lokaal(moment):%Y-%m}") for wie, thema, moment in zes_weken)
-    for (wie, thema, maand), aantal in geteld.items():
-        yield wie, thema, maand, aantal
-
-
-def _organisaties(sessie: Session, wijkverband_id: int) -> dict[str, str]:
-    """The one that each pseudonym of somebody who takes part counts for."""
-    rijen = sessie.execute(
-        select(m.Pseudoniem.waarde, m.Lidmaatschap.organisatie, m.Lidmaatschap.rol)
-        .join(
-            m.Lidmaatschap,
-            (m.Lidmaatschap.persoon_id == m.Pseudoniem.persoon_id)
-            & (m.Lidmaatschap.wijkverband_id == m.Pseudoniem.wijkverband_id),
-        )
-        .where(m.Pseudoniem.wijkverband_id == wijkverband_id)
-    )
-    return {wie: telt_voor(rol, organisatie) for wie, organisatie, rol in rijen}
-
-
-def _maanden_terug(maand: str, aantal: int) -> str:
-    jaar, nummer = divmod(int(maand[:4]) * 12 + int(maand[5:]) - 1 - aantal, 12)
-    return f"{jaar:04}-{nummer + 1:02}"
 
 
 # --- what is due ---

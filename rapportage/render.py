@@ -36,10 +36,10 @@ VORMEN = {
 VERBORGEN = "te klein om te tonen"
 TE_WEINIG_MAANDEN = "Te weinig maanden om te vergelijken."
 VAKER = {
-    Richting.STIJGT: "vaker gehoord dan ervoor",
-    Richting.DAALT: "minder vaak gehoord dan ervoor",
-    Richting.BLIJFT: "ongeveer even vaak gehoord als ervoor",
-    Richting.LET_OP: "vaker gehoord dan ervoor",
+    Richting.STIJGT: "vaker gehoord dan",
+    Richting.DAALT: "minder vaak gehoord dan",
+    Richting.BLIJFT: "ongeveer even vaak gehoord als",
+    Richting.LET_OP: "vaker gehoord dan",
 }
 GEEN_GENOEMD = "Er is geen thema dat twee melders van twee organisaties noemden."
 
@@ -205,8 +205,7 @@ def beweging_in_woorden(patroon: Patroon, bundel: Bundel) -> str:
     if wat.richting is Richting.NIEUW:
         return f"{kop}: hiervoor te weinig gehoord om te tonen."
     if wat.was is None:
-        gedaan = VAKER[wat.richting]
-        return f"{kop}: {gedaan}{', ook vorig jaar om deze tijd' if wat.jaar else ''}."
+        return f"{kop}: {VAKER[wat.richting]} {'vorig jaar om deze tijd' if wat.jaar else 'ervoor'}."
     toen = "vorig jaar om deze tijd" if wat.jaar else "was"
     nu = f"gehoord door {patroon.melders} van de {bundel.actieve_melders} melders"
     return f"{kop}: {nu}, {toen} {wat.was} van de {wat.was_van}."

@@ -16,15 +16,16 @@ from numpy.typing import NDArray
 from gesprekken.wijk import Richting
 from rapportage.beweging import JAAR, MAX_MAANDEN, MIN_VERHOUDING, NU
 
-MAX_PER_MAAND = 4  # signals that count of one melder, in one pattern and month
+MAX_PER_MAAND = 6  # signals that count of one melder, in one pattern and month
 KEREN = 2_000
 
 # How often a report in which nothing changed may still say *stijgt*; and as often *daalt*, and *let op*. From the
 # thirteenth month on it is shared by two comparisons: with the months just before, and with the year before.
-ALFA = 0.04
-ALFA_RECENT, ALFA_JAAR = 0.025, 0.015
+ALFA = 0.045
+ALFA_RECENT, ALFA_JAAR = 0.03, 0.015
 ZONDER_LUIDSTE = 0.01  # what is left of a rise without the melder who adds most to it is as rare as this
-GEWOON = 1.0  # more standard deviations than these, of all patterns together, are taken off each of them
+GEWOON = 1.5  # more standard deviations than these, of all patterns together, are taken off each of them
+RUIM = 1.25  # and so much is left of it without its most striking month
 GROOT = 3.0  # *blijft* is only said where a change this large would have been seen
 Z90 = 1.645
 
@@ -257,6 +258,6 @@ def _zonder_uiterste(t: Tellingen) -> tuple[Vlaggen, Vlaggen]:
     voor = geteld[:-NU].sum(0) / max(t.actief[:, :-NU].sum(), 1)
     nu = np.sort(per_melder[-NU:], axis=0)
     return (
-        np.asarray(nu[:-1].mean(0) >= MIN_VERHOUDING * voor),
-        np.asarray(nu[1:].mean(0) * MIN_VERHOUDING <= voor),
+        np.asarray(nu[:-1].mean(0) >= RUIM * voor),
+        np.asarray(nu[1:].mean(0) * RUIM <= voor),
     )
