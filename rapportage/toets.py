@@ -103,14 +103,12 @@ def toets(
 
     totaal = waarde.sum((0, 1))
     aandeel = totaal / np.maximum(totaal.sum() - totaal, 1.0)
-    samen = _buiten_gewoon(som.sum(1, keepdims=True) - som)
+    samen = _buiten_gewoon(_anderen(som))
     deel_nu = actief[:, -nu:].sum() / max(actief.sum(), 1)
-    samen_nu = _buiten_gewoon(in_nu.sum(1, keepdims=True) - in_nu)
-    r = _verhouding(in_nu, totaal, deel_nu) / _verhouding(
-        (totaal.sum() - totaal) * deel_nu + samen_nu, totaal.sum() - totaal, deel_nu
-    )
+    samen_nu = _buiten_gewoon(_anderen(in_nu))
+    nu_zelf = np.clip(in_nu - aandeel * samen_nu, 0.0, totaal)
     k, drempel = tellingen.breed.size, np.log(verhouding)
-    log_r = np.log(r)[:, :k]
+    log_r = np.log(_verhouding(nu_zelf, totaal, deel_nu))[:, :k]
     uit = {}
     for richting, zonder in ((1.0, zonder_hoogste), (-1.0, zonder_laagste)):
         p = rang(richting * (som - aandeel * samen)[:, :k])
@@ -149,6 +147,20 @@ def geschud(
         delen.append((som, som - meest, som - minst, in_nu))
     som, hoog, laag, in_nu = (np.concatenate(stukken) for stukken in zip(*delen, strict=True))
     return som, hoog, laag, in_nu
+
+
+def _anderen(som: Getallen) -> Getallen:
+    """What the other patterns did together, without the two that stand out most: if one of them rises, the others do
+    not fall."""
+    k = som.shape[1]
+    if k < 5:
+        return np.zeros_like(som)
+    gang = som - som.mean(0)
+    op_volgorde = np.sort(gang, axis=1)
+    laagste = np.where(gang == op_volgorde[:, :1], op_volgorde[:, 1:2], op_volgorde[:, :1])
+    hoogste = np.where(gang == op_volgorde[:, -1:], op_volgorde[:, -2:-1], op_volgorde[:, -1:])
+    rest = gang.sum(1, keepdims=True) - gang - laagste - hoogste
+    return rest * (k - 1) / (k - 3)
 
 
 def _buiten_gewoon(rest: Getallen) -> Getallen:
