@@ -25,7 +25,7 @@ ALFA = 0.045
 ALFA_RECENT, ALFA_JAAR = 0.03, 0.015
 ZONDER_LUIDSTE = 0.01  # what is left of a rise without the melder who adds most to it is as rare as this
 GEWOON = 1.5  # more standard deviations than these, of all patterns together, are taken off each of them
-RUIM = 1.25  # and so much is left of it without its most striking month
+RUIM = 1.5  # and as much is left of it without its most striking month
 GROOT = 3.0  # *blijft* is only said where a change this large would have been seen
 Z90 = 1.645
 
@@ -125,7 +125,7 @@ def geschud(
     without the melder who adds most, and without who adds least; and the plain sum of the months that are *now*."""
     melders, maanden, k = waarde.shape
     tijd = np.argsort(~actief, axis=1, kind="stable")  # those in which she took part first
-    waarde = np.take_along_axis(waarde, tijd[:, :, None], 1).transpose(0, 1, 2)
+    waarde = np.take_along_axis(waarde, tijd[:, :, None], 1)
     meedoen = np.take_along_axis(actief, tijd, 1)
     gewogen = np.where(meedoen, gewicht[tijd], 0.0)
     gewogen = np.where(meedoen, gewogen - (gewogen.sum(1) / np.maximum(meedoen.sum(1), 1))[:, None], 0.0)
@@ -248,8 +248,9 @@ def _met_jaar(recent: Uitslag, t: Tellingen, zaad: int) -> Uitslag:
     """Against the same months of the year before: what rises every autumn does not rise."""
     jaar = toets(t, _stap(t.actief.shape[1], NU), NU, ALFA_JAAR, zaad)
     hoger, lager = jaar.verhouding >= MIN_VERHOUDING, jaar.verhouding <= 1 / MIN_VERHOUDING
-    stijgt = (recent.stijgt & hoger) | jaar.op
-    daalt = ((recent.daalt & lager) | jaar.neer) & ~stijgt
+    meer, minder = _zonder_uiterste(t)
+    stijgt = (recent.stijgt & hoger) | (jaar.op & meer)
+    daalt = ((recent.daalt & lager) | (jaar.neer & minder)) & ~stijgt
     let_op = recent.let_op & hoger & ~stijgt & ~daalt
     elk_jaar = (recent.stijgt | recent.daalt | recent.let_op | recent.blijft) & _even_vaak(jaar)
     return Uitslag(stijgt, daalt, let_op, elk_jaar & ~stijgt & ~daalt & ~let_op, jaar=True)
