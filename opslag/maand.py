@@ -64,6 +64,8 @@ def oogst(
         late_updates=delen.late_updates(sessie, wijkverband_id, vandaag) if vandaag else (),
         later=cyclus.bleef_liggen(sessie, wijkverband_id, ronde),
         verleden=verleden.verleden(sessie, rij, ronde, nu) if met_verleden else None,
+        vraagdagen=facts.vraagdagen(sessie, wijkverband_id, ronde),
+        bekende_delen=cyclus.bekende_delen(sessie, wijkverband_id, ronde),
     )
 
 

@@ -160,7 +160,7 @@ def _anderen(som: Getallen) -> Getallen:
     laagste = np.where(gang == op_volgorde[:, :1], op_volgorde[:, 1:2], op_volgorde[:, :1])
     hoogste = np.where(gang == op_volgorde[:, -1:], op_volgorde[:, -2:-1], op_volgorde[:, -1:])
     rest = gang.sum(1, keepdims=True) - gang - laagste - hoogste
-    return rest * (k - 1) / (k - 3)
+    return np.asarray(rest * (k - 1) / (k - 3))
 
 
 def _buiten_gewoon(rest: Getallen) -> Getallen:
