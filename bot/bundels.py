@@ -93,6 +93,9 @@ def met_ingrepen(sessie: Session, id: int, nu: datetime, erbij: Sequence[Ingreep
             "te_smal",
             "vormen",
             "vorige_bekend",
+            "te_weinig_maanden",
+            "weggezakt",
+            "zwak",
         )
         bundel = replace(nieuw, id=id, **{veld: getattr(oud, veld) for veld in gehoord})
     wijzigingen = (*bundels.ingrepen(sessie, id), *erbij)

@@ -339,7 +339,7 @@ def _zacht(sessie: Session, taak: StelDagvraag, nu: datetime) -> str:
     if not taak.zacht:
         return ""
     ronde = facts.wijkverband(sessie, taak.wijkverband).ritme.ronde_van(nu)
-    oogst = maand.oogst(sessie, taak.wijkverband, ronde)
+    oogst = maand.oogst(sessie, taak.wijkverband, ronde, met_verleden=False)
     return microuitvraag.nog_tot(oogst.ronde, len(oogst.actief), len(oogst.leden))
 
 

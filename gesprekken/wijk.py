@@ -237,6 +237,29 @@ def sleutel_van(naam: str) -> str:
     return f"{slug[: SLEUTEL_TEKENS - 9].strip('-')}-{zlib.crc32(naam.encode()):08x}".strip("-")
 
 
+class Richting(StrEnum):
+    """How often something is heard, against the months before it."""
+
+    STIJGT = "stijgt"
+    DAALT = "daalt"
+    NIEUW = "nieuw"
+    BLIJFT = "blijft"
+    WEGGEZAKT = "weggezakt"
+    LET_OP = "let op"
+    ONDUIDELIJK = "te weinig om te zeggen"
+
+
+@dataclass(frozen=True)
+class Beweging:
+    """`was` of `was_van` melders heard it in an ordinary round before, as far as that was shown then.
+    `jaar`: compared with the same months of the year before."""
+
+    richting: Richting
+    was: int | None = None
+    was_van: int | None = None
+    jaar: bool = False
+
+
 def deelsleutel(thema: str, naam: str) -> str:
     """The key of what lies inside a theme and was named so first. The point tells it from the key of a pattern."""
     return f"{sleutel_van(thema)[: SLEUTEL_TEKENS - 4]}.{sleutel_van(naam) if naam else ''}"
@@ -284,6 +307,7 @@ class Patroon:
     sleutel: str = ""
     gewenst: tuple[str, ...] = ()
     citaat: str = ""
+    beweging: Beweging | None = None
     deelpatronen: tuple[Deelpatroon, ...] = ()
     overig: int = 0
     wensen: tuple[str, ...] = ()
@@ -317,6 +341,31 @@ class Gehoord:
 
 
 @dataclass(frozen=True)
+class Eerder:
+    """What one melder told about one thema in one month, as the months are compared: how often, and no text.
+    `organisatie` is the one she counts for now, empty for who left."""
+
+    melder: str
+    organisatie: str
+    thema: str
+    maand: str
+    aantal: int = 1
+
+
+@dataclass(frozen=True)
+class Verleden:
+    """The calendar months up to and including `tot`, the last one that was over when the round closed; `vanaf` is the
+    first of which anything is known. `actief` holds who took part in which month; `bundels` what was shown of the
+    rounds before this one, in order."""
+
+    vanaf: str
+    tot: str
+    signalen: tuple[Eerder, ...]
+    actief: frozenset[tuple[str, str]]
+    bundels: tuple["Bundel", ...] = ()
+
+
+@dataclass(frozen=True)
 class Oogst:
     """All that a round brought in, ready to be bundled.
 
@@ -325,7 +374,8 @@ class Oogst:
     *niets bijzonders*; `leden` all members; `open_rondes` those before this one of which
     residents heard nothing yet; `afspraken` what they agreed on, if anything; `vraagdagen` on how many days the
     question was put to anybody, None when that is not known. `bekende_delen` are what earlier bundles showed inside a
-    theme, each as it was shown last; `vorige_bundel` what was shown of the round before, None when it has no bundle.
+    theme, each as it was shown last; `vorige_bundel` what was shown of the round before, None when it has no bundle;
+    `verleden` the months with which this round is compared.
     """
 
     wijkverband: Wijkverband
@@ -340,6 +390,7 @@ class Oogst:
     afspraken: "Afspraken | None" = None
     later: tuple[Patroon, ...] = ()
     late_updates: tuple[str, ...] = ()
+    verleden: Verleden | None = None
     vraagdagen: int | None = None
     bekende_delen: tuple[Deelpatroon, ...] = ()
     vorige_bundel: "Bundel | None" = None
@@ -361,6 +412,9 @@ class Bundel:
     `niet_gehoord` are groups of which nobody took part and buurten of which nothing was heard; `zwegen` are groups that
     took part and had nothing special to tell; `gevraagd` is how many were asked. `te_smal`: those who took part come
     from too few organisaties to name anything. `basis` is what it showed before anything in it was changed.
+
+    `te_weinig_maanden`: too few to say what moves. `weggezakt` names what was heard broadly before and hardly any
+    more; `zwak` holds the keys of what is named without figures, small and new.
     """
 
     wijkverband: str
@@ -384,6 +438,9 @@ class Bundel:
     volgorde: tuple[tuple[str, ...], ...] = ()
     ook_open: tuple[str, ...] = ()
     kiezer: int = 0
+    te_weinig_maanden: bool = False
+    weggezakt: tuple[str, ...] = ()
+    zwak: tuple[str, ...] = ()
     vraagdagen: int | None = None
     zwegen: tuple[str, ...] = ()
     gevraagd: int | None = None
@@ -398,12 +455,12 @@ class Bundel:
     @property
     def patronen(self) -> tuple[Patroon, ...]:
         """From which the wijkverband chooses, each once: what was heard, then what was put off until now."""
-        return (*(self.top or self._ook), *self.bleef_liggen)
+        return (*(self.top or self.zonder_cijfers), *self.bleef_liggen)
 
     @property
     def bleef_liggen(self) -> tuple[Patroon, ...]:
         """What was put off, and is not among what was heard this time: that stands there already."""
-        bekend = {patroon.sleutel for patroon in self.top or self._ook}
+        bekend = {patroon.sleutel for patroon in self.top or self.zonder_cijfers}
         return tuple(patroon for patroon in self.later if patroon.sleutel not in bekend)
 
     @property
@@ -414,7 +471,7 @@ class Bundel:
     @property
     def genoemd(self) -> tuple[Patroon, ...]:
         """All that this round was heard and is named in the bundle, with figures or without."""
-        return (*self.top, *self._ook)
+        return (*self.top, *self.zonder_cijfers)
 
     @property
     def te_beantwoorden(self) -> tuple[Patroon, ...]:
@@ -423,7 +480,8 @@ class Bundel:
         return (*self.patronen, *(patroon for patroon in self.genoemd if patroon.sleutel not in bekend))
 
     @property
-    def _ook(self) -> tuple[Patroon, ...]:
+    def zonder_cijfers(self) -> tuple[Patroon, ...]:
+        """Those of it that are only named."""
         sleutels = self.ook_sleutels or ("",) * len(self.ook_gehoord)
         return tuple(Patroon(n, sleutel=s) for n, s in zip(self.ook_gehoord, sleutels, strict=True))
 

@@ -56,6 +56,15 @@ def bundel_van(sessie: Session, wijkverband_id: int, ronde: str) -> wijk.Bundel 
     return bundelfeit(rij) if rij else None
 
 
+def geplaatste(sessie: Session, wijkverband_id: int, vanaf: str, voor: str) -> tuple[wijk.Bundel, ...]:
+    """What was shown of the rounds from one until another, in order."""
+    zoek = select(m.Bundel).where(m.Bundel.wijkverband_id == wijkverband_id, m.Bundel.geplaatst.is_not(None))
+    rijen = sessie.scalars(
+        zoek.where(m.Bundel.ronde >= vanaf, m.Bundel.ronde < voor).order_by(m.Bundel.ronde)
+    )
+    return tuple(bundelfeit(rij) for rij in rijen)
+
+
 def bundelfeit(rij: m.Bundel) -> wijk.Bundel:
     return replace(van_json(wijk.Bundel, rij.inhoud), id=rij.id)
 

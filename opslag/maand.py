@@ -15,13 +15,21 @@ from gesprekken import kalender, rondes, wijk
 from gesprekken.model import Toestand
 from gesprekken.ritme import Melder, Ritmefeiten, dagsleutel
 from gesprekken.rondes import Ritme
-from opslag import afspraken, bundels, cyclus, delen, facts, outbox
+from opslag import afspraken, bundels, cyclus, delen, facts, outbox, verleden
 from opslag import models as m
 from opslag.outbox import Post
 
 
-def oogst(sessie: Session, wijkverband_id: int, ronde: str, vandaag: date | None = None) -> wijk.Oogst:
-    """All that a round brought in. Withdrawn signals do not count. On `vandaag` some updates are late."""
+def oogst(
+    sessie: Session,
+    wijkverband_id: int,
+    ronde: str,
+    vandaag: date | None = None,
+    *,
+    met_verleden: bool = True,
+) -> wijk.Oogst:
+    """All that a round brought in. Withdrawn signals do not count. On `vandaag` some updates are late. The months with
+    which it is compared are left out where only this round is asked for."""
     rij = sessie.get_one(m.Wijkverband, wijkverband_id)
     verband = facts.wijkverband(sessie, wijkverband_id)
     nu, vorige = _gehoord(sessie, wijkverband_id, ronde), verband.ritme.ervoor(ronde)
@@ -55,6 +63,7 @@ def oogst(sessie: Session, wijkverband_id: int, ronde: str, vandaag: date | None
         afspraken=next(iter(afspraken.afspraken(sessie, wijkverband_id)), None),
         late_updates=delen.late_updates(sessie, wijkverband_id, vandaag) if vandaag else (),
         later=cyclus.bleef_liggen(sessie, wijkverband_id, ronde),
+        verleden=verleden.verleden(sessie, rij, ronde, nu) if met_verleden else None,
         vraagdagen=facts.vraagdagen(sessie, wijkverband_id, ronde),
         bekende_delen=cyclus.bekende_delen(sessie, wijkverband_id, ronde),
         vorige_bundel=cyclus.bundel_van(sessie, wijkverband_id, vorige),

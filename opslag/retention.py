@@ -18,6 +18,7 @@ from sqlalchemy import (
     cast,
     delete,
     exists,
+    extract,
     func,
     inspect,
     literal,
@@ -140,9 +141,24 @@ def _ingetrokken(nu: Nu) -> ColumnElement[bool]:
     return and_(m.Signaal.ingetrokken, or_(maand, zes_weken))
 
 
-def _deelname(nu: Nu) -> ColumnElement[bool]:
-    oud = m.Deelname.dag <= kalender.lokaal(nu.maanden(nu.termijnen.teksten_maanden)).date()
+def _deelname_dag(nu: Nu) -> ColumnElement[bool]:
+    return and_(_deelname(nu, nu.termijnen.teksten_maanden), extract("day", m.Deelname.dag) != 1)
+
+
+def _deelname(nu: Nu, maanden: int) -> ColumnElement[bool]:
+    oud = m.Deelname.dag <= kalender.lokaal(nu.maanden(maanden)).date()
     return and_(oud, _bundel_na(m.Deelname.ronde, m.Deelname.wijkverband_id))
+
+
+def _alleen_de_maand(sessie: Session, sleutel: Any, nu: Nu) -> None:
+    """Who took part in a month is what the figures of that month are held against a year later."""
+    pseudoniem, dag = sleutel
+    rij, eerste = sessie.get_one(m.Deelname, sleutel), dag.replace(day=1)
+    if sessie.get(m.Deelname, (pseudoniem, eerste)) is None:
+        rij.dag = eerste
+    else:
+        sessie.delete(rij)
+    sessie.flush()
 
 
 def _bronbericht(nu: Nu) -> ColumnElement[bool]:
@@ -383,7 +399,20 @@ REGELS: tuple[Regel, ...] = (
         hoelang="tot de ronde sluit",
     ),
     Regel(
-        "deelname", "de dag waarop iemand niets bijzonders hoorde", m.Deelname, _deelname, "teksten_maanden"
+        "deelname",
+        "de dag waarop iemand niets bijzonders hoorde",
+        m.Deelname,
+        _deelname_dag,
+        "teksten_maanden",
+        daarna="alleen maand en kenmerk blijven",
+        doe=_alleen_de_maand,
+    ),
+    Regel(
+        "deelname_maanden",
+        "maand en kenmerk van wie niets bijzonders hoorde",
+        m.Deelname,
+        lambda nu: _deelname(nu, nu.termijnen.patronen_maanden),
+        "patronen_maanden",
     ),
     Regel(
         "bronberichten",

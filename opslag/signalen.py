@@ -46,7 +46,7 @@ def leg_vast(sessie: Session, effect: wijzigingen.LegSignaalVast, wie: Wie) -> N
         pseudoniem=zelf.waarde,
         nummer=effect.nummer,
         ronde=zelf.ritme.open_ronde(wie.nu, zelf.gebundeld or ""),
-        organisatie=_telt_voor(zelf.rol, zelf.organisatie),
+        organisatie=telt_voor(zelf.rol, zelf.organisatie),
         functie=zelf.functie,
         ontvangen=wie.nu,
         gehoord=effect.gehoord,
@@ -92,7 +92,7 @@ def verbeter(
     return samen
 
 
-def _telt_voor(rol: str, organisatie: str) -> str:
+def telt_voor(rol: str, organisatie: str) -> str:
     """The organisatie whose breadth a signal adds to: an ervaringsdeskundige speaks for none."""
     return "" if rol == wijk.Rol.ERVARINGSDESKUNDIGE else organisatie
 
@@ -161,6 +161,6 @@ def verplaats(sessie: Session, nummer: int, naar: int, wie: Wie) -> None:
     lid = sessie.get_one(m.Lidmaatschap, (wie.persoon, naar))
     rij = eigen_signaal(sessie, nummer, wie)
     rij.wijkverband_id, rij.pseudoniem = naar, pseudoniem(sessie, wie, naar)
-    rij.organisatie, rij.functie, rij.buurt = _telt_voor(lid.rol, lid.organisatie), lid.functie, ""
+    rij.organisatie, rij.functie, rij.buurt = telt_voor(lid.rol, lid.organisatie), lid.functie, ""
     rij.ronde = facts.open_ronde(sessie, naar, wie.nu)  # that of the other one may be no round here
     sessie.get_one(m.Persoon, wie.persoon).laatst_in = naar

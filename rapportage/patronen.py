@@ -1,8 +1,8 @@
 """From what a round brought in to its bundle: patterns by breadth, and what was not heard.
 
 A pattern is a theme; what lies inside it is found by `deelpatronen`, and does not change its rank. Breadth goes
-before volume, so that one busy melder cannot make a top 5. What may be shown is decided by `onthulling`; how it
-looks by `render`.
+before volume, so that one busy melder cannot make a top 5. What may be shown is decided by `onthulling`, whether it
+moves by `beweging`, how it looks by `render`.
 """
 
 from collections import defaultdict
@@ -20,10 +20,11 @@ from gesprekken.wijk import (
     Oogst,
     Patroon,
     Rol,
+    Verleden,
     Vorm,
     sleutel_van,
 )
-from rapportage import citaten, deelpatronen, onthulling, wensen
+from rapportage import beweging, citaten, deelpatronen, onthulling, wensen
 from rapportage.onthulling import Kring
 
 TOP = 5  # the agenda of 20 minutes has five for these
@@ -64,7 +65,21 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
         gevraagd=len(gevraagd) if onthulling.noemer(actief) else None,
         te_smal=bool(oogst.signalen) and not onthulling.breed_genoeg(kring),
     )
+    if oogst.verleden is not None:
+        bundel = _met_beweging(bundel, oogst.verleden)
     return verander(bundel, bundel.genoemd, ingrepen, oogst) if ingrepen else bundel
+
+
+def _met_beweging(bundel: Bundel, verleden: Verleden) -> Bundel:
+    """What moves among what is shown, what is hardly heard any more, and what is new and small."""
+    beeld = beweging.beeld(verleden, bundel.ronde)
+    return replace(
+        bundel,
+        top=tuple(beweging.met_beweging(patroon, beeld, bundel.actieve_melders) for patroon in bundel.top),
+        te_weinig_maanden=beweging.te_weinig_maanden(verleden),
+        weggezakt=beeld.weggezakt if bundel.actieve_melders else (),
+        zwak=beweging.zwak(bundel.zonder_cijfers, verleden),
+    )
 
 
 # --- what the coördinator changes ---
@@ -145,6 +160,7 @@ def _na(groep: _Groep, ingrepen: Sequence[Ingreep], verborgen: Set[str], oogst: 
         vorige=onthulling.eerder(set(delen), oogst.vorige_bundel),
         gewenst=onthulling.nog_gewenst((w for p in groep.geteld for w in p.gewenst), signalen),
         wensen=onthulling.nog_gewenst((w for p in groep.geteld for w in p.wensen), signalen),
+        beweging=eigen.beweging if delen == (groep.sleutel,) else None,  # of two together no months are known
         deelpatronen=deelpatronen.na_ingrepen([d for p in groep.geteld for d in p.deelpatronen], ingrepen),
         overig=sum(p.overig for p in groep.geteld),
         citaat=eigen.citaat if toon else "",

@@ -16,8 +16,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from gesprekken import kalender, rondes
-from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling
+from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Richting, Terugkoppeling, sleutel_van
 from rapportage import onthulling
+from rapportage.beweging import ONGETOOND_TELT
 from rapportage.luisteren import VORMEN, hoe_we_luisterden, wie_niet
 
 BUNDEL_TEKENS = 900  # one phone screen, in UTF-16 units as Telegram counts
@@ -32,6 +33,13 @@ TE_SMAL = (
     "Er deden te weinig mensen van verschillende organisaties mee. Daarom noemen we geen thema's: "
     "anders kun je zien wie wat vertelde."
 )
+TE_WEINIG_MAANDEN = "Te weinig maanden om te vergelijken."
+VAKER = {
+    Richting.STIJGT: "vaker gehoord dan",
+    Richting.DAALT: "minder vaak gehoord dan",
+    Richting.BLIJFT: "ongeveer even vaak gehoord als",
+    Richting.LET_OP: "vaker gehoord dan",
+}
 GEEN_GENOEMD = "Er is geen thema dat twee melders van twee organisaties noemden."
 
 
@@ -120,14 +128,16 @@ class Maat:
     zin: int = 80
     rondes: int = rondes.GENOEMD
     vorige: bool = True
+    beweging: int = 1
 
 
 # From roomy to tight. First the quotes give way, then what lies inside a pattern, then the names in a row, then the
 # words of an action, then what is due is left to the whole bundle, and only then an action itself: a promise is the
 # last thing to leave the screen.
 MATEN = (
-    Maat(6, 90, True, 12, citaten=True, delen=True, zin=160),
-    Maat(6, 90, True, 12, delen=True, zin=160),
+    Maat(6, 90, True, 12, citaten=True, delen=True, zin=160, beweging=2),
+    Maat(6, 90, True, 12, delen=True, zin=160, beweging=2),
+    Maat(6, 90, True, 12, zin=160, beweging=2),
     Maat(6, 90, True, 12, zin=160),
     Maat(6, 60, True, 6, zin=160),
     Maat(6, 45, True, 4, zin=160),
@@ -138,7 +148,7 @@ MATEN = (
     Maat(4, 24, False, 1, thema=24, wijk=30),
     Maat(4, 24, False, 1, thema=24, wijk=30, rondes=1),
     Maat(2, 20, False, 1, thema=20, wijk=24, rondes=1),
-    Maat(2, 16, False, 1, thema=16, wijk=20, zin=40, rondes=0, vorige=False),
+    Maat(2, 16, False, 1, thema=16, wijk=20, zin=40, rondes=0, vorige=False, beweging=0),
 )
 
 
@@ -194,12 +204,62 @@ def _gehoord(bundel: Bundel, maat: Maat) -> list[str]:
         regel
         for rang, patroon in enumerate(bundel.top, 1)
         for regel in (
-            f"{rang}. {_patroon(patroon, bundel, maat)}",
+            f"{rang}. {_patroon(patroon, bundel, maat)}{_in_een_woord(patroon, maat)}",
+            *_met_grond(patroon, bundel, maat),
             *_delen(patroon, maat),
             *_citaat(patroon, maat),
         )
     ]
-    return [*top, *_in_een_rij("Ook gehoord", bundel.ook_gehoord, maat)]
+    return [
+        *top,
+        *([TE_WEINIG_MAANDEN] if bundel.te_weinig_maanden and maat.beweging else []),
+        *_in_een_rij("Ook gehoord", _ook(bundel), maat),
+        *_in_een_rij("Nieuw en nog klein", _zwak(bundel), maat),
+        *_in_een_rij("Weggezakt", _weggezakt(bundel), maat),
+    ]
+
+
+def _in_een_woord(patroon: Patroon, maat: Maat) -> str:
+    if patroon.beweging is None or patroon.beweging.richting is Richting.ONDUIDELIJK or maat.beweging != 1:
+        return ""
+    richting = patroon.beweging.richting
+    return f" · {richting}{', nog geen bewijs' if richting is Richting.LET_OP else ''}"
+
+
+def _met_grond(patroon: Patroon, bundel: Bundel, maat: Maat) -> list[str]:
+    duidelijk = patroon.beweging is not None and patroon.beweging.richting is not Richting.ONDUIDELIJK
+    return [beweging_in_woorden(patroon, bundel)] if duidelijk and maat.beweging == 2 else []
+
+
+def beweging_in_woorden(patroon: Patroon, bundel: Bundel) -> str:
+    """`Stijgt: gehoord door 9 van de 14 melders, was 3 van de 12.` How often it was heard, never how often it is so."""
+    wat = patroon.beweging
+    if wat is None:
+        return ""
+    if wat.richting is Richting.ONDUIDELIJK:
+        return "Te weinig om te zeggen of dit verandert."
+    kop = "Let op, nog geen bewijs" if wat.richting is Richting.LET_OP else wat.richting.capitalize()
+    if wat.richting is Richting.NIEUW:
+        return f"{kop}: hiervoor te weinig gehoord om te tonen."
+    if wat.was is None:
+        return f"{kop}: {VAKER[wat.richting]} {'vorig jaar om deze tijd' if wat.jaar else 'ervoor'}."
+    toen = "vorig jaar om deze tijd" if wat.jaar else "was"
+    nu = f"gehoord door {figuur(patroon, 'melders')} van de {bundel.actieve_melders} melders"
+    return f"{kop}: {nu}, {toen} {wat.was} van de {wat.was_van}."
+
+
+def _zwak(bundel: Bundel) -> list[str]:
+    return [patroon.naam for patroon in bundel.zonder_cijfers if patroon.sleutel in bundel.zwak]
+
+
+def _ook(bundel: Bundel) -> list[str]:
+    return [patroon.naam for patroon in bundel.zonder_cijfers if patroon.sleutel not in bundel.zwak]
+
+
+def _weggezakt(bundel: Bundel) -> list[str]:
+    """A pattern that was corrected into one of these is heard after all."""
+    getoond = {patroon.sleutel for patroon in bundel.top}
+    return [naam for naam in bundel.weggezakt if sleutel_van(naam) not in getoond]
 
 
 def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
@@ -238,6 +298,8 @@ def _zonder_cijfers(bundel: Bundel, maat: Maat) -> list[str]:
     regels += _in_een_rij("Wel genoemd", bundel.ook_gehoord, maat) or (
         [] if bundel.te_smal else [GEEN_GENOEMD]
     )
+    regels += _in_een_rij("Nieuw en nog klein", _zwak(bundel), maat)
+    regels += _in_een_rij("Weggezakt", _weggezakt(bundel), maat)
     if bundel.actieve_melders is None:
         regels.append(
             "Dank aan wie iets deelde. Eén zin na een bezoek is genoeg. Niets bijzonders telt ook mee."
@@ -336,6 +398,7 @@ def _sjablonen() -> Environment:
     )
     omgeving.filters.update(
         alineas=_alineas,
+        beweging=beweging_in_woorden,
         dag=_dag,
         datum=lambda dag: f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}",
         en=_en,
@@ -346,6 +409,7 @@ def _sjablonen() -> Environment:
         is_maand=rondes.is_maand,
         maand=rondes.in_woorden,
         maandnaam=rondes.kort,
+        ook=_ook,
         opgesomd=rondes.opgesomd,
         volgende_update=volgende_update,
         nieuws=nieuws,
@@ -354,9 +418,17 @@ def _sjablonen() -> Environment:
         vorige_ronde=rondes.even_lang_ervoor,
         vormnaam=lambda vorm: VORMEN[vorm],
         waarom_geen_cijfers=_waarom_geen_cijfers,
+        weggezakt=_weggezakt,
+        zwak=_zwak,
     )
     letters = {400: _letter("Regular"), 700: _letter("Bold")}
-    omgeving.globals.update(VERBORGEN=VERBORGEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
+    omgeving.globals.update(
+        VERBORGEN=VERBORGEN,
+        GEEN_GENOEMD=GEEN_GENOEMD,
+        TE_WEINIG_MAANDEN=TE_WEINIG_MAANDEN,
+        ONGETOOND=f"{ONGETOOND_TELT} melders",
+        LETTERS=letters,
+    )
     return omgeving
 
 

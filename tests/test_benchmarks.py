@@ -101,3 +101,47 @@ def test_a_bundle_of_any_size_is_measured_in_a_process_of_its_own() -> None:
         "30": ["s", "mb"],
         "60": ["s", "mb"],
     }
+
+
+def test_the_rule_for_what_moves_is_held_against_three_others_in_one_run() -> None:
+    uit = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "benchmarks.beweging",
+            "--herhaal",
+            "2",
+            "--melders",
+            "6",
+            "--per-maand",
+            "20",
+        ],
+        cwd=HUIS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (uit.returncode, uit.stderr) == (0, "")
+    cijfers = json.loads(uit.stdout.splitlines()[-1])
+    drie = ["vals", "vermogen_x3", "luide_melder"]
+    assert list(cijfers) == [*drie, "anders"]
+    assert {naam: list(wat) for naam, wat in cijfers["anders"].items()} == {
+        "anderhalf": drie,
+        "poisson": drie,
+        "feiten": drie,
+    }
+
+
+def test_too_few_months_to_measure_a_movement_are_refused() -> None:
+    uit = subprocess.run(
+        [sys.executable, "-m", "benchmarks.beweging", "--maanden", "8"],
+        cwd=HUIS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (uit.returncode, uit.stdout, uit.stderr) == (
+        1,
+        "",
+        "Kies minstens 9 maanden, en van de rest minstens 1.\n",
+    )

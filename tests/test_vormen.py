@@ -134,7 +134,7 @@ async def test_afspraken_vormen_en_overleg(buurt: Buurt, uitnodiging: str) -> No
     await buurt.wordt("2026-12-07T09:00")
     bundel = buurt.groep[-1]
     assert "Doel: De stoep blijft schoon" in bundel
-    # Fatima 3, Rajiv 2, Sander 2, Anna 1: of six that is too many to count. The panel was Sander's alone, so it is not named.
+    # Fatima 3, Rajiv 2, Sander 2, Anna 1: of six that is too many to count. The panel was Sander's alone, so not named.
     assert "1. Afval en schoon · ten minste 3 van 6 melders\n" in bundel
     assert "Niet gehoord: bewoners die niemand van ons sprak." in bundel
     with transactie(buurt.dienst.db) as sessie:

@@ -147,6 +147,22 @@ def test_what_the_coordinator_said_in_a_bundle_goes_after_two_years_and_its_figu
     assert replace(na, id=0) == replace(heel, toelichting="", doel="")
 
 
+def test_of_who_heard_nothing_special_the_day_goes_first_and_the_month_with_the_themes(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    fatima = lid(db, ADRES, laak)
+    for dag in (date(2026, 11, 3), date(2026, 11, 20), date(2026, 12, 1)):
+        doe(db, replace(fatima, nu=BEGIN), wijzigingen.NietsBijzonders(dag))
+    for ronde in ("2026-11", "2026-12", "2027-01"):
+        bundel(db, laak, ronde, maanden_later(3))
+    assert "deelname" not in ruim_op(db, maanden_later(13) - timedelta(days=1))
+    assert ruim_op(db, maanden_later(14))["deelname"] == 2
+    assert sorted(str(rij["dag"]) for rij in rijen(db, "deelname")) == ["2026-11-01", "2026-12-01"]
+    assert ruim_op(db, maanden_later(14))["deelname"] == 0
+    assert ruim_op(db, maanden_later(25))["deelname_maanden"] == 1
+    assert ruim_op(db, maanden_later(26))["deelname_maanden"] == 1
+    assert rijen(db, "deelname") == []
+
+
 def test_what_was_done_with_a_signal_is_nobodys_and_no_signals_when_its_text_goes(db: Engine) -> None:
     gebundeld(db)
     assert [
