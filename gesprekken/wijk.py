@@ -77,6 +77,15 @@ class Wijkverband:
 
 
 @dataclass(frozen=True)
+class Bevestigd:
+    """A text with the theme that its melder chose herself, for who learns from it."""
+
+    thema: str
+    gehoord: str
+    melder: str
+
+
+@dataclass(frozen=True)
 class Lid:
     """A person in one wijkverband. `citeren`: may her words stand in a bundle; None as long as she gave no answer.
     She was asked once, under the signal with the number `citeren_bij`."""

@@ -65,9 +65,14 @@ def eenduidig(punten: Mapping[str, tuple[int, int]]) -> bool:
     return beste >= STEVIG and beste - tweede >= VOORSPRONG
 
 
+def zonder_masker(tekst: str) -> str:
+    """What was masked says nothing about the theme."""
+    return _MASKER.sub(" ", tekst)
+
+
 def kaal(tekst: str) -> str:
     """Lower case, without masks, accents and punctuation, each word between single spaces."""
-    return f" {_GEEN_LETTER.sub(' ', zonder_accenten(_MASKER.sub(' ', tekst).lower())).strip()} "
+    return f" {_GEEN_LETTER.sub(' ', zonder_accenten(zonder_masker(tekst).lower())).strip()} "
 
 
 def tel(tekst: str) -> dict[str, tuple[int, int]]:
@@ -82,7 +87,7 @@ def tel(tekst: str) -> dict[str, tuple[int, int]]:
                 hier = gehoord.setdefault(thema, {})
                 hier[woord] = max(hier.get(woord, (0, "")), (punten, term))
     return {
-        thema: (sum(dict((term, punten) for punten, term in per_woord.values()).values()), min(per_woord))
+        thema: (sum({term: punten for punten, term in per_woord.values()}.values()), min(per_woord))
         for thema, per_woord in gehoord.items()
     }
 

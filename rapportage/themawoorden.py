@@ -480,7 +480,7 @@ WOORDEN: dict[str, tuple[str, str]] = {
         "jeugd puber tiener jongeren. jongere. jrn. kind. ouders. meiden meisje jongens peuter stage te_doen "
         "appgroep sporthal op_hun_telefoon vakantie voetbal diploma jongen. kleintjes *school scholen baby "
         "mbo directeur vervanging uitval advies toets studie oppas achterstand logoped taalachterstand "
-        "de_baas naar_bed scherm mobiel telefoon. game opvang whatsappgroep zwerven sportclub vaders moeders "
+        "de_baas naar_bed scherm mobiel telefoon. game opvang whatsappgroep zwerven sportclub moeders "
         "tweeling zwemmen sportveld kamp. opgroei roddel filmpje foto begeleid dertien veertien vijftien "
         "straffen luisteren tien_uur groep_zes kinderen_van_de jongetje zestien elf_jaar negen_jaar "
         "twaalf_jaar klasje rekenen lezen_en les. leskist gymles toekomst",
