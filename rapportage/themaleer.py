@@ -28,7 +28,7 @@ from rapportage.themawoorden import ZINNEN
 VANAF, PER_THEMA = 100, 3  # so many confirmed tags before they count, and of a theme before they count for it
 MELDERS = 2  # so many must have used a word before it is learned from
 MEESTE = 3000  # of the confirmed tags, the newest
-WOORDENLIJST, WOORDEN, BETEKENIS = 0.6, 0.5, 0.5  # how much each part weighs, see docs/methode.md
+WOORDENLIJST, WOORDEN, BETEKENIS = 0.6, 0.5, 1.0  # how much each part weighs, see docs/methode.md
 ZEKER = 0.9  # the chance from which the first theme stands by itself, also without a word of the list
 DELEN = 5  # of the confirmed tags, to learn from four and try the fifth
 C_WOORDEN, C_BETEKENIS = 10, 3

@@ -427,10 +427,10 @@ WOORDEN: dict[str, tuple[str, str]] = {
         "wijkgebouw clubhuis dorpshuis bij_elkaar verbind verbond groet nieuwe_buren kloof integrat racis "
         "discrimin vluchteling azc groepjes bbq met_elkaar kaarten. zingen dansen naaien vereniging kantine "
         "kerk moskee ramadan suikerfeest op_zondag huisdier begrafenis hecht samen bijeenkom "
-        "uit_verschillende beetje_aandacht aandacht praten tv. televisie zitje overbu staan_bij_het_hek "
-        "buurvrouwen buren_die spreken. gesprekken ergens_naartoe uit_huis_komen deur_uitkomen gemis "
-        "oude_buren eigen_kring verkocht opgehaald_voor klets broodje buurtbewoner generaties jong_en_oud "
-        "aanwezigheid uitnodig deelnemers opkomst",
+        "uit_verschillende beetje_aandacht aandacht tv. televisie zitje overbu staan_bij_het_hek buurvrouwen "
+        "buren_die spreken. gesprekken ergens_naartoe uit_huis_komen deur_uitkomen gemis oude_buren "
+        "eigen_kring verkocht opgehaald_voor klets broodje buurtbewoner generaties jong_en_oud aanwezigheid "
+        "uitnodig deelnemers opkomst praten_niet",
     ),
     "Jeugd en school": (
         "jongerencentrum jongerenwerk jeugdhonk leraar lerares leerkracht juf. meester leerling klas. klassen "
@@ -689,6 +689,26 @@ gem. komt pas na 3x bellen ophalen
 De bewoners vegen zelf hun stoep, trots dat het er netjes uitziet.
 Containers op loopafstand voor mensen die slecht lopen.
 Kattenvoer op de galerij trekt beestjes aan.
+Meneer kan de zware zakken niet meer naar de container tillen.
+Een gezin met een overvolle woning heeft hulp nodig bij het opruimen en weggooien.
+Bij de moskee blijven na vrijdag lege flesjes liggen.
+De schoonmaker van de corporatie komt nog maar één keer per maand.
+Haar balkon ligt vol duivenpoep en ze krijgt het niet schoon.
+Ze heeft muizen achter de koelkast en durft niet meer te koken.
+Toerist of niet, iedereen laat zijn pizzadoos op het bankje staan.
+De gemeente haalt het tuinafval niet meer op.
+Een verhuizer heeft een hele inboedel op de stoep gezet.
+Mensen branden vuilnis op het veldje.
+Kauwgom, peuken en spuug bij de ingang van de school.
+De wc's in de parkeerkelder worden als stortplaats gebruikt.
+Bij het strandje ligt plastic in het water.
+Ik kreeg een boete terwijl mijn buurman de zak verkeerd zette.
+Kakkerlakken komen van de ene woning in de andere.
+De bewoners van de kade hebben zelf bezems gekocht.
+Wormen en vliegen in de gft-bak met dit weer.
+Na de markt blijft er groente en karton achter.
+Stickers op de container met wat er wel en niet in mag.
+De kringloop komt de spullen gratis halen, dat weet niemand.
 # Veiligheid
 Er wordt op klaarlichte dag drugs verkocht op de hoek.
 Bewoners voelen zich 's avonds niet veilig op straat.
@@ -739,6 +759,26 @@ De ex staat steeds voor haar deur, zij voelt zich opgejaagd.
 Sinds de schietpartij blijven kinderen binnen.
 Lampen met een sensor bij de ingangen.
 Scooter meegenomen uit de afgesloten stalling.
+Mevrouw is door haar partner geslagen en durft niet naar huis.
+Een jongen van zeventien moet voor een dealer pakketten bezorgen om zijn schuld af te lossen.
+Een cliënt heeft zijn bankgegevens gegeven aan een onbekende aan de telefoon.
+Een weduwe is verliefd op een man van internet en maakt steeds geld over.
+Het meisje krijgt dreigberichten van een oudere jongen.
+Winkeliers zijn overvallen en overwegen te stoppen.
+Er is een steekpartij geweest bij het metrostation.
+Bewoners vermoeden een wietplantage op zolder vanwege de geur.
+In de trein naar huis werd ze betast.
+Een kind werd op weg naar school door een man in een auto aangesproken.
+Nieuwe sloten en een spionnetje voor alleenstaande vrouwen.
+De rolluiken en de hekken maken dat je je juist onveilig voelt.
+Een oude man liet twee vrouwen binnen en miste later zijn portemonnee.
+Zoon van mijn cliënt is opgepakt voor straatroof.
+Jongens dragen een mes omdat iedereen er een draagt, zeggen ze.
+Na tienen rijdt er altijd een witte bus langzaam door de straat.
+Een moeder vreest dat haar zoon in de verkeerde kringen zit.
+Er wordt gehackt en met valse advertenties geld verdiend.
+Een verlaten pand waar gebruikers slapen en spuiten.
+Zelfverdedigingsles voor meiden.
 # Overlast en buren
 De buren draaien de hele nacht harde muziek.
 Een groep jongens hangt elke avond voor de deur en maakt lawaai.
@@ -789,6 +829,26 @@ Studenten boven hebben elke week een feest.
 Arbeidsmigranten drinken bier voor de ingang en laten de boel achter.
 Duidelijke afspraken over stille uren in de flat.
 Ze durft haar buurman niet aan te spreken op de herrie.
+De zoon van de onderbuurvrouw draait de hele dag techno.
+Mevrouw is zo moe, omdat ze elke nacht wakker wordt van ruzie boven haar.
+Hij klopt 's nachts bij iedereen aan en vraagt om sigaretten.
+Een jongen scheldt oudere vrouwen uit bij de lift.
+Meneer verzamelt spullen, de stank trekt door de hele galerij.
+De buren beschuldigen elkaar over en weer en de politie komt elke week.
+Een man staat urenlang te roepen bij de tramhalte.
+Er wordt op de galerij gevoetbald tegen de deuren.
+Bewoonster voelt zich weggepest door de familie naast haar.
+De shishalounge zorgt voor volk en toeterende auto's tot drie uur.
+De groep bij de garages rookt wiet en laat het vuur branden.
+Kinderen van de buren gillen tot tien uur in het zwembadje.
+De werkzaamheden aan het spoor gaan de hele nacht door.
+Meneer met psychische problemen gooit flessen naar beneden.
+Er is een jongen die op de trap slaapt en om geld vraagt.
+Bij de voetbalkooi is het tot elf uur schreeuwen.
+Een rustige avond voor de hele straat, met afspraken over muziek.
+Iemand van buiten die met beide families om tafel gaat.
+De buurvrouw heeft zeven katten die overal plassen.
+De eigenaar van het café belooft de deur dicht te houden.
 # Verkeer en parkeren
 Auto's rijden veel te hard door de straat.
 Er is geen parkeerplek te vinden in de avond.
@@ -839,6 +899,26 @@ Na de herinrichting weet niemand wie er voorrang heeft.
 Een e-bike knalde tegen een kind van vier.
 Haaientanden en een bord bij de uitgang van de parkeerplaats.
 Bezoek moet zes euro per uur betalen om te staan.
+Meneer met een scootmobiel is omgevallen bij een hoge stoeprand.
+Zijn zoontje is van zijn fiets gereden op de rotonde.
+Ze krijgt steeds een boete omdat de thuiszorg nergens kan staan.
+De busbaan wordt als racebaan gebruikt door jongens in leasebakken.
+Kinderen uit mijn klas durven niet zelf naar school te fietsen.
+De verkeersdrempel trilt door tot in de huizen.
+Bewoners hebben geteld: achthonderd auto's per uur in een woonstraat.
+De stoep is te smal voor twee kinderwagens.
+Blinde man kan de geleidelijn niet volgen door reclameborden en fietsen.
+Er is veel doorgaand verkeer sinds de afsluiting van de tunnel.
+Pakketbezorgers stoppen midden op het fietspad.
+Ze remmen niet voor de zebra en steken hun middelvinger op.
+Mensen van de andere wijk zetten hier hun auto omdat het gratis is.
+Een spiegel in de bocht bij de parkeergarage.
+Kruising verhogen en het zicht vrijmaken.
+Scooters zonder kenteken scheuren tussen de spelende kinderen door.
+Het voetpad is opgebroken en er is geen omleiding voor rollators.
+Met gladheid komen ouderen de deur niet uit.
+Fietsles voor volwassen vrouwen.
+De fietsenstalling staat vol weesfietsen.
 # Groen en spelen
 De speeltuin is kapot en er wordt niets aan gedaan.
 Er is nergens schaduw, op warme dagen is het niet uit te houden.
@@ -889,6 +969,26 @@ Het is smoorheet op de bovenste verdieping, ze zitten met natte handdoeken.
 kelder stond blank na het noodweer
 Een plukweide voor de bijen op het braakliggende stuk.
 Kinderen willen een waterpomp om mee te spelen.
+Mijn cliënt zou graag een plantenbak op de galerij willen.
+Een vader vraagt of er weer een zandbak kan komen.
+In de tuin van het verpleeghuis is geen zonnescherm.
+Kind is gebeten door een loslopende hond.
+Jongens van tien spelen op de parkeerplaats, want er is geen veld.
+De buxus is dood en niemand haalt hem weg.
+De appartementen worden veertig graden op de zuidkant.
+Mevrouw miste het uitzicht op de bomen na de kap.
+Het plein is opgeknapt, maar er is geen grassprietje te zien.
+In de sloot drijft een laag groen en het ruikt niet fris.
+Bewoners onderhouden samen de rozenperken en genieten ervan.
+De gemeente spuit niet meer, het onkruid staat tot de knieën.
+Het hertenkampje moet blijven, zeggen kinderen.
+Natte voeten in de speeltuin, het water blijft staan.
+Schoolplein dat na drie uur open is om te spelen.
+Een dakterras vol planten op de flat.
+Rozenstruiken steken uit over de stoep.
+Een boom is tijdens de storm op het hek gevallen.
+Buurtkinderen bouwen een insectenhotel.
+Er staat één bankje in het hele park.
 # Wonen
 De woning zit vol schimmel en vocht.
 De lift is al weken kapot.
@@ -939,6 +1039,26 @@ Na de echtscheiding moet hij weg, maar waarheen.
 Tochtige ramen, ze heeft overal dekens hangen.
 Ombouwen van het lege kantoor tot jongerenstudio's.
 De vloerverwarming in de nieuwbouw werkt niet.
+Mevrouw slaapt al maanden in de woonkamer omdat de trap te steil is.
+Meneer moet zijn huis uit, want de eigenaar wil verkopen.
+Een zwangere vrouw woont tijdelijk bij een nicht op de bank.
+Haar balkondeur is niet dicht te krijgen, regen komt binnen.
+Hij belt elke week over de kapotte lift maar krijgt een bandje.
+Een gezin met een ziek kind heeft een woning op de begane grond nodig.
+Na de brand kunnen drie gezinnen nergens terecht.
+De huurverhoging is hoger dan wettelijk mag.
+Een student betaalt negenhonderd euro voor tien vierkante meter.
+Er wonen acht mannen in dat huis, met matrassen op de grond.
+Als je een urgentie wilt, moet je eerst dakloos zijn.
+In de kelderboxen staat water en de corporatie reageert niet.
+Bewoners zijn boos dat de sloop is uitgesteld.
+De deur van de centrale hal staat altijd open door een kapot slot.
+Kinderen hoesten door de vochtige slaapkamer.
+De wc spoelt niet door en de loodgieter komt niet opdagen.
+Ouder echtpaar vindt geen huurwoning zonder trappen.
+Een woongroep voor ouderen in de oude school.
+Gescheiden mannen slapen in de auto of op de camping.
+Dubbel glas en nieuwe kozijnen voor de winter.
 # Geld en schulden
 Mensen kunnen hun rekeningen niet meer betalen.
 Er zijn schulden en de deurwaarder staat voor de deur.
@@ -989,6 +1109,26 @@ Veel gezinnen weten niet dat ze recht hebben op kwijtschelding.
 De kledingbank heeft te weinig kinderkleding.
 Samen een overzicht maken van inkomsten en uitgaven.
 jongen van 20 heeft vier telefoonabonnementen en kan ze niet betalen
+Mevrouw leeft van vijftig euro per week.
+Hij heeft de post maanden laten liggen en nu is er loonbeslag.
+Een alleenstaande moeder kan de luiers niet meer betalen.
+Een zelfstandige wacht al weken op zijn facturen en kan de huur niet betalen.
+Vader schaamt zich omdat zijn kind niet mee kan met het schoolreisje.
+Door de scheiding zit ze met zijn schulden.
+Hij koopt alles op afbetaling en verliest het overzicht.
+De gemeente heeft haar uitkering stopgezet wegens een verkeerd formulier.
+Gezin zit zonder stroom na een afsluiting.
+Een oudere man eet twee dagen van een blik soep.
+Vrouw krijgt geen aanvulling op haar kleine pensioen.
+Ze heeft geld geleend van een kennis die nu dreigt.
+Voor een nieuwe bril is geen geld.
+Jongvolwassenen weten niet dat ze een zorgverzekering moeten betalen.
+De supermarktprijzen lopen zo op dat ook tweeverdieners klagen.
+Een spaarpotje voor als de koelkast het begeeft.
+Een vrijwilliger die elke maand samen de rekeningen bekijkt.
+Hij durft de kachel niet aan te zetten.
+Mensen slaan de zorgverzekering over om de huur te betalen.
+Moeders ruilen kinderkleding omdat nieuw te duur is.
 # Gezondheid en zorg
 De huisarts heeft geen plek en mensen wachten weken op een afspraak.
 De mantelzorger is overbelast en krijgt geen hulp.
@@ -1039,6 +1179,26 @@ Er zijn vier ouderen overleden na de griepgolf.
 De dochter zorgt naast haar baan voor haar beide ouders.
 Een fysio in de wijk die gratis beweegles geeft.
 Zij mijdt zorg omdat ze bang is voor de rekening.
+Ze zorgt al zes jaar voor haar man met parkinson en is op.
+Cliënt heeft suiker en snapt niet wat hij mag eten.
+Na een hersenbloeding krijgt hij te weinig therapie.
+Mevrouw heeft open wonden en de verpleegkundige komt te laat.
+Meneer is slechtziend en valt over drempels.
+Zwangere vrouw is nog nooit bij de verloskundige geweest.
+Een kind met astma wordt steeds opgenomen.
+Zij durft niet naar de gynaecoloog en stelt onderzoek uit.
+Er is een tekort aan handen bij de wijkverpleging.
+Dochter kan haar werk niet combineren met de zorg voor haar moeder.
+Hij is te dik en krijgt daar opmerkingen over bij het sporten.
+Oudere man drinkt een fles jenever per dag.
+Nieuwe patiënten worden geweigerd bij alle praktijken.
+Een meisje van twaalf vapet stiekem op de wc.
+De dagbesteding voor mensen met geheugenverlies zit vol.
+Ze heeft haar heup gebroken en kan de trap niet op.
+De rolstoel past niet door de deur van de praktijk.
+Mensen slikken pillen van elkaar omdat ze het recept niet begrijpen.
+Een ochtend met bloeddrukmeting en thee.
+Mannen praten niet over prostaatklachten.
 # Stress en mentaal
 Mensen hebben veel stress en slapen slecht.
 Jongeren zijn somber en zien geen toekomst.
@@ -1089,6 +1249,26 @@ een vader in tranen aan mijn bureau, hij weet het niet meer
 Na het verlies van haar baby krijgt zij geen nazorg.
 Sneller iemand spreken als je vastloopt.
 Leerling krast zich in de armen.
+Cliënt zegt dat het leven geen zin meer heeft.
+Moeder van drie is aan het eind van haar krachten en schreeuwt tegen de kinderen.
+Hij heeft zijn broer verloren en praat er met niemand over.
+Een student heeft het gevoel dat ze faalt.
+Meneer denkt dat de buren hem afluisteren.
+Ze heeft na de bevalling alleen maar donkere gedachten.
+Een meisje van vijftien eet niet meer en verbergt het.
+Door de toeslagenaffaire vertrouwt ze niemand meer en is ze ziek van de spanning.
+Een jonge statushouder droomt elke nacht over zijn gevangenschap.
+Hij wil van de drank af maar moet vijf maanden wachten.
+De praktijkondersteuner zit vol, ze kan pas na de zomer.
+Jongen sluit zich op en draait dag en nacht om.
+Vrouw durft niet alleen in de lift of in een winkel.
+Een leraar is overspannen thuis.
+Vader huilt omdat hij zijn kinderen niet mag zien.
+Een buurvrouw om bij uit te huilen.
+Samen schilderen om het hoofd leeg te maken.
+Ze wordt van de ene naar de andere hulpverlener gestuurd.
+Mantelzorger slikt antidepressiva en slaapt vier uur per nacht.
+Meneer zegt dat hij zich waardeloos voelt sinds zijn pensioen.
 # Ontmoeten
 Ouderen zijn eenzaam en zien dagenlang niemand.
 Buren kennen elkaar niet en zeggen geen gedag.
@@ -1139,6 +1319,26 @@ Een vaste middag om te kaarten en te kletsen.
 Moeders staan bij het hek maar praten niet met elkaar.
 Hij heeft geen familie en geen vrienden meer.
 Een bus die ouderen ophaalt voor de koffieochtend.
+Mevrouw praat de hele dag tegen haar parkiet.
+Hij kwam alleen voor de rekening, maar bleef twee uur praten.
+Sinds haar zus naar het tehuis is, heeft ze niemand meer.
+Een man zegt dat de kassière de enige is die hem groet.
+Ze wil graag Nederlandse vrouwen leren kennen.
+Bewoner zoekt iemand om mee te schaken.
+De vrouwengroep heeft geen ruimte meer sinds de school dicht is.
+Turkse en Surinaamse ouderen zitten in aparte hoeken van de zaal.
+Cliënt komt alleen nog buiten voor de boodschappen.
+Meneer wordt tachtig en weet niet wie hij moet uitnodigen.
+Oude straat, nieuwe mensen, niemand zegt nog hallo.
+Met de iftar zaten er tweehonderd mensen aan tafel.
+Op vrijdag koken vaders samen en dat brengt ze bij elkaar.
+De biljartclub zoekt een nieuwe plek.
+Dove mensen vinden hier geen aansluiting.
+Na het overlijden van haar hond is het huis zo leeg.
+Een deelkeuken waar buurvrouwen voor elkaar koken.
+Een telefonische hulplijn voor wie niemand heeft.
+Een duofiets om ouderen mee naar buiten te nemen.
+Het winterfeest bracht jong en oud bij elkaar.
 # Jeugd en school
 Er is voor jongeren niets te doen in de wijk.
 Kinderen worden gepest op school.
@@ -1189,6 +1389,26 @@ er is geen plek op de bso
 Leerling is drie maanden niet op school gezien.
 Een kinderdisco of filmmiddag in de vakantie.
 Ouders missen iemand die tips geeft over luisteren en straffen.
+Haar kleindochter van zes woont bij haar en ze weet niet hoe het moet op school.
+Een leerling uit de derde is al zes weken niet gezien.
+De basisschool heeft geen directeur en drie lege plekken voor leraren.
+Een broertje en zusje komen vaak zonder jas en te laat binnen.
+De jongen wordt door zijn klas genegeerd om zijn stotteren.
+Een tiener heeft ruzie met haar stiefvader en loopt weg.
+Vader vindt dat zijn zoon te veel op straat leeft.
+Meisjes worden door jongens in groepschats uitgemaakt.
+De crèche sluit, ouders hebben geen idee waar ze heen moeten.
+Een peuter praat nog niet en staat op de wachtlijst bij de logopedist.
+Ouders met een lichte beperking krijgen weinig steun bij het opvoeden.
+De gezinsvoogd is voor de vierde keer gewisseld.
+Jongeren zeggen dat volwassenen alleen maar klagen over hen.
+Er is nergens een plek om binnen te zitten als het regent.
+Speciaal onderwijs heeft geen plek voor een kind met autisme.
+Een jongerenruimte met een kookstudio.
+Leesmaatjes voor kinderen uit groep vier.
+Een zwemuitje voor tieners in de vakantie.
+Ze is zestien, zwanger en durft het niet thuis te zeggen.
+Huiswerkklas met studenten als begeleiders.
 # Taal en formulieren
 Mensen begrijpen de brieven van de gemeente niet.
 Inloggen met DigiD lukt niet zonder hulp.
@@ -1239,6 +1459,26 @@ Taalcafé zit vol en de docent is gestopt.
 Met een printer en iemand die helpt zijn we al een eind.
 Alles is in moeilijk Nederlands geschreven.
 ze kan niet bellen met het ziekenhuis want ze spreekt alleen Spaans
+Mevrouw heeft drie brieven van de rechtbank en denkt dat het reclame is.
+Hij kan de bijsluiter niet lezen en belt zijn neef.
+Cliënt heeft geen DigiD en kan dus geen zorgtoeslag aanvragen.
+Een moeder kan de nieuwsbrief van school niet lezen.
+Vader laat zijn zoon van negen het woord doen bij de gemeente.
+De app van de huisarts is alleen in het Nederlands.
+Oudere heer durft niet te internetbankieren uit angst voor fouten.
+Vrouw uit Eritrea wil les, maar er is geen opvang voor haar kind.
+Aanmelden voor een woning moet digitaal en dat lukt niet.
+Hij tekende een contract dat hij niet kon lezen.
+Bezwaar maken is te moeilijk, dus mensen laten het zitten.
+Een beller werd drie keer doorverbonden en hing op.
+Gezin is afgewezen omdat er een bewijsstuk ontbrak.
+Mensen krijgen een boete omdat ze een brief niet begrepen.
+Ze weet niet hoe ze een QR-code moet gebruiken.
+Een taalmaatje om de krant mee te lezen.
+Informatie in het Turks, Arabisch en Pools.
+Een gewone balie met een mens die je helpt.
+Cursus omgaan met je mobiel voor senioren.
+Na twintig jaar in Nederland leert ze nu schrijven, ze straalt.
 # Werk en meedoen
 Hij zoekt al lang werk maar wordt steeds afgewezen.
 Jongeren vinden geen stage of bijbaan.
@@ -1289,6 +1529,26 @@ Een oudere man zit thuis en wil wel klusjes doen voor anderen.
 Het buurtplan is ingediend en daarna nooit meer iets gehoord.
 Een stageplek bij de zorginstelling om de hoek.
 Mensen met een arbeidsbeperking staan bij de sociale werkplaats op een wachtlijst.
+Mijn cliënt wil werken als kok maar niemand belt terug.
+Een vrouw van 58 is weggesaneerd en komt nergens aan de bak.
+Vader heeft drie baantjes en ziet zijn kinderen niet.
+Jonge vrouw krijgt geen stage omdat ze een hoofddoek draagt.
+Met zijn rug kan hij de bouw niet meer in, wat dan.
+Moeder mag geen opleiding doen met behoud van uitkering.
+Een Oekraïense tandarts maakt hier hotelkamers schoon.
+Hij is uitgevallen en het UWV heeft geen keuringsarts.
+Een oud-docent wil bijles geven als vrijwilliger.
+Jongeren met een strafblad krijgen geen VOG en dus geen baan.
+Mensen kwamen naar de avond en konden alleen gele briefjes plakken.
+De bewonerscommissie stapt op omdat er nooit geluisterd wordt.
+Een vrouw wil een naaiatelier beginnen.
+De man van de sociale werkvoorziening verveelt zich dood.
+Een baas die loon inhoudt voor een matras en een bus.
+Wie een wijkfeest wil organiseren moet zes formulieren inleveren.
+Een loket waar je met een plan voor de buurt terechtkunt.
+Werkgevers uit de buurt die jongeren een kans geven.
+Betaald werk in plaats van alsmaar trajecten.
+Meepraten over de nieuwbouw voordat alles vaststaat.
 # Winkels en OV
 De bus rijdt niet meer in onze buurt.
 De supermarkt gaat sluiten en ouderen moeten ver lopen voor boodschappen.
@@ -1339,6 +1599,26 @@ De zwemlessen gaan niet door want het bad is gesloten.
 Een brievenbus in de buurt van de aanleunwoningen.
 Wc in het park is altijd op slot.
 een super die langer open is
+Mevrouw moet voor elke boodschap haar buurman vragen.
+Mijn cliënt mist zijn afspraak omdat de taxibus niet kwam.
+Met een kinderwagen kom je de bus niet in.
+De drogist en de apotheek zijn naar het winkelcentrum buiten de wijk.
+Kinderen kunnen niet naar zwemles zonder auto.
+De laatste bus gaat om acht uur, nachtdiensters lopen naar huis.
+Er zitten alleen nog gokhallen en belwinkels.
+De lift op het station is al een maand buiten gebruik.
+Meneer plast in een flesje omdat er nergens een toilet is.
+Ouderen missen een winkel met verse groente.
+Geen trein, geen tram, geen metro, we zitten hier op een eiland.
+De sportvereniging moet weg en krijgt geen nieuwe zaal.
+De boekenbus komt niet meer.
+Vrouw wil geld halen maar het apparaat is altijd leeg.
+De kappers redden het, de groenteman niet.
+Een winkel van bewoners met een leestafel.
+Rijdende bakker of melkboer voor ouderen.
+De bus weer langs het gezondheidscentrum laten rijden.
+Een goedkope kaart voor tram en bus.
+De schouwburg is onbereikbaar met het openbaar vervoer.
 """
 
 
