@@ -18,6 +18,7 @@ from gesprekken.overleg import GEKOZEN, OVERLEG, PRAKTIJKGESPREK
 from gesprekken.rechten import CORRIGEER, MIJNGEGEVENS, PRIVACY, VERWIJDER
 from gesprekken.stemmen import STEM, STEMMING
 from gesprekken.terugkoppeling import TERUGKOPPELING
+from gesprekken.themakeuze import THEMAS
 from gesprekken.verbeteren import BEWERKEN, CITEREN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
 from gesprekken.voorproef import VOORPROEF
 from gesprekken.voortgang import CHECK, STAP
@@ -70,6 +71,7 @@ GESPREKKEN = Catalogus(
             WOORD,
             WOORDEN,
             WIJKTEAM,
+            THEMAS,
             PRIVACY,
             MIJNGEGEVENS,
             CORRIGEER,

@@ -7,7 +7,7 @@ same answers. What is typed may also come through a pipe, one line per turn.
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -27,9 +27,10 @@ THEMAS = ("Afval en schoon", "Wonen", "Ontmoeten", GEEN_THEMA)
 ONDERWERPEN = {"signaal": str(EERDER), "actie": "1", "bundel": "1", "verzending": "1"}
 
 
-def themas(tekst: str) -> Themavoorstel:
+def themas(tekst: str, uit: Collection[str] = ()) -> Themavoorstel:
     """Good enough to play with; the real one is in `rapportage`."""
     gehoord = tuple(dict.fromkeys(thema for woord, thema in WOORDEN.items() if woord in tekst.casefold()))
+    gehoord = tuple(thema for thema in gehoord if thema not in uit)
     return Themavoorstel(gehoord, zeker=len(gehoord) == 1)
 
 

@@ -60,6 +60,18 @@ class Wijkverband:
     vorig_overleg_op: date | None = None
     vorig_overleg_uur: time | None = None
     ritme: Ritme = MAANDELIJKS
+    themanamen: tuple[
+        tuple[str, str], ...
+    ] = ()  # the themes that have an own name here; an empty one is not used
+
+    def heet(self, thema: str) -> str:
+        """How this theme is called here. It stays the same theme, whatever it is called."""
+        return dict(self.themanamen).get(thema) or thema
+
+    @property
+    def themas_uit(self) -> frozenset[str]:
+        """The themes that are not used here. What stands under one already, stays there."""
+        return frozenset(thema for thema, naam in self.themanamen if not naam)
 
     @property
     def overlegdagen(self) -> tuple[date, ...]:

@@ -340,6 +340,13 @@ class ZetWoorden:
 
 
 @dataclass(frozen=True)
+class ZetThemas:
+    """The themes that have an own name in this wijkverband, all of them; an empty one is not used."""
+
+    namen: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class ZetWijkteam:
     waar: str
 
@@ -424,6 +431,7 @@ Wijziging: TypeAlias = (
     | ZetOverleg
     | ZetRitme
     | ZetWoorden
+    | ZetThemas
     | ZetWijkteam
     | GrijpIn
     | Stem

@@ -6,7 +6,7 @@ looks by `render`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from gesprekken.wijk import (
     Patroon,
     Rol,
     Vorm,
+    Wijkverband,
     sleutel_van,
 )
 from rapportage import citaten, onthulling
@@ -49,7 +50,7 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
     """
     actief = len(oogst.actief | {s.melder for s in oogst.signalen})
     themas = _per_thema(oogst.signalen)
-    groepen = _ingegrepen(themas, actief, ingrepen)
+    groepen = _ingegrepen(themas, actief, _met_eigen_namen(oogst.wijkverband, ingrepen))
     top = _top(groepen, themas, actief, oogst.vorige_signalen or ())
     ook = _ook_gehoord(groepen, themas, {patroon.sleutel for patroon in top})
     return Bundel(
@@ -70,6 +71,22 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
         later=oogst.later,
         toelichting=next((i.waarde for i in reversed(ingrepen) if i.soort is Greep.TOELICHTING), ""),
     )
+
+
+def _met_eigen_namen(verband: Wijkverband, ingrepen: Iterable[Ingreep]) -> Iterator[Ingreep]:
+    """A theme is called here as the wijkverband calls it, until the coördinator gives the pattern another name."""
+    namen = {
+        sleutel_van(thema): Ingreep(Greep.NAAM, sleutel_van(thema), naam)
+        for thema, naam in verband.themanamen
+    }
+    yield from (ingreep for ingreep in namen.values() if ingreep.waarde)
+    hernoemd = set[str]()
+    for ingreep in ingrepen:
+        yield ingreep
+        hernoemd |= {ingreep.patroon} if ingreep.soort is Greep.NAAM else set()
+        eigen = namen.get(sleutel_van(ingreep.waarde)) if ingreep.soort is Greep.THEMA else None
+        if eigen is not None and eigen.waarde and eigen.patroon not in hernoemd:
+            yield eigen
 
 
 def sleutel_na(thema: str, ingrepen: Iterable[Ingreep]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from rapportage.themas import THEMAS, stel_voor, tel
-from rapportage.themawoorden import WOORDEN, ZINNEN
+from rapportage.themawoorden import WOORDEN
 
 GEHOORD = [
     ("Kliko's blijven dagen op de stoep staan en waaien om.", "Afval en schoon"),
