@@ -1,8 +1,8 @@
 """What this installation learned about themes: word list × learned words × sentence embeddings.
 
-The learned words begin with our own sentences; confirmed tags join them from a hundred on. Sentence embeddings are an
-extra: a head on them was fitted on the same sentences (themakop.json), and without the extra it is left out. All of
-it is in memory only and made anew every day from the texts that are still kept. How and how well: docs/methode.md.
+The learned words begin with our own sentences and list; confirmed tags join them from a hundred on. Sentence
+embeddings are an extra: a head on them was fitted on the same sentences (themakop.json), and without the extra it is
+left out. All of it is in memory only and made anew every day from the texts that are still kept.
 """
 
 import hashlib
@@ -24,14 +24,15 @@ from sklearn.model_selection import StratifiedGroupKFold
 
 from gesprekken.wijk import Bevestigd
 from rapportage.themas import THEMAS, Voorstel, eenduidig, kaal, tel, zonder, zonder_masker
-from rapportage.themawoorden import ZINNEN
+from rapportage.themawoorden import WOORDEN, ZINNEN
 
 VANAF, PER_THEMA = 100, 3  # so many confirmed tags before they count, and of a theme before they count for it
 MELDERS = 2  # so many must have used a word before it is learned from
-WOORDENLIJST, WOORDEN, BETEKENIS = 0.6, 0.5, 1.0  # how much each part weighs, see docs/methode.md
+WEEGT_LIJST, WEEGT_WOORDEN, WEEGT_BETEKENIS = 0.6, 0.5, 1.0  # how much each part weighs, see docs/methode.md
 ZEKER = 0.9  # the chance from which the first theme stands by itself, also without a word of the list
 PROEF = 600  # of the confirmed tags are tried, the newest: more would not tell much more
 DELEN = 5  # of the confirmed tags, to learn from four and try the fifth
+RIJ = 10  # words of the list that are learned from together
 C_WOORDEN, C_BETEKENIS = 10, 3
 STUKJES = (
     60  # so much of a text is looked at for its meaning, some forty words: it takes a millisecond apiece
@@ -81,12 +82,28 @@ def leerstof(bevestigd: Iterable[Bevestigd]) -> list[Bevestigd]:
 # --- the learned words ---
 
 
+def _eigen() -> tuple[tuple[str, str], ...]:
+    """Our sentences, and the words that decide in tens: so that a typing error in one of them is seen through."""
+    tientallen = [
+        (thema, _zinvol(woorden[i : i + RIJ]))
+        for thema, (stevig, _) in WOORDEN.items()
+        for woorden in [stevig.split()]
+        for i in range(0, len(woorden), RIJ)
+    ]
+    return (*ZINNEN, *tientallen)
+
+
+def _zinvol(woorden: Sequence[str]) -> str:
+    return " ".join(woord.strip("*.").replace("_", " ") for woord in woorden)
+
+
 class _Woorden:
     """TF-IDF of words and of pieces of words, and a logistic regression on it. Known is what stands in our own
-    sentences or was used by at least two melders: what one person wrote leaves no trace of its own."""
+    texts or was used by at least two melders: what one person wrote leaves no trace of its own."""
 
     def __init__(self, bevestigd: Sequence[Bevestigd]) -> None:
-        eigen = [kaal(zin) for _, zin in ZINNEN]
+        van_ons = _eigen()
+        eigen = [kaal(tekst) for _, tekst in van_ons]
         teksten = eigen + [kaal(b.gehoord) for b in bevestigd]
         melders = [b.melder for b in bevestigd]
         self._maten = [
@@ -96,7 +113,7 @@ class _Woorden:
         for maat in self._maten:
             maat.set_params(vocabulary=_bekend(maat.build_analyzer(), eigen, teksten[len(eigen) :], melders))
             maat.fit(teksten)
-        themas = [_NUMMER[thema] for thema, _ in ZINNEN] + [_NUMMER[b.thema] for b in bevestigd]
+        themas = [_NUMMER[thema] for thema, _ in van_ons] + [_NUMMER[b.thema] for b in bevestigd]
         self._model = LogisticRegression(C=C_WOORDEN, class_weight="balanced", max_iter=300)
         self._model.fit(self._gemeten(teksten), themas)
 
@@ -239,10 +256,10 @@ class Themakenner:
         """The logarithms of what each part finds, added up with its weight."""
         punten = tel(bloot)
         lijst = np.array([punten.get(thema, (0, 0))[0] for thema in _THEMAS], float)
-        samen: Getallen = _log_kansen(WOORDENLIJST * lijst) + WOORDEN * self._woorden.kansen(bloot)
+        samen: Getallen = _log_kansen(WEEGT_LIJST * lijst) + WEEGT_WOORDEN * self._woorden.kansen(bloot)
         if self._inbedder is None:
             return samen
-        return samen + BETEKENIS * _kop().kansen(self._inbedder(zonder_masker(tekst)))
+        return samen + WEEGT_BETEKENIS * _kop().kansen(self._inbedder(zonder_masker(tekst)))
 
 
 # --- how good is it here? ---

@@ -160,7 +160,7 @@ async def test_the_beat_learns_once_a_day_from_what_melders_chose_themselves(
     async with Dienst(database, SLEUTELS, klok=klok, tempo=Tempo(los=True), kennis=kennis) as dienst:
         code = nieuw_wijkverband(dienst)
         esra = BrowserBuurt(dienst).mens("Esra")
-        await meld_aan(esra, code, "Gemeente", "Anders, ik typ het zelf")
+        await meld_aan(esra, code, "Gemeente", "Wijkmanager")
         await esra.zegt(TEKST)
         await esra.drukt("Weet ik niet")
         await esra.drukt("Ander thema")
