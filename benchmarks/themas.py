@@ -21,7 +21,7 @@ from typing import Any
 from benchmarks.afscherming import MERK
 from gesprekken.wijk import GEEN_THEMA, Bevestigd
 from rapportage import themas
-from rapportage.themaleer import Inbedder, Themakenner, open_inbedder
+from rapportage.themaleer import VANAF, Inbedder, Themakenner, open_inbedder
 
 HIER = Path(__file__).parent / "data" / "themas.csv"
 CODES = dict(
@@ -50,7 +50,7 @@ def lees(pad: Path) -> list[Tekst]:
         if pad.suffix == ".csv":
             with pad.open(encoding="utf-8-sig", newline="") as bestand:
                 rijen = [
-                    (r["theme"], r["text"], r.get("template") or "", r.get("prof") or "")
+                    (r["theme"], r["text"] or "", r.get("template") or "", r.get("prof") or "")
                     for r in csv.DictReader(bestand)
                 ]
         else:
@@ -98,6 +98,8 @@ def gewoon(bevestigd: Sequence[Bevestigd]) -> Keuze:
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline, make_union
 
+    if len(bekend := {b.thema for b in bevestigd}) == 1:
+        return lambda tekst: tuple(bekend)
     maten = make_union(
         TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, strip_accents="unicode"),
         TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, strip_accents="unicode"),
@@ -157,13 +159,16 @@ def meet(proef: list[Tekst], leer: list[Tekst], extra: bool) -> dict[str, Any]:
     print(f"{len(proef)} teksten om op te proberen, {len(leer)} om van te leren (top 1 / top 3)")
     _toon("alleen de woordenlijst", raak(proef, lambda tekst: themas.stel_voor(tekst).themas))
     uitslag: dict[str, Any] = {"top1": {}, "top3": {}}
+    gemeten: dict[int, tuple[float, float]] = {}
     for aantal in AANTALLEN:
+        telt = min(aantal, len(leer)) if min(aantal, len(leer)) >= VANAF else 0  # below that nothing is learned
+        if telt not in gemeten:
+            gemeten[telt] = met_tags(proef, leer, telt, lambda tags: _themas(Themakenner(tags, onthouden)))
         hoeveel = f"{min(aantal, len(leer))} tags"
-        samen = met_tags(proef, leer, aantal, lambda tags: _themas(Themakenner(tags, onthouden)))
-        _toon(f"alles samen, {hoeveel}", samen)
+        _toon(f"alles samen, {hoeveel}", gemeten[telt])
         if min(aantal, len(leer)):
             _toon(f"  alleen TF-IDF en regressie, {hoeveel}", met_tags(proef, leer, aantal, gewoon))
-        uitslag["top1"][str(aantal)], uitslag["top3"][str(aantal)] = samen
+        uitslag["top1"][str(aantal)], uitslag["top3"][str(aantal)] = gemeten[telt]
     kenner = Themakenner(getrokken(leer, AANTALLEN[-1], 0), inbedder)
     _toon_zekerheid(kenner, proef, vaag)
     return uitslag | {"ms": round(duurt(kenner, proef), 1), "extra": inbedder is not None}
