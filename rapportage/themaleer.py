@@ -34,9 +34,7 @@ PROEF = 600  # of the confirmed tags are tried, the newest: more would not tell 
 DELEN = 5  # of the confirmed tags, to learn from four and try the fifth
 RIJ = 10  # words of the list that are learned from together
 C_WOORDEN, C_BETEKENIS = 10, 3
-STUKJES = (
-    60  # so much of a text is looked at for its meaning, some forty words: it takes a millisecond apiece
-)
+STUKJES = 50  # so much of a text is looked at for its meaning, some 35 words: a millisecond or more each
 
 Getallen: TypeAlias = NDArray[np.float64]
 Inbedder: TypeAlias = Callable[[str], Sequence[float]]
