@@ -161,7 +161,9 @@ def meet(proef: list[Tekst], leer: list[Tekst], extra: bool) -> dict[str, Any]:
     uitslag: dict[str, Any] = {"top1": {}, "top3": {}}
     gemeten: dict[int, tuple[float, float]] = {}
     for aantal in AANTALLEN:
-        telt = min(aantal, len(leer)) if min(aantal, len(leer)) >= VANAF else 0  # below that nothing is learned
+        telt = (
+            min(aantal, len(leer)) if min(aantal, len(leer)) >= VANAF else 0
+        )  # below that nothing is learned
         if telt not in gemeten:
             gemeten[telt] = met_tags(proef, leer, telt, lambda tags: _themas(Themakenner(tags, onthouden)))
         hoeveel = f"{min(aantal, len(leer))} tags"

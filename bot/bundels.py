@@ -156,8 +156,9 @@ def _wie(wijkverband: int, nu: datetime, vrij: kalender.Vrij) -> Wie:
 
 
 def stuur_ontvangst(sessie: Session, taak: ritme.StuurOntvangst, nu: datetime, vrij: kalender.Vrij) -> bool:
-    """One message to each who told something in this round, for all that can be heard now."""
-    nieuw = [m for m in taak.momenten if apply.merk_gedaan(sessie, *_merk(taak.bundel, m), nu)]
+    """One message to each who told something in this round, for all that can be heard now. When nothing is told but
+    that an answer became another, it is for who told something about that."""
+    nieuw = [m for m in taak.momenten if apply.merk_gedaan(sessie, *_merk(taak, m), nu)]
     if not nieuw:
         return False
     verband, bundel = facts.wijkverband(sessie, taak.wijkverband), cyclus.bundel(sessie, taak.bundel)
@@ -171,14 +172,22 @@ def stuur_ontvangst(sessie: Session, taak: ritme.StuurOntvangst, nu: datetime, v
             sleutel = patronen.sleutel_na(thema, ingrepen)
             per_patroon[sleutel if sleutel in genoemd else ""].append(dag)
         verteld = [
-            ontvangst.Verteld(tuple(dagen), genoemd.get(sleutel), antwoorden.get(sleutel))
+            ontvangst.Verteld(
+                tuple(dagen), genoemd.get(sleutel), antwoorden.get(sleutel), sleutel in taak.anders
+            )
             for sleutel, dagen in per_patroon.items()
+            if nieuw != [ritme.ANDERS] or sleutel in taak.anders
         ]
+        if not verteld:
+            continue
         bericht = ontvangst.bericht(verband, taak.ronde, nieuw, verteld, gehoord.gedaan if gehoord else "")
-        stuk = Stuur(persoon, bericht, f"{bundels.ONTVANGST}:{bundel.id}:{nieuw[-1]}")
+        stuk = Stuur(persoon, bericht, _merk(taak, nieuw[-1])[0])
         apply.stuur(sessie, stuk, _wie(verband.id, nu, vrij))
     return bool(vertelden)
 
 
-def _merk(bundel: int, moment: str) -> tuple[str, str]:
-    return bundels.ontvangstsleutel(bundel, moment), bundels.ONTVANGST
+def _merk(taak: ritme.StuurOntvangst, moment: str) -> tuple[str, str]:
+    """Answers can become others more than once."""
+    sleutel = bundels.ontvangstsleutel(taak.bundel, moment)
+    keer = f":{taak.veranderd:%Y%m%d%H%M%S}" if moment == ritme.ANDERS and taak.veranderd else ""
+    return f"{sleutel}{keer}", bundels.ONTVANGST

@@ -301,6 +301,7 @@ def _stel_dagvraag(sessie: Session, taak: StelDagvraag, gereedschap: Gereedschap
     dag, _, _ = taak.sleutel.rpartition(":")
     if adres is None or not apply.merk_gedaan(sessie, taak.sleutel, f"{dag}:", nu):
         return False
+    apply.merk_gevraagd(sessie, taak.wijkverband, nu)
     context = Context(nu=nu, wijkverband=facts.wijkverband(sessie, taak.wijkverband))
     return outbox.plaats(
         sessie,

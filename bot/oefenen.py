@@ -160,7 +160,7 @@ class Oefening:
             gesprek=facts.toestand(sessie, WEB, adres).gesprek,
             gezegd=any(r.van == browser.MENS and r.moment >= sinds for r in gesprek),
             nieuwe_bundel=bundel is not None and bundel.ronde >= wijkverband(sessie).ritme.ronde_van(sinds),
-            verteld=bundel is not None and delen.gelezen(sessie, bundel.id) is not None,
+            verteld=bundel is not None and delen.gelezen(sessie, bundel.id, vandaag) is not None,
         )
 
     def _nieuwste(self) -> int:

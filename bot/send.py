@@ -8,9 +8,9 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from bot import logboek
 from bot.nazorg import is_navraag, meld_geweigerd, meld_onbereikbaar, vraag_of_het_er_staat
@@ -160,6 +160,7 @@ class Verzender:
         self._rijen: dict[Chat, deque[Post]] = {}  # what is claimed, and who is working on it
         self._stokt: set[Chat] = set()  # where something has to be tried again before anything else goes
         self._lopend: set[asyncio.Task[None]] = set()
+        self._wacht: set[asyncio.Task[None]] = set()  # of these no message is on its way yet
         self._stopt = False
         self._claimt = asyncio.Lock()
         self._plek = asyncio.Semaphore(TEGELIJK)
@@ -186,6 +187,7 @@ class Verzender:
         taak = asyncio.get_running_loop().create_task(werk)
         self._lopend.add(taak)
         taak.add_done_callback(self._lopend.discard)
+        taak.add_done_callback(self._wacht.discard)
 
     async def draai(self) -> None:
         """Look into the outbox until cancelled: what was left, what is due, what has to be tried again."""
@@ -231,6 +233,8 @@ class Verzender:
     async def stop(self, geduld: float) -> None:
         """What is being sent gets so many seconds; what waits its turn goes back to the outbox."""
         self._stopt = True
+        for taak in self._wacht:
+            taak.cancel()
         if self._lopend:
             await asyncio.wait(self._lopend, timeout=geduld)
         for taak in self._lopend:
@@ -254,12 +258,14 @@ class Verzender:
     # --- one chat, in order ---
 
     async def _bezorg(self, chat: Chat) -> None:
-        rij = self._rijen[chat]
+        rij, ik = self._rijen[chat], cast("asyncio.Task[None]", asyncio.current_task())
         try:
             while rij and not self._stopt:
+                self._wacht.add(ik)
                 await self.tempo.tot_de_chat_vrij_is(rij[0])
                 async with self._plek:  # until it is written down, or more may be said twice after a crash
                     await self.tempo.vertrek(rij[0])
+                    self._wacht.discard(ik)
                     if self._stopt:
                         break
                     if not self._mag_nu(rij[0]):
@@ -440,17 +446,14 @@ def maak_document(sessie: Session, naam: str, kanaal: str, adres: str, nu: datet
     if soort == "bundel":
         bestand = render.bestandsnaam("signalenbundel", bundel.wijkverband, bundel.ronde, "html")
         return Document(bestand, render.bundel_html(bundel).encode())
-    gevonden = delen.gelezen(sessie, bundel.id)
-    if gevonden is None:
+    verteld = delen.gelezen(sessie, bundel.id, kalender.lokaal(nu).date())
+    if verteld is None:
         return None
-    tekst, vervolg_op = gevonden
-    bestand = render.bestandsnaam("terugkoppeling", bundel.wijkverband, tekst.ronde, "html")
-    pagina = render.terugkoppeling_html(tekst, bundel.wijkverband, _te_laat(vervolg_op, nu))
+    bestand = render.bestandsnaam("terugkoppeling", bundel.wijkverband, verteld.tekst.ronde, "html")
+    pagina = render.terugkoppeling_html(
+        verteld.tekst, bundel.wijkverband, verteld.te_laat, verteld.gedeeld_op
+    )
     return Document(bestand, pagina.encode())
-
-
-def _te_laat(vervolg_op: date | None, nu: datetime) -> bool:
-    return vervolg_op is not None and vervolg_op < kalender.lokaal(nu).date()
 
 
 def _mapje(sessie: Session, bundel: int, nu: datetime) -> Document | None:
@@ -459,13 +462,14 @@ def _mapje(sessie: Session, bundel: int, nu: datetime) -> Document | None:
     stand = next((s for s in delen.rondes(sessie, verband.id) if s.bundel.id == bundel), None)
     if stand is None:
         return None
-    verteld = delen.gelezen(sessie, bundel)
+    verteld = delen.gelezen(sessie, bundel, kalender.lokaal(nu).date())
     sinds = [cyclus.laatst_veranderd(sessie, actie) for actie in stand.acties]
     inhoud = mapje.Inhoud(
         wijkverband=verband.naam,
         stand=stand,
-        verteld=verteld[0] if verteld else None,
-        te_laat=verteld is not None and _te_laat(verteld[1], nu),
+        verteld=verteld.tekst if verteld else None,
+        te_laat=verteld is not None and verteld.te_laat,
+        gedeeld_op=verteld.gedeeld_op if verteld else None,
         afspraken=mapje.afspraakregels(
             afspraken.van_de_ronde(sessie, bundel),
             {lid.persoon: lid.naam for lid in facts.leden(sessie, verband.id)},

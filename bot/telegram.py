@@ -20,7 +20,7 @@ from bot.verbindingen import Telegrambot, Verbindingen
 from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN
 
-GEDULD = 0.5  # seconds that what is going on may take when we stop
+GEDULD = 5.0  # seconds that what is on its way may take when we stop: who cuts it off may say it twice
 
 
 def maak_bot(

@@ -16,6 +16,7 @@ from gesprekken.microuitvraag import MICROUITVRAAG
 from gesprekken.ontvangst import ONTVANGST
 from gesprekken.overleg import GEKOZEN, OVERLEG, PRAKTIJKGESPREK
 from gesprekken.rechten import CORRIGEER, MIJNGEGEVENS, PRIVACY, VERWIJDER
+from gesprekken.rechtzetten import RECHTZETTEN
 from gesprekken.stemmen import STEM, STEMMING
 from gesprekken.terugkoppeling import TERUGKOPPELING
 from gesprekken.themakeuze import THEMAS
@@ -49,6 +50,7 @@ GESPREKKEN = Catalogus(
             PUBLICEER,
             GEDEELD,
             VERVOLG,
+            RECHTZETTEN,
             MAPJE,
             BUURTGESPREK,
             PANEL,

@@ -7,87 +7,26 @@ same answers. What is typed may also come through a pipe, one line per turn.
 import argparse
 import re
 import sys
-from collections.abc import Collection, Iterator
-from dataclasses import fields, replace
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date, datetime, time
 from pathlib import Path
 
-from gesprekken import GESPREKKEN, aanzoek, kalender, microuitvraag, tekening, voortgang
-from gesprekken.model import Bericht, Effect, Invoer, Knop, Soort, Stuur, Themavoorstel, Uitkomst, opent
-from gesprekken.speelwijk import Speelwijk
-from gesprekken.wijk import GEEN_THEMA, Actie, Bundel, Patroon, Rol, Verzending, Wijkverband
-from gesprekken.wijzigingen import LegSignaalVast
-
-MOMENT = kalender.moment(date(2026, 11, 2), time(12, 30))
-ESRA, NADIA = "Esra Demir", "Nadia El Amrani"
-WOORDEN = {"afval": "Afval en schoon", "vuil": "Afval en schoon", "lift": "Wonen", "eenzaam": "Ontmoeten"}
-GEVRAAGD = 2  # the action that Esra is asked to own
-EERDER = 900  # the number of a signal that was told before
-THEMAS = ("Afval en schoon", "Wonen", "Ontmoeten", GEEN_THEMA)
-ONDERWERPEN = {"signaal": str(EERDER), "actie": "1", "bundel": "1", "verzending": "1"}
-
-
-def themas(tekst: str, uit: Collection[str] = ()) -> Themavoorstel:
-    """Good enough to play with; the real one is in `rapportage`."""
-    gehoord = tuple(dict.fromkeys(thema for woord, thema in WOORDEN.items() if woord in tekst.casefold()))
-    gehoord = tuple(thema for thema in gehoord if thema not in uit)
-    return Themavoorstel(gehoord, zeker=len(gehoord) == 1)
-
-
-def voorbeeldwijk() -> Speelwijk:
-    """Esra is coördinator, with a bundle, an action and a signal of her own; Nadia was invited."""
-    laak = Wijkverband(1, "Laak", buurten=("Spoorbuurt", "Havenkant"), organisaties=("Gemeente", "Thuiszorg"))
-    wijk = Speelwijk(MOMENT, {1: laak}, themas, THEMAS)
-    esra = wijk.doet_mee(ESRA, "Wijkmanager", "Gemeente", Rol.COORDINATOR)
-    sander = wijk.doet_mee("Sander Vos", "Wijkagent", "Politie")
-    wijk.nodig_uit("welkom")
-    signaal = LegSignaalVast(
-        EERDER, "Naast de glasbak staat weer grofvuil op de stoep", "Afval en schoon", "1"
-    )
-    wijk.pas_toe((signaal,), ESRA, wijk.context(ESRA))
-    wijk.bundels[1] = (
-        1,
-        Bundel("Laak", "2026-10", None, (Patroon("Afval en schoon"), Patroon("Wonen")), id=1),
-    )
-    wijk.verzendingen[1] = Verzending(1, "Signalenbundel van oktober", onzeker=True)
-    vandaag = kalender.lokaal(MOMENT).date()
-    wijk.acties[1] = Actie(
-        id=1,
-        wijkverband=1,
-        ronde="2026-09",
-        patroon="Ontmoeten",
-        verandering="",
-        wat="Een koffieochtend in de flat",
-        eigenaar=esra.id,
-        eigenaar_naam=ESRA,
-        eerste_stap="De huismeester bellen",
-        eerste_stap_op=vandaag,
-        check_op=vandaag + timedelta(weeks=6),
-        volgnummer=1,
-    )
-    wijk.acties[GEVRAAGD] = replace(
-        wijk.acties[1],
-        id=GEVRAAGD,
-        wat="Samen opruimen bij de containers",
-        eigenaar=sander.id,
-        eigenaar_naam=sander.naam,
-        eerste_stap="Prikstokken lenen",
-        gevraagd=esra.id,
-        gevraagd_naam=ESRA,
-        gevraagd_op=MOMENT,
-    )
-    return wijk
+from gesprekken import GESPREKKEN, kalender, speeltafel, tekening
+from gesprekken.model import Bericht, Effect, Invoer, Knop, Knopsoort, Soort, Stuur, Uitkomst
 
 
 class Speler:
-    """One person at the terminal. `knoppen` are those that were shown last, `ooit` all of them."""
+    """One person at the terminal. `knoppen` are those that were shown last, `ooit` all of them, `laatste` what came
+    of the last thing that was said."""
 
     def __init__(self, gesprek: str, kleur: bool) -> None:
-        self.wijk, self.kleur = voorbeeldwijk(), kleur
-        self.naam = NADIA if gesprek == "aanmelden" else ESRA
+        self.wijk, self.kleur = speeltafel.wijk_voor(gesprek), kleur
+        self.naam = speeltafel.speler(gesprek)
         self.knoppen: list[Knop] = []
         self.ooit: dict[str, Knop] = {}
         self.berichten = 1
+        self.laatste: Uitkomst | None = None
 
     def begin(self, gesprek: str) -> None:
         """As it would really begin: with a question, a reminder, a link or a button."""
@@ -95,32 +34,20 @@ class Speler:
         dag, uur = kalender.dag_in_woorden(wanneer.date()), kalender.uur_in_woorden(wanneer.time())
         self._zeg(f"Je bent {self.naam}. Het is {dag} {wanneer.year}, {uur}.")
         self._zeg("Typ een antwoord, of het nummer van een knop. Met Ctrl-D hou je op.\n")
-        context, actie = self.wijk.context(self.naam), self.wijk.acties[1]
-        match gesprek:
-            case "microuitvraag":
-                self._toon_bericht("bot", microuitvraag.dagvraag(context))
-            case "stap":
-                self._toon_bericht("bot", voortgang.herinnering_eerste_stap(actie))
-            case "check":
-                self._toon_bericht("bot", voortgang.herinnering_check(actie))
-            case "eigenaar":
-                gevraagd = self.wijk.acties[GEVRAAGD]
-                vraag = aanzoek.vraag(gevraagd, gevraagd.eigenaar_naam, "Laak", self.wijk.nu, self.wijk.vrij)
-                self._toon_bericht("bot", vraag)
-            case "aanmelden":
-                self.neem(Invoer(Soort.COMMANDO, "start", "welkom"))
-            case "bewerken":
-                self.neem(Invoer(Soort.BEWERKING, "De lift in de flat is al een week kapot", bron="1"))
-            case _:
-                onderwerp = ONDERWERPEN.get(GESPREKKEN.gesprekken[gesprek].onderwerp, "")
-                self.neem(Invoer(Soort.KNOP, opent("begin", gesprek, onderwerp).doet))
+        begin = speeltafel.opening(self.wijk, self.naam, gesprek)
+        if isinstance(begin, Invoer):
+            self.neem(begin)
+        else:
+            self._toon_bericht("bot", begin)
 
     def zegt(self, regel: str) -> None:
         """A number or the words of a button is a press, a slash begins a command, all else is a text."""
         knop = self.ooit.get(regel)
         if regel.isdecimal() and 0 < int(regel) <= len(self.knoppen):
             knop = self.knoppen[int(regel) - 1]
-        if knop is not None:
+        if knop is not None and knop.doet.startswith(f"{Knopsoort.PRIVE}:"):
+            self.neem(Invoer(Soort.COMMANDO, "start", knop.doet[2:]))
+        elif knop is not None:
             self.neem(Invoer(Soort.KNOP, knop.doet))
         elif regel.startswith("/") and len(regel) > 1:
             opdracht, _, argument = regel[1:].partition(" ")
@@ -130,7 +57,8 @@ class Speler:
             self.neem(Invoer(Soort.TEKST, regel, bron=str(self.berichten)))
 
     def neem(self, invoer: Invoer) -> None:
-        self._toon(self.wijk.neem(self.naam, invoer))
+        self.laatste = self.wijk.neem(self.naam, invoer)
+        self._toon(self.laatste)
 
     # --- what is shown ---
 

@@ -4,6 +4,7 @@ A part is kept as soon as it is finished, so who leaves goes on where she was. A
 and asks whether that stays. The rest of the cycle takes its defaults from here.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeAlias
@@ -28,7 +29,7 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import ZELF_TYPEN, citaat, keuzes, ledenknoppen, lees_kort, voornaam
+from gesprekken.teksten import ZELF_TYPEN, citaat, keuzes, kort, ledenknoppen, lees_kort, voornaam
 from gesprekken.toegang import WIJKVERBAND
 from gesprekken.voorstel import KANALEN
 from gesprekken.wijk import AFSPRAAKDELEN, OUD_COLLEGA, Afspraken, Vorm
@@ -75,6 +76,26 @@ DEEL_VAN = {  # the parts of the template, and their questions in this order
 }
 STAPPEN = tuple(DEEL_VAN)
 LAATSTE_VAN = {deel: naam for naam, deel in DEEL_VAN.items()}
+
+
+# --- what the rest takes from them ---
+
+
+def plek(nu: Afspraken | None) -> str:
+    """Where people are met, without when; empty when they are met one by one, in the daily work."""
+    if nu is None or nu.vorm in (None, Vorm.UITVRAAG):
+        return ""
+    waar = re.sub(r"^(bij|in|op) ", "", nu.waar.partition(",")[0].strip(), flags=re.IGNORECASE)
+    return waar[:1].upper() + waar[1:]
+
+
+def invloed(nu: Afspraken | None) -> str:
+    """In what residents have a say and in what not, in one short line; empty when nothing was agreed on."""
+    if nu is None:
+        return ""
+    delen = (("wel", nu.wel), ("niet", nu.niet))
+    gezegd = [f"{hoe}: {kort(waarop, 60).rstrip('.')}" for hoe, waarop in delen if waarop]
+    return f"Invloed van bewoners, {'; '.join(gezegd)}." if gezegd else ""
 
 
 # --- reading them ---
@@ -298,10 +319,29 @@ def _wanneer_op_de_agenda(c: Context, a: Antwoorden) -> list[str]:
     return [*vast, "In elk overleg, 20 minuten", "Elke maand in het wijkoverleg"]
 
 
+def _aan_de_eigenaar(c: Context, a: Antwoorden) -> tuple[Stuur, ...]:
+    """Who is named to see to it that residents hear it, and was not before, reads so in private."""
+    was = c.afspraken.eigenaar if c.afspraken else ""
+    wordt = _waarde("eigenaar", a.get("eigenaar", ""))
+    ik = c.lid.persoon if c.lid else 0
+    if wordt in (was, ik) or wordt not in [lid.persoon for lid in c.leden]:
+        return ()
+    bericht = Bericht(
+        f"In de participatieafspraken van {c.wijk.naam} staat jouw naam: "
+        "jij let erop dat bewoners horen wat we met hun verhaal deden. "
+        f"Is een tekst voor bewoners klaar, dan vraag ik jou om die te delen. Past dat niet? "
+        f"Zeg het tegen {voornaam(c.lid.naam) if c.lid else 'de coördinator'}.",
+        onder_elkaar(opent("Lees de afspraken", "afspraken", f"w{c.wijk.id}")),
+        blijft=True,
+    )
+    return (Stuur(wordt, bericht, f"afspraakeigenaar:{c.wijk.id}:{ik}:{a['nr']}:{wordt}"),)
+
+
 def _klaar(c: Context, a: Antwoorden) -> Slot:
+    eigenaar = _aan_de_eigenaar(c, a)
     if a["begin"].startswith("deel"):
         deel = DELEN[int(a["begin"][-1]) - 1].lower()
-        return Slot((Bericht(f"Aangepast: {deel}. Met /afspraken leest iedereen ze."),))
+        return Slot((Bericht(f"Aangepast: {deel}. Met /afspraken leest iedereen ze."),), eigenaar)
     groep = Bericht(
         f"De participatieafspraken van {c.wijk.naam} staan. Lees ze met /afspraken, in een gesprek met mij."
     )
@@ -310,7 +350,7 @@ def _klaar(c: Context, a: Antwoorden) -> Slot:
         "Over een jaar vraag ik of ze nog kloppen."
     )
     wanneer = f"{c.lid.persoon if c.lid else 0}:{a['nr']}"
-    return Slot((klaar,), (Stuur(None, groep, f"afspraken:{c.wijk.id}:{wanneer}"),))
+    return Slot((klaar,), (Stuur(None, groep, f"afspraken:{c.wijk.id}:{wanneer}"), *eigenaar))
 
 
 def _gestopt(c: Context, a: Antwoorden) -> Slot:

@@ -297,7 +297,8 @@ def _gepauzeerd(c: Context, a: Antwoorden) -> Slot:
     tot = _einde_pauze(c, a["hoelang"])
     in_pauze = [actie for actie in (*c.acties, *c.acties_elders) if _valt_in(c, actie, tot)][:6]
     tekst = f"Goed, tot {kalender.dag_in_woorden(tot)} vraag ik niets. Daarna begin ik vanzelf weer."
-    over_tekst = [belofte for stand in c.rondes for belofte in _belofte_aan_bewoners(c, stand, tot)][:4]
+    alle_rondes = (*c.rondes, *c.rondes_elders)
+    over_tekst = [belofte for stand in alle_rondes for belofte in _belofte_aan_bewoners(c, stand, tot)][:4]
     if not in_pauze and not over_tekst:
         return Slot((Bericht(tekst),), (Pauzeer(tot),))
     regels = [*(_regel(actie, met_naam=False) for actie in in_pauze), *(regel for regel, _ in over_tekst)]
@@ -322,14 +323,15 @@ def _belofte_aan_bewoners(c: Context, stand: Rondestand, tot: date) -> list[tupl
     dossier = stand.dossier
     if dossier is None or c.persoon is None or dossier.eigenaar != c.persoon.id:
         return []
-    ronde = rondes.in_woorden(stand.bundel.ronde)
+    waar = f" in {stand.bundel.wijkverband}" if dossier.wijkverband != c.wijk.id else ""
+    ronde = f"{rondes.in_woorden(stand.bundel.ronde)}{waar}"
     delen_op = dossier.tekst.delen_op
     if dossier.fase is Fase.GEPUBLICEERD and delen_op is not None and delen_op < tot:
         regel = f"• Bewoners horen over {ronde} — uiterlijk {kalender.dag_in_woorden(delen_op)}"
-        return [(regel, opent(f"Gedeeld: {ronde}", "gedeeld", dossier.bundel))]
+        return [(regel, opent(f"Gedeeld: {ronde}"[:60], "gedeeld", dossier.bundel))]
     if dossier.gepubliceerd and dossier.vervolg_op is not None and dossier.vervolg_op < tot:
         regel = f"• Update voor bewoners over {ronde} — {kalender.dag_in_woorden(dossier.vervolg_op)}"
-        return [(regel, opent(f"Geef de update: {ronde}", "vervolg", dossier.bundel))]
+        return [(regel, opent(f"Geef de update: {ronde}"[:60], "vervolg", dossier.bundel))]
     return []
 
 

@@ -56,18 +56,18 @@ DELEN_BINNEN = timedelta(days=7)  # so long has the owner to let residents hear 
 INTUSSEN_VERANDERD = "Deze tekst is intussen veranderd. Kijk naar het laatste bericht hierover."
 
 
-def _dossier(c: Context) -> Dossier:
+def dossier_van(c: Context) -> Dossier:
     if not isinstance(c.onderwerp, Dossier):
         raise LookupError("dit gesprek gaat over een terugkoppeling")
     return c.onderwerp
 
 
-def _ronde(c: Context) -> Rondestand | None:
-    return next((stand for stand in c.rondes if stand.bundel.id == _dossier(c).bundel), None)
+def ronde_van(c: Context) -> Rondestand | None:
+    return next((stand for stand in c.rondes if stand.bundel.id == dossier_van(c).bundel), None)
 
 
-def _maand(c: Context) -> str:
-    return rondes.kort(_dossier(c).tekst.ronde)
+def maand_van(c: Context) -> str:
+    return rondes.kort(dossier_van(c).tekst.ronde)
 
 
 def _versie(bundel: int, tekst: Terugkoppeling) -> str:
@@ -154,13 +154,13 @@ def _mag_toetsen(c: Context) -> str:
 
 
 def _getoetst(c: Context, a: Antwoorden) -> Slot:
-    dossier = _dossier(c)
+    dossier = dossier_van(c)
     wie, sleutel = voornaam(c.lid.naam if c.lid else ""), f"getoetst:{dossier.bundel}:{dossier.tekst.versie}"
     if a["oordeel"] == "goed":
         verder = te_publiceren(
             dossier.tekst,
             dossier.bundel,
-            f"{wie} vindt de tekst over {_maand(c)} duidelijk. Zo staat hij er:",
+            f"{wie} vindt de tekst over {maand_van(c)} duidelijk. Zo staat hij er:",
         )
         return Slot(
             (Bericht("Dank je. Ik geef het door, dan kan de tekst naar bewoners."),),
@@ -170,7 +170,7 @@ def _getoetst(c: Context, a: Antwoorden) -> Slot:
             ),
         )
     terug = Bericht(
-        f"{wie} las de tekst over {_maand(c)}, en schrijft: {citaat(a['opmerking'], 600)}",
+        f"{wie} las de tekst over {maand_van(c)}, en schrijft: {citaat(a['opmerking'], 600)}",
         onder_elkaar(opent("Pas de tekst aan", "terugkoppeling", dossier.bundel)),
         blijft=True,
     )
@@ -193,7 +193,7 @@ TOETS = Gesprek(
     begin="oordeel",
     stappen={
         "oordeel": Stap(
-            vraag=lambda c, a: f"Is de tekst over {_maand(c)} duidelijk voor bewoners?",
+            vraag=lambda c, a: f"Is de tekst over {maand_van(c)} duidelijk voor bewoners?",
             knoppen=lambda c, a: onder_elkaar(
                 antwoord("Goed zo", "goed"), antwoord("Terug, met een opmerking", "terug")
             ),
@@ -226,7 +226,7 @@ def _mag_publiceren(c: Context) -> str:
 
 
 def _publiceer(c: Context, a: Antwoorden) -> Slot:
-    dossier, stand = _dossier(c), _ronde(c)
+    dossier, stand = dossier_van(c), ronde_van(c)
     if stand is not None and stand.zonder_antwoord:
         namen = opsomming(list(stand.zonder_antwoord))
         nog = Bericht(
@@ -240,7 +240,7 @@ def _publiceer(c: Context, a: Antwoorden) -> Slot:
         nieuw = replace(nieuw, versie=nieuw.versie + 1)
         return leg_neer(c, dossier.bundel, nieuw, _sindsdien(dossier.tekst, nieuw))
     deler, delen_op = _deler(c, stand), kalender.werkdag_vanaf(c.vandaag + DELEN_BINNEN, c.vrij)
-    document, maand = f"terugkoppeling:{dossier.bundel}", _maand(c)
+    document, maand = f"terugkoppeling:{dossier.bundel}", maand_van(c)
     sleutel = f"gepubliceerd:{dossier.bundel}:{dossier.tekst.versie}"
     effecten: list[Effect] = [
         PubliceerTerugkoppeling(dossier.bundel, deler.persoon if deler else 0, delen_op),
@@ -261,14 +261,31 @@ def _publiceer(c: Context, a: Antwoorden) -> Slot:
         if zelf or deler is None
         else f"{voornaam(deler.naam)} deelt hem."
     )
+    uitgebleven = [d for d in _te_late(c) if d.tekst.ronde < dossier.tekst.ronde]
+    alsnog = (
+        opent(f"Geef de update: {rondes.in_woorden(d.tekst.ronde)}", "vervolg", d.bundel) for d in uitgebleven
+    )
     klaar = Bericht(
         f"De tekst over {maand} is gepubliceerd. Bewoners horen het uiterlijk "
-        f"{kalender.dag_in_woorden(delen_op)}. {wie} Daarna is de ronde rond.",
-        vraag.knoppen if zelf else (),
+        f"{kalender.dag_in_woorden(delen_op)}. {wie} Daarna is de ronde rond.{_kwam_niet(uitgebleven)}",
+        (*(vraag.knoppen if zelf else ()), *onder_elkaar(*alsnog)),
         document=document,
-        blijft=zelf,
+        blijft=zelf or bool(uitgebleven),
     )
     return Slot((klaar,), tuple(effecten))
+
+
+def _te_late(c: Context) -> list[Dossier]:
+    return [stand.dossier for stand in c.rondes if stand.dossier and stand.dossier.te_laat(c.vandaag)]
+
+
+def _kwam_niet(uitgebleven: Sequence[Dossier]) -> str:
+    """Residents read a newer round from now on, so what was promised about these is not waited for any more."""
+    if not uitgebleven:
+        return ""
+    over = rondes.opgesomd([d.tekst.ronde for d in uitgebleven])
+    wat = "De update" if len(uitgebleven) == 1 else "De updates"
+    return f"\n\n{wat} over {over} kwam niet. Dat lezen bewoners nu ook. Geven kan nog."
 
 
 def _sindsdien(oud: Terugkoppeling, nieuw: Terugkoppeling) -> str:
@@ -307,6 +324,16 @@ PUBLICEER = Gesprek(
 
 def _gedeeldknop(dossier: Dossier) -> Rijen:
     return onder_elkaar(opent("Gedeeld", "gedeeld", dossier.bundel))
+
+
+def verbeterknop(bundel: int, wat: str = "") -> Rijen:
+    """Under what was said about it: `gedeeld` or an `update`; without `wat` it is asked which."""
+    return onder_elkaar(opent("Verbeter", "rechtzetten", bundel, wat))
+
+
+def update(nummer: int) -> str:
+    """What a button says of the update with this number."""
+    return f"u{nummer}"
 
 
 def deel_het(dossier: Dossier, delen_op: date) -> Bericht:
@@ -362,7 +389,7 @@ def _mag_gedeeld(c: Context) -> str:
     if c.onderwerp.gedeeld_op is not None:
         dag = kalender.dag_in_woorden(c.onderwerp.gedeeld_op)
         return f"De tekst is al gedeeld, op {dag}. Deze ronde is rond."
-    stand = _ronde(c)
+    stand = ronde_van(c)
     if stand is not None and stand.zonder_antwoord:  # the bundle was changed since
         namen = opsomming(list(stand.zonder_antwoord))
         return (
@@ -373,19 +400,19 @@ def _mag_gedeeld(c: Context) -> str:
 
 def _gedeeld_waar(c: Context, a: Antwoorden) -> Rijen:
     return onder_elkaar(
-        antwoord(kort(f"{_dossier(c).tekst.kanaal}, vandaag", 48), "zo"), antwoord("Anders", "anders")
+        antwoord(kort(f"{dossier_van(c).tekst.kanaal}, vandaag", 48), "zo"), antwoord("Anders", "anders")
     )
 
 
-def _plekken(c: Context, a: Antwoorden) -> Rijen:
-    return blijft_of(_dossier(c).tekst.kanaal, KANALEN)
+def plekken(c: Context, a: Antwoorden) -> Rijen:
+    return blijft_of(dossier_van(c).tekst.kanaal, KANALEN)
 
 
 def _de_plek(c: Context, waarde: str) -> str:
-    return _dossier(c).tekst.kanaal if waarde == BLIJFT else waarde
+    return dossier_van(c).tekst.kanaal if waarde == BLIJFT else waarde
 
 
-def _dagen_terug(c: Context, a: Antwoorden) -> Rijen:
+def dagen_terug(c: Context, a: Antwoorden) -> Rijen:
     gisteren = kalender.werkdag_tot(c.vandaag - timedelta(days=1), c.vrij)
     return onder_elkaar(
         antwoord("Vandaag", c.vandaag.isoformat()),
@@ -394,7 +421,7 @@ def _dagen_terug(c: Context, a: Antwoorden) -> Rijen:
     )
 
 
-def _dag_geweest(c: Context, tekst: str) -> str | Nee:
+def dag_geweest(c: Context, tekst: str) -> str | Nee:
     """A day that has come, of the last half year. Without a year a day is read as the next one."""
     terug = c.vandaag - timedelta(days=183)
     dag = kalender.lees_datum(tekst, terug)
@@ -406,7 +433,7 @@ def _dag_geweest(c: Context, tekst: str) -> str | Nee:
 
 
 def _gedeeld(c: Context, a: Antwoorden) -> Slot:
-    dossier = _dossier(c)
+    dossier = dossier_van(c)
     kanaal = dossier.tekst.kanaal if a["hoe"] == "zo" else a["kanaal"]
     op = c.vandaag if a["hoe"] == "zo" else date.fromisoformat(a["dag"])
     volgende = (
@@ -414,11 +441,14 @@ def _gedeeld(c: Context, a: Antwoorden) -> Slot:
         if dossier.vervolg_op
         else ""
     )
+    verbeter = verbeterknop(dossier.bundel, "gedeeld")
     ander = Bericht(
-        f"De ronde van {_maand(c)} is rond. Bewoners hoorden het op {kalender.dag_in_woorden(op)}: {kanaal}."
+        f"De ronde van {maand_van(c)} is rond. Bewoners hoorden het op {kalender.dag_in_woorden(op)}: {kanaal}.",
+        verbeterknop(dossier.bundel),
+        blijft=True,
     )
     return Slot(
-        (Bericht(f"Dank je. De ronde van {_maand(c)} is rond.{volgende}"),),
+        (Bericht(f"Dank je. De ronde van {maand_van(c)} is rond.{volgende}", verbeter, blijft=True),),
         (
             ZetGedeeld(dossier.bundel, kanaal, op),
             *_aan_de_coordinatoren(c, ander, f"gedeeld:{dossier.id}"),
@@ -426,8 +456,8 @@ def _gedeeld(c: Context, a: Antwoorden) -> Slot:
     )
 
 
-def _weigert_gedeeld(c: Context) -> str:
-    wie = voornaam(_dossier(c).eigenaar_naam) or "de coördinator"
+def weigert_delen(c: Context) -> str:
+    wie = voornaam(dossier_van(c).eigenaar_naam) or "de coördinator"
     return f"Dit deelt {wie} met bewoners. Vraag het even na."
 
 
@@ -436,7 +466,7 @@ GEDEELD = Gesprek(
     titel="het delen",
     onderwerp="dossier",
     voor=Voor.DELER,
-    weigert=_weigert_gedeeld,
+    weigert=weigert_delen,
     mag=_mag_gedeeld,
     begin="hoe",
     stappen={
@@ -447,14 +477,12 @@ GEDEELD = Gesprek(
         ),
         "kanaal": Stap(
             vraag=lambda c, a: "Waar lazen of hoorden ze het?",
-            knoppen=_plekken,
+            knoppen=plekken,
             tekst=korte_tekst,
             betekent=_de_plek,
             verder="dag",
         ),
-        "dag": Stap(
-            vraag=lambda c, a: "Op welke dag?", knoppen=_dagen_terug, tekst=_dag_geweest, verder=EINDE
-        ),
+        "dag": Stap(vraag=lambda c, a: "Op welke dag?", knoppen=dagen_terug, tekst=dag_geweest, verder=EINDE),
     },
     afronden=_gedeeld,
 )
@@ -533,13 +561,13 @@ def toets_bleef_stil(dossier: Dossier) -> Bericht:
 def _mag_vervolg(c: Context) -> str:
     if not isinstance(c.onderwerp, Dossier) or not c.onderwerp.gepubliceerd:
         return "Hierover is nog niets aan bewoners verteld. Begin met /terugkoppelen."
-    if c.onderwerp.vervolg_op is None:
+    if c.onderwerp.vervolg_op is None and not c.onderwerp.tekst.uitgebleven:
         return "Over deze ronde is alles verteld. Dank je."
     return ""
 
 
 def _voorstel_vervolg(c: Context) -> str:
-    stand = _ronde(c)
+    stand = ronde_van(c)
     return voorstel.vervolg(stand.acties if stand else ())
 
 
@@ -548,18 +576,18 @@ def _tekst_vervolg(c: Context, a: Antwoorden) -> str:
     return _voorstel_vervolg(c) if gezegd == OVERNEMEN else gezegd
 
 
-def _hint_vervolg(c: Context, a: Antwoorden) -> str:
-    regels = "\n".join(f"• {hint.zin}" for hint in klare_taal.hints(_tekst_vervolg(c, a)))
+def taalhint(tekst: str) -> str:
+    regels = "\n".join(f"• {hint.zin}" for hint in klare_taal.hints(tekst))
     return f"Misschien kan het nog duidelijker voor bewoners:\n{regels}"
 
 
-def _dagen_vervolg(c: Context, a: Antwoorden) -> Rijen:
+def dagen_vervolg(c: Context, a: Antwoorden) -> Rijen:
     dagen = [kalender.werkdag_vanaf(c.vandaag + timedelta(weeks=w), c.vrij) for w in (4, 8)]
     return (*onder_elkaar(antwoord("Dit was de laatste", LAATSTE)), *dagknoppen(*dagen))
 
 
 def _vervolgd(c: Context, a: Antwoorden) -> Slot:
-    dossier = _dossier(c)
+    dossier = dossier_van(c)
     laatste = a["wanneer"] == LAATSTE
     wanneer = None if laatste else date.fromisoformat(a["wanneer"])
     kanaal = dossier.tekst.kanaal if laatste else a["kanaal"]
@@ -569,9 +597,11 @@ def _vervolgd(c: Context, a: Antwoorden) -> Slot:
         else f"Bewoners horen weer iets op {kalender.dag_in_woorden(wanneer)}."
     )
     document = f"terugkoppeling:{dossier.bundel}"
-    groep = Bericht(f"Er is nieuws voor bewoners over {_maand(c)}. Deel het.", document=document)
+    groep = Bericht(f"Er is nieuws voor bewoners over {maand_van(c)}. Deel het.", document=document)
+    verbeter = verbeterknop(dossier.bundel, update(len(dossier.tekst.vervolgen) + 1))
+    tekst = f"Dank je, de update staat in de tekst voor bewoners. {verder}"
     return Slot(
-        (Bericht(f"Dank je, de update staat in de tekst voor bewoners. {verder}", document=document),),
+        (Bericht(tekst, verbeter, document=document, blijft=True),),
         (
             GeefVervolg(dossier.bundel, _tekst_vervolg(c, a), c.vandaag, wanneer, kanaal),
             Stuur(None, groep, f"vervolg:{dossier.id}:{len(dossier.tekst.vervolgen) + 1}"),
@@ -584,13 +614,13 @@ VERVOLG = Gesprek(
     titel="de update",
     onderwerp="dossier",
     voor=Voor.EIGENAAR,
-    weigert=_weigert_gedeeld,
+    weigert=weigert_delen,
     mag=_mag_vervolg,
     begin="tekst",
     stappen={
         "tekst": Stap(
             vraag=lambda c, a: (
-                f"Wat kwam er van de ronde van {_maand(c)}? Bewoners lezen dit. "
+                f"Wat kwam er van de ronde van {maand_van(c)}? Bewoners lezen dit. "
                 f"Mijn voorstel:\n\n{_voorstel_vervolg(c)}"
             ),
             knoppen=lambda c, a: onder_elkaar(antwoord("Neem dit over", OVERNEMEN), ZELF_TYPEN),
@@ -598,7 +628,7 @@ VERVOLG = Gesprek(
             verder="taal",
         ),
         "taal": Stap(
-            vraag=_hint_vervolg,
+            vraag=lambda c, a: taalhint(_tekst_vervolg(c, a)),
             knoppen=lambda c, a: onder_elkaar(
                 antwoord("Laat zo", "laat"), antwoord("Ik pas het aan", "pas_aan")
             ),
@@ -614,13 +644,13 @@ VERVOLG = Gesprek(
         ),
         "wanneer": Stap(
             vraag=lambda c, a: "Wanneer horen bewoners weer iets?",
-            knoppen=_dagen_vervolg,
+            knoppen=dagen_vervolg,
             tekst=datum_vanaf_morgen(26),
             verder={LAATSTE: EINDE, "*": "kanaal"},
         ),
         "kanaal": Stap(
             vraag=lambda c, a: "Waar lezen of horen ze dat?",
-            knoppen=_plekken,
+            knoppen=plekken,
             tekst=korte_tekst,
             betekent=_de_plek,
             verder=EINDE,

@@ -6,7 +6,7 @@ when she leaves halfway; coming back she goes on with what has no answer yet.
 
 from datetime import date, timedelta
 
-from gesprekken import eigenaar, kalender, rondes, stemmen
+from gesprekken import afspraken, eigenaar, kalender, rondes, stemmen
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -152,6 +152,11 @@ def _wensen(c: Context, a: Antwoorden) -> Rijen:
         *([ZELF_TYPEN] if gewenst else []),
         OVERSLAAN,
     )
+
+
+def actievraag(c: Context, vraag: str) -> str:
+    """What to do, with what was agreed on beside it: so she sees what lies within the mandate."""
+    return "\n\n".join(filter(None, (vraag, afspraken.invloed(c.afspraken))))
 
 
 # --- who ---
@@ -524,7 +529,7 @@ KIEZEN = Gesprek(
             verder="wat",
         ),
         "wat": Stap(
-            vraag=lambda c, a: "Wat gaan jullie doen? Klein, concreet en uitvoerbaar.",
+            vraag=lambda c, a: actievraag(c, "Wat gaan jullie doen? Klein, concreet en uitvoerbaar."),
             tekst=lees_kort,
             verder="eigenaar",
         ),

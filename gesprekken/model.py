@@ -310,6 +310,7 @@ class Context:
     rondes: Sequence[Rondestand] = ()  # all of which the bundle was posted, oldest first
     besluiten: Sequence[Besluit] = ()  # on the patterns of the bundle that this is about
     acties_elders: Sequence[Actie] = ()  # the own ones, in the other wijkverbanden of this person
+    rondes_elders: Sequence[Rondestand] = ()  # there, those that she tells residents about
     onderwerp: Onderwerp = None
     vrij: kalender.Vrij = frozenset()
     themas: Callable[[str, Collection[str]], Themavoorstel] = lambda tekst, uit: Themavoorstel()

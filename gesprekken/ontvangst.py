@@ -20,11 +20,13 @@ TE_KLEIN = "Het thema is nog te klein om te noemen."
 
 @dataclass(frozen=True)
 class Verteld:
-    """Own signals of one pattern: on which days they were told. `patroon` is None where the bundle names none."""
+    """Own signals of one pattern: on which days they were told. `patroon` is None where the bundle names none;
+    `veranderd`: its answer was told before, and is another now."""
 
     dagen: tuple[date, ...]
     patroon: Patroon | None = None
     antwoord: Antwoord | None = None
+    veranderd: bool = False
 
 
 def bericht(
@@ -50,6 +52,8 @@ def _regels(deel: Verteld, momenten: Sequence[str]) -> list[str]:
         return [f"{begin} {telt} mee. {TE_KLEIN}"] if momenten[0] == ritme.BUNDEL else [_NIET_GENOEMD]
     zit = "zitten" if len(deel.dagen) > 1 else "zit"
     regels = [f"{begin} {zit} in ‘{deel.patroon.naam}’."]
+    if deel.veranderd:
+        return [*regels, f"Dat antwoord is veranderd. {_wat_ermee(deel.antwoord)}"]
     return [*regels, _wat_ermee(deel.antwoord)] if ritme.KEUZE in momenten else regels
 
 

@@ -6,9 +6,9 @@ is one step is an action like any other: with an owner who is reminded, a day, a
 
 from datetime import date, datetime, time, timedelta
 
-from gesprekken import afspraken, kalender, rondes
+from gesprekken import afspraken, kalender, rondes, vast_moment
 from gesprekken.beheer import dit_doet_de_coordinator
-from gesprekken.kiezen import HOOGSTENS, al_gekozen
+from gesprekken.kiezen import HOOGSTENS, actievraag, al_gekozen
 from gesprekken.model import (
     EINDE,
     Antwoorden,
@@ -82,6 +82,11 @@ def wanneer(moment: datetime) -> str:
     return f"{kalender.dag_in_woorden(klok.date())} om {kalender.uur_in_woorden(klok.time())}"
 
 
+def _vast(c: Context) -> vast_moment.VastMoment:
+    """What the participatieafspraken say of when the meeting is."""
+    return vast_moment.lees(c.afspraken.agenderen if c.afspraken else "")
+
+
 def _dagvraag(c: Context, a: Antwoorden) -> str:
     nu = komend(c)
     vraag = (
@@ -89,19 +94,42 @@ def _dagvraag(c: Context, a: Antwoorden) -> str:
         if nu
         else "Wanneer is het volgende overleg?"
     )
-    return f"{vraag} De werkdag ervoor krijg je de agenda, en ligt de bundel klaar."
+    zegt_iets = c.afspraken is not None and _vast(c) != vast_moment.VastMoment()
+    vast = f"\nAfgesproken: {citaat(c.afspraken.agenderen)}" if c.afspraken and zegt_iets else ""
+    return f"{vraag} De werkdag ervoor krijg je de agenda, en ligt de bundel klaar.{vast}"
 
 
 def _dagen(c: Context, a: Antwoorden) -> Rijen:
-    """The weekday of the last meeting, four, five and six weeks on; otherwise a day in the weeks that come."""
+    """The day that was agreed on first. Then the weekday of the last meeting, four, five and six weeks on; otherwise a
+    day in the weeks that come."""
+    vast, al = _vast(c), komend(c)
     vorige = max(c.wijk.overlegdagen, default=None)
     begin = vorige if vorige is not None and c.vandaag - timedelta(weeks=6) < vorige else None
-    weken = (1, 2, 3) if begin is None else (1, 4, 5, 6) if komend(c) else (4, 5, 6)
-    dan = [(begin or c.vandaag) + timedelta(weeks=w) for w in weken]
+    weken = (1, 2, 3) if begin is None else (1, 4, 5, 6) if al else (4, 5, 6)
+    dan = [vast.in_de_week_van((begin or c.vandaag) + timedelta(weeks=w)) for w in weken]
     dagen = [kalender.werkdag_vanaf(dag, c.vrij) for dag in dan if dag > c.vandaag]
-    weg = [antwoord("Het overleg gaat niet door", GEEN)] if komend(c) else []
-    anders = "Een ronde wordt een maand" if c.wijk.ritme.zes_weken else "Een ronde wordt zes weken"
-    return (*dagknoppen(*dagen), *onder_elkaar(*weg, antwoord(anders, RITME)))
+    eerst = _afgesproken_dag(c, vast, kalender.lokaal(al).date() if al else None)
+    weg = [antwoord("Het overleg gaat niet door", GEEN)] if al else []
+    duur = "een maand" if c.wijk.ritme.zes_weken else "zes weken"
+    ritme = antwoord(f"Een ronde wordt {duur}", RITME)
+    anders = vast.zes_weken is not None and vast.zes_weken is not c.wijk.ritme.zes_weken
+    return (
+        *onder_elkaar(*([ritme] if anders else [])),
+        *onder_elkaar(*(antwoord(kalender.dag_in_woorden(d).capitalize(), d.isoformat()) for d in eerst)),
+        *dagknoppen(*(dag for dag in dagen if dag not in eerst)),
+        *onder_elkaar(*weg, *([] if anders else [ritme])),
+    )
+
+
+def _afgesproken_dag(c: Context, vast: vast_moment.VastMoment, al: date | None) -> list[date]:
+    """The next one on which it would be, other than the day that stands."""
+    na = c.vandaag
+    while (dag := vast.eerstvolgende(na)) is not None:
+        op = kalender.werkdag_vanaf(dag, c.vrij)
+        if op != al:
+            return [op]
+        na = dag
+    return []
 
 
 def _lees_dag(c: Context, tekst: str) -> str | Nee:
@@ -117,9 +145,17 @@ def _lees_dag(c: Context, tekst: str) -> str | Nee:
 
 
 def _uren(c: Context, a: Antwoorden) -> Rijen:
-    uren = sorted({*UREN, c.wijk.overleg_uur or UREN[0]})
-    knoppen = (antwoord(kalender.uur_in_woorden(uur), f"{uur:%H.%M}") for uur in uren)
-    return (*in_paren(*knoppen), (ZELF_TYPEN,))
+    """The hour of the meeting before comes first, then the one that was agreed on."""
+    zelfde, vast = c.wijk.overleg_uur or c.wijk.vorig_overleg_uur, _vast(c).uur
+    vooraan = [(zelfde, f"Zelfde uur: {kalender.uur_in_woorden(zelfde)}")] if zelfde else []
+    if vast and vast != zelfde:
+        vooraan.append((vast, f"Afgesproken: {kalender.uur_in_woorden(vast)}"))
+    rest = [uur for uur in UREN if uur not in (zelfde, vast)]
+    return (
+        *onder_elkaar(*(antwoord(tekst, f"{uur:%H.%M}") for uur, tekst in vooraan)),
+        *in_paren(*(antwoord(kalender.uur_in_woorden(uur), f"{uur:%H.%M}") for uur in rest)),
+        (ZELF_TYPEN,),
+    )
 
 
 def _lees_uur(c: Context, tekst: str) -> str | Nee:
@@ -508,7 +544,7 @@ GEKOZEN = Gesprek(
             verder={"nee": EINDE, "*": "stap"},
         ),
         "stap": Stap(
-            vraag=lambda c, a: "Welke ene stap zetten jullie? Klein en concreet, in één zin.",
+            vraag=lambda c, a: actievraag(c, "Welke ene stap zetten jullie? Klein en concreet, in één zin."),
             tekst=lees_kort,
             verder="over",
         ),

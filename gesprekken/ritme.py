@@ -59,16 +59,20 @@ class Stemronde:
 @dataclass(frozen=True)
 class Ontvangst:
     """Who told something in the round of this bundle can hear now what came of it, and did not yet. `momenten`:
-    in the bundle, chosen or not, what residents were told; together they are one message."""
+    in the bundle, chosen or not, what residents were told; together they are one message. `anders` are the patterns
+    (keys) that got another answer since it was told, the last of them at `veranderd`."""
 
     bundel: int
     wijkverband: int
     ronde: str
     geplaatst: datetime
     momenten: tuple[str, ...]
+    anders: frozenset[str] = frozenset()
+    veranderd: datetime | None = None
 
 
 BUNDEL, KEUZE, VERTELD = MOMENTEN = ("bundel", "keuze", "verteld")
+ANDERS = "anders"  # an answer that was told became another
 VENSTER_ONTVANGST = timedelta(days=7)  # after so long it is no news any more that a bundle was posted
 
 
@@ -153,10 +157,14 @@ class WerkStandBij:
 
 @dataclass(frozen=True)
 class StuurOntvangst:
+    """`anders` and `veranderd` as in Ontvangst, when that is told now."""
+
     bundel: int
     wijkverband: int
     ronde: str
     momenten: tuple[str, ...]
+    anders: frozenset[str] = frozenset()
+    veranderd: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -330,8 +338,19 @@ def _ontvangsten(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:
             feiten, wacht.wijkverband, wacht.ronde, nu
         )
         momenten = tuple(m for m in wacht.momenten if not (m == BUNDEL and te_laat))
-        if momenten:
+        if wacht.veranderd is not None and (momenten or _is_uitgedacht(wacht.veranderd, feiten, nu)):
+            anders = (ANDERS, *momenten)
+            yield StuurOntvangst(
+                wacht.bundel, wacht.wijkverband, wacht.ronde, anders, wacht.anders, wacht.veranderd
+            )
+        elif momenten:
             yield StuurOntvangst(wacht.bundel, wacht.wijkverband, wacht.ronde, momenten)
+
+
+def _is_uitgedacht(veranderd: datetime, feiten: Ritmefeiten, nu: datetime) -> bool:
+    """The morning after the last change: who changes several answers, or one of them twice, is told about once."""
+    dag = kalender.werkdagen_verder(kalender.lokaal(veranderd).date(), 1, feiten.vrij)
+    return kalender.moment(dag, kalender.UUR_HERINNERING) <= nu
 
 
 def _rond_het_overleg(feiten: Ritmefeiten, nu: datetime) -> Iterator[Taak]:

@@ -24,6 +24,7 @@ from gesprekken.wijk import (
     Greep,
     Ingreep,
     Lid,
+    Patroon,
     Persoon,
     Rol,
     Rondestand,
@@ -31,7 +32,6 @@ from gesprekken.wijk import (
     Stand,
     Stemming,
     Uitnodiging,
-    Vervolg,
     Verzending,
     Voorproef,
     Wijkverband,
@@ -213,6 +213,13 @@ class Speelwijk:
             acties=tuple(a for a in self.acties.values() if a.wijkverband == wijk),
             afgesproken=tuple(a for w, a in self.afspraken.items() if w == wijk),
             rondes=self._rondes(wijk),
+            rondes_elders=tuple(
+                stand
+                for elders in self.wijken
+                if elders != wijk and c.persoon and (c.persoon.id, elders) in self.leden
+                for stand in self._rondes(elders)
+                if stand.dossier and stand.dossier.eigenaar == c.persoon.id
+            ),
             acties_elders=tuple(
                 a
                 for a in self.acties.values()
@@ -535,6 +542,17 @@ class Speelwijk:
         if oud is None:
             raise LookupError(f"over bundel {effect.bundel} is niets geschreven")
         self.dossiers[effect.bundel] = self._verder(oud, effect)
+        if isinstance(effect, PubliceerTerugkoppeling):
+            self._blijft_uit(oud)
+
+    def _blijft_uit(self, nieuwste: Dossier) -> None:
+        """What was late of the rounds before is not waited for any more."""
+        vandaag = kalender.lokaal(self.nu).date()
+        for bundel, vorige in self.dossiers.items():
+            eerder = vorige.wijkverband == nieuwste.wijkverband and vorige.tekst.ronde < nieuwste.tekst.ronde
+            if eerder and vorige.te_laat(vandaag):
+                tekst = replace(vorige.tekst, uitgebleven=True)
+                self.dossiers[bundel] = replace(vorige, tekst=tekst, vervolg_op=None)
 
     def _verder(
         self, oud: Dossier, effect: ToetsTerugkoppeling | PubliceerTerugkoppeling | ZetGedeeld | GeefVervolg
@@ -552,14 +570,8 @@ class Speelwijk:
                 return replace(
                     oud, fase=Fase.GEDEELD, gedeeld_op=op, tekst=replace(tekst, gedeeld_via=kanaal)
                 )
-            case GeefVervolg(tekst=wat, op=op, wanneer=wanneer, kanaal=kanaal):
-                nieuw = replace(
-                    tekst,
-                    vervolgen=(*tekst.vervolgen, Vervolg(op, wat)),
-                    wanneer=wanneer or tekst.wanneer,
-                    kanaal=kanaal,
-                    afgesloten=wanneer is None,
-                )
+            case GeefVervolg(tekst=wat, op=op, wanneer=wanneer, kanaal=kanaal, vervangt=welke):
+                nieuw = tekst.met_vervolg(op, wat, wanneer, kanaal, welke)
                 return replace(oud, vervolg_op=wanneer, tekst=nieuw)
 
     def _verander_signaal(self, effect: OverSignaal, c: Context) -> None:
@@ -590,7 +602,7 @@ class Speelwijk:
 def ingegrepen(bundel: Bundel, ingrepen: Sequence[Ingreep]) -> Bundel:
     """What a change does to names; figures are not played here."""
     for ingreep in ingrepen:
-        hier = {patroon.sleutel: patroon for patroon in bundel.top}
+        hier = {patroon.sleutel: _deel_ingegrepen(patroon, ingreep) for patroon in bundel.top}
         wordt = ingreep.waarde if ingreep.soort is Greep.SAMEN else sleutel_van(ingreep.waarde)
         match ingreep.soort:
             case Greep.VERBERG if ingreep.patroon in hier:
@@ -607,8 +619,23 @@ def ingegrepen(bundel: Bundel, ingrepen: Sequence[Ingreep]) -> Bundel:
     return bundel
 
 
+def _deel_ingegrepen(patroon: Patroon, ingreep: Ingreep) -> Patroon:
+    """With what the change does inside it."""
+    binnen = {deel.sleutel: deel for deel in patroon.deelpatronen}
+    if ingreep.patroon in binnen and ingreep.soort is Greep.NAAM:
+        binnen[ingreep.patroon] = replace(binnen[ingreep.patroon], naam=ingreep.waarde)
+    elif ingreep.soort is Greep.SAMEN and {ingreep.patroon, ingreep.waarde} <= binnen.keys():
+        del binnen[ingreep.patroon]
+    return replace(patroon, deelpatronen=tuple(binnen.values()))
+
+
 def _getoond(bundel: Bundel) -> tuple[Bundel, str]:
-    regels = [f"{plek}. {patroon.naam}" for plek, patroon in enumerate(bundel.top, 1)]
+    regels = [
+        ": ".join(
+            filter(None, (f"{plek}. {patroon.naam}", ", ".join(deel.naam for deel in patroon.deelpatronen)))
+        )
+        for plek, patroon in enumerate(bundel.top, 1)
+    ]
     return bundel, "\n".join(
         [f"Bundel van {bundel.ronde}", *([bundel.toelichting] * bool(bundel.toelichting)), *regels]
     )

@@ -27,7 +27,7 @@ from gesprekken.model import (
 )
 from gesprekken.teksten import dagknoppen, geen_datum, keuzes, kort, korte_naam, lees_kort, themaknoppen
 from gesprekken.vangnet import opsomming
-from gesprekken.wijk import Bundel, Greep, Ingreep, Patroon, Voorproef
+from gesprekken.wijk import Bundel, Deelpatroon, Greep, Ingreep, Patroon, Voorproef
 from gesprekken.wijzigingen import GrijpIn
 
 PLAATS, PAS_AAN, STEL_UIT, KLAAR = "nu", "pas", "uitstel", "klaar"
@@ -87,7 +87,8 @@ def _ingreep(c: Context, a: Antwoorden) -> Ingreep | None:
         sleutel = a.get("verberg", "")
         return Ingreep(Greep.VERBERG, sleutel) if sleutel in {p.sleutel for p in _met_citaat(c)} else None
     van, naar = a.get(f"{soort}_van", ""), a.get(f"{soort}_naar", "")
-    sleutels = {patroon.naam: patroon.sleutel for patroon in _proef(c).bundel.genoemd}
+    sleutels = {deel.naam: deel.sleutel for deel in _delen(c)}
+    sleutels |= {patroon.naam: patroon.sleutel for patroon in _proef(c).bundel.genoemd}
     if van not in sleutels or not naar:
         return None
     return Ingreep(Greep(soort), sleutels[van], sleutels.get(naar, naar) if soort == Greep.SAMEN else naar)
@@ -104,6 +105,33 @@ def _met_citaat(c: Context) -> list[Patroon]:
 
 def _namen(c: Context) -> list[str]:
     return [patroon.naam for patroon in _proef(c).bundel.genoemd]
+
+
+def _delen(c: Context) -> list[Deelpatroon]:
+    """What lies inside the patterns."""
+    return [deel for patroon in _proef(c).bundel.top for deel in patroon.deelpatronen]
+
+
+def _naast(c: Context, naam: str) -> list[str]:
+    """With what this can become one: another pattern, or what lies inside the same one."""
+    for patroon in _proef(c).bundel.top:
+        binnen = [deel.naam for deel in patroon.deelpatronen]
+        if naam in binnen and naam not in _namen(c):
+            return [ander for ander in binnen if ander != naam]
+    return [ander for ander in _namen(c) if ander != naam]
+
+
+def _te_benoemen(c: Context) -> list[str]:
+    return list(dict.fromkeys((*_namen(c), *(deel.naam for deel in _delen(c)))))
+
+
+def _hoe_lang(c: Context, naam: str) -> str:
+    """What lies inside a pattern is known by its new name in later rounds too."""
+    return " in deze bundel" if naam in _namen(c) else ""
+
+
+def _samen_te_voegen(c: Context) -> list[str]:
+    return [naam for naam in _te_benoemen(c) if _naast(c, naam)]
 
 
 # --- the questions ---
@@ -134,12 +162,13 @@ def _watknoppen(c: Context, a: Antwoorden) -> Rijen:
 def _wijzigknoppen(c: Context, a: Antwoorden) -> Rijen:
     bundel = _nu(c, a)[0]
     hoeveel = len(bundel.genoemd)
+    kan_samen = hoeveel > 1 or any(len(patroon.deelpatronen) > 1 for patroon in bundel.top)
     per_patroon = [antwoord("Verbeter een thema", Greep.THEMA), antwoord("Geef een andere naam", Greep.NAAM)]
     twee = [antwoord("Voeg er twee samen", Greep.SAMEN)]
     citaten = [antwoord("Verberg een citaat", Greep.VERBERG)] if any(p.citaat for p in bundel.top) else []
     return onder_elkaar(
         *(per_patroon if hoeveel else []),
-        *(twee if hoeveel > 1 else []),
+        *(twee if kan_samen else []),
         *citaten,
         antwoord(
             "Verander de toelichting" if bundel.toelichting else "Zet er één zin bij", Greep.TOELICHTING
@@ -153,7 +182,7 @@ def _themaknoppen(c: Context, a: Antwoorden) -> Rijen:
 
 
 def _andere(c: Context, a: Antwoorden) -> Rijen:
-    return keuzes([naam for naam in _namen(c) if naam != a["samen_van"]])
+    return keuzes(_naast(c, a["samen_van"]))
 
 
 def _lees_naam(c: Context, tekst: str) -> str | Nee:
@@ -162,7 +191,7 @@ def _lees_naam(c: Context, tekst: str) -> str | Nee:
         return naam
     if len(naam) > LANGST:
         return Nee(f"Dat past niet in de bundel: {len(naam)} tekens. Gebruik er hooguit {LANGST}.")
-    if naam.casefold() in {bekend.casefold() for bekend in _namen(c)}:
+    if naam.casefold() in {bekend.casefold() for bekend in _te_benoemen(c)}:
         return Nee("Die naam staat er al. Kies een andere, of voeg er twee samen.")
     return naam
 
@@ -272,13 +301,13 @@ VOORPROEF = Gesprek(
             verder="wijzig",
         ),
         "samen_van": Stap(
-            vraag=lambda c, a: "Welk thema gaat op in een ander?",
-            knoppen=lambda c, a: keuzes(_namen(c)),
+            vraag=lambda c, a: "Wat gaat op in een ander?",
+            knoppen=lambda c, a: keuzes(_samen_te_voegen(c)),
             verder="samen_naar",
         ),
         "samen_naar": Stap(
             vraag=lambda c, a: (
-                f"Bij welk thema hoort {a['samen_van']}? Die naam blijft. Uit elkaar halen kan daarna niet meer."
+                f"Waar hoort {a['samen_van']} bij? Die naam blijft. Uit elkaar halen kan daarna niet meer."
             ),
             knoppen=_andere,
             effecten=_leg_vast,
@@ -287,11 +316,11 @@ VOORPROEF = Gesprek(
         ),
         "naam_van": Stap(
             vraag=lambda c, a: "Wat krijgt een andere naam?",
-            knoppen=lambda c, a: keuzes(_namen(c)),
+            knoppen=lambda c, a: keuzes(_te_benoemen(c)),
             verder="naam_naar",
         ),
         "naam_naar": Stap(
-            vraag=lambda c, a: f"Hoe heet {a['naam_van']} voortaan in deze bundel?",
+            vraag=lambda c, a: f"Hoe heet {a['naam_van']} voortaan{_hoe_lang(c, a['naam_van'])}?",
             tekst=_lees_naam,
             effecten=_leg_vast,
             definitief=True,

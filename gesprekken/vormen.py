@@ -7,6 +7,7 @@ talked along, in the figures it is one melder. One confirmation holds them all, 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from gesprekken import afspraken
 from gesprekken.microuitvraag import lees_gehoord, sluit, thema_bij
 from gesprekken.model import (
     EINDE,
@@ -136,10 +137,18 @@ def _gestopt(c: Context, a: Antwoorden) -> Slot:
 # --- the two conversations ---
 
 
+def _plekken(c: Context) -> list[str]:
+    """What was agreed on first, then the buurten."""
+    vast = afspraken.plek(c.afspraken)
+    als_buurt = next((b for b in c.wijk.buurten if b.casefold() == vast.casefold()), "")
+    eerst = als_buurt or (vast if len(vast) <= LANGSTE_PLEK else "")
+    return [*filter(None, (eerst,)), *(buurt for buurt in c.wijk.buurten if buurt != eerst)]
+
+
 def _waar(vraag: str, verder: str) -> Stap:
     return Stap(
         vraag=lambda c, a: vraag,
-        knoppen=lambda c, a: keuzes(c.wijk.buurten, ZELF_TYPEN),
+        knoppen=lambda c, a: keuzes(_plekken(c), ZELF_TYPEN),
         tekst=lees_plek,
         verder=verder,
     )

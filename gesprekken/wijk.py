@@ -7,8 +7,8 @@ wijzigingen.py. Nothing here knows where anything is stored or how it reaches a 
 import re
 import unicodedata
 import zlib
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from gesprekken.rondes import MAANDELIJKS, Ritme
@@ -258,6 +258,28 @@ def sleutel_van(naam: str) -> str:
     return f"{slug[: SLEUTEL_TEKENS - 9].strip('-')}-{zlib.crc32(naam.encode()):08x}".strip("-")
 
 
+def deelsleutel(thema: str, naam: str) -> str:
+    """The key of what lies inside a theme and was named so first. The point tells it from the key of a pattern."""
+    return f"{sleutel_van(thema)[: SLEUTEL_TEKENS - 4]}.{sleutel_van(naam) if naam else ''}"
+
+
+@dataclass(frozen=True)
+class Deelpatroon:
+    """One thing inside a theme, by a name in the words of who told it. `sleutel` stays when it is named anew;
+    `signalen` is None where that may not be shown.
+
+    `kenmerken` are the words by which it is recognised in a later round: single words that several melders used, and
+    no texts; `opgegaan` the keys of those that were merged into it; `eerder`: it was recognised.
+    """
+
+    naam: str
+    sleutel: str
+    signalen: int | None = None
+    kenmerken: tuple[str, ...] = ()
+    opgegaan: tuple[str, ...] = ()
+    eerder: bool = False
+
+
 @dataclass(frozen=True)
 class Patroon:
     """What several melders said about one thing. Figures are None where they may not be shown.
@@ -265,7 +287,9 @@ class Patroon:
     `vorige` is the number of signals in the month before, None when hidden or unknown; `vormen` by which it was
     heard, as far as that may be told. `sleutel` says which pattern it is, in every round and whatever it is called: it
     follows from the first name, a new name leaves it. `gewenst` are a few changes that melders asked for, to choose
-    from; they are shown to nobody else. `citaat` is what one of them said, who allowed it.
+    from; they are shown to nobody else. `citaat` is what one of them said, who allowed it. `deelpatronen` are
+    what lies inside it, `overig` how many signals are in none of these (0 when there are none, or when that stays
+    hidden); `wensen` the changes that several melders asked for, each in the words of one of them.
     """
 
     naam: str
@@ -278,6 +302,9 @@ class Patroon:
     sleutel: str = ""
     gewenst: tuple[str, ...] = ()
     citaat: str = ""
+    deelpatronen: tuple[Deelpatroon, ...] = ()
+    overig: int = 0
+    wensen: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sleutel:
@@ -307,7 +334,9 @@ class Oogst:
     `signalen` and `vorige_signalen` are those of this month and the one before (the latter None when
     the wijkverband did not exist then); `actief` holds the pseudonym of who gave a signal or said
     *niets bijzonders*; `leden` all members; `open_rondes` those before this one of which
-    residents heard nothing yet; `afspraken` what they agreed on, if anything.
+    residents heard nothing yet; `afspraken` what they agreed on, if anything; `vraagdagen` on how many days the
+    question was put to anybody, None when that is not known. `bekende_delen` are what earlier bundles showed inside a
+    theme, each as it was shown last.
     """
 
     wijkverband: Wijkverband
@@ -322,6 +351,8 @@ class Oogst:
     afspraken: "Afspraken | None" = None
     later: tuple[Patroon, ...] = ()
     late_updates: tuple[str, ...] = ()
+    vraagdagen: int | None = None
+    bekende_delen: tuple[Deelpatroon, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -329,7 +360,8 @@ class Bundel:
     """The frozen outcome of one round: what was heard, as it may be shown to the members. `later` are the
     patterns, without figures, that the round before put off until now; `zonder_terugkoppeling` is the last round
     before it that is not closed, `ook_open` are those before that one, `late_updates` are rounds of which the promised
-    next update was not given. `doel` is what the wijkverband wants to change, `vormen` by which it listened.
+    next update was not given. `doel` is what the wijkverband wants to change, `vormen` by which it listened,
+    `vraagdagen` on how many days it asked; None in a bundle of before that was counted.
 
     `ook_sleutels` are the keys of `ook_gehoord` where a coördinator named one anew; `toelichting` is her one
     sentence of context, `verbeterd` the day of her last correction after it was posted. Once the vote is closed
@@ -358,6 +390,7 @@ class Bundel:
     volgorde: tuple[tuple[str, ...], ...] = ()
     ook_open: tuple[str, ...] = ()
     kiezer: int = 0
+    vraagdagen: int | None = None
 
     @property
     def open_rondes(self) -> tuple[str, ...]:
@@ -456,10 +489,15 @@ class Stemming:
 
 @dataclass(frozen=True)
 class Vervolg:
-    """A *volgende update* that was given: when, and what came of it."""
+    """A *volgende update* that was given: when, and what came of it; `verbeterd` the day of its last correction."""
 
     op: date
     tekst: str
+    verbeterd: date | None = None
+
+
+# So long a promised update is late; then it did not come.
+UPDATE_TE_LAAT = timedelta(weeks=13)
 
 
 @dataclass(frozen=True)
@@ -470,7 +508,8 @@ class Terugkoppeling:
     `delen_op` is until when its owner shares it. `versie` rises with each change: an approval is of one version.
     `opmerking` is what the ervaringsdeskundige said, and not for residents. `voorstel` is what the facts proposed for
     the three parts when it was laid down: a part that reads just so was taken over, any other is in own words.
-    `gelaten` are the hard words and long sentences that were pointed at there and stayed.
+    `gelaten` are the hard words and long sentences that were pointed at there and stayed. `uitgebleven`: the promised
+    update did not come, and residents read a newer round since.
     """
 
     ronde: str
@@ -488,6 +527,20 @@ class Terugkoppeling:
     afgesloten: bool = False
     voorstel: tuple[str, ...] = ()
     gelaten: frozenset[str] = frozenset()
+    uitgebleven: bool = False
+
+    def met_vervolg(
+        self, op: date, tekst: str, wanneer: date | None, kanaal: str, vervangt: int = 0
+    ) -> "Terugkoppeling":
+        """With an update more, or with another text in the place of one. What is promised goes with the last."""
+        als = replace(self, wanneer=wanneer or self.wanneer, kanaal=kanaal, afgesloten=wanneer is None)
+        if not vervangt:
+            return replace(als, vervolgen=(*self.vervolgen, Vervolg(op, tekst)), uitgebleven=False)
+        oud = self.vervolgen[vervangt - 1]
+        nieuw = oud if tekst == oud.tekst else Vervolg(oud.op, tekst, verbeterd=op)
+        vervolgen = (*self.vervolgen[: vervangt - 1], nieuw, *self.vervolgen[vervangt:])
+        is_laatste = vervangt == len(self.vervolgen) and not self.uitgebleven
+        return replace(als if is_laatste else self, vervolgen=vervolgen)
 
 
 @dataclass(frozen=True)
@@ -501,6 +554,11 @@ class Concept:
     kanaal: str = ""
     voorstel: tuple[str, ...] = ()
     gelaten: frozenset[str] = frozenset()
+
+
+def is_te_laat(beloofd: date | None, vandaag: date) -> bool:
+    """An update that is awaited, `beloofd` for a day before this one."""
+    return beloofd is not None and beloofd < vandaag <= beloofd + UPDATE_TE_LAAT
 
 
 class Fase(StrEnum):
@@ -534,8 +592,8 @@ class Dossier:
         return self.fase in (Fase.GEPUBLICEERD, Fase.GEDEELD)
 
     def te_laat(self, vandaag: date) -> bool:
-        """Was the next update promised before today, and not given?"""
-        return self.gepubliceerd and self.vervolg_op is not None and self.vervolg_op < vandaag
+        """Was the next update promised before today and not given, and can it still be waited for?"""
+        return self.gepubliceerd and is_te_laat(self.vervolg_op, vandaag)
 
 
 @dataclass(frozen=True)

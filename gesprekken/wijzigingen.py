@@ -210,22 +210,26 @@ class PubliceerTerugkoppeling:
 
 @dataclass(frozen=True)
 class ZetGedeeld:
-    """Residents heard it there, on that day: with this the round is closed."""
+    """Residents heard it there, on that day: with this the round is closed. `verbetert`: it was closed already, and
+    was told otherwise."""
 
     bundel: int
     kanaal: str
     op: date
+    verbetert: bool = False
 
 
 @dataclass(frozen=True)
 class GeefVervolg:
-    """What came of it; with the day and the channel of the next update, or None when this was the last."""
+    """What came of it; with the day and the channel of the next update, or None when this was the last.
+    `vervangt`: in the place of the text of that update (the first is 1), corrected on `op`."""
 
     bundel: int
     tekst: str
     op: date
     wanneer: date | None
     kanaal: str
+    vervangt: int = 0
 
 
 @dataclass(frozen=True)

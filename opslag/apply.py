@@ -188,6 +188,12 @@ def merk_gedaan(sessie: Session, sleutel: str, over: str, nu: datetime) -> bool:
     return voeg_in(sessie, m.Gedaan, sleutel=sleutel, over=over, moment=nu)
 
 
+def merk_gevraagd(sessie: Session, wijkverband: int, nu: datetime) -> None:
+    """The question was put to somebody of this wijkverband today; to whom is not kept with it."""
+    over = facts.vraagmerk(wijkverband)
+    merk_gedaan(sessie, f"{over}:{kalender.lokaal(nu).date()}", over, nu)
+
+
 def merk_gezien(sessie: Session, kanaal: str, update: str, nu: datetime) -> bool:
     """True for the first time that this update comes in."""
     return voeg_in(sessie, m.Gezien, kanaal=kanaal, update=update, moment=nu)

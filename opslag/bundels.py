@@ -5,7 +5,7 @@ How it is computed from what was heard, and how it looks, is not known here (rap
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -296,14 +296,65 @@ def ontvangsten(sessie: Session) -> tuple[ritme.Ontvangst, ...]:
     )
     laatste = select(geteld.c.id).where(geteld.c.hoeveelste <= ONTVANGST_RONDES)
     rijen = sessie.scalars(select(m.Bundel).where(m.Bundel.id.in_(laatste)).order_by(m.Bundel.id)).all()
-    gedaan = set(sessie.scalars(select(m.Gedaan.sleutel).where(m.Gedaan.over == ONTVANGST)))
+    gemerkt = select(m.Gedaan.sleutel, m.Gedaan.moment).where(m.Gedaan.over == ONTVANGST)
+    gedaan = {rij.sleutel: rij.moment for rij in sessie.execute(gemerkt)}
+    sinds = {rij.id: moment for rij in rijen if (moment := _gezegd_op(rij.id, gedaan)) is not None}
+    veranderingen = _veranderingen(sessie, min(sinds.values())) if sinds else []
     resultaat = []
     for rij in rijen:
         kan = [moment for moment in ritme.MOMENTEN if ontvangstsleutel(rij.id, moment) not in gedaan]
         momenten = tuple(moment for moment in kan if _is_zover(sessie, rij, moment))
-        if momenten and rij.geplaatst is not None:
-            resultaat.append(ritme.Ontvangst(rij.id, rij.wijkverband_id, rij.ronde, rij.geplaatst, momenten))
+        hier = [
+            v
+            for v in veranderingen
+            if v.wijkverband_id == rij.wijkverband_id and rij.id in sinds and v.moment > sinds[rij.id]
+        ]
+        anders, veranderd = _ander_antwoord(sessie, rij, hier) if hier else (frozenset[str](), None)
+        if (momenten or anders) and rij.geplaatst is not None:
+            resultaat.append(
+                ritme.Ontvangst(
+                    rij.id, rij.wijkverband_id, rij.ronde, rij.geplaatst, momenten, anders, veranderd
+                )
+            )
     return tuple(resultaat)
+
+
+def _gezegd_op(bundel: int, gedaan: Mapping[str, datetime]) -> datetime | None:
+    """When the answers to this bundle were told last; None when they were not yet."""
+    keuze, anders = ontvangstsleutel(bundel, ritme.KEUZE), f"{ontvangstsleutel(bundel, ritme.ANDERS)}:"
+    if keuze not in gedaan:
+        return None
+    return max(op for sleutel, op in gedaan.items() if sleutel == keuze or sleutel.startswith(anders))
+
+
+def _veranderingen(sessie: Session, sinds: datetime) -> Sequence[m.Historie]:
+    """What was answered, chosen or corrected after this moment."""
+    zoek = select(m.Historie).where(
+        m.Historie.wat.in_(("besloten", "gekozen", "verbeterd")), m.Historie.moment > sinds
+    )
+    return sessie.scalars(zoek.order_by(m.Historie.id)).all()
+
+
+def _ander_antwoord(
+    sessie: Session, rij: m.Bundel, veranderingen: Iterable[m.Historie]
+) -> tuple[frozenset[str], datetime | None]:
+    """The patterns of this bundle that got another answer, and when the last of them did. How an action goes and on
+    which days is no other answer; what it is, is."""
+    acties = select(m.Actie).where(m.Actie.wijkverband_id == rij.wijkverband_id, m.Actie.ronde == rij.ronde)
+    eerste: dict[str, str] = {}  # of two actions to one pattern the first is told
+    for actie in sessie.scalars(acties.order_by(m.Actie.id)):
+        eerste.setdefault(actie.patroon_sleutel or wijk.sleutel_van(actie.patroon), f"actie:{actie.id}")
+    over = {object_: sleutel for sleutel, object_ in eerste.items()}
+    genoemd = {patroon.sleutel for patroon in cyclus.bundelfeit(rij).genoemd}
+    anders: dict[str, datetime] = {}
+    for v in veranderingen:
+        if v.wat == "besloten":
+            sleutel = v.waarden["patroon"] if v.object == f"bundel:{rij.id}" else ""
+        else:
+            sleutel = over.get(v.object, "") if v.wat == "gekozen" or v.waarden.get("veld") == "wat" else ""
+        if sleutel in genoemd:
+            anders[sleutel] = v.moment
+    return frozenset(anders), max(anders.values(), default=None)
 
 
 def ontvangstsleutel(bundel: int, moment: str) -> str:

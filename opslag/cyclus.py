@@ -150,13 +150,30 @@ def bleef_liggen(sessie: Session, wijkverband_id: int, voor: str) -> tuple[wijk.
     return tuple(uitgesteld.values())
 
 
+def bekende_delen(sessie: Session, wijkverband: int, voor: str) -> tuple[wijk.Deelpatroon, ...]:
+    """What the bundles before this round showed inside a theme, each as it was shown last. What was merged into
+    another is known as that one."""
+    rijen = sessie.scalars(
+        select(m.Bundel)
+        .where(m.Bundel.wijkverband_id == wijkverband, m.Bundel.ronde < voor)
+        .order_by(m.Bundel.ronde)
+    )
+    bekend: dict[str, wijk.Deelpatroon] = {}
+    for rij in rijen:
+        for deel in (deel for patroon in bundelfeit(rij).top for deel in patroon.deelpatronen):
+            bekend[deel.sleutel] = deel
+            for weg in deel.opgegaan:
+                bekend.pop(weg, None)
+    return tuple(bekend[sleutel] for sleutel in sorted(bekend))
+
+
 # --- effects ---
 
 
 def houdt(bundel: wijk.Bundel) -> dict[str, bool]:
     """What it holds that does not stay as long as the bundle does (retention.py)."""
     teksten = bundel.open_acties or bundel.toelichting or bundel.doel
-    citaten = any(patroon.citaat or patroon.gewenst for patroon in bundel.patronen)
+    citaten = any(patroon.citaat or patroon.gewenst or patroon.wensen for patroon in bundel.patronen)
     return {"met_acties": bool(teksten), "met_citaten": citaten}
 
 

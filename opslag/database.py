@@ -56,6 +56,7 @@ DRADEN = 8  # so many transactions at once on PostgreSQL, and one on SQLite
 GEDULD = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 NOG_EENS = ("40001", "40P01")  # PostgreSQL gave up one of two transactions that waited for each other
 GRENDEL = 0x57696A6B  # the advisory lock of a service
+BEZET = "55P03"  # PostgreSQL waited for a lock as long as it was told
 
 
 class DatabaseBezet(Exception):
@@ -299,11 +300,17 @@ def _vergrendel(pad: Path) -> TextIO:
 
 
 def _vergrendel_server(adres: URL) -> Connection:
+    """A server may take a moment to see that the one before us is gone."""
     engine = create_engine(adres, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     verbinding = engine.connect()
-    if not verbinding.scalar(text("SELECT pg_try_advisory_lock(:slot)"), {"slot": GRENDEL}):
+    try:
+        verbinding.execute(text("SET lock_timeout = '5s'"))
+        verbinding.execute(text("SELECT pg_advisory_lock(:slot)"), {"slot": GRENDEL})
+    except OperationalError as fout:
         verbinding.close()
+        if getattr(fout.orig, "sqlstate", None) != BEZET:
+            raise
         raise DatabaseBezet(
             "Wijksignaal draait al op deze database. Stop dat eerst, of kies een andere database."
-        )
+        ) from None
     return verbinding

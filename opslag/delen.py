@@ -6,13 +6,13 @@ when one of its rows was shared, with a channel and a date.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from gesprekken import wijk, wijzigingen
+from gesprekken import kalender, wijk, wijzigingen
 from gesprekken.vorm import naar_json, van_json
 from opslag import afspraken, cyclus, outbox
 from opslag import models as m
@@ -86,11 +86,25 @@ def gesloten(sessie: Session, wijkverband_id: int, ronde: str) -> bool:
     return sessie.scalar(zoek.limit(1)) is not None
 
 
-def gelezen(sessie: Session, bundel_id: int) -> tuple[wijk.Terugkoppeling, date | None] | None:
-    """What residents read about this round, and until when a next update is awaited."""
+@dataclass(frozen=True)
+class Gelezen:
+    """What residents read about a round, and when they heard it. `te_laat`: the promised update is still awaited."""
+
+    tekst: wijk.Terugkoppeling
+    gedeeld_op: date | None
+    te_laat: bool
+
+
+def gelezen(sessie: Session, bundel_id: int, vandaag: date) -> Gelezen | None:
+    """What residents read about this round on this day."""
     bundel = sessie.get(m.Bundel, bundel_id)
     rij = _laatste(sessie, bundel, alleen_zichtbaar=True) if bundel else None
-    return (van_json(wijk.Terugkoppeling, rij.inhoud), rij.vervolg_op) if rij else None
+    if rij is None:
+        return None
+    tekst, beloofd = van_json(wijk.Terugkoppeling, rij.inhoud), rij.vervolg_op
+    te_laat = wijk.is_te_laat(beloofd, vandaag)
+    weg = tekst.uitgebleven or (beloofd is not None and beloofd < vandaag and not te_laat)
+    return Gelezen(replace(tekst, uitgebleven=weg), rij.gedeeld_op, te_laat)
 
 
 def gehoord(sessie: Session, bundel_id: int) -> wijk.Terugkoppeling | None:
@@ -101,10 +115,11 @@ def gehoord(sessie: Session, bundel_id: int) -> wijk.Terugkoppeling | None:
 
 
 def late_updates(sessie: Session, wijkverband_id: int, vandaag: date) -> tuple[str, ...]:
-    """The rounds of which the promised next update was not given in time."""
+    """The rounds of which the promised next update was not given in time, and is still awaited."""
     zoek = select(m.Terugkoppeling.ronde).where(
         m.Terugkoppeling.wijkverband_id == wijkverband_id,
         m.Terugkoppeling.vervolg_op < vandaag,
+        m.Terugkoppeling.vervolg_op >= vandaag - wijk.UPDATE_TE_LAAT,
         m.Terugkoppeling.stand.in_(ZICHTBAAR),
     )
     return tuple(sessie.scalars(zoek.order_by(m.Terugkoppeling.ronde).distinct()))
@@ -192,6 +207,8 @@ def publiceer(sessie: Session, effect: wijzigingen.PubliceerTerugkoppeling, wie:
         eerder.vervolg_op = None  # the promise of the newest holds
     rij.inhoud, rij.stand, rij.gepubliceerd = naar_json(tekst), wijk.Fase.GEPUBLICEERD, wie.nu
     rij.eigenaar_id, rij.vervolg_op = effect.eigenaar or None, tekst.wanneer
+    for vorige in _te_late(sessie, rij, kalender.lokaal(wie.nu).date()):
+        _blijft_uit(sessie, vorige, wie)
     schrijf(sessie, wie, "teruggekoppeld", f"ronde:{rij.ronde}")
 
 
@@ -199,23 +216,45 @@ def zet_gedeeld(sessie: Session, effect: wijzigingen.ZetGedeeld, wie: Wie) -> No
     rij = _te_veranderen(sessie, effect.bundel)
     rij.inhoud = naar_json(replace(van_json(wijk.Terugkoppeling, rij.inhoud), gedeeld_via=effect.kanaal))
     rij.stand, rij.gedeeld_op = wijk.Fase.GEDEELD, effect.op
+    if effect.verbetert:
+        schrijf(sessie, wie, "verbeterd", f"ronde:{rij.ronde}", veld="gedeeld", op=str(effect.op))
+        return
     outbox.schrap_over(sessie, f"terugkoppeling:{rij.id}:")
     schrijf(sessie, wie, "gedeeld", f"ronde:{rij.ronde}", op=str(effect.op))
 
 
 def geef_vervolg(sessie: Session, effect: wijzigingen.GeefVervolg, wie: Wie) -> None:
     rij = _te_veranderen(sessie, effect.bundel)
-    oud = van_json(wijk.Terugkoppeling, rij.inhoud)
-    nieuw = replace(
-        oud,
-        vervolgen=(*oud.vervolgen, wijk.Vervolg(effect.op, effect.tekst)),
-        wanneer=effect.wanneer or oud.wanneer,
-        kanaal=effect.kanaal,
-        afgesloten=effect.wanneer is None,
+    nieuw = van_json(wijk.Terugkoppeling, rij.inhoud).met_vervolg(
+        effect.op, effect.tekst, effect.wanneer, effect.kanaal, effect.vervangt
     )
     rij.inhoud, rij.vervolg_op = naar_json(nieuw), effect.wanneer
     outbox.schrap_over(sessie, f"terugkoppeling:{rij.id}:")
-    schrijf(sessie, wie, "vervolgd", f"ronde:{rij.ronde}", volgende=str(effect.wanneer or ""))
+    volgende = str(effect.wanneer or "")
+    if effect.vervangt:
+        update_ = str(effect.vervangt)
+        schrijf(sessie, wie, "verbeterd", f"ronde:{rij.ronde}", veld="update", nr=update_, volgende=volgende)
+    else:
+        schrijf(sessie, wie, "vervolgd", f"ronde:{rij.ronde}", volgende=volgende)
+
+
+def _te_late(sessie: Session, rij: m.Terugkoppeling, vandaag: date) -> list[m.Terugkoppeling]:
+    """What residents read about the rounds before this one, with an update that did not come on its day."""
+    zoek = select(m.Terugkoppeling).where(
+        m.Terugkoppeling.wijkverband_id == rij.wijkverband_id,
+        m.Terugkoppeling.ronde < rij.ronde,
+        m.Terugkoppeling.vervolg_op < vandaag,
+        m.Terugkoppeling.stand.in_(ZICHTBAAR),
+    )
+    return list(sessie.scalars(zoek.order_by(m.Terugkoppeling.id)))
+
+
+def _blijft_uit(sessie: Session, rij: m.Terugkoppeling, wie: Wie) -> None:
+    """Residents read a newer round, with a promise of its own: this one is not waited for any more."""
+    rij.inhoud = naar_json(replace(van_json(wijk.Terugkoppeling, rij.inhoud), uitgebleven=True))
+    rij.vervolg_op = None
+    outbox.schrap_over(sessie, f"terugkoppeling:{rij.id}:")
+    schrijf(sessie, wie, "uitgebleven", f"ronde:{rij.ronde}")
 
 
 def _te_veranderen(sessie: Session, bundel_id: int) -> m.Terugkoppeling:

@@ -23,6 +23,7 @@ from opslag.database import een_tegelijk, verbinding
 from opslag.models import Persoon as PersoonRij
 
 HERSTELD = "hersteld"  # the mark among what has been done
+GEVRAAGD = "gevraagd"  # what groups the marks of the days on which a wijkverband was asked
 Feit = TypeVar("Feit")
 
 
@@ -175,6 +176,14 @@ def _gezien_vanuit(sessie: Session, c: Context, verband: wijk.Wijkverband, ik: w
         acties_elders=_Straks(
             lambda: [a for v in elders for a in cyclus.acties(sessie, v) if ik and a.eigenaar == ik.persoon]
         ),
+        rondes_elders=_Straks(
+            lambda: [
+                stand
+                for v in elders
+                for stand in delen.rondes(sessie, v)
+                if ik and stand.dossier and stand.dossier.eigenaar == ik.persoon
+            ]
+        ),
     )
 
 
@@ -292,6 +301,17 @@ def open_ronde(sessie: Session, wijkverband_id: int, nu: datetime) -> str:
 def ritmes(sessie: Session) -> dict[int, Ritme]:
     """How long the rounds of each wijkverband last."""
     return dict(sessie.execute(select(m.Wijkverband.id, m.Wijkverband.ritme)).all())
+
+
+def vraagmerk(wijkverband_id: int) -> str:
+    return f"{GEVRAAGD}:{wijkverband_id}"
+
+
+def vraagdagen(sessie: Session, wijkverband_id: int, ronde: str) -> int:
+    """On how many days of this round the question was put to anybody of this wijkverband."""
+    sleutels = sessie.scalars(select(m.Gedaan.sleutel).where(m.Gedaan.over == vraagmerk(wijkverband_id)))
+    dagen = (date.fromisoformat(sleutel.rpartition(":")[2]) for sleutel in sleutels)
+    return sum(rondes.eerste_dag(ronde) <= dag <= rondes.laatste_dag(ronde) for dag in dagen)
 
 
 def _wijkverband(rij: Any) -> wijk.Wijkverband:

@@ -55,6 +55,8 @@ def oogst(sessie: Session, wijkverband_id: int, ronde: str, vandaag: date | None
         afspraken=next(iter(afspraken.afspraken(sessie, wijkverband_id)), None),
         late_updates=delen.late_updates(sessie, wijkverband_id, vandaag) if vandaag else (),
         later=cyclus.bleef_liggen(sessie, wijkverband_id, ronde),
+        vraagdagen=facts.vraagdagen(sessie, wijkverband_id, ronde),
+        bekende_delen=cyclus.bekende_delen(sessie, wijkverband_id, ronde),
     )
 
 

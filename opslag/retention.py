@@ -38,6 +38,7 @@ from opslag.database import transactie, voeg_in
 PER_KEER = 500  # rows that are erased in one transaction
 KEREN = 40  # transactions in one beat; who talks to us meanwhile waits for one of them at most
 BEWAREN = "bewaren"  # the mark that it was done today
+VRAAGDAGEN = 92
 VREEMD = timedelta(days=1)  # what was said to somebody who does not take part
 BLIJVEND = (
     "oefenwijk",
@@ -233,6 +234,14 @@ def _gezien(nu: Nu) -> ColumnElement[bool]:
     return m.Gezien.moment <= nu.dagen(nu.termijnen.gezien_dagen)
 
 
+_IS_VRAAGDAG = m.Gedaan.over.startswith(f"{facts.GEVRAAGD}:", autoescape=True)
+
+
+def _vraagdag(nu: Nu) -> ColumnElement[bool]:
+    """Longer than a round of six weeks and the wait for its bundle, which counts them."""
+    return and_(_IS_VRAAGDAG, m.Gedaan.moment <= nu.dagen(VRAAGDAGEN))
+
+
 def _merk(nu: Nu) -> ColumnElement[bool]:
     """Those of an action that runs, of what residents still wait for, and of a message that is uncertain, are still
     looked at."""
@@ -247,6 +256,7 @@ def _merk(nu: Nu) -> ColumnElement[bool]:
     return and_(
         m.Gedaan.moment <= nu.dagen(nu.termijnen.berichten_dagen),
         m.Gedaan.over.not_in((*BLIJVEND, WEG)),
+        ~_IS_VRAAGDAG,
         ~loopt,
         ~wacht,
         or_(m.Gedaan.over != "onzeker", ~iets_onzeker),
@@ -295,7 +305,7 @@ def _zonder_citaten(sessie: Session, sleutel: Any, nu: Nu) -> None:
     """Neither in the bundle, nor in its post as the browser shows it."""
     bundel, verband = _gelezen(sessie, sleutel), sessie.get_one(m.Bundel, sleutel).wijkverband_id
     browser.vergeet_in_de_groep(sessie, verband, [p.citaat for p in bundel.patronen if p.citaat])
-    top = tuple(replace(patroon, citaat="", gewenst=()) for patroon in bundel.top)
+    top = tuple(replace(patroon, citaat="", gewenst=(), wensen=()) for patroon in bundel.top)
     bundels.bewaar(sessie, sleutel, replace(bundel, top=top))
 
 
@@ -427,6 +437,13 @@ REGELS: tuple[Regel, ...] = (
         m.Gedaan,
         _merk,
         "berichten_dagen",
+    ),
+    Regel(
+        "vraagdagen",
+        "op welke dagen een wijkverband de vraag kreeg, zonder wie",
+        m.Gedaan,
+        _vraagdag,
+        hoelang=f"{VRAAGDAGEN} dagen",
     ),
     Regel("acties", "acties die klaar zijn", m.Actie, _actie, "acties_maanden"),
     Regel(

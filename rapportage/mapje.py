@@ -23,7 +23,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from gesprekken import kalender, rondes
+from gesprekken import rondes
 from gesprekken.wijk import OUD_COLLEGA, Actie, Afspraken, Rondestand, Stand, Terugkoppeling
 from rapportage import render
 
@@ -90,12 +90,14 @@ AFSPRAKEN = (
 @dataclass(frozen=True)
 class Inhoud:
     """All that goes in. `afspraken` are the headed lines of the participatieafspraken, empty when there are none;
-    `agenda` the calendar file; `verteld` what residents read, None when nothing was published."""
+    `agenda` the calendar file; `verteld` what residents read, None when nothing was published; `gedeeld_op` the day
+    on which they heard it."""
 
     wijkverband: str
     stand: Rondestand
     verteld: Terugkoppeling | None = None
     te_laat: bool = False
+    gedeeld_op: date | None = None
     afspraken: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()
     agenda: bytes = b""
 
@@ -262,8 +264,10 @@ def actielijst_docx(inhoud: Inhoud) -> bytes:
 def terugkoppeling_docx(inhoud: Inhoud, tekst: Terugkoppeling) -> bytes:
     """Template 3, for residents."""
     word = _nieuw(f"Wat we met uw verhaal deden: {inhoud.wijkverband}, {_maand(inhoud)}")
-    for vervolg in reversed(tekst.vervolgen):
-        _blok(word, f"Nieuws van {kalender.datum_in_woorden(vervolg.op)}", vervolg.tekst)
+    if gehoord_op := render.gehoord_op(tekst, inhoud.gedeeld_op):
+        word.add_paragraph(_leesbaar(gehoord_op))
+    for kop, nieuws in render.nieuws(tekst):
+        _blok(word, kop, nieuws)
     _blok(word, "Wat hoorden we?", tekst.gehoord)
     _blok(word, "Wat doen we?", tekst.gedaan)
     _blok(word, "Wat lukt nog niet, en waarom?", tekst.lukt_niet)

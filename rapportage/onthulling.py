@@ -7,7 +7,8 @@ and how they look is not told here.
 """
 
 import re
-from collections.abc import Collection, Mapping, Set
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass
 
 from gesprekken.wijk import Gehoord, Lid
@@ -87,33 +88,36 @@ def mag_vorm(signalen: Collection[Gehoord], actief: int) -> bool:
     return actief >= MIN_ACTIEF and omvang(signalen).melders >= NOEM_MELDERS
 
 
-def wensen(signalen: Collection[Gehoord]) -> tuple[str, ...]:
-    """At most three short changes that melders asked for with a pattern that is shown with figures. Words are
-    shown only of who allowed it, and only where so many did that nobody can tell whose they are."""
+def wensbaar(signalen: Collection[Gehoord]) -> tuple[Gehoord, ...]:
+    """The signals whose wish may be shown with a pattern that is shown with figures: short ones. Words are shown only
+    of who allowed it, and only where so many did that nobody can tell whose they are."""
     genoemd = [s for s in signalen if s.citeren and s.nodig]
     if not mag_plek(genoemd):
         return ()
-    kort = {s.nodig for s in genoemd if len(s.nodig) <= MAX_TEKENS_WENS and not set("[]\n") & set(s.nodig)}
-    return tuple(sorted(kort, key=lambda tekst: (len(tekst), tekst.casefold()))[:MAX_WENSEN])
+    return tuple(s for s in genoemd if len(s.nodig) <= MAX_TEKENS_WENS and not set("[]\n") & set(s.nodig))
 
 
 def citeerbaar(signalen: Collection[Gehoord], buurten: Collection[str]) -> tuple[Gehoord, ...]:
     """Whose words may be shown with a pattern that has figures: of who allowed it, nothing left out by the mask, not
     too short to mean something nor so long that a style shows, and no place that fewer than three signals name."""
-    return tuple(
-        s for s in signalen if s.citeren and _past(s.gehoord) and _zonder_zeldzame_plek(s, signalen, buurten)
-    )
+    mag_plaats = zonder_zeldzame_plek([s.gehoord for s in signalen], buurten)
+    return tuple(s for s in signalen if s.citeren and _past(s.gehoord) and mag_plaats(s.gehoord))
 
 
 def _past(tekst: str) -> bool:
     return MIN_WOORDEN <= len(tekst.split()) <= MAX_WOORDEN and not set("[]") & set(tekst)
 
 
-def _zonder_zeldzame_plek(signaal: Gehoord, signalen: Collection[Gehoord], buurten: Collection[str]) -> bool:
+def zonder_zeldzame_plek(teksten: Collection[str], buurten: Collection[str]) -> Callable[[str], bool]:
+    """Whether a text names no place that fewer than three of these texts name. The buurten are known to all."""
     bekend = {woord for buurt in buurten for woord in _woorden(buurt.casefold())}
-    plekken = {w.casefold() for w in _woorden(signaal.gehoord) if _lijkt_plek(w, signaal.gehoord)} - bekend
-    per_signaal = [set(_woorden(s.gehoord.casefold())) for s in signalen]
-    return all(sum(plek in woorden for woorden in per_signaal) >= MIN_NOEMT_PLEK for plek in plekken)
+    genoemd = Counter(woord for tekst in teksten for woord in set(_woorden(tekst.casefold())))
+
+    def mag(tekst: str) -> bool:
+        plekken = {w.casefold() for w in _woorden(tekst) if _lijkt_plek(w, tekst)} - bekend
+        return all(genoemd[plek] >= MIN_NOEMT_PLEK for plek in plekken)
+
+    return mag
 
 
 def _lijkt_plek(woord: str, tekst: str) -> bool:
@@ -142,3 +146,30 @@ def stille_plekken(buurten: Collection[str], gehoord_in: Set[str], actief: int) 
     if actief < MIN_ACTIEF or not gehoord_in:
         return ()
     return tuple(sorted(set(buurten) - gehoord_in, key=str.casefold))
+
+
+# --- inside a pattern that is shown with figures ---
+
+
+def gedeeld(signalen: Collection[Gehoord]) -> bool:
+    """Did people of more than one organisatie say this? What only one melder or one organisatie said has no name of
+    its own inside a pattern."""
+    gemeten = omvang(signalen)
+    return gemeten.melders >= NOEM_MELDERS and gemeten.organisaties >= NOEM_ORGANISATIES
+
+
+def mag_deel(thema: str, signalen: Collection[Gehoord]) -> bool:
+    """May what lies inside a theme be named? Of a sensitive one only what is broad enough for figures of its own."""
+    return _telt_mee(thema, signalen) if thema in GEVOELIG else gedeeld(signalen)
+
+
+def mag_delen_tellen(thema: str, delen: Collection[Collection[Gehoord]], rest: Collection[Gehoord]) -> bool:
+    """May be told how many signals each of these holds? Only when all of them may, and what is left over as well,
+    which is the difference with the whole."""
+    return all(_telt_mee(thema, deel) for deel in delen) and (not rest or _telt_mee(thema, rest))
+
+
+def _telt_mee(thema: str, signalen: Collection[Gehoord]) -> bool:
+    gemeten = omvang(signalen)
+    genoeg = MIN_SIGNALEN_GEVOELIG if thema in GEVOELIG else MIN_SIGNALEN
+    return mag_plek(signalen) and gemeten.signalen >= genoeg

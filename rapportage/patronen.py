@@ -1,6 +1,6 @@
 """From what a round brought in to its bundle: patterns by breadth, and what was not heard.
 
-A pattern is a theme for now; what lies inside a theme, what was said, and whether it moves come later. Breadth goes
+A pattern is a theme; what lies inside it is found by `deelpatronen`, and does not change its rank. Breadth goes
 before volume, so that one busy melder cannot make a top 5. What may be shown is decided by `onthulling`; how it
 looks by `render`.
 """
@@ -24,7 +24,7 @@ from gesprekken.wijk import (
     Wijkverband,
     sleutel_van,
 )
-from rapportage import citaten, onthulling
+from rapportage import citaten, deelpatronen, onthulling, wensen
 
 TOP = 5  # the agenda of 20 minutes has five for these
 
@@ -50,14 +50,17 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
     """
     actief = len(oogst.actief | {s.melder for s in oogst.signalen})
     themas = _per_thema(oogst.signalen)
-    groepen = _ingegrepen(themas, actief, _met_eigen_namen(oogst.wijkverband, ingrepen))
+    ingrepen = tuple(_met_eigen_namen(oogst.wijkverband, ingrepen))
+    groepen = _ingegrepen(themas, actief, ingrepen)
     top = _top(groepen, themas, actief, oogst.vorige_signalen or ())
     ook = _ook_gehoord(groepen, themas, {patroon.sleutel for patroon in top})
+    top = _met_deelpatronen(top, groepen, themas, oogst, ingrepen)
+    top = _met_citaten(top, groepen, themas, oogst.wijkverband.buurten, ingrepen)
     return Bundel(
         wijkverband=oogst.wijkverband.naam,
         ronde=oogst.ronde,
         actieve_melders=onthulling.noemer(actief),
-        top=_met_citaten(top, groepen, themas, oogst.wijkverband.buurten, ingrepen),
+        top=top,
         ook_gehoord=tuple(groep.naam for groep in ook),
         ook_sleutels=tuple(groep.sleutel for groep in ook) if ingrepen else (),
         niet_gehoord=_niet_gehoord(oogst, actief),
@@ -69,6 +72,7 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
         vormen=_vormen(oogst.signalen, actief),
         late_updates=oogst.late_updates,
         later=oogst.later,
+        vraagdagen=oogst.vraagdagen,
         toelichting=next((i.waarde for i in reversed(ingrepen) if i.soort is Greep.TOELICHTING), ""),
     )
 
@@ -187,10 +191,31 @@ def _top(
                     vorige=_vorige(groep, vorige),
                     sleutel=groep.sleutel,
                     vormen=_vormen(signalen, actief),
-                    gewenst=onthulling.wensen(signalen),
+                    gewenst=wensen.om_uit_te_kiezen(signalen),
                 )
             )
     return tuple(sorted(patronen, key=_rang)[:TOP])
+
+
+def _met_deelpatronen(
+    top: Sequence[Patroon],
+    groepen: Iterable[_Groep],
+    themas: Mapping[str, Collection[Gehoord]],
+    oogst: Oogst,
+    ingrepen: Sequence[Ingreep],
+) -> tuple[Patroon, ...]:
+    """Each with what lies inside it. That is told per theme, and stays so when two themes are one pattern."""
+    geteld = {groep.sleutel: groep.geteld for groep in groepen}
+    in_top = {thema for patroon in top for thema in geteld[patroon.sleutel]}
+    gevonden = deelpatronen.zoek(oogst.signalen, in_top, oogst.bekende_delen)
+    getoond = {thema: deelpatronen.toon(delen, themas[thema], thema) for thema, delen in gevonden.items()}
+    resultaat = []
+    for patroon in top:
+        hier = [getoond[thema] for thema in sorted(geteld[patroon.sleutel]) if thema in getoond]
+        delen = tuple(deel for van_thema, _ in hier for deel in van_thema)
+        eigen, overig = deelpatronen.na_ingrepen(delen, ingrepen), sum(rest for _, rest in hier)
+        resultaat.append(replace(patroon, deelpatronen=eigen, overig=overig))
+    return tuple(resultaat)
 
 
 def _met_citaten(
@@ -200,15 +225,20 @@ def _met_citaten(
     buurten: Collection[str],
     ingrepen: Iterable[Ingreep],
 ) -> tuple[Patroon, ...]:
-    """Each with one quote where that may be, never two of one melder; none where the coördinator hid it."""
+    """Each with one quote where that may be, then with what several asked for: never two texts of one melder. No quote
+    where the coördinator hid it."""
     verborgen = {ingreep.patroon for ingreep in ingrepen if ingreep.soort is Greep.VERBERG}
-    geteld, geciteerd, resultaat = {g.sleutel: g.geteld for g in groepen}, set[str](), list[Patroon]()
+    geteld, aan_het_woord, resultaat = {g.sleutel: g.geteld for g in groepen}, set[str](), list[Patroon]()
     for patroon in top:
-        citaat = citaten.kies(_van(geteld[patroon.sleutel], themas), buurten, geciteerd)
+        citaat = citaten.kies(_van(geteld[patroon.sleutel], themas), buurten, aan_het_woord)
         if citaat is not None:
-            geciteerd.add(citaat.melder)  # also when it is hidden: no other one comes in its place
+            aan_het_woord.add(citaat.melder)  # also when it is hidden: no other one comes in its place
         toon = citaat is not None and patroon.sleutel not in verborgen
         resultaat.append(replace(patroon, citaat=citaat.gehoord) if citaat and toon else patroon)
+    for plek, patroon in enumerate(resultaat):
+        gewenst = wensen.breed(_van(geteld[patroon.sleutel], themas), buurten, aan_het_woord)
+        aan_het_woord |= {wens.melder for wens in gewenst}
+        resultaat[plek] = replace(patroon, wensen=tuple(wens.nodig for wens in gewenst))
     return tuple(resultaat)
 
 

@@ -16,8 +16,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from gesprekken import kalender, rondes
-from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling, Vorm
+from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Terugkoppeling
 from rapportage import onthulling
+from rapportage.luisteren import VORMEN, hoe_we_luisterden, wie_niet
 
 BUNDEL_TEKENS = 900  # one phone screen, in UTF-16 units as Telegram counts
 
@@ -26,12 +27,6 @@ KLEINE_WOORDEN = frozenset(
     "aan bij de een elke en het in met naar of om op over samen te tot uit van voor".split()
 )
 
-VORMEN = {
-    Vorm.BUURTGESPREK: "gesprekken",
-    Vorm.UITVRAAG: "uitvraag",
-    Vorm.PANEL: "het panel",
-    Vorm.ERVARING: "ervaringsdeskundigen",
-}
 VERBORGEN = "te klein om te tonen"
 GEEN_GENOEMD = "Er is geen thema dat twee melders van twee organisaties noemden."
 
@@ -41,16 +36,48 @@ def bundel_html(bundel: Bundel) -> str:
     return _pagina("bundel.html.j2", bundel=bundel, acties=_beloftes(bundel), drempels=onthulling)
 
 
-def terugkoppeling_html(terugkoppeling: Terugkoppeling, wijkverband: str, te_laat: bool = False) -> str:
+def terugkoppeling_html(
+    terugkoppeling: Terugkoppeling, wijkverband: str, te_laat: bool = False, gedeeld_op: date | None = None
+) -> str:
     """Template 3 as a page for residents. `te_laat`: the promised next update did not come on its day."""
-    return _pagina("terugkoppeling.html.j2", t=terugkoppeling, wijkverband=wijkverband, te_laat=te_laat)
+    return _pagina(
+        "terugkoppeling.html.j2",
+        t=terugkoppeling,
+        wijkverband=wijkverband,
+        te_laat=te_laat,
+        gehoord_op=gehoord_op(terugkoppeling, gedeeld_op),
+    )
+
+
+def gehoord_op(t: Terugkoppeling, gedeeld_op: date | None) -> str:
+    """When and where residents heard it; empty as long as nobody said so."""
+    if gedeeld_op is None:
+        return ""
+    return f"U hoorde dit op {_weekdag(gedeeld_op)}. Waar: {t.gedeeld_via}"
+
+
+def nieuws(t: Terugkoppeling) -> tuple[tuple[str, str], ...]:
+    """The updates that were given, each with its heading, the newest first. What was corrected says so."""
+    return tuple(
+        (
+            f"Nieuws van {kalender.datum_in_woorden(v.op)}",
+            f"{v.tekst}\nVerbeterd op {kalender.datum_in_woorden(v.verbeterd)}." if v.verbeterd else v.tekst,
+        )
+        for v in reversed(t.vervolgen)
+    )
+
+
+def _weekdag(dag: date) -> str:
+    return f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}"
 
 
 def volgende_update(t: Terugkoppeling, te_laat: bool) -> tuple[str, ...]:
-    """When and where residents hear more, in sentences; honest when it is late."""
-    dag = f"{kalender.DAGEN[t.wanneer.weekday()]} {kalender.datum_in_woorden(t.wanneer)}"
+    """When and where residents hear more, in sentences; honest when it is late or did not come."""
+    dag = _weekdag(t.wanneer)
     if t.afgesloten:
         return ("Dit was het laatste bericht hierover.",)
+    if t.uitgebleven:
+        return (f"U zou weer iets horen op {dag}.", "Dat bericht is niet gekomen. Dat spijt ons.")
     waar = f"Waar u dat leest of hoort: {t.kanaal}"
     if te_laat:
         return (f"U zou weer iets horen op {dag}.", "Dat is nog niet gelukt. Het komt later.", waar)
@@ -75,7 +102,8 @@ def bestandsnaam(soort: str, wijkverband: str, ronde: str, uitgang: str) -> str:
 @dataclass(frozen=True)
 class Maat:
     """How much of everything fits: how many actions, their width, whether they say what is due, names in a row; of
-    the sentence of the coördinator so many characters, so many rounds by name, and the month before beside a figure."""
+    the sentence of the coördinator so many characters, so many rounds by name, and the month before beside a figure;
+    whether it holds quotes, and what lies inside a pattern."""
 
     acties: int
     breed: int
@@ -84,15 +112,18 @@ class Maat:
     thema: int = 40
     wijk: int = 60
     citaten: bool = False
+    delen: bool = False
     zin: int = 80
     rondes: int = rondes.GENOEMD
     vorige: bool = True
 
 
-# From roomy to tight. First the quotes give way, then the names in a row, then the words of an action, then what is
-# due is left to the whole bundle, and only then an action itself: a promise is the last thing to leave the screen.
+# From roomy to tight. First the quotes give way, then what lies inside a pattern, then the names in a row, then the
+# words of an action, then what is due is left to the whole bundle, and only then an action itself: a promise is the
+# last thing to leave the screen.
 MATEN = (
-    Maat(6, 90, True, 12, citaten=True, zin=160),
+    Maat(6, 90, True, 12, citaten=True, delen=True, zin=160),
+    Maat(6, 90, True, 12, delen=True, zin=160),
     Maat(6, 90, True, 12, zin=160),
     Maat(6, 60, True, 6, zin=160),
     Maat(6, 45, True, 4, zin=160),
@@ -124,7 +155,8 @@ def _bundel(bundel: Bundel, maat: Maat) -> str:
         [_kort(bundel.toelichting, maat.zin)] if bundel.toelichting else [],
         _nog_open(bundel, maat),
         _gehoord(bundel, maat),
-        _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat),
+        _in_een_rij("Niet gehoord", bundel.niet_gehoord, maat)
+        or [f"Niet gehoord: {wie_niet(bundel, ruim=maat.voluit)}"],
         _in_een_rij("Bleef liggen", [patroon.naam for patroon in bundel.bleef_liggen], maat),
         [f"Agenda 20 min: {_eerste_vijf(bundel)} (5) · kiezen (10) · terugkoppelen (5)"],
     )
@@ -157,7 +189,11 @@ def _gehoord(bundel: Bundel, maat: Maat) -> list[str]:
     top = [
         regel
         for rang, patroon in enumerate(bundel.top, 1)
-        for regel in (f"{rang}. {_patroon(patroon, bundel, maat)}", *_citaat(patroon, maat))
+        for regel in (
+            f"{rang}. {_patroon(patroon, bundel, maat)}",
+            *_delen(patroon, maat),
+            *_citaat(patroon, maat),
+        )
     ]
     return [*top, *_in_een_rij("Ook gehoord", bundel.ook_gehoord, maat)]
 
@@ -174,6 +210,12 @@ def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:
     # No verb: whether two figures differ for a reason is more than they can say.
     toen = patroon.vorige if patroon.vorige is not None else VERBORGEN if maat.voluit else "te klein"
     return f"{regel} ({rondes.kort(rondes.even_lang_ervoor(bundel.ronde))}: {toen})"
+
+
+def _delen(patroon: Patroon, maat: Maat) -> list[str]:
+    """By their names only: the figures stand in the whole bundle."""
+    namen = [deel.naam for deel in patroon.deelpatronen]
+    return [f"Onder meer: {' · '.join(namen)}"] if namen and maat.delen else []
 
 
 def _citaat(patroon: Patroon, maat: Maat) -> list[str]:
@@ -285,12 +327,14 @@ def _sjablonen() -> Environment:
         datum=lambda dag: f"{kalender.DAGEN[dag.weekday()]} {kalender.datum_in_woorden(dag)}",
         en=_en,
         eerste_vijf=_eerste_vijf,
+        hoe_we_luisterden=hoe_we_luisterden,
         in_ronde=rondes.in_ronde,
         is_maand=rondes.is_maand,
         maand=rondes.in_woorden,
         maandnaam=rondes.kort,
         opgesomd=rondes.opgesomd,
         volgende_update=volgende_update,
+        nieuws=nieuws,
         volgende=_volgende,
         voornaam=_voornaam,
         vorige_ronde=rondes.even_lang_ervoor,
@@ -298,7 +342,7 @@ def _sjablonen() -> Environment:
         waarom_geen_cijfers=_waarom_geen_cijfers,
     )
     letters = {400: _letter("Regular"), 700: _letter("Bold")}
-    omgeving.globals.update(VERBORGEN=VERBORGEN, VORMEN=VORMEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
+    omgeving.globals.update(VERBORGEN=VERBORGEN, GEEN_GENOEMD=GEEN_GENOEMD, LETTERS=letters)
     return omgeving
 
 

@@ -130,7 +130,7 @@ class TelegramBuurt(Buurt):
         for update in updates:
             await self.ophaler.neem(update)
             await self.dienst.rust()  # it may find something to send in other chats
-            await self.dienst.verzender.rust()
+            await self.dienst.verzender.veeg()
 
     @property
     def groep(self) -> list[str]:

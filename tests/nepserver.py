@@ -20,7 +20,9 @@ from urllib.parse import parse_qsl
 from tests.neptelegram import TOKEN, Wereld
 
 JSON = ("reply_markup", "scope", "commands", "allowed_updates", "link_preview_options")
-GEDULD = 25  # seconds within which what is waited for must have happened
+GEDULD = (
+    120  # seconds within which what is waited for must have happened, also on a machine with much else to do
+)
 AFGELOST = {
     "ok": False,
     "error_code": 409,

@@ -11,8 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
+from zipfile import ZipFile
 
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -24,6 +26,14 @@ BOT = {"id": 4242, "is_bot": True, "first_name": "Wijksignaal", "username": "wij
 MAG = {"can_join_groups": True, "can_read_all_group_messages": False}
 Waarden = Mapping[str, Any]
 Bestanden = Mapping[str, tuple[Any, ...]]  # name, content, kind
+
+
+def als_tekst(inhoud: bytes) -> str:
+    """Of a file, or of all the files in it: a mapje holds documents that are archives themselves."""
+    if not inhoud.startswith(b"PK"):
+        return inhoud.decode(errors="replace")
+    with ZipFile(BytesIO(inhoud)) as map_:
+        return "\n".join(als_tekst(map_.read(naam)) for naam in map_.namelist())
 
 
 @dataclass
@@ -167,7 +177,7 @@ class Wereld:
 
     def _sendDocument(self, w: Waarden, bestanden: Bestanden) -> Any:
         naam, inhoud, *_ = bestanden["document"]
-        return self._plaats(w, w.get("caption", ""), 1024, (naam, inhoud.decode()))
+        return self._plaats(w, w.get("caption", ""), 1024, (naam, als_tekst(inhoud)))
 
     def _editMessageText(self, w: Waarden, _: Bestanden) -> Any:
         bericht, knoppen = self._te_bewerken(w), _toetsen(w)

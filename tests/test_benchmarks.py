@@ -53,6 +53,58 @@ def test_the_mask_is_measured_on_any_file_of_that_form(tmp_path: Path) -> None:
     assert list(cijfers) == ["recall", "beschadigd", "schoon_geraakt", "alarm", "ms", "start_s", "mb"]
 
 
+def test_what_lies_inside_themes_is_measured_on_any_file_of_that_form(tmp_path: Path) -> None:
+    data = tmp_path / "signalen.csv"
+    lift = ("De lift is kapot", "Lift staat stil", "Weer de lift kapot", "De lift doet het niet")
+    vocht = ("Schimmel op de muren", "Muren vol schimmel", "Schimmel in huis", "Overal schimmel")
+    regels = [f"p{n},wonen,wonen/lift,{tekst}" for n, tekst in enumerate(lift)]
+    regels += [f"p{n},wonen,wonen/vocht,{tekst}" for n, tekst in enumerate(vocht)]
+    data.write_text("\n".join(("prof,theme,subpattern,text", *regels)), encoding="utf-8")
+    uit = subprocess.run(
+        [sys.executable, "-m", "benchmarks.patronen", "--data", str(data)],
+        cwd=HUIS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (uit.returncode, uit.stderr) == (0, "")
+    uitslag = json.loads(uit.stdout.splitlines()[-1])
+    assert list(uitslag) == ["purity", "coverage", "ari", "stability", "kmeans", "hdbscan"]
+    assert (uitslag["purity"], uitslag["coverage"], uitslag["ari"]) == (1.0, 1.0, 1.0)
+    assert list(uitslag["kmeans"]) == list(uitslag["hdbscan"]) == list(uitslag)[:4]
+
+
+def test_a_file_without_the_columns_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    data = tmp_path / "signalen.csv"
+    data.write_text("text,theme\nDe lift is kapot,wonen\n", encoding="utf-8")
+    uit = subprocess.run(
+        [sys.executable, "-m", "benchmarks.patronen", "--data", str(data)],
+        cwd=HUIS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (uit.returncode, uit.stderr) == (1, f"{data} mist de kolommen prof, subpattern.\n")
+
+
+def test_a_bundle_of_any_size_is_measured_in_a_process_of_its_own() -> None:
+    uit = subprocess.run(
+        [sys.executable, "-m", "benchmarks.bundel", "--signalen", "60", "30"],
+        cwd=HUIS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (uit.returncode, uit.stderr) == (0, "")
+    klein, groot, groei, uitslag = uit.stdout.splitlines()
+    assert (klein.split()[0], groot.split()[0]) == ("30", "60")
+    assert groei.startswith("from 30 to 60: time grows as n^")
+    assert {aantal: list(gemeten) for aantal, gemeten in json.loads(uitslag).items()} == {
+        "30": ["s", "mb"],
+        "60": ["s", "mb"],
+    }
+
+
 def test_the_themes_are_measured_on_any_file_of_that_form(tmp_path: Path) -> None:
     """Of what belongs under no theme nothing is counted; a text that is tried is never learned from."""
     data, leer = tmp_path / "proef.txt", tmp_path / "leer.csv"

@@ -171,7 +171,7 @@ async def test_a_sentence_of_who_allowed_it_stands_in_the_bundle_until_it_is_hid
     await wijk.rajiv.drukt("Liever niet")
     await wijk.buurt.wordt("2026-12-01T09:00")
     proef = next(tekst for tekst, _ in reversed(wijk.esra.berichten) if "Dit is de bundel" in tekst)
-    assert f"5 signalen\n“{AFVAL}”\n2. Verkeer" in proef
+    assert f"5 signalen\nOnder meer: grofvuil en containers\n“{AFVAL}”\n2. Verkeer" in proef
     assert f"“{VERKEER}”" not in proef  # that would be a second one of hers
 
     await wijk.esra.drukt("Pas iets aan")
@@ -180,7 +180,10 @@ async def test_a_sentence_of_who_allowed_it_stands_in_the_bundle_until_it_is_hid
     assert f"“{AFVAL}”" not in wijk.esra.laatste
     await wijk.buurt.wordt("2026-12-03T09:00")
     (bundel,) = bundel_in_de_groep(wijk)
-    assert "1. Afval en schoon · 5 van 5 melders · 5 signalen\n2. Verkeer" in bundel
+    assert (
+        "1. Afval en schoon · 5 van 5 melders · 5 signalen\nOnder meer: grofvuil en containers\n2. Verkeer"
+        in bundel
+    )
 
 
 async def test_who_leaves_before_it_is_posted_takes_her_sentence_along(wijk: Wijk) -> None:
@@ -191,7 +194,10 @@ async def test_who_leaves_before_it_is_posted_takes_her_sentence_along(wijk: Wij
     await wijk.fatima.drukt("Ja, wis het nu")
     await wijk.buurt.wordt("2026-12-03T09:00")
     (bundel,) = bundel_in_de_groep(wijk)
-    assert "1. Afval en schoon · 5 van 5 melders · 5 signalen\n2. Verkeer" in bundel
+    assert (
+        "1. Afval en schoon · 5 van 5 melders · 5 signalen\nOnder meer: grofvuil en containers\n2. Verkeer"
+        in bundel
+    )
 
 
 async def test_a_posted_bundle_is_corrected_in_its_place_and_says_so(wijk: Wijk) -> None:
@@ -279,7 +285,7 @@ async def test_the_next_meeting_is_planned_in_the_meeting_itself(wijk: Wijk) -> 
 
     # She moves the one that is still to come; nothing is asked about 8 December again.
     await esra.zegt("/overleg 6 januari")
-    await esra.drukt("13.00 uur")
+    await esra.drukt("Zelfde uur: 13.00 uur")
     await buurt.wordt("2026-12-10T09:00")
     assert sum("Wat kozen jullie?" in tekst for tekst, _ in esra.berichten) == 1
     await buurt.wordt("2027-01-05T09:00")
@@ -493,7 +499,7 @@ async def test_a_round_stays_open_when_its_bundle_is_changed_and_something_in_it
         await esra.drukt(antwoord)
     assert esra.laatste.endswith("maar dit heeft nog geen antwoord: Veiligheid.")
     await esra.drukt("Gedeeld")
-    assert esra.laatste.startswith("Deze patronen hebben nog geen antwoord: Veiligheid.")
+    assert esra.laatste.startswith("Deze thema's hebben nog geen antwoord: Veiligheid.")
     await esra.drukt("Geef antwoord")
     for antwoord in ("Deze keer geen actie", "Niet, omdat…"):
         await esra.drukt(antwoord)
@@ -501,3 +507,68 @@ async def test_a_round_stays_open_when_its_bundle_is_changed_and_something_in_it
     await esra.drukt("Gedeeld")
     await esra.drukt("De inloop, vandaag")
     assert "De ronde van november is rond." in esra.laatste
+
+
+async def test_melders_hear_once_that_an_answer_became_another(wijk: Wijk) -> None:
+    """Esra changes her mind twice on one day. Only who told something about it hears it, the morning after."""
+    buurt, esra = wijk.buurt, wijk.esra
+    await vertelt(wijk.mo, SCHULDEN, "Geld en schulden")
+    await buurt.wordt("2026-12-03T12:15")
+    await esra.zegt("/kiezen")
+    for antwoord in ("Deze keer geen actie", "Later", "Later", "Later"):
+        await esra.drukt(antwoord)
+    await buurt.wordt("2026-12-04T12:15")
+    voor = {mens.naam: len(ontvangen(mens)) for mens in wijk.collegas}
+    assert "schoof het door naar de bundel erna" in ontvangen(wijk.fatima)[-1][1]
+    assert set(voor.values()) == {2}
+    await wijk.rajiv.zegt("/ontvangst")
+    await wijk.rajiv.drukt("Zet het uit")
+
+    await buurt.wordt("2026-12-07T12:15")
+    for reden in ("Daar is geen geld voor", "De gemeente gaat erover"):
+        await esra.zegt("/kiezen")
+        await esra.drukt("Verander een antwoord")
+        await esra.drukt("Geld en schulden")
+        await esra.drukt("Niet, omdat…")
+        await esra.zegt(reden)
+    await buurt.wordt("2026-12-07T18:00")
+    assert {mens.naam: len(ontvangen(mens)) for mens in wijk.collegas} == voor
+    await buurt.wordt("2026-12-08T09:00")
+    nieuw = {
+        "Jouw signaal van 3 november zit in ‘Geld en schulden’.",
+        "Dat antwoord is veranderd. Het wijkverband koos het niet, omdat: “De gemeente gaat erover”",
+    }
+    for mens in wijk.collegas:
+        hoort = mens in (wijk.sander, wijk.mo)
+        assert len(ontvangen(mens)) == voor[mens.naam] + hoort
+        if hoort:
+            assert set(ontvangen(mens)[-1]) == nieuw
+    await buurt.wordt("2026-12-10T12:15")
+    assert len(ontvangen(wijk.sander)) == voor["Sander Vos"] + 1
+
+    # What is chosen after all is another answer too; who switched it off hears nothing.
+    await esra.zegt("/kiezen")
+    await esra.drukt("Afval en schoon")
+    for antwoord in ("Te doen", "Veel verschil", "Sla over"):
+        await esra.drukt(antwoord)
+    await esra.zegt("Samen opruimen")
+    for antwoord in ("Anna Kok", "Zonder partners"):
+        await esra.drukt(antwoord)
+    await esra.zegt("Prikstokken lenen")
+    for antwoord in ("Donderdag 24 december", "Over 6 weken", "Sla over", "Nee, dit was het"):
+        await esra.drukt(antwoord)
+    await buurt.wordt("2026-12-11T12:15")
+    assert ontvangen(wijk.fatima)[-1] == [
+        "Jouw signaal van 3 november zit in ‘Afval en schoon’.",
+        "Dat antwoord is veranderd. Het wijkverband koos het: “Samen opruimen”, eerste stap voor 24 december.",
+    ]
+    assert len(ontvangen(wijk.rajiv)) == voor["Rajiv Ramdin"]
+    await esra.zegt("/stop")
+    await esra.zegt("/acties")
+    await esra.drukt("Verbeter: Samen opruimen")
+    await esra.drukt("De actie")
+    await esra.zegt("Elke zaterdag opruimen")
+    await buurt.wordt("2026-12-14T09:00")
+    assert ontvangen(wijk.fatima)[-1][1] == (
+        "Dat antwoord is veranderd. Het wijkverband koos het: “Elke zaterdag opruimen”, eerste stap voor 24 december."
+    )

@@ -618,7 +618,6 @@ async def test_an_action_that_is_inherited_comes_with_its_dates(wijk: Wijk) -> N
         )
     mila = wijk.mensen["Mila"] = wijk.buurt.mens("Mila Jansen")
     await meld_aan(mila, "opvolger", "Gemeente", "Wijkmanager")
-    await wijk.buurt.dienst.verzender.veeg()
     assert wijk.actie() == ("Mila", "", True)
     assert f"{WAS_VAN_NIEMAND}\n• Samen opruimen" in [tekst for tekst, _ in mila.berichten]
     assert wijk.agenda("Mila") == afspraken("PUBLISH", 4, stap=STAP, check=CHECK)
@@ -716,7 +715,6 @@ async def ga_weg(mens: Iemand) -> None:
     await mens.zegt("/verwijder")
     await mens.drukt("Wis alles en stop")
     await mens.drukt("Ja, wis het nu")
-    await mens.buurt.dienst.verzender.veeg()  # what is said to others has been sent
 
 
 async def test_who_was_asked_leaves_and_the_coordinator_looks_on(wijk: Wijk) -> None:

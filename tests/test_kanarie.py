@@ -12,9 +12,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import select
@@ -39,6 +37,7 @@ from tests.bezoek import NAIMA, Bezoek, Pagina, bezoek_aan, kopie, nieuwe_wijk
 from tests.databases import elke_rij, haal_weg, rauw, zet_terug
 from tests.meelezer import Meelezer
 from tests.mensen import BrowserBuurt, BrowserMens, Buurt, TelegramBuurt, TelegramMens
+from tests.neptelegram import als_tekst
 from tests.test_een_maand import meld_aan
 
 Mens = TelegramMens | BrowserMens
@@ -82,6 +81,15 @@ RONDES = (
     "2027-02-03T09:10",
     "2027-03-03T09:10",
 )  # each with its bundle
+ZOALS_VOORGESTELD = (
+    "Deze keer geen actie",
+    "Nee",
+    "De rest: later",
+    "Later",
+    "Laat zo",
+    "Neem dit over",
+    "Klopt zo",
+)
 CONTROLE = {
     "agenda": "BEGIN:VCALENDAR",
     "afzegging": "BEGIN:VCALENDAR",
@@ -291,10 +299,12 @@ def onderwerpen(speler: Speler) -> dict[str, str]:
         haar = zoek.join(m.Persoon, m.Persoon.id == m.Pseudoniem.persoon_id).where(
             m.Persoon.adres == speler.chat[1], ~m.Signaal.ingetrokken
         )
+        verteld = select(m.Bundel.id).join(m.Terugkoppeling, m.Terugkoppeling.ronde == m.Bundel.ronde)
         gevonden = {
             "actie": sessie.scalars(loopt.limit(1)).first(),
             "signaal": sessie.scalars(haar.order_by(m.Signaal.id.desc()).limit(1)).first(),
             "bundel": sessie.scalars(select(m.Bundel.id).order_by(m.Bundel.id.desc()).limit(1)).first(),
+            "dossier": sessie.scalars(verteld.order_by(m.Bundel.id.desc()).limit(1)).first(),
         }
     return {soort: str(nummer) for soort, nummer in gevonden.items() if nummer is not None} | {
         "wijkverband": "w1"
@@ -318,6 +328,8 @@ async def speel_alles(buurt: Buurt, esra: Speler, fatima: Speler) -> list[Speler
         nog = _niet_overal_geweest(lezend, spelers)
         if nog:
             await buurt.wordt(wanneer)
+        if ronde == 0:
+            await vertel_bewoners(esra)
         for gesprek in nog:
             if gesprek.naam == GESPREKKEN.bij_start:
                 nieuw = Speler(
@@ -330,6 +342,28 @@ async def speel_alles(buurt: Buurt, esra: Speler, fatima: Speler) -> list[Speler
             for speler in (esra, fatima):
                 await speler.speel(gesprek, onderwerpen(speler).get(gesprek.onderwerp, ""))
     return spelers
+
+
+async def vertel_bewoners(esra: Speler) -> None:
+    """She answers what was heard and publishes what is proposed; then it is shared, followed up and corrected."""
+    for commando in ("/kiezen", "/terugkoppelen"):
+        await esra.mens.zegt("/stop")
+        await esra.mens.zegt(commando)
+        for _ in range(BEURTEN):
+            knoppen = {
+                k.tekst: (e, k) for e, k in esra.knoppen() if k.doet.startswith(f"b:{esra.toestand.beurt}:")
+            }
+            kies = next((tekst for tekst in ZOALS_VOORGESTELD if tekst in knoppen), next(iter(knoppen), None))
+            if kies is None:
+                break
+            extern, knop = knoppen[kies]
+            await esra.druk(knop.doet, extern)
+    for extern, knop in esra.knoppen():
+        if knop.doet.startswith("o:publiceer:"):
+            await esra.druk(knop.doet, extern)
+            break
+    for naam in ("gedeeld", "vervolg", "rechtzetten"):
+        await esra.speel(GESPREKKEN.gesprekken[naam], onderwerpen(esra)["dossier"])
 
 
 def _niet_overal_geweest(lezend: list[Gesprek], spelers: list[Speler]) -> list[Gesprek]:
@@ -366,14 +400,6 @@ def documenten(buurt: Buurt, chats: list[tuple[str, str]]) -> dict[str, str]:
             for naam in namen
         }
     return {naam: "".join(als_tekst(d.inhoud) for d in alle if d) for naam, alle in gemaakt.items()}
-
-
-def als_tekst(inhoud: bytes) -> str:
-    """Of a file, or of all the files in it: a mapje holds documents that are archives themselves."""
-    if not inhoud.startswith(b"PK"):
-        return inhoud.decode(errors="replace")
-    with ZipFile(BytesIO(inhoud)) as map_:
-        return "\n".join(als_tekst(map_.read(naam)) for naam in map_.namelist())
 
 
 def getoond(buurt: Buurt, spelers: list[Speler]) -> str:

@@ -6,12 +6,16 @@ Played over Telegram and over the browser channel. Rosa knows from her own life 
 import io
 import re
 import zipfile
+from datetime import date, timedelta
+
+from sqlalchemy import select
 
 from bot.send import maak_document
 from bot.web import WEB
 from gesprekken.wijk import Afspraken
 from gesprekken.wijzigingen import LegAfsprakenVast
-from opslag import Wie, apply, cyclus, facts, transactie
+from opslag import Wie, apply, cyclus, delen, facts, transactie
+from opslag import models as m
 from tests.mensen import Buurt, Mens, TelegramMens
 
 SIGNALEN = {
@@ -110,6 +114,18 @@ async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
     await esra.drukt("De inloop")
     await esra.zegt("14 december")
     assert "De ronde van november is rond" in esra.laatste
+    gelezen = inhoud(buurt, fatima, f"terugkoppeling:{bundel}")
+    assert "U hoorde dit op maandag 14 december 2026. Waar: De inloop" in gelezen
+
+    # It was another day and another place. The round stays closed, and nobody hears that twice.
+    await esra.drukt("Verbeter")
+    await esra.zegt("In de buurtkamer")
+    await esra.zegt("11 december")
+    assert esra.laatste == "Aangepast. Bewoners hoorden het op vrijdag 11 december: In de buurtkamer."
+    gelezen = inhoud(buurt, fatima, f"terugkoppeling:{bundel}")
+    assert "U hoorde dit op vrijdag 11 december 2026. Waar: In de buurtkamer" in gelezen
+    assert "14 december" not in gelezen
+    assert sum("De ronde van november is rond" in tekst for tekst, _ in esra.berichten) == 1
 
     # The promised day of the next update comes, and passes. The text says so honestly, and the bundle too.
     await buurt.wordt("2026-12-31T09:00")
@@ -126,6 +142,26 @@ async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
     gelezen = inhoud(buurt, fatima, f"terugkoppeling:{bundel}")
     assert "Er komt een vaste dag voor grofvuil." in gelezen
     assert "Dit was het laatste bericht hierover." in gelezen
+    assert "Verbeterd op" not in gelezen
+
+    # The next day she corrects it. Residents read the new text, and that it was corrected; the log holds who and when.
+    await buurt.wordt("2027-01-07T12:15")
+    await esra.drukt("Verbeter")
+    await esra.zegt("Er komt elke maand een dag voor grofvuil.")
+    await esra.drukt("Dit was de laatste")
+    assert buurt.groep[-1] == "De update over november is verbeterd. Deel deze tekst."
+    gelezen = inhoud(buurt, fatima, f"terugkoppeling:{bundel}")
+    assert "Er komt elke maand een dag voor grofvuil." in gelezen
+    assert "Er komt een vaste dag voor grofvuil." not in gelezen
+    assert "Nieuws van 6 januari 2027" in gelezen
+    assert "Verbeterd op 7 januari 2027." in gelezen
+    with transactie(buurt.dienst.db) as sessie:
+        zoek = select(m.Historie.waarden, m.Historie.wie != "").where(m.Historie.wat == "verbeterd")
+        regels = [tuple(rij) for rij in sessie.execute(zoek.order_by(m.Historie.id))]
+    assert regels == [
+        ({"veld": "gedeeld", "op": "2026-12-11"}, True),
+        ({"veld": "update", "nr": "1", "volgende": ""}, True),
+    ]
 
     # Everything of the round in one folder, for the coördinator only.
     await esra.zegt("/mapje")
@@ -189,6 +225,57 @@ async def test_wie_niets_zegt_houdt_niemand_op(buurt: Buurt, uitnodiging: str) -
     assert not gehoord(rosa, "De nieuwe bundel is er.")
 
 
+async def test_een_beloofde_update_die_niet_kwam(buurt: Buurt, uitnodiging: str) -> None:
+    """What was promised over November is late, until residents read about December; then it did not come."""
+    esra = buurt.mens("Esra Demir")
+    await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
+    await buurt.koppel_groep(esra)
+    await buurt.wordt("2026-12-03T09:00")
+    await vertel(esra, "Donderdag 31 december")
+    november = laatste_bundel(buurt)
+    pagina = f"terugkoppeling:{november}"
+    await buurt.wordt("2027-01-06T09:00")
+    assert "Het komt later." in inhoud(buurt, esra, pagina)
+
+    await vertel(esra, "Woensdag 3 februari", "December 2026")
+    assert "De update over november 2026 kwam niet. Dat lezen bewoners nu ook." in esra.laatste
+    gelezen = inhoud(buurt, esra, pagina)
+    assert "U zou weer iets horen op donderdag 31 december 2026." in gelezen
+    assert "Dat bericht is niet gekomen. Dat spijt ons." in gelezen
+    assert "Het komt later." not in gelezen
+    voor = len(esra.berichten)
+    await esra.zegt("/acties")
+    assert "te laat" not in esra.laatste
+    await buurt.wordt("2027-02-03T08:00")
+    assert not any("zouden bewoners weer iets horen over november" in t for t, _ in esra.berichten[voor:])
+
+    # December waits for three months, and not for ever.
+    await buurt.wordt("2027-02-04T12:15")
+    december, beloofd = laatste_bundel(buurt) - 1, date(2027, 2, 3)
+    assert "Het komt later." in inhoud(buurt, esra, f"terugkoppeling:{december}")
+    with transactie(buurt.dienst.db) as sessie:
+        laat = [delen.gelezen(sessie, december, beloofd + timedelta(weeks=13, days=d)) for d in (0, 1)]
+    assert [(g.te_laat, g.tekst.uitgebleven) for g in laat if g] == [(True, False), (False, True)]
+
+    # What is given after all is read.
+    await esra.drukt("Geef de update")
+    await esra.zegt("Er komt een vaste dag voor grofvuil.")
+    await esra.drukt("Dit was de laatste")
+    gelezen = inhoud(buurt, esra, pagina)
+    assert "Er komt een vaste dag voor grofvuil." in gelezen
+    assert "niet gekomen" not in gelezen
+
+
+async def vertel(esra: Mens, wanneer: str, ronde: str = "") -> None:
+    """The whole text as it was proposed, published."""
+    await esra.zegt("/terugkoppelen")
+    for antwoord in (*([ronde] if ronde else []), *["Neem dit over"] * 3, wanneer):
+        await esra.drukt(antwoord)
+    await esra.zegt("In de wijkkrant")
+    await esra.zegt("Kom langs bij ons")
+    await esra.drukt("Publiceer")
+
+
 async def test_wie_waakt_hoort_dat_een_ronde_open_blijft(buurt: Buurt, uitnodiging: str) -> None:
     esra = buurt.mens("Esra Demir")
     await meld_aan(esra, uitnodiging, "Gemeente", "Wijkmanager")
@@ -232,13 +319,11 @@ async def test_wie_het_zou_delen_gaat_weg(buurt: Buurt, uitnodiging: str) -> Non
     ):
         await esra.drukt(antwoord)
     await esra.drukt("Publiceer")
-    await buurt.dienst.verzender.veeg()
     assert any("De tekst voor bewoners over november is klaar" in tekst for tekst, _ in fatima.berichten)
 
     await fatima.zegt("/verwijder")
     await fatima.drukt("Wis alles en stop")
     await fatima.drukt("Ja, wis het nu")
-    await buurt.dienst.verzender.veeg()
 
     gehoord = [tekst for tekst, _ in esra.berichten[-2:]]
     assert gehoord == [

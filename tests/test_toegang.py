@@ -27,7 +27,7 @@ from bot.voorvallen import Voorval
 from bot.web import WEB
 from gesprekken import GESPREKKEN, rondes, toegang
 from gesprekken.model import Bericht, Gesprek, Invoer, Knopsoort, Soort, Toestand, Voor, Waarom
-from gesprekken.wijk import Bundel, Fase, Rol
+from gesprekken.wijk import Bundel, Fase, Rol, Uitkomst
 from opslag import Engine, Post, cyclus, facts, maak_engine, mensen, outbox, transactie
 from opslag import models as m
 from tests import toegang as t
@@ -131,6 +131,8 @@ def test_who_loses_her_role_or_place_halfway_is_refused_at_the_next_word(
     with transactie(wereld) as sessie:
         if gesprek.voor is Voor.ERVARING:
             _leg_voor(sessie, t.wie_is(sessie, mens, t.LAAK).persoon)
+        if gesprek.voor is Voor.DELER:
+            _vertel(sessie, al_gedeeld=gesprek.naam == "rechtzetten")
         (open_het,) = [
             p for p in t.pogingen(sessie) if (p.deel, p.naam) == (f"knop_{Knopsoort.OPENT}", gesprek.naam)
         ][:1]
@@ -154,6 +156,18 @@ def _leg_voor(sessie: facts.Session, persoon: int | None) -> None:
     lid = m.Lidmaatschap.persoon_id == persoon
     sessie.execute(update(m.Lidmaatschap).where(lid).values(rol=Rol.ERVARINGSDESKUNDIGE))
     sessie.execute(update(m.Terugkoppeling).values(stand=Fase.VOORGELEGD))
+    sessie.flush()
+
+
+def _vertel(sessie: facts.Session, al_gedeeld: bool) -> None:
+    """Every pattern has its answer, so that residents can hear it; or they did."""
+    for bundel in sessie.scalars(select(m.Bundel)).all():
+        for patroon in cyclus.bundelfeit(bundel).te_beantwoorden:
+            besluit = m.Besluit(bundel_id=bundel.id, patroon=patroon.sleutel, uitkomst=Uitkomst.LATER)
+            besluit.reden, besluit.moment = "", t.NU
+            sessie.add(besluit)
+    if al_gedeeld:
+        sessie.execute(update(m.Terugkoppeling).values(gedeeld_op=t.NU.date()))
     sessie.flush()
 
 

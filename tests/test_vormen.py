@@ -8,8 +8,9 @@ import re
 
 from sqlalchemy import select
 
+from opslag import cyclus, transactie
 from opslag import models as m
-from opslag import transactie
+from rapportage.luisteren import hoe_we_luisterden
 from tests.mensen import Buurt, Mens
 from tests.test_een_maand import meld_aan
 
@@ -85,6 +86,10 @@ async def test_afspraken_vormen_en_overleg(buurt: Buurt, uitnodiging: str) -> No
     assert buurt.groep[-1] == (
         "De participatieafspraken van Laak staan. Lees ze met /afspraken, in een gesprek met mij."
     )
+    jouw_naam = [
+        tekst for mens in (esra, fatima, anna) for tekst, _ in mens.berichten if "staat jouw naam" in tekst
+    ]
+    assert jouw_naam == [anna.laatste]
     await nadia.zegt("/afspraken")
     assert nadia.laatste.endswith(
         "5. Wat bewoners horen\nWat we hoorden en wat we doen\nVia: De wijkkrant\nLet hierop: Anna Kok"
@@ -95,6 +100,11 @@ async def test_afspraken_vormen_en_overleg(buurt: Buurt, uitnodiging: str) -> No
     await esra.zegt("8 december")
     await esra.drukt("10.00 uur")
     assert "Op maandag 7 december krijg je de agenda." in esra.laatste
+
+    # What was agreed on stands first: where a conversation is, and who guards what residents hear.
+    await fatima.zegt("/buurtgesprek")
+    assert fatima.knoppen[0] == "De inloop"
+    await fatima.zegt("/stop")
 
     # Two buurtgesprekken, a panel, the questions of every day, and what the ervaringsdeskundige hears.
     await buurtgesprek(fatima)
@@ -126,6 +136,19 @@ async def test_afspraken_vormen_en_overleg(buurt: Buurt, uitnodiging: str) -> No
     assert "Doel: De stoep blijft schoon" in bundel
     # Fatima 3, Rajiv 2, Sander 2, Anna 1. The panel was Sander's alone, so it is not named.
     assert "1. Afval en schoon · 4 van 6 melders · 8 signalen · via gesprekken en uitvraag" in bundel
+    assert "Niet gehoord: bewoners die niemand van ons sprak." in bundel
+    with transactie(buurt.dienst.db) as sessie:
+        assert hoe_we_luisterden(cyclus.bundel(sessie, 1)) == (
+            ("Vroeg", "over deze thema's liep nog geen actie."),
+            ("Dichtbij", "gehoord via gesprekken. Geen buurt is breed genoeg genoemd om te tonen."),
+            (
+                "Samen",
+                "6 collega's lieten van zich horen, van ten minste 4 organisaties. "
+                "Ook wie niets bijzonders hoorde, telt mee.",
+            ),
+            ("Proactief", "we vroegen er zelf naar, op 21 dagen."),  # each working day of November
+            ("Flexibel", "gehoord op twee manieren: gesprekken en uitvraag."),
+        )
     assert esra.laatste.startswith("Op dinsdag 8 december om 10.00 uur is het overleg van Laak.")
     assert "1. Afval en schoon" in esra.laatste
     assert "Wie besluit: Wie er in het overleg is" in esra.laatste

@@ -523,6 +523,24 @@ async def test_who_stops_finishes_the_message_in_hand_and_puts_the_rest_back(die
     assert [stand(dienst, n) for n in nummers] == ["verzonden", "klaar", "klaar"]
 
 
+async def test_who_stops_does_not_wait_for_what_waits_for_its_turn(dienst: Dienst) -> None:
+    class Traag(Tempo):
+        PER_CHAT = 3600.0
+
+        async def tot_de_chat_vrij_is(self, post: outbox.Post) -> None:
+            if brievenbus.bezorgd:
+                wacht.set()
+            await super().tot_de_chat_vrij_is(post)
+
+    brievenbus, dienst.verzender.tempo, wacht = open_brievenbus(dienst), Traag(), asyncio.Event()
+    nummers = schrijf(dienst, "een", "twee", aan="70")
+    geef(dienst, "70")
+    await wacht.wait()
+    async with asyncio.timeout(60):
+        await dienst.verzender.stop(3600)
+    assert [stand(dienst, n) for n in nummers] == ["verzonden", "klaar"]
+
+
 async def test_a_few_chats_are_written_to_at_once_and_the_others_wait_for_their_place(dienst: Dienst) -> None:
     brievenbus = open_brievenbus(dienst)
     brievenbus.open.clear()

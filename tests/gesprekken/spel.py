@@ -75,6 +75,7 @@ from gesprekken.wijk import (
     Afspraken,
     Besluit,
     Bundel,
+    Deelpatroon,
     Fase,
     Patroon,
     Rol,
@@ -84,6 +85,7 @@ from gesprekken.wijk import (
     Voorproef,
     Vorm,
     Wijkverband,
+    deelsleutel,
     sleutel_van,
 )
 from rapportage.themas import THEMAS, stel_voor
@@ -514,8 +516,15 @@ def _waarde(waarde: object) -> str:
 def _bundel(spel: Spel, maand: str, namen: str | None) -> None:
     id = len(spel.wijk.bundels) + 1
     ronde = f"2026-{kalender.MAANDEN.index(maand) + 1:02}"
-    top = tuple(Patroon(naam.strip()) for naam in (namen or "").split(",") if naam)
+    top = tuple(_patroon(naam.strip()) for naam in (namen or "").split(",") if naam)
     spel.wijk.bundels[id] = (1, Bundel("Laak", ronde, None, top, id=id))
+
+
+def _patroon(naam: str) -> Patroon:
+    """`Wonen (schimmel; lift)` is a pattern with two things inside it."""
+    thema, _, binnen = naam.rstrip(")").partition(" (")
+    delen = tuple(Deelpatroon(deel, deelsleutel(thema, deel)) for deel in binnen.split("; ") if deel)
+    return Patroon(thema, deelpatronen=delen)
 
 
 def _ook_gehoord(spel: Spel, namen: str) -> None:
@@ -653,6 +662,19 @@ def _dossier(spel: Spel, waar: str) -> None:
     )
 
 
+def _dossier_elders(spel: Spel, wie: str) -> None:
+    """Published in Moerwijk, and promised by her."""
+    naam, persoon = next((n, p) for n, p in spel.wijk.personen.items() if n.startswith(wie))
+    id = len(spel.wijk.bundels) + 1
+    spel.wijk.bundels[id] = (2, Bundel("Moerwijk", "2026-10", None, (), id=id))
+    tekst = feiten.Terugkoppeling(
+        "2026-10", "Er ligt afval.", "", "", date(2026, 11, 30), "De inloop", "", delen_op=date(2026, 11, 9)
+    )
+    spel.wijk.dossiers[id] = feiten.Dossier(
+        id, 2, id, tekst, Fase.GEPUBLICEERD, spel.wijk.nu, persoon.id, naam, vervolg_op=tekst.wanneer
+    )
+
+
 def _ervaringsdeskundige(spel: Spel, wie: str) -> None:
     naam = next(naam for naam in spel.wijk.personen if naam.startswith(wie))
     persoon = spel.wijk.personen[naam].id
@@ -663,6 +685,11 @@ def _ervaringsdeskundige(spel: Spel, wie: str) -> None:
 
 def _afspraken(spel: Spel) -> None:
     spel.wijk.afspraken[1] = AFGESPROKEN
+
+
+def _in_de_afspraken(spel: Spel, veld: str, waarde: str) -> None:
+    nu = spel.wijk.afspraken.get(1, Afspraken())
+    spel.wijk.afspraken[1] = replace(nu, **{veld: Vorm(waarde) if veld == "vorm" else waarde})
 
 
 def _overleg(spel: Spel, wanneer: str) -> None:
@@ -716,8 +743,10 @@ GEGEVEN: dict[str, Callable[..., None]] = {
     r'een onzeker bericht "(?P<wat>.*)"': _onzeker,
     r"geen buurten": _geen_buurten,
     r"de tekst voor bewoners (?P<waar>ligt bij de ervaringsdeskundige|is gepubliceerd)": _dossier,
+    r"(?P<wie>\w+) deelt wat bewoners in Moerwijk lezen": _dossier_elders,
     r"(?P<wie>\w+) is ervaringsdeskundige": _ervaringsdeskundige,
     r"de afspraken van Laak": _afspraken,
+    r'in de afspraken staat (?P<veld>\w+) "(?P<waarde>.*)"': _in_de_afspraken,
     r"het overleg op (?P<wanneer>.*)": _overleg,
     r"de actie is (?P<stand>gedaan|lukt niet): (?P<reden>.*)": _stand,
     r"alleen de coördinator doet mee": _alleen,

@@ -50,3 +50,20 @@ def test_after_the_choice_each_hears_what_became_of_it(antwoord: Antwoord | None
 )
 def test_at_the_end_each_hears_what_residents_heard(gedaan: str, zin: str) -> None:
     assert _regels((ritme.VERTELD,), None, gedaan, "2026-12-01") == [zin]
+
+
+@pytest.mark.parametrize("momenten", [(ritme.ANDERS,), (ritme.ANDERS, ritme.VERTELD)])
+def test_an_answer_that_was_told_and_became_another_says_so(momenten: tuple[str, ...]) -> None:
+    dag, thema = (date(2026, 11, 3),), Patroon("Afval en schoon")
+    nu = ontvangst.Verteld(dag, thema, Antwoord(later=True), veranderd=True)
+    zelfde = ontvangst.Verteld(dag, Patroon("Wonen"), Antwoord(reden="dat mag niet"))
+
+    regels = ontvangst.bericht(LAAK, "2026-11", momenten, [nu, zelfde], "We ruimen op.").tekst.splitlines()
+
+    assert regels[2:4] == [
+        "Dat antwoord is veranderd. Het wijkverband koos het nog niet, en schoof het door naar de bundel erna.",
+        "Jouw signaal van 3 november zit in ‘Wonen’.",
+    ]
+    assert regels[4:] == (
+        ["Dit hoorden bewoners over november: “We ruimen op.”"] if ritme.VERTELD in momenten else []
+    )

@@ -200,6 +200,24 @@ def test_a_receipt_comes_once_for_all_that_can_be_heard(
     assert taken == ((StuurOntvangst(5, 1, "2026-10", verwacht),) if verwacht else ())
 
 
+@pytest.mark.parametrize(
+    ("wanneer", "momenten", "verwacht"),
+    [
+        ("2026-11-20T16:00", (), None),  # on Friday the answer became another
+        ("2026-11-23T08:59", (), None),
+        ("2026-11-23T09:00", (), ("anders",)),
+        ("2026-11-20T16:00", ("verteld",), ("anders", "verteld")),  # all in one message
+    ],
+)
+def test_another_answer_is_told_the_morning_after_the_last_change(
+    wanneer: str, momenten: tuple[str, ...], verwacht: tuple[str, ...] | None
+) -> None:
+    anders, veranderd = frozenset({"wonen"}), hier("2026-11-20T15:00")
+    wacht = Ontvangst(5, 1, "2026-10", hier("2026-11-04T09:00"), momenten, anders, veranderd)
+    taken = aan_de_beurt(Ritmefeiten(ontvangsten=(wacht,), vrij=VRIJ), hier(wanneer))
+    assert taken == ((StuurOntvangst(5, 1, "2026-10", verwacht, anders, veranderd),) if verwacht else ())
+
+
 def over_actie(wanneer: str, actie: Actie = OPRUIMEN, **gedaan: str) -> tuple[object, ...]:
     sleutels = {"stap": STAP, "zacht": f"{STAP}:zacht", "stil": f"{STAP}:stil", "check": CHECK}
     momenten = {sleutels[naam]: hier(moment) for naam, moment in gedaan.items()}

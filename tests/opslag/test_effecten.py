@@ -12,7 +12,20 @@ from gesprekken import kalender, wijk, wijzigingen
 from gesprekken.model import Bericht, Context, Stuur, Toestand
 from gesprekken.rondes import MAANDELIJKS
 from gesprekken.wijk import Rol
-from opslag import Botsing, Session, Wie, afspraken, apply, cyclus, facts, kopie, maand, mensen, transactie
+from opslag import (
+    Botsing,
+    Session,
+    Wie,
+    afspraken,
+    apply,
+    cyclus,
+    delen,
+    facts,
+    kopie,
+    maand,
+    mensen,
+    transactie,
+)
 from opslag import models as m
 
 NU = datetime(2026, 11, 3, 11, 15, tzinfo=UTC)
@@ -35,6 +48,7 @@ def context(db: Engine, adres: str, nu: datetime = NU, **over: str) -> Context:
             leden=tuple(c.leden),
             acties=tuple(c.acties),
             acties_elders=tuple(c.acties_elders),
+            rondes_elders=tuple(c.rondes_elders),
             afgesproken=tuple(c.afgesproken),
         )
 
@@ -342,6 +356,52 @@ def test_own_promises_are_seen_from_every_wijkverband_of_a_person(db: Engine) ->
     assert gezien.wijkverband is not None
     assert (gezien.wijkverband.id, [a.wat for a in gezien.acties]) == (duin, [])
     assert [a.wat for a in gezien.acties_elders] == ["Van Fatima"]
+
+
+def test_what_she_tells_residents_about_is_seen_from_every_wijkverband_of_a_person(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
+    fatima, ander = lid(db, "7", laak), lid(db, "8", laak)
+    for ronde, deler in (("2026-09", ander), ("2026-10", fatima)):
+        with transactie(db) as sessie:
+            bundel = cyclus.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", ronde, None), NU) or 0
+        tekst = wijk.Terugkoppeling(ronde, "a", "b", "c", date(2026, 12, 20), "d", "e")
+        doe(db, fatima, wijzigingen.LegTerugkoppelingVast(bundel, tekst, wijk.Fase.GOED))
+        doe(db, fatima, wijzigingen.PubliceerTerugkoppeling(bundel, deler.persoon or 0, date(2026, 11, 9)))
+    assert list(context(db, "7").rondes_elders) == []
+    lid(db, "7", duin)  # from here on she writes for Duin
+    gezien = context(db, "7")
+    assert [stand.bundel.ronde for stand in gezien.rondes_elders] == ["2026-10"]
+
+
+def test_an_older_update_is_corrected_without_moving_what_was_promised_last(db: Engine) -> None:
+    laak = wijkverband(db, "Laak")
+    fatima = lid(db, "7", laak)
+    with transactie(db) as sessie:
+        cyclus.bewaar_bundel(sessie, laak, wijk.Bundel("Laak", "2026-10", None), NU)
+    tekst = wijk.Terugkoppeling("2026-10", "a", "b", "c", date(2026, 12, 20), "krant", "e")
+    doe(db, fatima, wijzigingen.LegTerugkoppelingVast(1, tekst, wijk.Fase.GOED))
+    doe(db, fatima, wijzigingen.PubliceerTerugkoppeling(1, fatima.persoon or 0, date(2026, 11, 9)))
+    eerst, later, anders = date(2026, 11, 12), date(2026, 11, 19), date(2026, 11, 20)
+    doe(db, fatima, wijzigingen.GeefVervolg(1, "Bijna.", eerst, later, "krant"))
+    doe(db, fatima, wijzigingen.GeefVervolg(1, "Klaar.", later, None, "krant"))
+    doe(db, fatima, wijzigingen.GeefVervolg(1, "Bijna klaar.", anders, None, "elders", vervangt=1))
+    with transactie(db) as sessie:
+        dossier = delen.dossier(sessie, 1)
+    assert dossier is not None
+    assert dossier.tekst.vervolgen == (
+        wijk.Vervolg(eerst, "Bijna klaar.", anders),
+        wijk.Vervolg(later, "Klaar."),
+    )
+    assert (dossier.tekst.afgesloten, dossier.tekst.kanaal, dossier.vervolg_op) == (True, "krant", None)
+
+    # The last one holds the promise: it was not the last after all, and its text stays as it was.
+    doe(db, fatima, wijzigingen.GeefVervolg(1, "Klaar.", anders, date(2026, 12, 1), "plein", vervangt=2))
+    with transactie(db) as sessie:
+        dossier = delen.dossier(sessie, 1)
+    assert dossier is not None
+    assert dossier.tekst.vervolgen[1] == wijk.Vervolg(later, "Klaar.")
+    assert (dossier.tekst.afgesloten, dossier.tekst.wanneer) == (False, date(2026, 12, 1))
+    assert (dossier.tekst.kanaal, dossier.vervolg_op) == ("plein", date(2026, 12, 1))
 
 
 def test_what_a_turn_did_not_look_at_is_not_fetched_after_it(db: Engine) -> None:

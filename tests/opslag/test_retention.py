@@ -96,8 +96,11 @@ def test_words_of_melders_leave_a_bundle_when_the_oldest_of_them_is_too_old(
 ) -> None:
     """Thirteen months after its round began: also from its post in the browser. What it counts stays."""
     laak, mient = wijkverband(db, "Laak"), wijkverband(db, "Mient")
-    patroon = wijk.Patroon("Wonen", melders=4, citaat=CITAAT, gewenst=(WENS,))
-    kaal = replace(patroon, citaat="", gewenst=())
+    lift = wijk.Deelpatroon("lift en flat", "wonen.lift-en-flat", kenmerken=("lift", "flat"))
+    patroon = wijk.Patroon(
+        "Wonen", melders=4, citaat=CITAAT, gewenst=(WENS,), deelpatronen=(lift,), wensen=(WENS,)
+    )
+    kaal = replace(patroon, citaat="", gewenst=(), wensen=())  # a name of several words of several is no text
     with transactie(db) as sessie:
         mensen.koppel_groep(sessie, laak, "web", "groep")
         mensen.koppel_groep(sessie, mient, "web", "andere")
@@ -118,6 +121,15 @@ def test_words_of_melders_leave_a_bundle_when_the_oldest_of_them_is_too_old(
     assert gelezen == {"groep": naar_json(Bericht("1. Wonen\n2. Groen")), "andere": tekst}
     assert [rij["inhoud"] for rij in rijen(db, "bundel") if WENS in str(rij["inhoud"])] == []
     assert ruim_op(db, straks + timedelta(days=1)) == Counter()
+
+
+def test_wishes_alone_are_words_of_melders_too(db: Engine) -> None:
+    laak, patroon = wijkverband(db, "Laak"), wijk.Patroon("Wonen", melders=4, wensen=(WENS,))
+    with transactie(db) as sessie:
+        bundel = wijk.Bundel("Laak", "2026-11", 6, (patroon,))
+        cyclus.bewaar_bundel(sessie, laak, bundel, maanden_later(1))
+    assert ruim_op(db, maanden_later(14)) == Counter(citaten=1)
+    assert [rij["inhoud"] for rij in rijen(db, "bundel") if WENS in str(rij["inhoud"])] == []
 
 
 def test_what_the_coordinator_said_in_a_bundle_goes_after_two_years_and_its_figures_stay(db: Engine) -> None:
@@ -281,6 +293,25 @@ def test_what_was_said_to_a_stranger_is_gone_in_a_day(db: Engine) -> None:
     plaats(db, "verzonden", adres="vreemde")
     assert ruim_op(db, BEGIN + timedelta(days=1)) == Counter(berichten_aan_vreemden=1)
     assert [rij["adres"] for rij in rijen(db, "outbox")] == [ADRES]
+
+
+def test_the_days_on_which_was_asked_stay_until_their_bundle_is_made_and_name_nobody(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duindorp")
+    with transactie(db) as sessie:
+        for verband, dag in ((laak, 0), (laak, 0), (laak, 1), (laak, 40), (duin, 2)):
+            apply.merk_gevraagd(sessie, verband, BEGIN + timedelta(days=dag))
+    sleutels = {f"gevraagd:{laak}:2026-11-03", f"gevraagd:{laak}:2026-11-04", f"gevraagd:{laak}:2026-12-13"}
+    assert {rij["sleutel"] for rij in rijen(db, "gedaan")} == {*sleutels, f"gevraagd:{duin}:2026-11-05"}
+
+    assert ruim_op(db, BEGIN + timedelta(days=91)) == Counter()
+    with transactie(db) as sessie:
+        assert [facts.vraagdagen(sessie, laak, ronde) for ronde in ("2026-11", "2026-12", "2026-11-04")] == [
+            2,
+            1,
+            2,
+        ]
+        assert maand.oogst(sessie, laak, "2026-11").vraagdagen == 2
+    assert ruim_op(db, BEGIN + timedelta(days=93)) == Counter(vraagdagen=2)
 
 
 def test_marks_stay_that_are_still_looked_at(db: Engine) -> None:

@@ -87,5 +87,5 @@ def test_what_the_coordinator_hides_is_gone_and_no_other_comes_in_its_place() ->
 def test_it_stands_in_the_group_and_on_the_page_as_the_text_it_is() -> None:
     scherp = tuple(replace(s, gehoord=f"{s.gehoord} <b>&") for s in AFVAL)
     bundel = maak_bundel(Oogst(LAAK, "2026-11", scherp, None, frozenset(), (), frozenset()))
-    assert f"1. Afval en schoon · 5 van 5 melders · 5 signalen\n“{MIDDELSTE} <b>&”\n" in bundel_tekst(bundel)
+    assert f"\nOnder meer: grofvuil en containers\n“{MIDDELSTE} <b>&”\n" in bundel_tekst(bundel)
     assert f"<blockquote>“{MIDDELSTE} &lt;b&gt;&amp;”</blockquote>" in bundel_html(bundel)

@@ -6,7 +6,7 @@ from gesprekken.wijk import Greep, Ingreep, Oogst, sleutel_van
 from rapportage.patronen import maak_bundel
 from tests.rapportage.test_patronen import AFVAL, WONEN, gehoord, oogst
 
-NAMEN = (("Wonen", "Huis en huur"), ("Ontmoeten", ""))
+NAMEN = (("Wonen", "Huis en huur"), ("Ontmoeten", "Elkaar zien"), ("Veiligheid", ""))
 BEKEND = gehoord("Ontmoeten", "a1", "b1")
 
 
@@ -24,7 +24,7 @@ def hier(van: Oogst) -> Oogst:
 def test_the_pattern_bears_the_name_of_here_and_keeps_its_key() -> None:
     gewoon = oogst(WONEN, AFVAL, BEKEND)
     assert [naam for naam, _ in genoemd(gewoon)] == ["Afval en schoon", "Wonen", "Ontmoeten"]
-    assert [naam for naam, _ in genoemd(hier(gewoon))] == ["Afval en schoon", "Huis en huur", "Ontmoeten"]
+    assert [naam for naam, _ in genoemd(hier(gewoon))] == ["Afval en schoon", "Huis en huur", "Elkaar zien"]
     assert [sleutel for _, sleutel in genoemd(hier(gewoon))] == [sleutel for _, sleutel in genoemd(gewoon)]
 
 

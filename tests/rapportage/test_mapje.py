@@ -15,7 +15,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from gesprekken.wijk import Actie, Afspraken, Bundel, Rondestand, Stand, Terugkoppeling, Vorm
+from gesprekken.wijk import Actie, Afspraken, Bundel, Rondestand, Stand, Terugkoppeling, Vervolg, Vorm
 from rapportage import agenda, mapje
 
 ACTIE = Actie(
@@ -161,6 +161,21 @@ def test_a_late_update_is_late_in_word_too() -> None:
     word = Document(io.BytesIO(mapje.terugkoppeling_docx(replace(INHOUD, te_laat=True), VERTELD)))
 
     assert "Dat is nog niet gelukt. Het komt later." in [alinea.text for alinea in word.paragraphs]
+
+
+def test_word_tells_where_residents_heard_it_and_that_an_update_was_corrected() -> None:
+    nieuws = Vervolg(date(2027, 1, 6), "De stoep is schoon.", verbeterd=date(2027, 1, 7))
+    tekst = replace(VERTELD, gedeeld_via="De inloop", vervolgen=(nieuws,))
+    inhoud = replace(INHOUD, gedeeld_op=date(2026, 12, 14))
+
+    word = Document(io.BytesIO(mapje.terugkoppeling_docx(inhoud, tekst)))
+
+    assert [alinea.text for alinea in word.paragraphs][1:5] == [
+        "U hoorde dit op maandag 14 december 2026. Waar: De inloop",
+        "Nieuws van 6 januari 2027",
+        "De stoep is schoon.",
+        "Verbeterd op 7 januari 2027.",
+    ]
 
 
 # --- a real office ---

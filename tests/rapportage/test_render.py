@@ -7,14 +7,16 @@ from html.parser import HTMLParser
 
 import pytest
 
-from gesprekken.wijk import Actie, Bundel, Gehoord, Oogst, Patroon, Terugkoppeling, Vorm, Wijkverband
+from gesprekken.wijk import Actie, Bundel, Gehoord, Oogst, Patroon, Terugkoppeling, Vervolg, Vorm, Wijkverband
 from rapportage.patronen import maak_bundel
 from rapportage.render import (
     BUNDEL_TEKENS,
     bestandsnaam,
     bundel_html,
     bundel_tekst,
+    nieuws,
     terugkoppeling_html,
+    volgende_update,
 )
 
 RIJK = Bundel(
@@ -147,6 +149,8 @@ def test_an_almost_empty_month_says_so_names_what_may_be_named_and_thanks() -> N
         "Wel genoemd: Ontmoeten\n"
         "Dank aan wie iets deelde. Eén zin na een bezoek is genoeg. Niets bijzonders telt ook mee.\n"
         "\n"
+        "Niet gehoord: met zo weinig melders weten we dat niet.\n"
+        "\n"
         "Agenda 20 min: wat we hoorden (5) · kiezen (10) · terugkoppelen (5)"
     )
 
@@ -186,7 +190,8 @@ def test_it_fits_one_phone_screen_whatever_it_holds(naam: str, aantal: int) -> N
         verbeterd=date(2026, 11, 9),
     )
 
-    for vorm in (bundel, replace(bundel, top=()), replace(bundel, top=(), actieve_melders=None)):
+    vormen = (bundel, replace(bundel, top=()), replace(bundel, top=(), actieve_melders=None))
+    for vorm in (*vormen, *(replace(vorm, niet_gehoord=()) for vorm in vormen)):
         assert utf16(bundel_tekst(vorm)) <= BUNDEL_TEKENS
 
 
@@ -309,7 +314,7 @@ def test_what_people_typed_stays_text() -> None:
     )
     tekst = replace(TERUG, gehoord=kwaad, gedaan=kwaad, lukt_niet=kwaad, kanaal=kwaad, contact=kwaad)
 
-    for pagina, vaak in ((bundel_html(bundel), 11), (terugkoppeling_html(tekst, kwaad), 7)):
+    for pagina, vaak in ((bundel_html(bundel), 12), (terugkoppeling_html(tekst, kwaad), 7)):
         assert pagina.count("<script") == 0
         assert pagina.count("&lt;script&gt;alert(1)&lt;/script&gt;") == vaak
 
@@ -350,6 +355,35 @@ def test_a_quiet_month_shows_no_figure_but_the_threshold() -> None:
 
 
 # --- for residents ---
+
+
+def test_residents_read_where_they_heard_it_once_somebody_said_so() -> None:
+    gedeeld = replace(TERUG, gedeeld_via="De <b>inloop</b>")
+    assert "U hoorde dit" not in terugkoppeling_html(gedeeld, "Laak-Noord")
+    pagina = terugkoppeling_html(gedeeld, "Laak-Noord", gedeeld_op=date(2026, 12, 14))
+    assert "U hoorde dit op maandag 14 december 2026. Waar: De &lt;b&gt;inloop&lt;/b&gt;" in pagina
+
+
+def test_an_update_that_was_corrected_says_so_and_the_newest_comes_first() -> None:
+    eerste = Vervolg(date(2027, 1, 12), "De bak is leeg.", verbeterd=date(2027, 1, 14))
+    tekst = replace(TERUG, vervolgen=(eerste, Vervolg(date(2027, 2, 1), "De stoep is schoon.")))
+    assert nieuws(tekst) == (
+        ("Nieuws van 1 februari 2027", "De stoep is schoon."),
+        ("Nieuws van 12 januari 2027", "De bak is leeg.\nVerbeterd op 14 januari 2027."),
+    )
+    assert "<p>Verbeterd op 14 januari 2027.</p>" in terugkoppeling_html(tekst, "Laak-Noord")
+
+
+def test_residents_read_that_an_update_is_late_and_that_it_did_not_come() -> None:
+    beloofd = "U zou weer iets horen op dinsdag 12 januari 2027."
+    assert volgende_update(TERUG, te_laat=True)[:2] == (
+        beloofd,
+        "Dat is nog niet gelukt. Het komt later.",
+    )
+    assert volgende_update(replace(TERUG, uitgebleven=True), te_laat=False) == (
+        beloofd,
+        "Dat bericht is niet gekomen. Dat spijt ons.",
+    )
 
 
 def test_residents_read_five_answers_in_their_order() -> None:
@@ -428,4 +462,4 @@ def test_the_bundle_says_its_goal_and_by_which_form_something_was_heard() -> Non
         pagina.index(woord) for woord in ("Vroeg:", "Dichtbij:", "Samen:", "Proactief:", "Flexibel:")
     ]
     assert elementen == sorted(elementen)
-    assert "gehoord via gesprekken en uitvraag" in pagina
+    assert "gehoord op twee manieren: gesprekken en uitvraag." in pagina

@@ -65,12 +65,16 @@ def wijksignaal(server: NepServer, database: str, tmp_path: Path, mensen: Mappin
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long is `lang`: processes, months and floods on the second database as well. `make test`
-    plays all of it."""
+    """What is done in a minute is the heart of each story: of those that can go in several ways the first, and
+    processes, months and floods on one database only. The rest is `lang`, and CI plays that as well."""
+    gezien = set[tuple[object, str, bool]]()
     for item in items:
+        ander = "postgresql" in item.name
         lang = "wijksignaal" in getattr(item, "fixturenames", ()) or item.path.name in LANG
-        if lang and "postgresql" in item.name:
+        verhaal = (item.path, getattr(item, "originalname", item.name), ander)
+        if (lang and ander) or verhaal in gezien:
             item.add_marker("lang")
+        gezien.add(verhaal)
 
 
 # --- the sums, also over the processes of xdist ---

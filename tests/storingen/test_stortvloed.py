@@ -52,6 +52,7 @@ IN_EEN_GROEP = re.compile(
     "Dank je dat ik hier mag zijn|De coördinator krijgt een code|Die code ken ik niet|Deze groep hoort"
     "|Alleen een coördinator van het wijkverband"
     "|Dat doe je in een privé-gesprek|Signalenbundel Laak|Dit gaan we doen|De ronde van|Dit lezen bewoners over"
+    "|Er is nieuws voor bewoners over|De update over [^.]* is verbeterd"
 )
 
 
@@ -130,6 +131,7 @@ class Vloed:
         with transactie(self.buurt.dienst.db) as sessie:
             mensen.koppel_groep(sessie, LAAK, TELEGRAM, str(GROEP))
             self._breng_terug(sessie)
+        await self.buurt.dienst.verzender.veeg()  # who comes back may hear which action is hers
 
     def _breng_terug(self, sessie: Session) -> None:
         """Who left or was let go by a press comes back, with the role she had."""
@@ -253,6 +255,7 @@ async def drukte(op_telegram: TelegramBuurt, uitnodiging: str, zaad: int) -> Dru
     await rajiv.zegt("/signaal")
     await anna.zegt("/pauze")
     vul_proef(op_telegram, noor)
+    await dienst.verzender.veeg()
     return Drukte(Random(zaad), buurt.nep, allen, [noor, *vreemden], op, over)
 
 

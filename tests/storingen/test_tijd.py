@@ -84,6 +84,7 @@ def beloof(dienst: Dienst, dag: date, nu: datetime) -> None:
         apply.pas_toe(sessie, [actie], Wie("", "", nu, wijkverband=1))
 
 
+@pytest.mark.lang
 async def test_of_every_month_the_bundle_is_there_at_nine_on_its_day_and_not_a_minute_before(
     browserbuurt: BrowserBuurt, uitnodiging: str, telling: Telling
 ) -> None:

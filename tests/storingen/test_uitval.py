@@ -152,7 +152,7 @@ def test_killed_at_any_statement_of_a_bundle_there_is_one_bundle(
     dagen = [
         kalender.lokaal(rondes.bundelmoment(maand, vrije_dagen(int(maand[:4])))).date() for maand in maanden
     ]
-    stappen = range(1, 200, schaal(4, 90))
+    stappen = range(1, 200, schaal(4, 120))
     for dag, stap in zip(dagen, stappen, strict=False):
         gedood = wijksignaal.sterft(stap, "tik", "--nu", f"{dag}T09:00")
         telling.tel(gedood=gedood)

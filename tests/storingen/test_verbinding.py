@@ -66,6 +66,7 @@ def test_while_telegram_refuses_connections_nothing_is_lost(
         with NepServer(wereld, poort) as terug:
             terug.zegt(FATIMA, MENSEN[FATIMA], "Een monteur die echt komt")
             terug.hoort(FATIMA, "Dank je, dit staat genoteerd")
+            terug.wacht_tot(lambda _: onbeantwoord(wijksignaal) == 0)
             bot.terminate()
             bot.wait()
     telling.tel(gegeven=2, verloren=onbeantwoord(wijksignaal))

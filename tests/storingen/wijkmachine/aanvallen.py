@@ -23,6 +23,8 @@ KNOPPEN = (
     "toets:{bundel}v{versie}:terug",
     "gedeeld:{bundel}:zo",
     "vervolg:{bundel}:~overnemen",
+    "rechtzetten:{bundel}:gedeeld",
+    "rechtzetten:{bundel}:u1",
     "overleg:{waar}:~ritme",
     "overleg:{waar}:~geen",
     "uitnodigen:{waar}:collegas",

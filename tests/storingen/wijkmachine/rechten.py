@@ -35,7 +35,8 @@ VAN_DE_COORDINATOR = {
     "wijkteam",
 }
 OVER_EEN_ACTIE = {"stap", "check", "bijwerken"}
-VAN_DE_DELER = {"gedeeld", "vervolg"}
+VAN_DE_DELER = {"gedeeld", "vervolg", "rechtzetten"}
+OOK_VOOR_WIE_WAAKT = {"gedeeld", "rechtzetten"}
 # What of an action who was only asked to own it may change, and who owns it.
 ANTWOORD_OP_DE_VRAAG = {"eigenaar_id", "gevraagd_id", "gevraagd_op"}
 
@@ -126,6 +127,8 @@ class Rechten:
             return leest_mee or herschreven
         if leest_mee and (oud, nieuw) == ("gepubliceerd", "gedeeld"):
             return True
+        if leest_mee and oud == nieuw == "gedeeld" and spoor.veranderd <= {"gedeeld_op", "inhoud"}:
+            return True
         return coordineert or (oud in ("gepubliceerd", "gedeeld") and spoor.oud["eigenaar_id"] == mens.nummer)
 
     def _keur_rollen(self) -> None:
@@ -151,7 +154,7 @@ class Rechten:
             return self._coordineert_over(mens, onderwerp)
         if gesprek == "toets":
             return self._leest_mee(mens, onderwerp)
-        if gesprek == "gedeeld" and self._leest_mee(mens, onderwerp):
+        if gesprek in OOK_VOOR_WIE_WAAKT and self._leest_mee(mens, onderwerp):
             return True
         if gesprek in VAN_DE_DELER:
             return self._deelt(mens, onderwerp) or self._coordineert_over(mens, onderwerp)

@@ -93,13 +93,14 @@ class Rondeboek:
         self._zicht.telling["kwam_terug"] += len(uitgesteld)
 
     def _komt_terug(self, plek: Plek, in_ronde: str) -> set[str]:
-        """What was put off at this bundle, and was not in one that people saw since."""
+        """What was put off at this bundle, and was not in one since. One that was only kept, because the next was due
+        already, does not count: its vote was over as it was posted."""
         waar, ronde = plek
         boek = self.bundels[plek]
         tussen = [
             b.geplaatst
             for (w, r), b in self.bundels.items()
-            if w == waar and ronde < r < in_ronde and f"bundel:{w}:{r}" in self._zicht.begonnen
+            if w == waar and ronde < r < in_ronde and not self._is_alleen_bewaard(b)
         ]
         bekend = {patroon.sleutel for patroon in self._inhoud(boek).te_beantwoorden}
         return {
@@ -107,6 +108,10 @@ class Rondeboek:
             for sleutel, (hoe, sinds) in boek.antwoorden.items()
             if hoe == LATER and sleutel in bekend and not any(op is not None and op > sinds for op in tussen)
         }
+
+    def _is_alleen_bewaard(self, boek: Bundelboek) -> bool:
+        zoek = "SELECT geplaatst = gesloten FROM bundel WHERE id = ?"
+        return bool(self._zicht.een(zoek, boek.nummer))
 
     def _inhoud(self, boek: Bundelboek) -> wijk.Bundel:
         bewaard = self._zicht.een("SELECT inhoud FROM bundel WHERE id = ?", boek.nummer)

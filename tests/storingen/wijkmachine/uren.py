@@ -241,8 +241,8 @@ class Uren:
     def _bereikbaar(self, mens: Mens) -> bool:
         return bool(self._zicht.een("SELECT bereikbaar FROM persoon WHERE id = ?", mens.nummer))
 
-    def _iemand_bereikbaar(self, waar: int) -> bool:
-        return any(self._bereikbaar(mens) for mens in self._leden.coordinatoren(waar))
+    def _iemand_bereikbaar(self, waar: int, behalve: Mens | None = None) -> bool:
+        return any(self._bereikbaar(m) for m in self._leden.coordinatoren(waar) if m is not behalve)
 
     def _over_acties(self, nieuw: Sequence[Rij]) -> Iterator[str]:
         """An owner is asked about the check moment, or else about the first step; and who was asked to be the owner
@@ -263,9 +263,13 @@ class Uren:
             dagen = [("check", check_op), *([] if gezet else [("stap", stap_op)])]
             aan_de_beurt = [(w, d) for w, d in dagen if op(werkdag_vanaf(date.fromisoformat(d)), NEGEN) <= nu]
             for wat, dag in aan_de_beurt[:1]:
-                yield from self._gevraagd_en_nog_eens(f"actie:{id}:{wat}:{dag}:{eigenaar}", mens, waar)
+                stil = self._iemand_bereikbaar(waar, behalve=mens)  # nobody is told about herself
+                yield from self._gevraagd_en_nog_eens(f"actie:{id}:{wat}:{dag}:{eigenaar}", mens, waar, stil)
 
-    def _gevraagd_en_nog_eens(self, basis: str, mens: Mens, waar: int, zacht: bool = True) -> Iterator[str]:
+    def _gevraagd_en_nog_eens(
+        self, basis: str, mens: Mens, waar: int, stil: bool, zacht: bool = True
+    ) -> Iterator[str]:
+        """`stil`: can anybody be told that she does not answer?"""
         nu, eerst, nog_eens = (
             self._zicht.klok.nu(),
             self._gevraagd.get(basis),
@@ -281,7 +285,7 @@ class Uren:
             yield from self._als_iemand_het_hoort(f"{basis}:zacht", hoort_het)
         laatst = nog_eens if zacht else eerst
         if laatst is not None and na_geduld(laatst) <= nu:
-            yield from self._als_iemand_het_hoort(f"{basis}:stil", self._iemand_bereikbaar(waar))
+            yield from self._als_iemand_het_hoort(f"{basis}:stil", stil)
 
     def _als_iemand_het_hoort(self, sleutel: str, hoort_het: bool) -> Iterator[str]:
         """What nobody could be told at its hour is not told later."""
@@ -294,24 +298,29 @@ class Uren:
         return f"{basis}:{mens.nummer}" in self._zicht.begonnen
 
     def _over_teksten(self) -> Iterator[str]:
-        """Somebody reads along within three working days; what was published is shared, and followed up."""
+        """Who reads along is asked once more after three working days, and three later the coördinator goes on. What
+        was published is shared, and followed up."""
         nu = self._zicht.klok.nu()
         for id, waar, inhoud, stand, vastgelegd, eigenaar, gedeeld_op, vervolg_op in self._laatste_teksten():
             if stand == "voorgelegd":
-                assert nu < na_geduld(moment(vastgelegd)), (
-                    "nobody read along, and the coördinator did not hear it"
-                )
+                sinds = self._nog_eens_gevraagd(id) or vastgelegd
+                assert nu < na_geduld(moment(sinds)), "nobody read along, and the coördinator did not hear it"
             if stand not in ("gepubliceerd", "gedeeld") or eigenaar is None:
                 continue
             mens = MET_NUMMER[eigenaar]
             if self._heeft_het_druk(mens):
                 continue
+            stil = self._iemand_bereikbaar(waar)
             if gedeeld_op is None and _na_uiterlijk_delen(leesbaar("inhoud", inhoud)) <= nu:
                 basis = f"terugkoppeling:{id}:gedeeld:{eigenaar}"
-                yield from self._gevraagd_en_nog_eens(basis, mens, waar, zacht=False)
+                yield from self._gevraagd_en_nog_eens(basis, mens, waar, stil, zacht=False)
             elif vervolg_op and op(werkdag_vanaf(date.fromisoformat(vervolg_op)), NEGEN) <= nu:
                 basis = f"terugkoppeling:{id}:vervolg:{vervolg_op}:{eigenaar}"
-                yield from self._gevraagd_en_nog_eens(basis, mens, waar)
+                yield from self._gevraagd_en_nog_eens(basis, mens, waar, stil)
+
+    def _nog_eens_gevraagd(self, id: int) -> str | None:
+        zoek = "SELECT moment FROM gedaan WHERE sleutel LIKE ?"
+        return self._zicht.een(zoek, f"terugkoppeling:{id}:toets:%:zacht")
 
     def _laatste_teksten(self) -> list[tuple[Any, ...]]:
         """Of each round the last version."""
