@@ -22,6 +22,7 @@ from rapportage import themas
 from rapportage.themas import Voorstel
 
 MEESTE = 3000  # confirmed themes to learn from, the newest
+RUSTIG = 2  # beats after a start without learning: what waited goes first
 ONTHOUDEN = 256  # suggestions, by a mark of the text: the same turn asks more than once
 
 
@@ -55,7 +56,7 @@ class Themakennis:
         self._slot = threading.Lock()
         self._leert = ThreadPoolExecutor(1, thread_name_prefix="leert", initializer=_laat_voorgaan)
         self._kijkt = ThreadPoolExecutor(1, thread_name_prefix="kijkt")
-        self._dag: date | None = None
+        self._slagen, self._bezig, self._dag = 0, False, date.min
 
     # --- asking ---
 
@@ -95,13 +96,20 @@ class Themakennis:
     # --- learning ---
 
     def is_toe_aan(self, dag: date) -> bool:
-        """True once a day."""
-        toe, self._dag = dag != self._dag, dag
-        return toe
+        """Asked every beat; True once a day, not in the first minute, and not while it is learning."""
+        self._slagen += 1
+        if self._slagen <= RUSTIG or self._bezig or dag == self._dag:
+            return False
+        self._dag = dag
+        return True
 
     async def leer(self, bevestigd: Sequence[Bevestigd]) -> int:
         """Learn all anew, from these; from how many it was, 0 when there are too few."""
-        return await asyncio.get_running_loop().run_in_executor(self._leert, self._leer, bevestigd)
+        self._bezig = True
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._leert, self._leer, bevestigd)
+        finally:
+            self._bezig = False
 
     def _leer(self, bevestigd: Sequence[Bevestigd]) -> int:
         if not self._leraar:

@@ -172,7 +172,7 @@ WOORDEN: dict[str, tuple[str, str]] = {
         "viervoet grasperk bosje. bosjes bosschage braakliggend braamstruik bramen klaver. mos. paardenbloem "
         "mussen vleermuis merel nestkast vogelhuis egels kikkers salamander libel wormen speelnatuur boomhut "
         "touwbaan kabelbaan draaimolen trampolines speelkooi speelheuvel speelkuil rubbertegels valondergrond "
-        "voetbaldoel doelpaal voetbalpleintje veldje panna cruijff krajicek sportkooi sporttoestel "
+        "voetbaldoel doelpaal voetbalpleintje panna cruijff krajicek sportkooi sporttoestel "
         "fitnessplek buitengym outdoor_fitness pumptrack beachvolley badminton tennistafel schaaktafel "
         "tafel_en_bank ligweide stranden parkbeheer hovenier groenbeheer groenploeg boomgaard fruitboom "
         "appelboom tuintegels tegels_eruit ontharden steenwoestijn stenen_vlakte betonvlakte kaal. kale_plek "
@@ -184,7 +184,7 @@ WOORDEN: dict[str, tuple[str, str]] = {
         "uitrusten buiten_zitten natte_voeten koele straat_onder lage_ligging put. putten stond_blank "
         "bijgehouden gehouden klimmen kleuters_spelen kindje afgekeurd toestel lint afgezet dicht_gegroei "
         "pad. paadje groei zaad kuilen_met_water blad stam wortels vies_water vis. zwemt vogel bijen "
-        "wandelpad wandelroute",
+        "wandelpad wandelroute veldje",
     ),
     "Wonen": (
         "schimmel vocht lek. lekt lekkage lift. liften huurder verhuur huurverhoging huurwoning te_huur "
@@ -476,7 +476,7 @@ WOORDEN: dict[str, tuple[str, str]] = {
         "uitgesloten_in_de_klas uitsluit roddelen groepsdruk groepsapp groepsgedrag groepschat youtube "
         "gamen_tot appjes schermen. telefoonverbod telefoongedrag mobieltjes ipadkind smartphone_kind "
         "filmpjes_van vecht_filmpje online_pest online_gepest slapen_te_weinig te_laat_op_school "
-        "te_laat_in_bed laat_buiten laat_op laat_nog_buiten zonder_toezicht onbeheerd",
+        "te_laat_in_bed laat_buiten laat_op_straat laat_nog_buiten zonder_toezicht onbeheerd",
         "jeugd puber tiener jongeren. jongere. jrn. kind. ouders. meiden meisje jongens peuter stage te_doen "
         "appgroep sporthal op_hun_telefoon vakantie voetbal diploma jongen. kleintjes *school scholen baby "
         "mbo directeur vervanging uitval advies toets studie oppas achterstand logoped taalachterstand "

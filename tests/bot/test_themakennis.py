@@ -12,7 +12,7 @@ import pytest
 from bot.__main__ import main
 from bot.dienst import Dienst, Klok
 from bot.send import Tempo
-from bot.themakennis import Kenner, Leraar, Themakennis
+from bot.themakennis import RUSTIG, Kenner, Leraar, Themakennis
 from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.model import Themavoorstel
@@ -141,6 +141,7 @@ async def test_learning_holds_nobody_up() -> None:
     bezig = asyncio.create_task(kennis.leer([Bevestigd("Wonen", TEKST, "m1")]))
     await asyncio.sleep(0)
     assert (kennis.stel_voor(TEKST).themas[0], bezig.done()) == ("Ontmoeten", False)
+    assert not any(kennis.is_toe_aan(date(2026, 11, 1 + n)) for n in range(9)), "it would learn twice at once"
     mag.set()
     await bezig
     assert kennis.stel_voor(TEKST).themas[0] == "Veiligheid"
@@ -165,7 +166,7 @@ async def test_the_beat_learns_once_a_day_from_what_melders_chose_themselves(
         await esra.drukt("Weet ik niet")
         await esra.drukt("Ander thema")
         await esra.drukt("Ontmoeten")
-        for _ in range(2):
+        for _ in range(RUSTIG + 2):
             await dienst.tik()
             await dienst.rust()
         assert [[(b.thema, b.gehoord) for b in keer] for keer in kregen] == [[("Ontmoeten", TEKST)]]
@@ -240,9 +241,5 @@ def test_from_a_hundred_on_the_beheerder_reads_how_well_it_goes_and_no_word_of_a
 
 def test_once_a_day() -> None:
     kennis, dag = lerend(), date(2026, 11, 2)
-    assert [kennis.is_toe_aan(d) for d in (dag, dag, dag + timedelta(days=1), dag + timedelta(days=1))] == [
-        True,
-        False,
-        True,
-        False,
-    ]
+    dagen = [dag] * (RUSTIG + 2) + [dag + timedelta(days=1)] * 2
+    assert [kennis.is_toe_aan(d) for d in dagen] == [False] * RUSTIG + [True, False, True, False]
