@@ -18,6 +18,7 @@ from bot.dienst import Dienst, Klok
 from bot.heartbeat import KlokSpringt
 from bot.send import Tempo
 from bot.settings import LOS, Melding, Settings, met_token
+from bot.themakennis import Themakennis
 from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.wijk import VRAAG1, VRAAG2
@@ -109,7 +110,9 @@ def _argumenten() -> argparse.ArgumentParser:
     )
     tik.set_defaults(doe=_tik)
 
-    beheer = opdrachten.add_parser("beheer", help="maak een wijkverband, of een sleutel")
+    beheer = opdrachten.add_parser(
+        "beheer", help="maak een wijkverband of een sleutel, wis, of kijk wat er geleerd is"
+    )
     beheren = beheer.add_subparsers(title="beheer", metavar="wat", required=True)
     wijkverband = beheren.add_parser("wijkverband", help="maak een wijkverband en nodig de coördinator uit")
     wijkverband.add_argument("naam", metavar="NAAM", help="de naam, zoals mensen in de wijk hem kennen")
@@ -153,6 +156,10 @@ def _argumenten() -> argparse.ArgumentParser:
     )
     termijnen.add_argument("--proef", action="store_true", help="tel alleen, en wis niets")
     termijnen.set_defaults(doe=_bewaartermijnen)
+
+    beheren.add_parser(
+        "themas", help="kijk wat de bot leerde over thema's, en hoe goed dat gaat"
+    ).set_defaults(doe=_toon_themas)
 
     vertrokken = beheren.add_parser(
         "vertrokken", help="wis na het terugzetten van een kopie opnieuw wie intussen wegging"
@@ -235,13 +242,13 @@ async def _draai(ingesteld: Settings, klok: Klok, klok_is_goed: bool) -> None:
     stop = asyncio.Event()
     for signaal in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signaal, stop.set)
-    async with _dienst(ingesteld, klok) as dienst:
+    async with _dienst(ingesteld, klok, leert=True) as dienst:
         if klok_is_goed:
             await dienst.doe(heartbeat.vertrouw_klok, dienst.db, klok.nu())
         await telegram.draai(dienst, telegram.maak_bot(ingesteld), stop, _vertel)
 
 
-def _dienst(ingesteld: Settings, klok: Klok) -> Dienst:
+def _dienst(ingesteld: Settings, klok: Klok, leert: bool = False) -> Dienst:
     tempo = Tempo(los=ingesteld.tempo == LOS)
     wat = (ingesteld.database_url, ingesteld.sleutels)
     return Dienst(
@@ -250,6 +257,7 @@ def _dienst(ingesteld: Settings, klok: Klok) -> Dienst:
         tempo=tempo,
         termijnen=ingesteld.termijnen,
         voorproef_werkdagen=ingesteld.voorproef_werkdagen,
+        kennis=Themakennis() if leert else None,
     )
 
 
@@ -328,6 +336,10 @@ def _wissel_sleutel(keuze: argparse.Namespace) -> None:
 
 def _bewaartermijnen(keuze: argparse.Namespace) -> None:
     print("\n".join(bewaren.voer_uit(_ingesteld(), datetime.now(UTC), proef=keuze.proef)))
+
+
+def _toon_themas(keuze: argparse.Namespace) -> None:
+    print("\n".join(beheerder.themas(_ingesteld())))
 
 
 def _vertrokken(keuze: argparse.Namespace) -> None:

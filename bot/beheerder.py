@@ -14,6 +14,7 @@ from bot import logboek
 from bot.dienst import leesbaar, maak_code, opent
 from bot.heartbeat import klok_klopt
 from bot.settings import Melding, Settings, met_token
+from bot.themakennis import MEESTE
 from bot.voorvallen import Voorval
 from gesprekken import kalender
 from gesprekken.wijk import Rol
@@ -176,6 +177,45 @@ def _maak_kennis(ingesteld: Settings) -> tuple[str, str]:
     from bot import telegram  # a third of a second; most of what the beheerder does needs it not
 
     return asyncio.run(telegram.maak_kennis(telegram.maak_bot(ingesteld)))
+
+
+# --- what was learned about themes ---
+
+
+def themas(ingesteld: Settings) -> list[str]:
+    """What there is to learn from, whether that is done, and how well it goes. No text of a signal."""
+    from rapportage import themaleer  # a second or more; nothing else here needs it
+
+    with open_database(ingesteld) as sessie:
+        bevestigd = facts.bevestigd(sessie, MEESTE)
+    inbedder = themaleer.open_inbedder()
+    stand = themaleer.stand(bevestigd)
+    breedst = max(len(thema) for thema, _ in stand.per_thema)
+    regels = [
+        "Thema's die melders zelf kozen, bij signalen waarvan de tekst er nog is:",
+        *(f"  {thema:{breedst}} {aantal:5}" for thema, aantal in stand.per_thema),
+        _leert(stand.leert, stand.bruikbaar, themaleer.VANAF, themaleer.PER_THEMA),
+    ]
+    if getest := themaleer.toets(bevestigd, inbedder):
+        regels.append(
+            f"Getest op {getest.aantal} signalen die er niet bij waren: het thema van de melder stond "
+            f"{_van_honderd(getest.top1)} bovenaan, en {_van_honderd(getest.top3)} bij de eerste drie."
+        )
+    regels.append(
+        "De extra `taal` is er: de betekenis van een zin telt mee."
+        if inbedder
+        else "De extra `taal` is er niet. De woordenlijst en de geleerde woorden doen het werk."
+    )
+    return [*regels, "Wat geleerd is, staat alleen in het geheugen van de bot. Elke dag leert hij opnieuw."]
+
+
+def _leert(aan: bool, bruikbaar: int, vanaf: int, per_thema: int) -> str:
+    regel = f"Leren begint bij {vanaf} signalen, en telt een thema mee vanaf {per_thema}. Nu zijn dat er {bruikbaar}"
+    return f"{regel}: de bot leert ervan." if aan else f"{regel}: de bot leert er nog niet van."
+
+
+def _van_honderd(deel: float) -> str:
+    return f"{round(deel * 100)} van de 100 keer"
 
 
 # --- is all well? ---

@@ -26,12 +26,13 @@ from bot.receive import Binnen, Gebeurtenis, Gereedschap, Verwerkt, leg_opzij, n
 from bot.samen import Samen
 from bot.send import Kanaal, Tempo, Verzender
 from bot.settings import Melding
+from bot.themakennis import MEESTE, Themakennis
 from bot.voorvallen import Voorval
 from gesprekken import GESPREKKEN, engine, kalender, rondes, vangnet
 from gesprekken.model import Bericht, Invoer, Soort, Waarom
 from gesprekken.rechten import vraagt_naam
 from gesprekken.teksten import citaat
-from gesprekken.wijk import STANDAARD, Termijnen
+from gesprekken.wijk import STANDAARD, Bevestigd, Termijnen
 from gesprekken.woorden import vraagt
 from opslag import (
     DatabaseBezet,
@@ -171,6 +172,7 @@ class Dienst:
         tempo: Tempo | None = None,
         termijnen: Termijnen = STANDAARD,
         voorproef_werkdagen: int = rondes.VOORPROEF_WERKDAGEN,
+        kennis: Themakennis | None = None,
     ) -> None:
         self.url, self.klok = url, klok or Klok()
         with opent():
@@ -179,6 +181,9 @@ class Dienst:
         self.gereedschap = Gereedschap(
             self.worker, maak_code, botnaam, termijnen=termijnen, voorproef_werkdagen=voorproef_werkdagen
         )
+        self.kennis = kennis
+        if kennis is not None:
+            self.gereedschap = replace(self.gereedschap, themas=kennis.stel_voor)
         self.kanalen: dict[str, Kanaal] = {}
         self.geheugen = Geheugen()
         self.codes = Portier(PER_CODE)
@@ -221,6 +226,8 @@ class Dienst:
         except Exception as fout:
             logboek.fout(Voorval.ACHTERGROND_MISLUKT, fout)
         self._draden.shutdown(wait=True, cancel_futures=True)
+        if self.kennis is not None:
+            self.kennis.sluit()
         self.db.dispose()
         self._stapel.close()
 
@@ -307,6 +314,8 @@ class Dienst:
             except Exception as fout:
                 return await self._leg_ongelezen_opzij(binnen, fout)
             gemaskeerd = binnen.invoer.gemaskeerd
+            if self.kennis is not None and binnen.invoer.soort is Soort.TEKST and not binnen.groep:
+                await self.kennis.kijk_vast(binnen.invoer.tekst)
             gereedschap = replace(
                 gereedschap,
                 terug=partial(self.geheugen.terug, chat),
@@ -415,7 +424,18 @@ class Dienst:
         await self._vergeet_woorden()
         await self._bewaar_telling()
         geteld: Counter[str] = await self.doe(heartbeat.tik, self.db, self.gereedschap, self.klok.nu())
+        if self.kennis is not None and self.kennis.is_toe_aan(kalender.lokaal(self.klok.nu()).date()):
+            self.achter(self._leer(self.kennis))
         return geteld
+
+    async def _leer(self, kennis: Themakennis) -> None:
+        """Themes, from what is confirmed and still kept; once a day, beside the rest."""
+        geleerd = await kennis.leer(await self.doe(self._lees_bevestigd))
+        logboek.noteer(Voorval.THEMAS_GELEERD, herkomst=heartbeat.HARTSLAG, aantal=geleerd)
+
+    def _lees_bevestigd(self) -> tuple[Bevestigd, ...]:
+        with transactie(self.db) as sessie:
+            return facts.bevestigd(sessie, MEESTE)
 
     async def _vergeet_woorden(self) -> None:
         """A word that nobody was asked about in time goes from its question as well, where a channel still shows

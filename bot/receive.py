@@ -5,7 +5,7 @@ that keeps failing is set aside with an apology, so it never blocks what comes a
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache, partial
@@ -63,8 +63,8 @@ def vrije_dagen(jaar: int) -> frozenset[date]:
     )
 
 
-def themavoorstel(tekst: str) -> Themavoorstel:
-    voorstel = themas.stel_voor(tekst)
+def themavoorstel(tekst: str, uit: Collection[str] = ()) -> Themavoorstel:
+    voorstel = themas.stel_voor(tekst, uit)
     return Themavoorstel(voorstel.themas, voorstel.zeker)
 
 
@@ -82,13 +82,14 @@ class Gereedschap:
     raadt: bool = False
     termijnen: Termijnen = STANDAARD
     voorproef_werkdagen: int = rondes.VOORPROEF_WERKDAGEN
+    themas: Callable[[str, Collection[str]], Themavoorstel] = themavoorstel
 
     def basis(self, nu: datetime, naam: str = "") -> Context:
         return Context(
             nu=nu,
             naam=naam,
             vrij=vrije_dagen(nu.year),
-            themas=themavoorstel,
+            themas=self.themas,
             alle_themas=themas.THEMAS,
             code=self.maak_code(),
             botnaam=self.botnaam,

@@ -43,6 +43,8 @@ def _spoor(effect: Effect, hier: str, persoon: int) -> Spoor | None:
             return Spoor(Voorval.UITGENODIGD, hier, soort=rol)
         case wijzigingen.ZetWoorden():
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="woorden")
+        case wijzigingen.ZetThemas():
+            return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="themas")
         case wijzigingen.LegAfsprakenVast():
             return Spoor(Voorval.INSTELLING_VERANDERD, hier, soort="afspraken")
         case wijzigingen.ZetOverleg():

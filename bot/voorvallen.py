@@ -31,6 +31,8 @@ class Voorval(Enum):
     )
     TAAK_MISLUKT = FOUT, "Iets wat aan de beurt was, is mislukt. De rest ging door."
     ACHTERGROND_MISLUKT = FOUT, "Iets wat naast de rest liep, is mislukt."
+    THEMAS_GELEERD = GEWOON, "De bot leerde opnieuw thema's herkennen, van zoveel signalen."
+    THEMAS_MISLUKT = LET_OP, "Een thema voorstellen lukte niet met wat geleerd is. De woordenlijst deed het."
     BIBLIOTHEEK_MELDT = LET_OP, "Een bibliotheek meldde iets. Alleen waar staat hier, niet wat zij zei."
 
     # what comes in

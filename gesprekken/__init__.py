@@ -19,6 +19,7 @@ from gesprekken.rechten import CORRIGEER, MIJNGEGEVENS, PRIVACY, VERWIJDER
 from gesprekken.rechtzetten import RECHTZETTEN
 from gesprekken.stemmen import STEM, STEMMING
 from gesprekken.terugkoppeling import TERUGKOPPELING
+from gesprekken.themakeuze import THEMAS
 from gesprekken.verbeteren import BEWERKEN, CITEREN, INTREKKEN, THEMA, VERBETEREN, VERPLAATSEN
 from gesprekken.voorproef import VOORPROEF
 from gesprekken.voortgang import CHECK, STAP
@@ -72,6 +73,7 @@ GESPREKKEN = Catalogus(
             WOORD,
             WOORDEN,
             WIJKTEAM,
+            THEMAS,
             PRIVACY,
             MIJNGEGEVENS,
             CORRIGEER,

@@ -81,7 +81,8 @@ def _help(c: Context, a: Antwoorden) -> Slot:
         "/stemming hoe ver de stemming is\n/kiezen leg acties vast\n/terugkoppelen schrijf wat bewoners lezen\n"
         "/mapje alles van een ronde bij elkaar\n/overleg de dag van jullie overleg\n"
         "/uitnodigen nodig collega's uit\n/leden wie er meedoet\n/koppel koppel de groep\n"
-        "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag"
+        "/woorden wat mag blijven staan\n/wijkteam het nummer voor een zorgvraag\n"
+        "/themas welke thema's jullie gebruiken"
         if c.coordineert
         else ""
     )

@@ -112,7 +112,7 @@ def bevestiging(c: Context, signaal: Signaal, aanhef: str = GENOTEERD, op_de_pla
         f"{aanhef} voor {c.wijk.naam}:",
         citaat(signaal.gehoord),
         *([f"Wat zou helpen: {citaat(signaal.nodig)}"] if signaal.nodig else []),
-        f"Thema: {signaal.thema}{buurt}",
+        f"Thema: {c.wijk.heet(signaal.thema)}{buurt}",
     ]
     naam = _vraag_naar_de_naam(signaal)
     if signaal.ronde < c.ronde:  # the month ended between the two answers
@@ -148,12 +148,12 @@ def _vraag_om_te_citeren(c: Context, signaal: Signaal) -> Rijen:
 
 def _andere_themas(c: Context, signaal: Signaal) -> Rijen:
     """What it may be about, where the bot is not sure and the melder did not choose."""
-    voorstel = c.themas(signaal.gehoord)
+    voorstel = c.voorstel(signaal.gehoord)
     if voorstel.zeker or signaal.thema_zelf:
         return ()
     return onder_elkaar(
         *(
-            opent(thema, "thema", signaal.nummer, str(c.alle_themas.index(thema)))
+            opent(c.wijk.heet(thema), "thema", signaal.nummer, str(c.alle_themas.index(thema)))
             for thema in voorstel.themas[:3]
             if thema != signaal.thema and thema in c.alle_themas
         )
@@ -178,7 +178,7 @@ def _verbeterknoppen(c: Context, signaal: Signaal) -> Rijen:
 
 def thema_bij(c: Context, gehoord: str) -> str:
     """No tap means that a sure suggestion stands."""
-    voorstel = c.themas(gehoord)
+    voorstel = c.voorstel(gehoord)
     return voorstel.themas[0] if voorstel.zeker and voorstel.themas else GEEN_THEMA
 
 

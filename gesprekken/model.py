@@ -5,7 +5,7 @@ here knows a channel, a database or a clock.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -313,7 +313,7 @@ class Context:
     rondes_elders: Sequence[Rondestand] = ()  # there, those that she tells residents about
     onderwerp: Onderwerp = None
     vrij: kalender.Vrij = frozenset()
-    themas: Callable[[str], Themavoorstel] = lambda _: Themavoorstel()
+    themas: Callable[[str, Collection[str]], Themavoorstel] = lambda tekst, uit: Themavoorstel()
     alle_themas: tuple[str, ...] = ()
     terug: Callable[[str], str] = lambda _: ""  # a text with the words put back that nobody knew; or empty
     gevaar: str = ""  # the kind of danger for which she was shown the way just now, and the kind of which she
@@ -341,6 +341,14 @@ class Context:
         if self.wijkverband is None:
             raise LookupError("dit gesprek is alleen voor leden van een wijkverband")
         return self.wijkverband
+
+    def voorstel(self, tekst: str) -> Themavoorstel:
+        """What this may be about, of the themes that the wijkverband uses."""
+        return self.themas(tekst, self.wijk.themas_uit)
+
+    @property
+    def onze_themas(self) -> tuple[str, ...]:
+        return tuple(thema for thema in self.alle_themas if thema not in self.wijk.themas_uit)
 
     @property
     def open_rondes(self) -> list[Rondestand]:

@@ -5,6 +5,7 @@ or a button is begun so. Where a conversation needs more than the neighbourhood 
 wijkverband) that is there for it alone, so that the others stay simple.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -65,9 +66,10 @@ FASEN = {
 }
 
 
-def themas(tekst: str) -> Themavoorstel:
+def themas(tekst: str, uit: Collection[str] = ()) -> Themavoorstel:
     """Good enough to play with; the real one is in `rapportage`."""
     gehoord = tuple(dict.fromkeys(thema for woord, thema in WOORDEN.items() if woord in tekst.casefold()))
+    gehoord = tuple(thema for thema in gehoord if thema not in uit)
     return Themavoorstel(gehoord, zeker=len(gehoord) == 1)
 
 

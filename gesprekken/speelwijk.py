@@ -5,7 +5,7 @@ by `opslag`; here nothing is kept, nothing is sent, and `nu` only moves when it 
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeAlias
@@ -77,6 +77,7 @@ from gesprekken.wijzigingen import (
     ZetOverleg,
     ZetRitme,
     ZetRol,
+    ZetThemas,
     ZetWijkteam,
     ZetWoorden,
 )
@@ -100,7 +101,7 @@ class Speelwijk:
 
     nu: datetime
     wijken: dict[int, Wijkverband]
-    themas: Callable[[str], Themavoorstel] = lambda tekst: Themavoorstel()
+    themas: Callable[[str, Collection[str]], Themavoorstel] = lambda tekst, uit: Themavoorstel()
     alle_themas: tuple[str, ...] = ()
     vrij: kalender.Vrij = frozenset()
     code: str = "proefcode"
@@ -397,6 +398,8 @@ class Speelwijk:
             elif isinstance(effect, ZetRitme):
                 ritme = c.wijk.ritme.wordt(effect.zes_weken, c.vandaag)
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], ritme=ritme)
+            elif isinstance(effect, ZetThemas):
+                self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], themanamen=effect.namen)
             elif isinstance(effect, ZetWijkteam):
                 self.wijken[c.wijk.id] = replace(self.wijken[c.wijk.id], wijkteam=effect.waar)
             elif isinstance(effect, OverSignaal):

@@ -108,6 +108,11 @@ def keuzes(teksten: Sequence[str], *meer: Knop) -> Rijen:
     return in_paren(*(antwoord(t, f"={i}") for i, t in enumerate(teksten)), *meer)
 
 
+def themaknoppen(c: Context) -> tuple[Knop, ...]:
+    """A button for each theme that the wijkverband uses, as it is called there; the answer is the theme itself."""
+    return tuple(antwoord(c.wijk.heet(thema), thema) for thema in c.onze_themas)
+
+
 BLIJFT = "~blijft"
 
 

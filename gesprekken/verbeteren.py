@@ -28,7 +28,7 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import GAT, ZELF_TYPEN, citaat, gevuld, keuzes, verteld
+from gesprekken.teksten import GAT, ZELF_TYPEN, citaat, gevuld, keuzes, themaknoppen, verteld
 from gesprekken.vormen import AANWEZIG, lees_plek
 from gesprekken.wijk import Bronbericht, Signaal, Vorm
 from gesprekken.wijzigingen import TrekSignaalIn, VerbeterSignaal, VerplaatsSignaal, ZetCiteren
@@ -124,7 +124,7 @@ VERBETEREN = Gesprek(
         ),
         "thema": Stap(
             vraag=lambda c, a: "Welk thema past het best?",
-            knoppen=lambda c, a: keuzes(c.alle_themas),
+            knoppen=lambda c, a: in_paren(*themaknoppen(c)),
             verder=EINDE,
         ),
         "buurt": Stap(
@@ -277,7 +277,7 @@ def _bewerkt(c: Context, a: Antwoorden) -> Slot:
     if isinstance(gelezen, Nee):
         return Slot((Bericht(vangnet.blijft_staan(gelezen.uitleg)),), genomen=False)
     nieuw, effecten = wordt(c, signaal, veld, gelezen)
-    thema = f" Het thema is nu {nieuw.thema}." if nieuw.thema != signaal.thema else ""
+    thema = f" Het thema is nu {c.wijk.heet(nieuw.thema)}." if nieuw.thema != signaal.thema else ""
     if signaal.ingetrokken:
         terug = onder_elkaar(opent("Zet terug", "intrekken", signaal.nummer, "toch_niet"))
         return Slot(

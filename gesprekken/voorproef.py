@@ -25,7 +25,7 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import dagknoppen, geen_datum, keuzes, kort, korte_naam, lees_kort
+from gesprekken.teksten import dagknoppen, geen_datum, keuzes, kort, korte_naam, lees_kort, themaknoppen
 from gesprekken.vangnet import opsomming
 from gesprekken.wijk import Bundel, Deelpatroon, Greep, Ingreep, Patroon, Voorproef
 from gesprekken.wijzigingen import GrijpIn
@@ -178,7 +178,7 @@ def _wijzigknoppen(c: Context, a: Antwoorden) -> Rijen:
 
 
 def _themaknoppen(c: Context, a: Antwoorden) -> Rijen:
-    return in_paren(*(antwoord(thema, thema) for thema in c.alle_themas if thema != a["thema_van"]))
+    return in_paren(*(knop for knop in themaknoppen(c) if knop.tekst != a["thema_van"]))
 
 
 def _andere(c: Context, a: Antwoorden) -> Rijen:

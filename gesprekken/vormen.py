@@ -26,7 +26,7 @@ from gesprekken.model import (
     onder_elkaar,
     opent,
 )
-from gesprekken.teksten import ZELF_TYPEN, citaat, gevuld, keuzes, korte_tekst
+from gesprekken.teksten import ZELF_TYPEN, citaat, gevuld, keuzes, korte_tekst, themaknoppen
 from gesprekken.wijk import Vorm
 from gesprekken.wijzigingen import LegSignaalVast, TrekSignaalIn
 
@@ -98,7 +98,7 @@ def _verteld(a: Antwoorden) -> dict[str, str]:
 def _bevestig(c: Context, a: Antwoorden, aanhef: str) -> Bericht:
     regels = [f"{aanhef} voor {c.wijk.naam}, uit {a['plek']}:"]
     for plek, gehoord in enumerate(_verteld(a).values(), 1):
-        regels.append(f"{plek}. {citaat(gehoord)}\nThema: {_thema(c, a, gehoord)}")
+        regels.append(f"{plek}. {citaat(gehoord)}\nThema: {c.wijk.heet(_thema(c, a, gehoord))}")
     rondes = {welke: a[f"ronde:{welke}"] for welke in _verteld(a)}
     te_laat = [
         welke for welke, ronde in rondes.items() if ronde < c.ronde
@@ -113,10 +113,10 @@ def _bevestig(c: Context, a: Antwoorden, aanhef: str) -> Bericht:
 
 def _knoppen(c: Context, a: Antwoorden, welke: str) -> Rijen:
     plek, nummer = DRIE.index(welke) + 1, _nummer(a, welke)
-    voorstel = c.themas(a[welke])
+    voorstel = c.voorstel(a[welke])
     onzeker = not gevuld(a, "thema") and not voorstel.zeker
     themas: tuple[Knop, ...] = tuple(
-        opent(f"{plek}: {thema}", "thema", nummer, str(c.alle_themas.index(thema)))
+        opent(f"{plek}: {c.wijk.heet(thema)}", "thema", nummer, str(c.alle_themas.index(thema)))
         for thema in voorstel.themas[:2]
         if onzeker and thema in c.alle_themas
     )
@@ -213,7 +213,7 @@ PANEL = Gesprek(
                 "Waarover ging het panel? Een panel is een vaste groep van 6 tot 10 mensen. "
                 "Die denkt drie of vier keer per jaar mee."
             ),
-            knoppen=lambda c, a: keuzes(c.alle_themas, antwoord("Over van alles", VAN_ALLES)),
+            knoppen=lambda c, a: in_paren(*themaknoppen(c), antwoord("Over van alles", VAN_ALLES)),
             verder="plek",
         ),
         "plek": _waar("Waar kwam het panel samen?", "aanwezig"),

@@ -60,6 +60,18 @@ class Wijkverband:
     vorig_overleg_op: date | None = None
     vorig_overleg_uur: time | None = None
     ritme: Ritme = MAANDELIJKS
+    themanamen: tuple[
+        tuple[str, str], ...
+    ] = ()  # the themes that have an own name here; an empty one is not used
+
+    def heet(self, thema: str) -> str:
+        """How this theme is called here. It stays the same theme, whatever it is called."""
+        return dict(self.themanamen).get(thema) or thema
+
+    @property
+    def themas_uit(self) -> frozenset[str]:
+        """The themes that are not used here. What stands under one already, stays there."""
+        return frozenset(thema for thema, naam in self.themanamen if not naam)
 
     @property
     def overlegdagen(self) -> tuple[date, ...]:
@@ -74,6 +86,15 @@ class Wijkverband:
     def toegestaan(self) -> frozenset[str]:
         """What the mask leaves standing: streets, schools, organisations and places."""
         return frozenset({self.naam, *self.buurten, *self.organisaties, *self.woorden})
+
+
+@dataclass(frozen=True)
+class Bevestigd:
+    """A text with the theme that its melder chose herself, for who learns from it."""
+
+    thema: str
+    gehoord: str
+    melder: str
 
 
 @dataclass(frozen=True)
@@ -413,7 +434,7 @@ class Bundel:
     took part and had nothing special to tell; `gevraagd` is how many were asked. `te_smal`: those who took part come
     from too few organisaties to name anything. `basis` is what it showed before anything in it was changed.
 
-    `te_weinig_maanden`: too few to say what moves. `weggezakt` names what was heard broadly before and hardly any
+    `te_weinig_maanden`: too few to say what moves. `weggezakt` was heard broadly before and hardly any
     more; `zwak` holds the keys of what is named without figures, small and new.
     """
 
@@ -439,7 +460,7 @@ class Bundel:
     ook_open: tuple[str, ...] = ()
     kiezer: int = 0
     te_weinig_maanden: bool = False
-    weggezakt: tuple[str, ...] = ()
+    weggezakt: tuple[Patroon, ...] = ()
     zwak: tuple[str, ...] = ()
     vraagdagen: int | None = None
     zwegen: tuple[str, ...] = ()

@@ -344,6 +344,13 @@ class ZetWoorden:
 
 
 @dataclass(frozen=True)
+class ZetThemas:
+    """The themes that have an own name in this wijkverband, all of them; an empty one is not used."""
+
+    namen: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class ZetWijkteam:
     waar: str
 
@@ -428,6 +435,7 @@ Wijziging: TypeAlias = (
     | ZetOverleg
     | ZetRitme
     | ZetWoorden
+    | ZetThemas
     | ZetWijkteam
     | GrijpIn
     | Stem

@@ -116,6 +116,8 @@ def _pas_toe(sessie: Session, effect: Effect, wie: Wie) -> None:
             afspraken.zet_ritme(sessie, zes_weken, wie)
         case wijzigingen.ZetWoorden(woorden=woorden):
             sessie.get_one(m.Wijkverband, wie.wijkverband).woorden = list(woorden)
+        case wijzigingen.ZetThemas(namen=namen):
+            sessie.get_one(m.Wijkverband, wie.wijkverband).themanamen = [list(paar) for paar in namen]
         case wijzigingen.ZetWijkteam(waar=waar):
             sessie.get_one(m.Wijkverband, wie.wijkverband).wijkteam = waar
         case wijzigingen.GrijpIn(bundel=id, ingreep=ingreep):

@@ -134,6 +134,7 @@ _WIJKVERBAND = (
     m.Wijkverband.organisaties,
     m.Wijkverband.woorden,
     m.Wijkverband.wijkteam,
+    m.Wijkverband.themanamen,
     m.Wijkverband.overleg_op,
     m.Wijkverband.overleg_uur,
     m.Wijkverband.vorig_overleg_op,
@@ -264,6 +265,21 @@ _TOESTAND = select(m.Gesprek.toestand).where(
 )
 
 
+# --- what can be learned from ---
+
+
+def bevestigd(sessie: Session, hoogstens: int) -> tuple[wijk.Bevestigd, ...]:
+    """The newest signals of which the melder chose the theme herself and the text is still kept, oldest first; of all
+    wijkverbanden together."""
+    rijen = sessie.execute(
+        select(m.Signaal.thema, m.Signaal.gehoord, m.Signaal.pseudoniem)
+        .where(m.Signaal.thema_zelf, ~m.Signaal.ingetrokken, m.Signaal.gehoord != "")
+        .order_by(m.Signaal.id.desc())
+        .limit(hoogstens)
+    )
+    return tuple(wijk.Bevestigd(*rij) for rij in reversed(rijen.all()))
+
+
 # --- wijkverband and people ---
 
 
@@ -311,6 +327,7 @@ def _wijkverband(rij: Any) -> wijk.Wijkverband:
         gebundeld=rij.gebundeld or "",
         woorden=tuple(rij.woorden),
         wijkteam=rij.wijkteam,
+        themanamen=tuple((thema, naam) for thema, naam in rij.themanamen),
         overleg_op=rij.overleg_op,
         overleg_uur=_uur(rij.overleg_uur),
         vorig_overleg_op=rij.vorig_overleg_op,

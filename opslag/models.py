@@ -47,6 +47,9 @@ class Wijkverband(Tabel):
         GeheimeLijst("wijkverband.woorden"), default=list
     )  # no names of people: these the mask leaves
     wijkteam: Mapped[str] = mapped_column(Geheim("wijkverband.wijkteam"), default="")
+    themanamen: Mapped[list[list[str]]] = mapped_column(
+        GeheimeLijst("wijkverband.themanamen"), default=list
+    )  # theme and how it is called here, empty where it is not used
     ritme: Mapped[Ritme] = mapped_column(Wissels, default=MAANDELIJKS)
     overleg_op: Mapped[date | None]  # the meeting that was set last
     overleg_uur: Mapped[str] = mapped_column(String(5), default="")  # local wall clock, 09:30

@@ -6,7 +6,7 @@ moves by `beweging`, how it looks by `render`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from gesprekken.wijk import (
     Rol,
     Verleden,
     Vorm,
+    Wijkverband,
     sleutel_van,
 )
 from rapportage import beweging, citaten, deelpatronen, onthulling, wensen
@@ -66,18 +67,19 @@ def maak_bundel(oogst: Oogst, ingrepen: Sequence[Ingreep] = ()) -> Bundel:
         te_smal=bool(oogst.signalen) and not onthulling.breed_genoeg(kring),
     )
     if oogst.verleden is not None:
-        bundel = _met_beweging(bundel, oogst.verleden)
-    return verander(bundel, bundel.genoemd, ingrepen, oogst) if ingrepen else bundel
+        bundel = _met_beweging(bundel, oogst.verleden, oogst.wijkverband)
+    return verander(bundel, bundel.genoemd, ingrepen, oogst)
 
 
-def _met_beweging(bundel: Bundel, verleden: Verleden) -> Bundel:
+def _met_beweging(bundel: Bundel, verleden: Verleden, verband: Wijkverband) -> Bundel:
     """What moves among what is shown, what is hardly heard any more, and what is new and small."""
     beeld = beweging.beeld(verleden, bundel.ronde)
+    weg = beeld.weggezakt if bundel.actieve_melders else ()
     return replace(
         bundel,
         top=tuple(beweging.met_beweging(patroon, beeld, bundel.actieve_melders) for patroon in bundel.top),
         te_weinig_maanden=beweging.te_weinig_maanden(verleden),
-        weggezakt=beeld.weggezakt if bundel.actieve_melders else (),
+        weggezakt=tuple(Patroon(verband.heet(t), sleutel=sleutel_van(t)) for t in weg),
         zwak=beweging.zwak(bundel.zonder_cijfers, verleden),
     )
 
@@ -100,6 +102,7 @@ def verander(bundel: Bundel, basis: Sequence[Patroon], ingrepen: Sequence[Ingree
     """This bundle after what the coördinator changed in what it said at first (`basis`). No figure is counted anew:
     what follows from what was shown gives nothing away, however often something is tried and whoever left since. The
     harvest only tells whose words may still be shown."""
+    ingrepen = tuple(_met_eigen_namen(oogst.wijkverband, ingrepen))
     groepen = _ingegrepen(basis, ingrepen)
     verborgen = {i.patroon for i in ingrepen if i.soort is Greep.VERBERG}
     patronen = [_na(groep, ingrepen, verborgen, oogst) for groep in groepen]
@@ -169,6 +172,22 @@ def _na(groep: _Groep, ingrepen: Sequence[Ingreep], verborgen: Set[str], oogst: 
 
 def _uniek(namen: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(namen), key=str.casefold))
+
+
+def _met_eigen_namen(verband: Wijkverband, ingrepen: Iterable[Ingreep]) -> Iterator[Ingreep]:
+    """A theme is called here as the wijkverband calls it, until the coördinator gives the pattern another name."""
+    namen = {
+        sleutel_van(thema): Ingreep(Greep.NAAM, sleutel_van(thema), naam)
+        for thema, naam in verband.themanamen
+    }
+    yield from (ingreep for ingreep in namen.values() if ingreep.waarde)
+    hernoemd = set[str]()
+    for ingreep in ingrepen:
+        yield ingreep
+        hernoemd |= {ingreep.patroon} if ingreep.soort is Greep.NAAM else set()
+        eigen = namen.get(sleutel_van(ingreep.waarde)) if ingreep.soort is Greep.THEMA else None
+        if eigen is not None and eigen.waarde and eigen.patroon not in hernoemd:
+            yield eigen
 
 
 def sleutel_na(thema: str, ingrepen: Iterable[Ingreep]) -> str:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from gesprekken import kalender, rondes
-from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Richting, Terugkoppeling, sleutel_van
+from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Richting, Terugkoppeling
 from rapportage import onthulling
 from rapportage.beweging import ONGETOOND_TELT
 from rapportage.luisteren import VORMEN, hoe_we_luisterden, wie_niet
@@ -259,7 +259,7 @@ def _ook(bundel: Bundel) -> list[str]:
 def _weggezakt(bundel: Bundel) -> list[str]:
     """A pattern that was corrected into one of these is heard after all."""
     getoond = {patroon.sleutel for patroon in bundel.top}
-    return [naam for naam in bundel.weggezakt if sleutel_van(naam) not in getoond]
+    return [patroon.naam for patroon in bundel.weggezakt if patroon.sleutel not in getoond]
 
 
 def _patroon(patroon: Patroon, bundel: Bundel, maat: Maat) -> str:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.themas import CODES, Tekst, verdeel
+
 HUIS = Path(__file__).parents[1]
 
 
@@ -145,3 +147,40 @@ def test_too_few_months_to_measure_a_movement_are_refused() -> None:
         "",
         "Kies minstens 9 maanden, en van de rest minstens 1.\n",
     )
+
+
+def test_the_themes_are_measured_on_any_file_of_that_form(tmp_path: Path) -> None:
+    """Of what belongs under no theme nothing is counted; a text that is tried is never learned from."""
+    data, leer = tmp_path / "proef.txt", tmp_path / "leer.csv"
+    data.write_text(
+        "# a remark\n"
+        "wonen|De lift bij {{de Lidl}} is kapot\nafval|[[NAAM:Jan]] ziet ratten\noverig|De sfeer is anders\n",
+        encoding="utf-8",
+    )
+    leer.write_text("text,theme\nDe lift bij de Lidl is kapot!,wonen\nMuizen,afval\n", encoding="utf-8")
+    uit = subprocess.run(
+        [sys.executable, "-m", "benchmarks.themas", "--data", data, "--leer", leer, "--zonder-extra"],
+        cwd=HUIS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (uit.returncode, uit.stderr) == (0, "")
+    kop, *_, vaag, laatste = uit.stdout.splitlines()
+    assert kop == "2 teksten om op te proberen, 1 om van te leren (top 1 / top 3)"
+    assert vaag == "van 1 teksten zonder thema toch ergens opgeborgen: 0"
+    uitslag = json.loads(laatste)
+    assert list(uitslag) == ["top1", "top3", "ms", "extra"]
+    assert uitslag["top1"] == uitslag["top3"] == {"0": 1.0, "50": 1.0, "200": 1.0, "1000": 1.0}
+    assert uitslag["extra"] is False
+
+
+def test_one_file_is_divided_by_phrasing(tmp_path: Path) -> None:
+    rijen = [lees_tekst("wonen", f"De lift is stuk {i}", f"lift.{i // 5}") for i in range(20)]
+    proef, leer = verdeel(rijen, rijen, zelfde=True)
+    assert (len(proef), len(leer)) == (10, 10)
+    assert {t.sjabloon for t in proef} & {t.sjabloon for t in leer} == set()
+
+
+def lees_tekst(thema: str, tekst: str, sjabloon: str) -> Tekst:
+    return Tekst(CODES[thema], tekst, sjabloon, "p1")

@@ -351,6 +351,7 @@ GETYPT = {
     "beheer wijkverband": ["beheer", "wijkverband", "Mient"],
     "beheer uitnodiging": ["beheer", "uitnodiging", "Laak"],
     "beheer bewaartermijnen": ["beheer", "bewaartermijnen", "--proef"],
+    "beheer themas": ["beheer", "themas"],
     "beheer vertrokken": ["beheer", "vertrokken", "a" * 16],
     "beheer sleutel": ["beheer", "sleutel"],
     "beheer sleutel-wissel": ["beheer", "sleutel-wissel"],

@@ -29,7 +29,7 @@ What is told of an effect are its fields that differ from their default, without
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -129,8 +129,8 @@ VRIJ = frozenset({date(2026, 12, 25), date(2026, 12, 26), date(2027, 1, 1)})
 BEGIN = datetime(2026, 11, 2, 12, 30)
 
 
-def themas(tekst: str) -> Themavoorstel:
-    voorstel = stel_voor(tekst)
+def themas(tekst: str, uit: Collection[str] = ()) -> Themavoorstel:
+    voorstel = stel_voor(tekst, uit)
     return Themavoorstel(voorstel.themas, voorstel.zeker)
 
 

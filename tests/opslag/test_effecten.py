@@ -165,6 +165,41 @@ def test_correcting_withdrawing_and_putting_back_a_signal(db: Engine) -> None:
             assert len(maand.oogst(sessie, laak, "2026-11").signalen) == aantal
 
 
+def test_what_a_melder_chose_herself_can_be_learned_from(db: Engine) -> None:
+    """Not what was suggested, not what was withdrawn, and not what has no text any more; the newest last."""
+    laak = wijkverband(db, "Laak")
+    fatima, sander = lid(db, "7", laak), lid(db, "8", laak)
+    for nummer, tekst in enumerate(("Ratten bij de flat", "De bus komt niet", "Het is hier kil", "Weg"), 1):
+        vertel(db, fatima, nummer, tekst)
+    vertel(db, sander, 1, "Een gat in de weg")
+    doe(db, fatima, wijzigingen.VerbeterSignaal(2, "thema", "Winkels en OV"))
+    doe(db, fatima, wijzigingen.VerbeterSignaal(3, "thema", "Wonen", zelf=False))
+    doe(db, fatima, wijzigingen.VerbeterSignaal(4, "thema", "Wonen"), wijzigingen.TrekSignaalIn(4))
+    doe(db, sander, wijzigingen.VerbeterSignaal(1, "thema", "Verkeer en parkeren"))
+    with transactie(db) as sessie:
+        ((van_fatima, _),) = pseudoniemen(sessie, fatima).items()
+        ((van_sander, _),) = pseudoniemen(sessie, sander).items()
+        alle = (
+            wijk.Bevestigd("Winkels en OV", "De bus komt niet", van_fatima),
+            wijk.Bevestigd("Verkeer en parkeren", "Een gat in de weg", van_sander),
+        )
+        assert facts.bevestigd(sessie, 10) == alle
+        assert facts.bevestigd(sessie, 1) == alle[1:]
+        sessie.scalars(select(m.Signaal).where(m.Signaal.nummer == 2)).one().gehoord = ""
+        assert facts.bevestigd(sessie, 10) == alle[1:]
+
+
+def test_a_theme_has_its_own_name_in_one_wijkverband_only(db: Engine) -> None:
+    laak, duin = wijkverband(db, "Laak"), wijkverband(db, "Duin")
+    esra = lid(db, "9", laak, rol=Rol.COORDINATOR)
+    doe(db, esra, wijzigingen.ZetThemas((("Wonen", "Huis en huur"), ("Ontmoeten", ""))))
+    with transactie(db) as sessie:
+        hier, daar = facts.wijkverband(sessie, laak), facts.wijkverband(sessie, duin)
+    assert (hier.heet("Wonen"), hier.themas_uit) == ("Huis en huur", {"Ontmoeten"})
+    assert (hier.heet("Ontmoeten"), hier.heet("Veiligheid")) == ("Ontmoeten", "Veiligheid")
+    assert (daar.themanamen, daar.heet("Wonen"), daar.themas_uit) == ((), "Wonen", frozenset())
+
+
 def test_the_history_says_what_changed_and_holds_no_texts(db: Engine) -> None:
     laak = wijkverband(db, "Laak")
     fatima = lid(db, "7", laak)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rapportage.themas import THEMAS, WOORDEN, _tel, stel_voor
+from rapportage.themas import THEMAS, stel_voor, tel
+from rapportage.themawoorden import WOORDEN
 
 GEHOORD = [
     ("Kliko's blijven dagen op de stoep staan en waaien om.", "Afval en schoon"),
@@ -124,5 +125,5 @@ def test_every_word_of_the_list_is_heard_wherever_it_stands(thema: str) -> None:
     stevig, zwak = WOORDEN[thema]
     for woord in stevig.split() + zwak.split():
         kaal = woord.strip("*.").replace("_", " ")
-        assert thema in [naam for _, _, naam in _tel(f" {kaal} ")], woord
-        assert thema in [naam for _, _, naam in _tel(f" begin {kaal} einde ")], woord
+        assert thema in tel(f" {kaal} "), woord
+        assert thema in tel(f" begin {kaal} einde "), woord

@@ -124,6 +124,7 @@ def _versleutel_wijkverband() -> None:
 
 
 def _wijkverband_en_leden() -> None:
+    op.add_column("wijkverband", _geheim("themanamen"))
     op.add_column("wijkverband", sa.Column("ritme", sa.JSON(), nullable=False, server_default="[]"))
     for welk in ("overleg", "vorig_overleg"):
         op.add_column("wijkverband", sa.Column(f"{welk}_op", sa.Date(), nullable=True))
