@@ -89,11 +89,12 @@ def met_beweging(patroon: Patroon, beeld: Beeld, actief: int | None) -> Patroon:
     if wat.was is None or wat.was_van is None:
         return replace(patroon, beweging=wat)
     nu, toen = patroon.melders / actief, wat.was / wat.was_van
+    precies = "melders" not in patroon.ondergrens  # *at least so many* can only be seen to be more
     klopt = {
         Richting.STIJGT: nu > toen,
         Richting.LET_OP: nu > toen,
-        Richting.DAALT: nu < toen,
-        Richting.BLIJFT: toen / MIN_VERHOUDING < nu < toen * MIN_VERHOUDING,
+        Richting.DAALT: precies and nu < toen,
+        Richting.BLIJFT: precies and toen / MIN_VERHOUDING < nu < toen * MIN_VERHOUDING,
     }
     kaal = wat if klopt.get(wat.richting, False) else replace(wat, was=None, was_van=None)
     return replace(patroon, beweging=kaal)

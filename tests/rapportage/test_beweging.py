@@ -10,6 +10,7 @@ from gesprekken.wijk import Beweging, Bundel, Eerder, Gehoord, Oogst, Patroon, R
 from rapportage.beweging import Beeld, beeld, met_beweging, te_weinig_maanden, zwak
 from rapportage.patronen import maak_bundel
 from rapportage.render import beweging_in_woorden, bundel_html, bundel_tekst
+from tests.kring import leden_van
 
 MELDERS = tuple(f"{organisatie}{nummer}" for organisatie in "abcd" for nummer in "123")
 JAREN = tuple(f"{jaar}-{maand:02}" for jaar in (2025, 2026) for maand in range(1, 13))
@@ -215,6 +216,9 @@ def test_a_round_of_six_weeks_is_held_against_others_of_six_weeks() -> None:
 VEILIG = Patroon("Veiligheid", melders=9, organisaties=4, signalen=21)
 
 
+TOEN = ((Richting.STIJGT, 3), (Richting.DAALT, 11), (Richting.BLIJFT, 8))
+
+
 @pytest.mark.parametrize(
     ("richting", "toen", "blijft_staan"),
     [
@@ -236,6 +240,19 @@ def test_figures_that_tell_something_else_than_the_movement_are_left_out(
     assert uit == replace(VEILIG, beweging=Beweging(richting, *((toen, 12) if blijft_staan else ())))
 
 
+def test_at_least_so_many_can_be_more_than_before_and_is_never_called_less_or_as_many() -> None:
+    ruim = replace(VEILIG, ondergrens=("melders",))
+    gezien = {
+        r: met_beweging(ruim, Beeld({"veiligheid": Beweging(r, toen, 12)}), 14).beweging for r, toen in TOEN
+    }
+
+    assert gezien == {
+        Richting.STIJGT: Beweging(Richting.STIJGT, 3, 12),
+        Richting.DAALT: Beweging(Richting.DAALT),
+        Richting.BLIJFT: Beweging(Richting.BLIJFT),
+    }
+
+
 def test_a_pattern_without_figures_has_no_movement() -> None:
     kaal, gezien = Patroon("Veiligheid"), Beeld({"veiligheid": Beweging(Richting.STIJGT)})
 
@@ -246,18 +263,22 @@ def test_a_pattern_without_figures_has_no_movement() -> None:
 # --- small and new ---
 
 
+def namen(*genoemd: str) -> tuple[Patroon, ...]:
+    return tuple(map(Patroon, genoemd))
+
+
 def test_what_no_bundle_of_late_named_is_small_and_new() -> None:
     noemden = tuple(replace(getoond(f"2026-0{n}", 5), ook_gehoord=("Ontmoeten",)) for n in (7, 8, 9))
     wat = verleden(bundels=noemden)
 
-    assert zwak(("Wonen", "Ontmoeten", "Veiligheid"), wat) == ("Wonen",)
-    assert zwak(("Wonen",), replace(wat, bundels=noemden[:2])) == ()
+    assert zwak(namen("Wonen", "Ontmoeten", "Veiligheid"), wat) == ("wonen",)
+    assert zwak(namen("Wonen"), replace(wat, bundels=noemden[:2])) == ()
 
 
 def test_of_what_is_small_and_new_three_are_told() -> None:
     wat = verleden(bundels=tuple(getoond(f"2026-0{n}", 5) for n in (7, 8, 9)))
 
-    assert zwak(("d", "B", "c", "a"), wat) == ("a", "B", "c")
+    assert zwak(namen("d", "B", "c", "a"), wat) == ("a", "b", "c")
 
 
 # --- in the bundle ---
@@ -272,7 +293,7 @@ def oogst(wat: Verleden | None, **themas: int) -> Oogst:
         for naam, hoeveel in themas.items()
         for melder in (*sorted(MELDERS, key=lambda m: m[1])[:hoeveel], "a1")
     )
-    return Oogst(LAAK, TOT, signalen, None, frozenset(MELDERS), (), frozenset(), verleden=wat)
+    return Oogst(LAAK, TOT, signalen, None, frozenset(MELDERS), *leden_van(MELDERS), verleden=wat)
 
 
 def test_the_bundle_says_what_rises_with_its_ground() -> None:
@@ -280,9 +301,9 @@ def test_the_bundle_says_what_rises_with_its_ground() -> None:
     bundel = maak_bundel(oogst(verleden(bundels=eerder, Veiligheid=maal(1)), Veiligheid=9))
 
     assert bundel.top[0].beweging == Beweging(Richting.STIJGT, 3, 12)
-    zin = "Stijgt: gehoord door 9 van de 12 melders, was 3 van de 12."
+    zin = "Stijgt: gehoord door ten minste 6 van de 12 melders, was 3 van de 12."
     assert bundel_tekst(bundel).splitlines()[2:4] == [
-        "1. Veiligheid · 9 van 12 melders · 10 signalen",
+        "1. Veiligheid · ten minste 6 van 12 melders",
         zin,
     ]
     assert f"<p>{zin}</p>" in bundel_html(bundel)
@@ -307,7 +328,7 @@ def test_what_sank_away_and_what_is_small_and_new_stand_in_short_rows_without_fi
     wat = verleden(bundels=eerder, Taal=lambda i, terug: int(terug >= 3))
     bundel = maak_bundel(oogst(wat, Veiligheid=9, Groen=2, Dampen=2))
 
-    assert (bundel.weggezakt, bundel.zwak) == (("Taal",), ("Dampen",))
+    assert (bundel.weggezakt, bundel.zwak) == ((Patroon("Taal"),), ("dampen",))
     assert bundel_tekst(bundel).splitlines()[3:6] == [
         "Ook gehoord: Groen",
         "Nieuw en nog klein: Dampen",

@@ -90,6 +90,7 @@ def test_that_comparison_would_see_a_figure_that_moves() -> None:
 MOGEN_TELLEN = {
     "gesprekken/wijk.py",
     "opslag/maand.py",
+    "opslag/verleden.py",
     "rapportage/citaten.py",
     "rapportage/deelpatronen.py",
     "rapportage/namen.py",
