@@ -20,6 +20,7 @@ from gesprekken.wijk import Actie, Bundel, Gegevens, Patroon, Richting, Terugkop
 from rapportage import onthulling
 from rapportage.beweging import ONGETOOND_TELT
 from rapportage.luisteren import VORMEN, hoe_we_luisterden, wie_niet
+from rapportage.verdieping import verdieping
 
 BUNDEL_TEKENS = 900  # one phone screen, in UTF-16 units as Telegram counts
 
@@ -418,6 +419,7 @@ def _sjablonen() -> Environment:
         vorige_ronde=rondes.even_lang_ervoor,
         vormnaam=lambda vorm: VORMEN[vorm],
         waarom_geen_cijfers=_waarom_geen_cijfers,
+        verdieping=verdieping,
         weggezakt=_weggezakt,
         zwak=_zwak,
     )
