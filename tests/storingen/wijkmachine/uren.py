@@ -303,7 +303,9 @@ class Uren:
         nu = self._zicht.klok.nu()
         for id, waar, inhoud, stand, vastgelegd, eigenaar, gedeeld_op, vervolg_op in self._laatste_teksten():
             if stand == "voorgelegd":
-                sinds = self._nog_eens_gevraagd(id) or vastgelegd
+                sinds = max(
+                    vastgelegd, self._nog_eens_gevraagd(id) or vastgelegd
+                )  # it may have come back in between
                 assert nu < na_geduld(moment(sinds)), "nobody read along, and the coördinator did not hear it"
             if stand not in ("gepubliceerd", "gedeeld") or eigenaar is None:
                 continue
@@ -319,7 +321,7 @@ class Uren:
                 yield from self._gevraagd_en_nog_eens(basis, mens, waar, stil)
 
     def _nog_eens_gevraagd(self, id: int) -> str | None:
-        zoek = "SELECT moment FROM gedaan WHERE sleutel LIKE ?"
+        zoek = "SELECT max(moment) FROM gedaan WHERE sleutel LIKE ?"
         return self._zicht.een(zoek, f"terugkoppeling:{id}:toets:%:zacht")
 
     def _laatste_teksten(self) -> list[tuple[Any, ...]]:
