@@ -303,9 +303,8 @@ class Uren:
         nu = self._zicht.klok.nu()
         for id, waar, inhoud, stand, vastgelegd, eigenaar, gedeeld_op, vervolg_op in self._laatste_teksten():
             if stand == "voorgelegd":
-                sinds = max(
-                    vastgelegd, self._nog_eens_gevraagd(id) or vastgelegd
-                )  # it may have come back in between
+                nog_eens = self._nog_eens_gevraagd(id) or vastgelegd
+                sinds = max(vastgelegd, nog_eens)  # it may have been returned, and come again
                 assert nu < na_geduld(moment(sinds)), "nobody read along, and the coördinator did not hear it"
             if stand not in ("gepubliceerd", "gedeeld") or eigenaar is None:
                 continue
