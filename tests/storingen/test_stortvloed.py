@@ -91,7 +91,7 @@ class Vloed:
     async def geef(self) -> None:
         update, voor = self._volgende(), len(self.nep.roep)
         await self.buurt.neem(update)
-        if any(vogel in json.dumps(update) for vogel in self._van_iemand_alleen()):
+        if is_leesbaar(update) and any(vogel in json.dumps(update) for vogel in self._van_iemand_alleen()):
             self._hoor_wat_gedeeld_wordt()  # at once: a name that is changed back was read by colleagues all the same
         self._tel("gegeven")
         for wat in self._kwam_ervan(update, self.nep.roep[voor:]):
