@@ -39,12 +39,14 @@ def _lees(soort: str, bron: str) -> Lijst:
 
 
 def met_licenties(vast: Lijst, omgeving: Lijst) -> Lijst:
-    """The list of the lock, with the licences of what is installed in the very same version."""
+    """The list of the lock, with the licences of what is installed: of the very same version, or of the one that the
+    lock holds for this Python where it holds another for others."""
     bekend = {_welk(deel): deel["licenses"] for deel in omgeving["components"] if deel.get("licenses")}
-    delen = [
-        deel | ({"licenses": bekend[_welk(deel)]} if _welk(deel) in bekend else {})
-        for deel in vast["components"]
-    ]
+    hier = {welk[0]: bekend[welk] for welk in map(_welk, vast["components"]) if welk in bekend}
+    delen = []
+    for deel in vast["components"]:
+        gevonden = bekend.get(_welk(deel)) or hier.get(_welk(deel)[0])
+        delen.append(deel | ({"licenses": gevonden} if gevonden else {}))
     return vast | {"components": delen}
 
 

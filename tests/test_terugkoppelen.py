@@ -50,6 +50,8 @@ async def test_terugkoppelen(buurt: Buurt, uitnodiging: str) -> None:
     for mens in (fatima, sander, rajiv):
         await mens.zegt(SIGNALEN[mens.naam][2])
         await mens.zegt("Een vaste dag waarop het wordt opgehaald")
+    await esra.zegt("Ook bij de flat ligt vaak grofvuil")  # of three it would be known who told it
+    await esra.drukt("Weet ik niet")
     rosa = buurt.mens("Rosa Lima")
     await meld_aan(rosa, voor_rosa, "Welzijn", "Huisbezoeker")
     await buurt.wordt("2026-12-03T09:00")
