@@ -34,7 +34,11 @@ GEWOON: dict[str, int] = {
 }
 STIJGT, WEG, NIEUW = "Verkeer en parkeren", "Taal en formulieren", "Werk en meedoen"
 VEEL, SEIZOEN, EEN_PAAR = 11, 8, 3
-SINDS_STIJGT, SINDS_WEG, SINDS_NIEUW = 2, 3, 0  # months before the last one that was over when the visitor came
+SINDS_STIJGT, SINDS_WEG, SINDS_NIEUW = (
+    2,
+    3,
+    0,
+)  # months before the last one that was over when the visitor came
 WINTER, ZOMER = frozenset({10, 11, 12, 1, 2, 3}), frozenset({5, 6, 7, 8})
 LUIDE_SIGNALEN = 12  # in a month, since something rises
 NOG_EEN = 0.25  # the chance that somebody who hears it hears it twice

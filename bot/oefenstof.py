@@ -694,4 +694,3 @@ OPBRENGSTEN: tuple[str, ...] = (
     "De lampen doen het, maar niet iedereen voelt zich al veilig.",
     "Te vroeg om te zeggen, we kijken over een maand nog eens.",
 )
-
