@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 from random import Random
 
 from bot.dienst import Dienst
-from bot.oefenjaar import plan
+from bot.oefenjaar import deel_van, plan
 from bot.oefenstof import (
     ACTIES,
     BUURTEN,
@@ -29,7 +29,7 @@ from bot.receive import vrije_dagen
 from bot.web import Browser
 from gesprekken import kalender, rondes
 from gesprekken.model import Knop
-from gesprekken.wijk import Bundel
+from gesprekken.wijk import Bundel, Stand
 from opslag import browser, cyclus, facts, transactie
 
 ADRESSEN = {f"oefen{i}": persoon for i, persoon in enumerate(PERSONEN, 1)}
@@ -114,9 +114,14 @@ class Collegas:
         self._gelezen = await self.dienst.doe(laatste)
 
     async def reageer(
-        self, nieuws: Collection[browser.Regel], handen_af: Collection[str], acties: Collection[int]
+        self,
+        nieuws: Collection[browser.Regel],
+        handen_af: Collection[str],
+        acties: Collection[int],
+        vooraf: bool = False,
     ) -> Reacties:
-        """Everybody answers what is asked. The phones in `handen_af` and these `acties` are the visitor's."""
+        """Everybody answers what is asked. The phones in `handen_af` and these `acties` are the visitor's. `vooraf`:
+        there is no visitor yet, so what is promised to residents is kept as well."""
         reacties = Reacties()
         for regel in nieuws:
             doet = next((k.doet for rij in regel.bericht.knoppen for k in rij), "")
@@ -125,6 +130,8 @@ class Collegas:
             elif doet.startswith("o:eigenaar:") and regel.adres not in handen_af:
                 self._even_later()
                 await self.browser.druk(regel.adres, str(regel.id), doet)  # yes, that is what colleagues do
+            elif doet.startswith("o:vervolg:") and vooraf:
+                await self._geef_update(regel, int(doet.split(":")[2]))
             elif doet.endswith(":gedaan"):
                 _, gesprek, actie, _ = doet.split(":")
                 van_bezoeker = regel.adres in handen_af or int(actie) in acties
@@ -210,10 +217,10 @@ class Collegas:
     def _hoort(self, persoon: Oefenpersoon) -> Oefensignaal | None:
         """What she heard since yesterday, if anything: by the end of the month all that there was for her."""
         vandaag = kalender.lokaal(self.dienst.klok.nu()).date()
-        over = _werkdagen(vandaag)
+        over = _rest_van_de_maand(vandaag)
         if self._maand != f"{vandaag:%Y-%m}":
             self._maand = f"{vandaag:%Y-%m}"
-            self._te_vertellen = self._wat_er_is(len(over), len(_werkdagen(vandaag.replace(day=1))))
+            self._te_vertellen = self._wat_er_is(len(over), len(_rest_van_de_maand(vandaag.replace(day=1))))
         rij = self._te_vertellen[persoon.naam]
         return rij.popleft() if rij and self._kans.random() < len(rij) / len(over) else None
 
@@ -225,8 +232,20 @@ class Collegas:
             per_persoon[persoon.naam].append(signaal)
         if over < alle - MEE_BEGONNEN:
             for naam, rij in per_persoon.items():
-                per_persoon[naam] = deque(rij, maxlen=round(len(rij) * over / alle))
+                per_persoon[naam] = deque(rij, maxlen=deel_van(len(rij), over / alle))
         return per_persoon
+
+    async def _geef_update(self, regel: browser.Regel, bundel: int) -> None:
+        """What is proposed goes to residents; while an action goes on with a promise to come back to it."""
+        adres = regel.adres
+        await self._druk(adres, "Geef de update")
+        await self._druk(adres, "Neem dit over")
+        await self._druk(adres, "Laat zo")
+        if await self.dienst.doe(self._loopt_nog, bundel):
+            await self._druk_datum(adres, laatste=True)
+            await self._druk_datum(adres)  # the first of the places that are offered
+        else:
+            await self._druk(adres, "Dit was de laatste")
 
     async def _meld_voortgang(self, regel: browser.Regel, gesprek: str) -> str:
         """A first step is small; an action may fail. Returns the answer."""
@@ -277,16 +296,20 @@ class Collegas:
         regels: list[browser.Regel] = await self.dienst.doe(lees)
         return regels
 
+    def _loopt_nog(self, bundel: int) -> bool:
+        with transactie(self.dienst.db) as sessie:
+            rij = cyclus.rij(sessie, bundel)
+            acties = cyclus.acties(sessie, rij.wijkverband_id)
+            return any(a.ronde == rij.ronde and a.stand is Stand.LOOPT for a in acties)
+
     def _lopende_acties(self) -> set[str]:
         with transactie(self.dienst.db) as sessie:
             return {a.wat for w in facts.wijkverbanden(sessie) for a in cyclus.acties(sessie, w.id)}
 
 
-def _werkdagen(vanaf: date) -> Sequence[date]:
-    """From this day until the end of its month."""
-    tot = rondes.erna(f"{vanaf:%Y-%m}")
-    dagen = [vanaf + timedelta(days=n) for n in range((tot - vanaf).days)]
-    return [dag for dag in dagen if kalender.is_werkdag(dag, vrije_dagen(vanaf.year))]
+def _rest_van_de_maand(vanaf: date) -> Sequence[date]:
+    """The working days from this one on."""
+    return kalender.werkdagen_vanaf(vanaf, rondes.erna(f"{vanaf:%Y-%m}"), vrije_dagen(vanaf.year))
 
 
 def _knop(regel: browser.Regel, begin: str) -> Knop | None:

@@ -24,8 +24,8 @@ GEWOON: dict[str, int] = {
     "Veiligheid": 3,
     "Wonen": 3,
     "Overlast en buren": 3,
-    "Geld en schulden": 3,
-    "Jeugd en school": 3,
+    "Geld en schulden": 4,
+    "Jeugd en school": 4,
     "Groen en spelen": 3,
     "Gezondheid en zorg": 2,
     "Stress en mentaal": 1,
@@ -33,7 +33,7 @@ GEWOON: dict[str, int] = {
     STOKPAARD: 1,
 }
 STIJGT, WEG, NIEUW = "Verkeer en parkeren", "Taal en formulieren", "Werk en meedoen"
-VEEL, SEIZOEN, EEN_PAAR = 11, 8, 3
+VEEL, SEIZOEN, EEN_PAAR = 9, 8, 3
 SINDS_STIJGT, SINDS_WEG, SINDS_NIEUW = (
     2,
     3,
@@ -42,7 +42,7 @@ SINDS_STIJGT, SINDS_WEG, SINDS_NIEUW = (
 WINTER, ZOMER = frozenset({10, 11, 12, 1, 2, 3}), frozenset({5, 6, 7, 8})
 LUIDE_SIGNALEN = 12  # in a month, since something rises
 NOG_EEN = 0.25  # the chance that somebody who hears it hears it twice
-NOG_EEN_VEEL = 0.7
+NOG_EEN_VEEL = 0.8
 
 
 def plan(
@@ -61,6 +61,11 @@ def plan(
                 gehoord.append((persoon, signaal))
     kans.shuffle(gehoord)
     return gehoord
+
+
+def deel_van(aantal: int, deel: float) -> int:
+    """Of so many that one person tells in a month, how many in the last part of it."""
+    return round(aantal * deel)
 
 
 def functie_van(persoon: Oefenpersoon) -> str:
@@ -87,7 +92,7 @@ def _wie(thema: str, hoeveel: int, personen: Sequence[Oefenpersoon], kans: Rando
     """Those whose work it fits first, some others as well. Her own subject she always hears."""
     past = Counter(functie for s in SIGNALEN if s.thema == thema for functie in s.functies)
     volgorde = sorted(
-        (p for p in personen if thema != STOKPAARD or p is not LUID),
+        (p for p in personen if thema != STOKPAARD or p.organisatie != LUID.organisatie),
         key=lambda p: kans.random() ** (1 / (1 + past[functie_van(p)])),
         reverse=True,
     )

@@ -7,16 +7,16 @@ moved here; the caller says when it is.
 """
 
 import heapq
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from random import Random
 
 from bot import bundels as bundelweg
 from bot.collegas import COORDINATOR, adres_van, terugkoppeling_over
-from bot.oefenjaar import plan
-from bot.oefenstof import ACTIES, BUURTEN, MEER, PERSONEN, REDENEN, Oefenactie, Oefenpersoon
+from bot.oefenjaar import deel_van, plan
+from bot.oefenstof import ACTIES, BUURTEN, MEER, PERSONEN, REDENEN, Oefenactie, Oefenpersoon, Oefensignaal
 from bot.receive import vrije_dagen
 from bot.web import WEB
 from gesprekken import kalender, ritme, rondes
@@ -96,11 +96,15 @@ class Vroeger:
 
     # --- what was heard ---
 
-    def hoor(self, sessie: Session, ronde: str, terug: int) -> int:
-        """All that was told in this round; how many signals. Everybody also once had nothing special to tell."""
-        dagen = _werkdagen(ronde)
+    def hoor(self, sessie: Session, ronde: str, terug: int, behalve: int = 0) -> int:
+        """All that was told in this round, but for the last days that are to be lived (`behalve`, working days); how
+        many signals. Everybody also once had nothing special to tell."""
+        alle = kalender.werkdagen_vanaf(
+            rondes.eerste_dag(ronde), rondes.erna(ronde), vrije_dagen(int(ronde[:4]))
+        )
+        dagen = alle[: len(alle) - behalve]
         mee = [p for p in (*PERSONEN, *MEER) if p.naam in self._personen]
-        verteld = plan(ronde, terug, mee, self._zaad)
+        verteld = _voor_zover(plan(ronde, terug, mee, self._zaad), behalve / len(alle))
         for plek, (persoon, signaal) in enumerate(verteld):
             dag, nummer = dagen[plek * len(dagen) // len(verteld)], self._volgend_nummer(persoon)
             wie = self._wie(persoon, kalender.moment(dag, time(12, self._kans.randrange(20, 50))))
@@ -156,7 +160,7 @@ class Vroeger:
         vrij, vandaag, esra = vrije_dagen(nu.year), kalender.lokaal(nu).date(), self._wie(COORDINATOR, nu)
         wat = kies_uit(bundel, {a.wat for a in cyclus.acties(sessie, self._hier)})
         patroon = next((p for p in bundel.patronen if p.naam == wat.thema), bundel.patronen[0])
-        eigenaar = self._kans.choice(PERSONEN[:-1])
+        eigenaar = PERSONEN[terug % len(PERSONEN[:-1])]
         stap_op = kalender.werkdag_tot(vandaag + timedelta(days=14), vrij)
         check_op = kalender.werkdag_vanaf(vandaag + timedelta(weeks=6), vrij)
         kies = KiesActie(
@@ -255,7 +259,15 @@ def kies_uit(bundel: Bundel, eerder: set[str]) -> Oefenactie:
     return ACTIES[0]
 
 
-def _werkdagen(ronde: str) -> list[date]:
-    eerste, vrij = rondes.eerste_dag(ronde), vrije_dagen(int(ronde[:4]))
-    dagen = [eerste + timedelta(days=n) for n in range((rondes.erna(ronde) - eerste).days)]
-    return [dag for dag in dagen if kalender.is_werkdag(dag, vrij)]
+def _voor_zover(
+    gehoord: Sequence[tuple[Oefenpersoon, Oefensignaal]], straks: float
+) -> list[tuple[Oefenpersoon, Oefensignaal]]:
+    """Without what each of them tells in the part of the month that is still to come."""
+    per_persoon = Counter(persoon for persoon, _ in gehoord)
+    over = {persoon: aantal - deel_van(aantal, straks) for persoon, aantal in per_persoon.items()}
+    al, eerst = Counter[Oefenpersoon](), []
+    for persoon, signaal in gehoord:
+        al[persoon] += 1
+        if al[persoon] <= over[persoon]:
+            eerst.append((persoon, signaal))
+    return eerst

@@ -1,8 +1,8 @@
 """The practice neighbourhood lives: people join, months go by, and the clock jumps.
 
 What a visitor sees happen enters through the same doors as in real life: people join by an invitation and answer their
-question, and the heartbeat beats through every due moment. So is the last month before the visitor comes in; the
-months before that are written down (oefenvroeger.py).
+question, and the heartbeat beats through every due moment. So do the last days before the visitor comes in, and of the
+month around them the bundle, the choice and the reminders. What was before that is written down (oefenvroeger.py).
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -25,7 +25,11 @@ from opslag import Session, browser, cyclus, facts, maand, mensen, oefening, out
 
 GROEP = "groep"
 SPRONGEN = {"dag": "Volgende dag", "bundel": "Eerste bundel", "2weken": "+ 2 weken", "6weken": "+ 6 weken"}
-GESCHREVEN = 0.4  # of the way to the visitor, which the months that are written down take
+GELEEFD = 8  # working days at the end of the last month on which everybody is asked
+GESCHREVEN, HALF = (
+    0.5,
+    0.6,
+)  # of the way to the visitor: the rounds that are written down, and the days up to these
 UUR_ZELF = time(12, 15)  # when those tell something who wait for no question
 NET_NA = timedelta(minutes=5)  # the visitor arrives when what was due has just happened
 UREN = sorted({rondes.UUR_BUNDEL, kalender.UUR_HERINNERING} | {time.fromisoformat(p.uur) for p in PERSONEN})
@@ -73,18 +77,21 @@ class Oefenwijk:
         self.verhaal.op_weg(self.dienst.klok.nu(), 0)
         await self._richt_in()
         if lopend:
-            await self._schrijf(lopend[:-1])
-            tot = rondes.bundelmoment(lopend[-1], vrij) + NET_NA
-            await self._leef(tot, al=GESCHREVEN)
+            await self._schrijf(lopend)
+            alle = kalender.werkdagen_vanaf(rondes.eerste_dag(lopend[-1]), rondes.erna(lopend[-1]), vrij)
+            vanaf = _ochtend(alle[-GELEEFD])
+            await self._leef(vanaf, deel=(GESCHREVEN, HALF), uren=(rondes.UUR_BUNDEL,))
+            await self._leef(rondes.bundelmoment(lopend[-1], vrij) + NET_NA, deel=(HALF, 1))
         if self.gestopt:
             return
         self.sinds = self.dienst.klok.nu()
         await self.dienst.doe(self._merk_klaar)
         self.vertel(f"\nHet is nu {_dag(self.sinds)}. Vanaf hier ben jij erbij.")
 
-    async def _schrijf(self, geweest: Sequence[str]) -> None:
-        """The rounds before the one that is lived: all of them told, all but the last one bundled as well."""
-        vroeger = Vroeger(await self.dienst.doe(self._nummer))
+    async def _schrijf(self, lopend: Sequence[str]) -> None:
+        """The rounds before the last one: all of them told, all but the last of these bundled as well. Of the last one
+        what was told before it is lived."""
+        vroeger, geweest = Vroeger(await self.dienst.doe(self._nummer)), lopend[:-1]
         for plek, ronde in enumerate(geweest):
             if self.gestopt:
                 return
@@ -96,7 +103,13 @@ class Oefenwijk:
             )
             self.dienst.klok.zet(tot)
             await self.dienst.verzender.veeg()
+        await self.dienst.doe(self._schrijf_begin, vroeger, lopend[-1])
         self.collegas.mee = await self.dienst.doe(self._wie_meedoen)
+
+    def _schrijf_begin(self, vroeger: Vroeger, ronde: str) -> None:
+        with transactie(self.dienst.db) as sessie:
+            vroeger.meld_aan(sessie, self.dienst.klok.nu(), 0, self.maanden)
+            vroeger.hoor(sessie, ronde, 0, behalve=GELEEFD)
 
     def _schrijf_ronde(self, vroeger: Vroeger, ronde: str, terug: int, tot: datetime) -> list[Zin]:
         begin = _ochtend(rondes.eerste_dag(ronde))
@@ -176,15 +189,21 @@ class Oefenwijk:
         return kalender.moment(dag, kalender.UUR_HERINNERING) + NET_NA
 
     async def _leef(
-        self, tot: datetime, handen_af: Collection[str] = (), acties: Collection[int] = (), al: float = 0
+        self,
+        tot: datetime,
+        handen_af: Collection[str] = (),
+        acties: Collection[int] = (),
+        deel: tuple[float, float] = (0, 1),
+        uren: Collection[time] = UREN,
     ) -> None:
-        """Until then. `al`: this much of the way was behind us before."""
+        """Until then, at these hours of each day. `deel`: the part of the whole way that this is."""
         van = self.dienst.klok.nu()
-        for moment in (*_momenten(van, tot), tot):
+        for moment in (*_momenten(van, tot, uren), tot):
             if self.gestopt:
                 return
             self.dienst.klok.zet(max(moment, self.dienst.klok.nu()))
-            self.verhaal.op_weg(moment, al + (1 - al) * ((moment - van) / (tot - van)))
+            begin, einde = deel
+            self.verhaal.op_weg(moment, begin + (einde - begin) * ((moment - van) / (tot - van)))
             geteld = await self.dienst.tik()
             if kalender.lokaal(moment).time() == UUR_ZELF:
                 zelf = Reacties()
@@ -193,8 +212,10 @@ class Oefenwijk:
             if not geteld:
                 continue
             if geteld["PlaatsBundel"]:
-                await self._na_de_bundel(kiezen=self.sinds is None and moment < tot - NET_NA)
-            reacties = await self.collegas.reageer(await self.collegas.lees(), handen_af, acties)
+                await self._na_de_bundel(kiezen=self.sinds is None and deel[1] < 1)
+            reacties = await self.collegas.reageer(
+                await self.collegas.lees(), handen_af, acties, vooraf=self.sinds is None
+            )
             self.verhaal.tel(geteld["StelDagvraag"], reacties.signalen, reacties.niets)
             self._vertel_herinneringen(reacties)
             if geteld["MeldStilte"]:
@@ -247,12 +268,12 @@ def wijkverband(sessie: Session) -> Wijkverband:
     return facts.wijkverbanden(sessie)[0]
 
 
-def _momenten(van: datetime, tot: datetime) -> Iterator[datetime]:
+def _momenten(van: datetime, tot: datetime, uren: Collection[time]) -> Iterator[datetime]:
     """Every moment in between at which something can be due: the hours of the questions and the promises."""
     dag = kalender.lokaal(van).date()
     while dag <= kalender.lokaal(tot).date():
         if kalender.is_werkdag(dag, vrije_dagen(dag.year)):
-            yield from (m for uur in UREN if van < (m := kalender.moment(dag, uur)) < tot)
+            yield from (m for uur in uren if van < (m := kalender.moment(dag, uur)) < tot)
         dag += timedelta(days=1)
 
 
