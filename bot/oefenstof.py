@@ -439,6 +439,7 @@ AFVAL, VEILIG, OVERLAST = "Afval en schoon", "Veiligheid", "Overlast en buren"
 VERKEER, GROEN, WONEN = "Verkeer en parkeren", "Groen en spelen", "Wonen"
 GELD, GEZOND, ONTMOETEN = "Geld en schulden", "Gezondheid en zorg", "Ontmoeten"
 JEUGD, TAAL = "Jeugd en school", "Taal en formulieren"
+WERK, WINKELS = "Werk en meedoen", "Winkels en OV"
 
 
 @dataclass(frozen=True)
@@ -567,6 +568,22 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Mantelzorgers kunnen even weg zonder zorgen.",
         "Drie mantelzorgers hadden een vrije middag en willen nog een keer.",
     ),
+    Oefenactie(
+        WERK,
+        "Banentafel in het buurthuis, één middag",
+        "Drie bedrijven uit de wijk bellen",
+        "Op één middag spreekt u bedrijven uit de buurt.",
+        "Wie werk zoekt, weet bij wie hij kan aankloppen.",
+        "Negen mensen kwamen langs. Twee zijn begonnen.",
+    ),
+    Oefenactie(
+        WINKELS,
+        "Boodschappenritje op vrijdag met de buurtbus",
+        "Twee chauffeurs vinden voor vier vrijdagen",
+        "Op vier vrijdagen rijdt er een busje naar de winkel.",
+        "Wie slecht loopt, komt zelf bij de winkel.",
+        "Elf mensen reden mee. Zij willen graag door.",
+    ),
 )
 
 
@@ -670,6 +687,22 @@ TERUGKOPPELING: tuple[Oefenterugkoppeling, ...] = (
         "Een nieuwe huisarts in de wijk lukt nog niet. Er is geen dokter gevonden.",
         "de wachtkamer van de praktijk",
         "Wilt u een middag vrij? Vraag het de wijkverpleegkundige.",
+    ),
+    Oefenterugkoppeling(
+        WERK,
+        "Mensen willen werken of meedoen. Ze weten niet bij wie ze moeten zijn.",
+        "Er komt een middag met bedrijven uit de buurt.",
+        "Een baan beloven kunnen we niet. We helpen wel met zoeken.",
+        "het prikbord in het buurthuis",
+        "Zoekt u werk? Loop binnen in het buurthuis.",
+    ),
+    Oefenterugkoppeling(
+        WINKELS,
+        "De bus stopt minder vaak. Winkels gaan dicht.",
+        "Op vier vrijdagen rijdt er een busje naar de winkel.",
+        "De bus kunnen wij niet terugbrengen. We gaven het door aan de vervoerder.",
+        "de nieuwsbrief van de wijk",
+        "Wilt u mee met het busje? Vraag het in het buurthuis.",
     ),
 )
 
