@@ -28,7 +28,7 @@ from rapportage.themawoorden import WOORDEN, ZINNEN
 
 VANAF, PER_THEMA = 100, 3  # so many confirmed tags before they count, and of a theme before they count for it
 MELDERS = 2  # so many must have used a word before it is learned from
-WEEGT_LIJST, WEEGT_WOORDEN, WEEGT_BETEKENIS = 0.6, 0.5, 1.0  # how much each part weighs, see docs/methode.md
+WEEGT_LIJST, WEEGT_WOORDEN, WEEGT_BETEKENIS = 0.6, 0.5, 1.0  # how much each part weighs, see docs/methode/themas.md
 ZEKER = 0.9  # the chance from which the first theme stands by itself, also without a word of the list
 PROEF = 600  # of the confirmed tags are tried, the newest: more would not tell much more
 DELEN = 5  # of the confirmed tags, to learn from four and try the fifth

@@ -3,7 +3,7 @@
 Signals of one melder hang together, so it is her months that are shuffled: which of those in which she took part
 were the last ones. Everything that is demanded of a rise is demanded of every shuffled history as well, and the most
 striking pattern of each is what a pattern has to beat (Westfall and Young); so a report in which nothing changed says
-*stijgt* in less than one of twenty. The method in plain words, and its weak sides: docs/methode.md.
+*stijgt* in less than one of twenty. The method in plain words, and its weak sides: docs/methode/beweging.md.
 """
 
 from collections.abc import Collection, Sequence

@@ -1,13 +1,15 @@
 """A bundle points at one method, for the broadest pattern that comes back."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from gesprekken.wijk import Beweging, Bundel, Patroon, Richting
+from rapportage import onthulling
 from rapportage.render import bundel_html
 from rapportage.themas import THEMAS
-from rapportage.verdieping import TABEL, Verdieping, verdieping
+from rapportage.verdieping import TABEL, Verdieping, tabel, verdieping
 
 EENMAAL = Patroon("Veiligheid", melders=6, organisaties=3, signalen=9)
 TERUG = Patroon("Wonen", melders=5, organisaties=3, signalen=8, vorige=6)
@@ -46,3 +48,11 @@ def test_a_pattern_with_another_name_is_still_that_theme() -> None:
 def test_the_whole_bundle_says_it_and_is_silent_without() -> None:
     assert "Wonen komt terug. Daar past een methode bij: <b>Klantreis</b>." in bundel_html(van(TERUG))
     assert "Dieper kijken" not in bundel_html(van(EENMAAL))
+
+
+def test_the_page_about_the_method_holds_the_table_and_the_thresholds_as_they_are() -> None:
+    bladzijde = (Path(__file__).parents[2] / "docs" / "methode.md").read_text("utf-8")
+    drempels = f"{onthulling.MIN_SIGNALEN} signalen van {onthulling.MIN_MELDERS} melders"
+    assert tabel() in bladzijde
+    assert f"Cijfers vanaf {drempels} van {onthulling.MIN_ORGANISATIES} organisaties" in bladzijde
+    assert len(bladzijde.replace(tabel(), "").split()) <= 700  # one page, or nobody reads it

@@ -65,6 +65,7 @@ class Vloed:
         self.mis: list[tuple[str, object]] = []  # the first few of what went wrong, to look at
         self._eerder = deque[Update]([drukte.update()], maxlen=200)
         self._gezien = dict[int, bool]()  # each number that was read; whether an answer was due
+        self._namen = {mens.id: mens.naam for mens in drukte.leden}
         self._hoort_in_laak = {str(mens.id) for mens in drukte.leden}
         self._gedeeld = set[str]()  # what somebody wrote where colleagues read it
 
@@ -91,7 +92,7 @@ class Vloed:
     async def geef(self) -> None:
         update, voor = self._volgende(), len(self.nep.roep)
         await self.buurt.neem(update)
-        if any(vogel in json.dumps(update) for vogel in self._van_iemand_alleen()):
+        if any(self._leest_van_een_ander(wat) for _, wat in self.nep.roep[voor:]):
             self._hoor_wat_gedeeld_wordt()  # at once: a name that is changed back was read by colleagues all the same
         self._tel("gegeven")
         for wat in self._kwam_ervan(update, self.nep.roep[voor:]):
@@ -143,33 +144,37 @@ class Vloed:
             rol = Rol.COORDINATOR if mens in (self.drukte.leden[0], self.drukte.noor) else Rol.MELDER
             zet_terug(sessie, mens, verband, rol, nu)
 
-    def _van_iemand_alleen(self) -> set[str]:
-        return set(VOGELS.values()) - self._gedeeld
+    def _van_anderen(self, chat: int) -> set[str]:
+        """Birds that somebody else told about, and that were never shared."""
+        return {vogel for naam, vogel in VOGELS.items() if naam != self._namen.get(chat)} - self._gedeeld
+
+    def _leest_van_een_ander(self, gestuurd: dict[str, Any]) -> bool:
+        chat = gestuurd.get("chat_id")
+        return chat is not None and any(vogel in repr(gestuurd) for vogel in self._van_anderen(int(chat)))
 
     def _hoor_wat_gedeeld_wordt(self) -> None:
         with transactie(self.buurt.dienst.db) as sessie:
             gedeeld = repr([sessie.execute(select(t.__table__)).all() for t in VOOR_COLLEGAS])
-        self._gedeeld.update(vogel for vogel in self._van_iemand_alleen() if vogel in gedeeld)
+        self._gedeeld.update(vogel for vogel in VOGELS.values() if vogel in gedeeld)
 
     def _lees_mee(self) -> None:
         """What is of Laak stays in Laak; what a melder told comes back to her only; a group reads few things."""
         self._hoor_wat_gedeeld_wordt()
-        namen = {mens.id: mens.naam for mens in self.drukte.leden}
         for chat, berichten in self.nep.chats.items():
             for bericht in berichten:
-                if bericht.van == "bot" and not self._mag_lezen(namen, chat, bericht):
+                if bericht.van == "bot" and not self._mag_lezen(chat, bericht):
                     self._tel("verkeerd", (chat, bericht))
 
-    def _mag_lezen(self, namen: dict[int, str], chat: int, bericht: Getoond) -> bool:
+    def _mag_lezen(self, chat: int, bericht: Getoond) -> bool:
         if chat < 0:
             return IN_EEN_GROEP.match(bericht.tekst) is not None
-        if chat not in namen:
+        if chat not in self._namen:
             gelezen = f"{bericht.tekst} {bericht.document}"
             return (
                 VAN_LAAK.search(gelezen.replace("/wijkteam Wijkteam Laak", "")) is None
             )  # an example in a question
-        van_anderen = {VAN_NOOR} | {v for naam, v in VOGELS.items() if naam != namen[chat]} - self._gedeeld
-        return not any(vogel in f"{bericht.tekst} {bericht.document}" for vogel in van_anderen)
+        verboden = {VAN_NOOR} | self._van_anderen(chat)
+        return not any(vogel in f"{bericht.tekst} {bericht.document}" for vogel in verboden)
 
 
 def geheugen() -> int:

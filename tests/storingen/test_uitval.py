@@ -235,7 +235,7 @@ def test_killed_at_any_statement_of_a_migration_it_is_the_old_one_or_the_new_one
     db.dispose()
     stap, gedood = 0, True
     while gedood:
-        gedood = sterft(stap := stap + schaal(2, 41), f"werk_bij(maak_engine({leeg!r}, SLEUTELS))")
+        gedood = sterft(stap := stap + schaal(5, 41), f"werk_bij(maak_engine({leeg!r}, SLEUTELS))")
         db = maak_engine(leeg, SLEUTELS)
         nu = versie(db)
         assert wat_er_was(voor, elke_rij(db)) == voor

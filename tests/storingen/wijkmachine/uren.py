@@ -303,7 +303,8 @@ class Uren:
         nu = self._zicht.klok.nu()
         for id, waar, inhoud, stand, vastgelegd, eigenaar, gedeeld_op, vervolg_op in self._laatste_teksten():
             if stand == "voorgelegd":
-                sinds = self._nog_eens_gevraagd(id) or vastgelegd
+                nog_eens = self._nog_eens_gevraagd(id) or vastgelegd
+                sinds = max(vastgelegd, nog_eens)  # it may have been returned, and come again
                 assert nu < na_geduld(moment(sinds)), "nobody read along, and the coördinator did not hear it"
             if stand not in ("gepubliceerd", "gedeeld") or eigenaar is None:
                 continue
@@ -319,7 +320,7 @@ class Uren:
                 yield from self._gevraagd_en_nog_eens(basis, mens, waar, stil)
 
     def _nog_eens_gevraagd(self, id: int) -> str | None:
-        zoek = "SELECT moment FROM gedaan WHERE sleutel LIKE ?"
+        zoek = "SELECT max(moment) FROM gedaan WHERE sleutel LIKE ?"
         return self._zicht.een(zoek, f"terugkoppeling:{id}:toets:%:zacht")
 
     def _laatste_teksten(self) -> list[tuple[Any, ...]]:
