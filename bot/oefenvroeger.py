@@ -108,16 +108,25 @@ class Vroeger:
         for plek, (persoon, signaal) in enumerate(verteld):
             dag, nummer = dagen[plek * len(dagen) // len(verteld)], self._volgend_nummer(persoon)
             wie = self._wie(persoon, kalender.moment(dag, time(12, self._kans.randrange(20, 50))))
-            buurt = self._kans.choice(BUURTEN) if self._kans.random() < 0.4 else ""
+            buurt = self._buurt(signaal.thema)
             vast = LegSignaalVast(nummer, signaal.gehoord, signaal.thema, buurt=buurt)
             erbij = [VulSignaalAan(nummer, signaal.nodig)] if signaal.nodig else []
             apply.pas_toe(sessie, [vast, *erbij], wie)
+        for dag in dagen:
+            apply.merk_gevraagd(sessie, self._hier, kalender.moment(dag, time(12, 15)))
         for persoon in mee:
             dag = self._kans.choice(dagen)
             apply.pas_toe(
                 sessie, [NietsBijzonders(dag)], self._wie(persoon, kalender.moment(dag, time(16, 5)))
             )
         return len(verteld)
+
+    def _buurt(self, thema: str) -> str:
+        """What is told of a theme is mostly told of the same one, as far as it is told."""
+        kans = self._kans.random()
+        if kans < 0.35:
+            return BUURTEN[len(thema) % len(BUURTEN)]
+        return self._kans.choice(BUURTEN) if kans < 0.5 else ""
 
     def _volgend_nummer(self, persoon: Oefenpersoon) -> int:
         """Below zero, where no turn of hers comes."""
