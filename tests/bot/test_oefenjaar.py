@@ -127,7 +127,9 @@ def test_the_last_bundle_says_what_rises_what_stays_what_sank_away_and_what_is_n
     assert bundel.ronde == LAATSTE
     post = bundel_tekst(bundel)
     assert "1. Verkeer en parkeren · 10 van 14 melders · 17 signalen (september: 16) · stijgt\n" in post
-    assert "2. Wonen · 8 van 14 melders · 10 signalen (september: niet getoond) · " in post
+    assert "2. Wonen · 8 van 14 melders · 10 signalen (september: niet getoond)" in post
+    assert " · blijft\n" in post
+    assert post.count(" · stijgt") == 1
     assert "Nieuw en nog klein: Werk en meedoen\n" in post
     assert "Weggezakt: Taal en formulieren\n" in post
     zin = "Stijgt: gehoord door 10 van de 14 melders, vorig jaar om deze tijd 3 van de 12."
