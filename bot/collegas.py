@@ -4,38 +4,47 @@ They know nothing of the product but what stands in their chat: they type texts 
 through the same door as everybody. What they say comes from `oefenstof`.
 """
 
-from collections.abc import Collection
+from collections import defaultdict, deque
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from random import Random
 
-from bot import oefenstof
 from bot.dienst import Dienst
+from bot.oefenjaar import deel_van, plan
 from bot.oefenstof import (
     ACTIES,
     BUURTEN,
+    MEER,
     OPBRENGSTEN,
     PERSONEN,
     REDENEN,
-    SIGNALEN,
     TERUGKOPPELING,
     Oefenactie,
     Oefenpersoon,
+    Oefensignaal,
+    Oefenterugkoppeling,
 )
+from bot.receive import vrije_dagen
 from bot.web import Browser
-from gesprekken import kalender
+from gesprekken import kalender, rondes
 from gesprekken.model import Knop
-from gesprekken.wijk import Bundel
+from gesprekken.wijk import Bundel, Stand
 from opslag import browser, cyclus, facts, transactie
 
 ADRESSEN = {f"oefen{i}": persoon for i, persoon in enumerate(PERSONEN, 1)}
 COORDINATOR = PERSONEN[-1]
-AUGUSTUS = 8  # the month with which the year of `oefenstof.trek` begins: warm, and ever less so
+MEE_BEGONNEN = 2  # working days; who comes in later than that has missed something
 NIETS = "o:microuitvraag::niets"
 
 
 def adres_van(persoon: Oefenpersoon) -> str:
-    return f"oefen{PERSONEN.index(persoon) + 1}"
+    """Of those in `MEER` no page shows the chat."""
+    return f"oefen{(*PERSONEN, *MEER).index(persoon) + 1}"
+
+
+def terugkoppeling_over(thema: str) -> Oefenterugkoppeling:
+    return next((t for t in TERUGKOPPELING if t.thema == thema), TERUGKOPPELING[0])
 
 
 @dataclass(frozen=True)
@@ -58,13 +67,14 @@ class Reacties:
 
 
 class Collegas:
-    """`zaad` decides what everybody says: the same seed tells the same story."""
+    """`zaad` decides what everybody says: the same seed tells the same story. `mee`: those who take part."""
 
     def __init__(self, dienst: Dienst, zaad: int = 1) -> None:
         self.dienst, self.browser = dienst, Browser(dienst)
-        self._kans = Random(zaad)  # a story, not a secret  # nosec B311
+        self.mee: tuple[Oefenpersoon, ...] = PERSONEN
+        self._zaad, self._kans = zaad, Random(zaad)  # a story, not a secret  # nosec B311
         self._gelezen = 0
-        self._verteld: dict[str, set[int]] = {}
+        self._maand, self._te_vertellen = "", defaultdict[str, deque[Oefensignaal]](deque)
 
     # --- coming in ---
 
@@ -104,9 +114,14 @@ class Collegas:
         self._gelezen = await self.dienst.doe(laatste)
 
     async def reageer(
-        self, nieuws: Collection[browser.Regel], handen_af: Collection[str], acties: Collection[int]
+        self,
+        nieuws: Collection[browser.Regel],
+        handen_af: Collection[str],
+        acties: Collection[int],
+        vooraf: bool = False,
     ) -> Reacties:
-        """Everybody answers what is asked. The phones in `handen_af` and these `acties` are the visitor's."""
+        """Everybody answers what is asked. The phones in `handen_af` and these `acties` are the visitor's. `vooraf`:
+        there is no visitor yet, so what is promised to residents is kept as well."""
         reacties = Reacties()
         for regel in nieuws:
             doet = next((k.doet for rij in regel.bericht.knoppen for k in rij), "")
@@ -115,6 +130,8 @@ class Collegas:
             elif doet.startswith("o:eigenaar:") and regel.adres not in handen_af:
                 self._even_later()
                 await self.browser.druk(regel.adres, str(regel.id), doet)  # yes, that is what colleagues do
+            elif doet.startswith("o:vervolg:") and vooraf:
+                await self._geef_update(regel, int(doet.split(":")[2]))
             elif doet.endswith(":gedaan"):
                 _, gesprek, actie, _ = doet.split(":")
                 van_bezoeker = regel.adres in handen_af or int(actie) in acties
@@ -128,7 +145,7 @@ class Collegas:
         adres, bezig = adres_van(COORDINATOR), await self.dienst.doe(self._lopende_acties)
         vrij = [actie for actie in ACTIES if actie.actie not in bezig]
         passend = [actie for naam in bundel.keuzes for actie in vrij if actie.thema == naam]
-        actie, eigenaar = (passend or vrij)[0], self._kans.choice(PERSONEN[:-1])
+        actie, eigenaar = (passend or vrij or ACTIES)[0], self._kans.choice(PERSONEN[:-1])
         await self.browser.zeg(adres, f"/start kiezen-{bundel.id}")
         await self._kies_of_typ(adres, actie.thema)
         await self._druk(adres, self._kans.choice(("Makkelijk", "Te doen")))
@@ -149,7 +166,7 @@ class Collegas:
     async def koppel_terug(self, thema: str) -> None:
         """The coördinator tells residents what was heard and what is done."""
         adres = adres_van(COORDINATOR)
-        verhaal = next((t for t in TERUGKOPPELING if t.thema == thema), TERUGKOPPELING[0])
+        verhaal = terugkoppeling_over(thema)
         await self.browser.zeg(adres, "/terugkoppelen")
         for tekst in (verhaal.gehoord, verhaal.gedaan, verhaal.lukt_niet):
             await self.browser.zeg(adres, tekst)
@@ -163,16 +180,23 @@ class Collegas:
 
     # --- answering ---
 
+    async def vertel_zelf(self, reacties: Reacties) -> None:
+        """Who waits for no question tells what she heard today."""
+        for persoon in self.mee:
+            if persoon in MEER and (signaal := self._hoort(persoon)):
+                self._even_later()
+                await self._vertel(adres_van(persoon), signaal, reacties)
+
     async def _beantwoord_dagvraag(self, regel: browser.Regel, reacties: Reacties) -> None:
         self._even_later()
-        kans, adres = self._kans.random(), regel.adres
-        if kans < 0.12:
-            return
-        if kans < 0.34:
+        adres = regel.adres
+        if signaal := self._hoort(ADRESSEN[adres]):
+            await self._vertel(adres, signaal, reacties)
+        elif self._kans.random() < 0.7:
             await self.browser.druk(adres, str(regel.id), NIETS)
             reacties.niets += 1
-            return
-        signaal = SIGNALEN[self._trek(ADRESSEN[adres])]
+
+    async def _vertel(self, adres: str, signaal: Oefensignaal, reacties: Reacties) -> None:
         await self.browser.zeg(adres, signaal.gehoord)
         if signaal.nodig:
             await self.browser.zeg(adres, signaal.nodig)
@@ -190,14 +214,38 @@ class Collegas:
                 if begin != thema:
                     await self._druk(adres, self._kans.choice(BUURTEN))
 
-    def _trek(self, persoon: Oefenpersoon) -> int:
-        """What this person hears, without repeating herself within the month."""
-        maand = f"{kalender.lokaal(self.dienst.klok.nu()):%Y-%m}"
-        functie = persoon.functie if persoon.functie in oefenstof.FUNCTIES else oefenstof.OPBOUW
-        al = self._verteld.setdefault(f"{maand}:{persoon.naam}", set())
-        nummer = oefenstof.trek((int(maand[5:]) - AUGUSTUS) % 12, functie, self._kans, al)
-        al.add(nummer)
-        return nummer
+    def _hoort(self, persoon: Oefenpersoon) -> Oefensignaal | None:
+        """What she heard since yesterday, if anything: by the end of the month all that there was for her."""
+        vandaag = kalender.lokaal(self.dienst.klok.nu()).date()
+        over = _rest_van_de_maand(vandaag)
+        if self._maand != f"{vandaag:%Y-%m}":
+            self._maand = f"{vandaag:%Y-%m}"
+            self._te_vertellen = self._wat_er_is(len(over), len(_rest_van_de_maand(vandaag.replace(day=1))))
+        rij = self._te_vertellen[persoon.naam]
+        return rij.popleft() if rij and self._kans.random() < len(rij) / len(over) else None
+
+    def _wat_er_is(self, over: int, alle: int) -> defaultdict[str, deque[Oefensignaal]]:
+        """For each what is to be heard on so many of all working days of this month: all of it, or what is left when
+        the neighbourhood was opened in the middle."""
+        per_persoon = defaultdict[str, deque[Oefensignaal]](deque)
+        for persoon, signaal in plan(self._maand, 0, self.mee, self._zaad):
+            per_persoon[persoon.naam].append(signaal)
+        if over < alle - MEE_BEGONNEN:
+            for naam, rij in per_persoon.items():
+                per_persoon[naam] = deque(rij, maxlen=deel_van(len(rij), over / alle))
+        return per_persoon
+
+    async def _geef_update(self, regel: browser.Regel, bundel: int) -> None:
+        """What is proposed goes to residents; while an action goes on with a promise to come back to it."""
+        adres = regel.adres
+        await self._druk(adres, "Geef de update")
+        await self._druk(adres, "Neem dit over")
+        await self._druk(adres, "Laat zo")
+        if await self.dienst.doe(self._loopt_nog, bundel):
+            await self._druk_datum(adres, laatste=True)
+            await self._druk_datum(adres)  # the first of the places that are offered
+        else:
+            await self._druk(adres, "Dit was de laatste")
 
     async def _meld_voortgang(self, regel: browser.Regel, gesprek: str) -> str:
         """A first step is small; an action may fail. Returns the answer."""
@@ -248,9 +296,20 @@ class Collegas:
         regels: list[browser.Regel] = await self.dienst.doe(lees)
         return regels
 
+    def _loopt_nog(self, bundel: int) -> bool:
+        with transactie(self.dienst.db) as sessie:
+            rij = cyclus.rij(sessie, bundel)
+            acties = cyclus.acties(sessie, rij.wijkverband_id)
+            return any(a.ronde == rij.ronde and a.stand is Stand.LOOPT for a in acties)
+
     def _lopende_acties(self) -> set[str]:
         with transactie(self.dienst.db) as sessie:
             return {a.wat for w in facts.wijkverbanden(sessie) for a in cyclus.acties(sessie, w.id)}
+
+
+def _rest_van_de_maand(vanaf: date) -> Sequence[date]:
+    """The working days from this one on."""
+    return kalender.werkdagen_vanaf(vanaf, rondes.erna(f"{vanaf:%Y-%m}"), vrije_dagen(vanaf.year))
 
 
 def _knop(regel: browser.Regel, begin: str) -> Knop | None:

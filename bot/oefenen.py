@@ -20,8 +20,9 @@ import uvicorn
 from bot import logboek
 from bot.collegas import ADRESSEN
 from bot.dienst import Dienst, Klok
+from bot.oefenjaar import MAANDEN
 from bot.oefenstof import WIJKVERBAND
-from bot.oefenwijk import GROEP, MAANDEN, SPRONGEN, Oefenwijk, wijkverband
+from bot.oefenwijk import GROEP, SPRONGEN, Oefenwijk, wijkverband
 from bot.paginas import maak_app, moment_json, toon
 from bot.settings import Melding, geheime_delen
 from bot.sleutels import van_bestand

@@ -1,13 +1,10 @@
 """The material of the practice neighbourhood: people, what they heard, what was done with it, what residents read.
 
-All of it is invented: no real address, person or event. Pure data and one function that draws from it; nothing here
-is stored, sent or shown by itself, `oefenen` does that. What a month looks like is decided by `trek`, with the
-chance that it is given, so that the same seed tells the same story.
+All of it is invented: no real address, person or event. Pure data; nothing here is stored, sent or shown by itself,
+`oefenen` does that. Who hears how much of it in which month is decided in `oefenjaar`.
 """
 
-from collections.abc import Set
 from dataclasses import dataclass, replace
-from random import Random
 from typing import Literal
 
 WIJKVERBAND = "Laak-Noord"
@@ -32,6 +29,14 @@ WOON = "woonconsulent"
 OPBOUW = "opbouwwerker"
 FUNCTIES: tuple[str, ...] = (ZORG, AGENT, JONG, WOON, OPBOUW)
 
+# Who has another functie hears what these hear.
+HOORT_ALS: dict[str, str] = {
+    "wijkmanager": OPBOUW,
+    "huisbezoeker": OPBOUW,
+    "praktijkondersteuner": ZORG,
+    "schoolmaatschappelijk werker": JONG,
+}
+
 PERSONEN: tuple[Oefenpersoon, ...] = (
     Oefenpersoon("Naima El Idrissi", "Zorggroep Vlietrand", ZORG, "melder", "12:15"),
     Oefenpersoon("Sander Vermeulen", "Politie", AGENT, "melder", "16:00"),
@@ -41,9 +46,25 @@ PERSONEN: tuple[Oefenpersoon, ...] = (
     Oefenpersoon("Esra Demir", "Gemeente", "wijkmanager", "coördinator", "12:15"),
 )
 
+# Those who came to take part and whose telephone the visitor does not hold. They wait for no question: they tell what
+# they heard when they heard it.
+MEER: tuple[Oefenpersoon, ...] = (
+    Oefenpersoon("Hanneke Postma", "Zorggroep Vlietrand", ZORG, "melder", ""),
+    Oefenpersoon("Youssef Amrani", "Politie", AGENT, "melder", ""),
+    Oefenpersoon("Lotte van Rijn", "Jong in Noord", JONG, "melder", ""),
+    Oefenpersoon("Piet Dorsman", "Woonstichting De Vlonder", WOON, "melder", ""),
+    Oefenpersoon("Sevda Aydin", "Welzijn Laak-Noord", OPBOUW, "melder", ""),
+    Oefenpersoon("Tom Verbeek", "Gemeente", "huisbezoeker", "melder", ""),
+    Oefenpersoon("Joke Sanders", "Huisartsen Molenhoek", "praktijkondersteuner", "melder", ""),
+    Oefenpersoon("Marieke Kuiper", "Huisartsen Molenhoek", "schoolmaatschappelijk werker", "melder", ""),
+)
+
+# She has one subject, and tells of it nearly every day.
+LUID, STOKPAARD = PERSONEN[4], "Winkels en OV"
+
 # --- what was heard ---
 
-Verloop = Literal["gelijk", "stijgt", "daalt"]
+Verloop = Literal["gelijk", "stijgt", "zomer", "winter"]
 
 
 @dataclass(frozen=True)
@@ -57,9 +78,9 @@ class Oefensignaal:
     verloop: Verloop = "gelijk"
 
 
-# Who is likely to hear it, one letter per functie; `+` is heard more every month, `-` less.
+# Who is likely to hear it, one letter per functie; `+` is heard more of late, `-` in summer, `*` in winter.
 _LETTERS: dict[str, str] = {"z": ZORG, "a": AGENT, "j": JONG, "w": WOON, "o": OPBOUW}
-_TEKENS: dict[str, Verloop] = {"+": "stijgt", "-": "daalt"}
+_TEKENS: dict[str, Verloop] = {"+": "stijgt", "-": "zomer", "*": "winter"}
 
 _GEHOORD = """
 # Afval en schoon
@@ -109,13 +130,13 @@ zao: Ouderen durven niet meer over het achterpad zodra het schemert.
 > Dat er iemand loopt die je kent.
 ajo: nieuwe verlichting op het plein, mensen lopen er 's avonds weer langs
 # Overlast en buren
-aw: Harde muziek tot diep in de nacht, niemand durft er iets van te zeggen.
+aw-: Harde muziek tot diep in de nacht, niemand durft er iets van te zeggen.
 > Iemand die het gesprek begint.
-ajw: Scooters op het plein tot na twaalven, mensen komen er niet meer.
+ajw-: Scooters op het plein tot na twaalven, mensen komen er niet meer.
 > Een plek waar ze wel welkom zijn.
 awo: Ruzie met de bovenburen over geluid, geen van beiden wil de eerste stap zetten.
 > Hulp bij dat eerste gesprek.
-ajo: Vuurwerk elke avond vanaf een uur of acht, mensen blijven ervoor binnen.
+ajo*: Vuurwerk elke avond vanaf een uur of acht, mensen blijven ervoor binnen.
 > Dat er iemand op af gaat.
 zaw: Verwarde mensen op straat, buren weten niet wie ze dan kunnen bellen.
 > Eén nummer dat ook na vijven opneemt.
@@ -124,6 +145,18 @@ ajo-: Feestjes aan het water tot laat, slapen met het raam open lukt dan niet.
 aw: Na een gesprek met buurtbemiddeling is het een stuk rustiger op de trap.
 zw: honden blaffen de hele dag, de hele galerij heeft er last van
 > Dat iemand het rustig bespreekt.
+ajw-: Tot na middernacht geluidsoverlast van een groep bij de bankjes, warme avonden het ergst.
+> Iemand die langsloopt en een praatje maakt.
+zaw-: Harde muziek uit open ramen, de buren beneden zetten alles dicht en slapen slecht.
+> Een afspraak met de hele trap over de avond.
+ao-: Barbecue op het grasveld wordt een feest tot diep in de nacht, met geluidsoverlast.
+> Samen afspreken hoe laat het stil is.
+jao-: brommers die elke zomeravond rondjes rijden, overlast tot in de slaapkamer
+> Een andere plek om samen te komen.
+wz-: Geluidsoverlast op de galerij, mensen zitten buiten tot het licht wordt.
+> Rustige buren, zonder dat je bang hoeft te zijn voor ruzie.
+zow: Burenruzie over sigarettenrook op het balkon, ze groeten elkaar niet meer.
+> Iemand van buiten die meepraat.
 # Verkeer en parkeren
 zao+: Fatbikes rijden hard over de stoep, ouderen schrikken ervan.
 > Een stoep waar je niet opzij hoeft te springen.
@@ -151,6 +184,22 @@ ajo: auto's op de stoep bij de school, elke ochtend chaos
 ao: De nieuwe zebra werkt, auto's stoppen er nu echt.
 zw: Met een scootmobiel kom je de stoep niet op, overal hoge randen.
 > Eén route zonder hoge randen.
+zwo+: Op de stoep bij de apotheek is een oudere omver gereden door een fatbike, alleen blauwe plekken.
+> Dat fatbikes daar afstappen.
+aj+: Groepjes met fatbikes zetten de oprit van de school klem, ouders durven er niet langs.
+> Een plek waar fatbikes kunnen staan.
+zw+: Iemand met een rollator gaat niet meer naar de winkel vanwege de fatbikes.
+> Dat je veilig over de stoep kunt.
+ajo+: Fatbikes zonder licht op het fietspad, je ziet ze pas als ze er zijn.
+> Controle op licht en op snelheid.
+ow+: Ouders zeggen dat iedereen op school een fatbike heeft en dat nee zeggen niet lukt.
+> Samen met de school één lijn.
+jzo+: fatbikes scheuren na school door de winkelstraat, twee keer bijna een botsing
+> Langzaam rijden waar mensen lopen.
+zaw+: Fatbikes staan dwars over de stoep, met een kinderwagen moet je de weg op.
+> Vakken waar ze wel mogen staan.
+ao+: Wie iets zegt van een fatbike op de stoep krijgt een grote mond terug.
+> Dat de wijkagent een keer mee gaat.
 # Groen en spelen
 zo-: Geen schaduw op het plein, ouderen blijven op warme dagen binnen.
 > Een paar bomen of een doek om onder te zitten.
@@ -174,22 +223,22 @@ zw-: Hitte in de bovenste flats, mensen drinken en eten te weinig.
 > Een koele plek in de buurt waar je mag zitten.
 ao-: Geveltuintjes maken de straat vriendelijker, er doen weer drie huizen mee.
 # Wonen
-zw: Schimmel in de slaapkamer van de kinderen, schilderen helpt steeds maar een maand.
+zw*: Schimmel in de slaapkamer van de kinderen, schilderen helpt steeds maar een maand.
 > Dat de oorzaak wordt aangepakt.
-zjw: Weer een gezin met zwarte vochtplekken, ze durven de verhuurder niet te bellen.
+zjw*: Weer een gezin met zwarte vochtplekken, ze durven de verhuurder niet te bellen.
 > Een vast gezicht bij wie je terecht kunt.
-zw: vocht in alle badkamers van het blok, de ventilatie doet het niet
+zw*: vocht in alle badkamers van het blok, de ventilatie doet het niet
 > Dat er iemand komt kijken, en ook terugkomt.
-zwo: Bewoners horen steeds dat ze beter moeten luchten, maar de schimmel blijft terugkomen.
+zwo*: Bewoners horen steeds dat ze beter moeten luchten, maar de schimmel blijft terugkomen.
 > Serieus genomen worden.
-zw: Ouderen slapen in de woonkamer vanwege schimmel in de slaapkamer.
+zw*: Ouderen slapen in de woonkamer vanwege schimmel in de slaapkamer.
 > Een droge kamer voor de winter.
 zwa: De lift in de hoge flat stond deze maand vier keer stil.
 > Horen hoe lang het duurt, en hulp op de trap.
 waz: lekkage op de trap, de emmer staat er nu twee weken
 jwo: Jonge stellen vinden hier geen woonruimte en blijven bij hun ouders.
 > In de eigen wijk kunnen blijven.
-zw: Kou trekt langs de kozijnen naar binnen, mensen plakken alles af met tape.
+zw*: Kou trekt langs de kozijnen naar binnen, mensen plakken alles af met tape.
 > Ramen die sluiten.
 woj: Onrust over de sloop van het blok, niemand weet wanneer er een besluit komt.
 > Eén datum waarop we het horen, ook als er niets nieuws is.
@@ -197,12 +246,24 @@ wo: De huismeester is er weer op twee ochtenden, klachten worden nu opgepakt.
 wzo: reparatie aanvragen kan alleen nog via de app, veel mensen geven het op
 > Ook gewoon kunnen bellen of langskomen.
 wj: Grote gezinnen zitten krap, verhuizen lukt niet.
+zw*: Schimmel achter de kast en natte muren, de baby hoest de hele nacht.
+> Een kamer zonder schimmel.
+wo*: Condens loopt van de ramen, het kozijn wordt zwart van de schimmel.
+> Dat de ventilatie gewoon werkt.
+zwj*: Kinderen met schimmel in huis zijn vaker ziek en missen school.
+> Dat de verhuurder binnen een paar weken komt.
+wz*: Schimmelplekken zijn vorig jaar overgeschilderd en nu weer terug.
+> De oorzaak aanpakken, niet de plek.
+zo*: Mensen zetten hun ramen niet open vanwege de kou, en dan komt de schimmel.
+> Uitleg over luchten, en een muur die warm blijft.
+jw*: vocht en schimmel in de douche, de hele trap heeft er last van
+> Alle badkamers in één keer.
 # Geld en schulden
 zwo: De energierekening is voor veel mensen niet te doen, de kachel blijft uit.
 > Iemand die meekijkt wat er af kan.
 zwo: Naheffing van honderden euro's, mensen liggen er wakker van.
 > Het in kleine stukjes mogen betalen.
-zw: koud in huis bij ouderen, ze zetten niets aan vanwege de energiekosten
+zw*: koud in huis bij ouderen, ze zetten niets aan vanwege de energiekosten
 > Warm kunnen zitten zonder zorgen over de rekening.
 zwo: Voorschot voor energie is weer verhoogd, er blijft weinig over voor boodschappen.
 > Dat iemand uitrekent of het klopt.
@@ -225,7 +286,7 @@ zo: De huisarts neemt niemand meer aan, mensen gaan naar de andere kant van de s
 > Een dokter in de eigen wijk.
 zow: Mantelzorgers zeggen dat ze op zijn en geen vervanging hebben.
 > Eén middag in de week vrij.
-ja+: Vapen gebeurt al op het plein van de basisschool, thuis weten ze van niets.
+ja: Vapen gebeurt al op het plein van de basisschool, thuis weten ze van niets.
 > Uitleg voor ouders zonder vingertje.
 zo: De wandelgroep van de praktijk heeft nu zestien deelnemers.
 zjo: De tandarts slaan ze over vanwege de kosten.
@@ -259,13 +320,13 @@ zow: Mensen willen best naar de eettafel, maar durven de eerste keer niet alleen
 > Dat iemand je de eerste keer ophaalt.
 oj: De naailes stopt, voor veel vrouwen was dat het enige uitje met elkaar.
 > Een ruimte waar de spullen kunnen blijven staan.
-zwo+: Veel weduwen zien op tegen de feestdagen, het is dan zo stil.
+zwo*: Veel weduwen zien op tegen de feestdagen, het is dan zo stil.
 > Een tafel waar je zo kunt aanschuiven.
 wo: Buren koken sinds kort voor elkaar, eerste keer echt contact in die flat.
 zw: Sinds de verbouwing is er beneden geen plek meer voor een praatje.
 > Twee stoelen bij de ingang.
 ajo-: Het straatfeest was druk bezocht, oude en nieuwe bewoners aan één tafel.
-zao+: ouderen komen amper nog de deur uit als het koud is
+zao*: ouderen komen amper nog de deur uit als het koud is
 > Iets leuks vlakbij, met iemand die meeloopt.
 zoj: Een maatje voor een uurtje in de week zou al genoeg zijn, hoor ik vaak.
 > Iemand die blijft komen.
@@ -293,7 +354,7 @@ j: Leerlingen zonder stageplek haken af en blijven thuis.
 > Een bedrijf in de buurt dat ja zegt.
 jaz: drie thuiszitters erbij sinds de zomer, ouders weten niet bij wie ze moeten zijn
 > Eén iemand die belt en blijft bellen.
-jao: Tieners vragen om een plek binnen nu het kouder wordt.
+jao*: Tieners vragen om een plek binnen nu het kouder wordt.
 # Taal en formulieren
 zwo: Brieven van de gemeente blijven dicht, mensen begrijpen de woorden niet.
 > Gewone taal, en één nummer om te bellen.
@@ -312,6 +373,14 @@ jo: Jongvolwassenen solliciteren steeds zonder antwoord te krijgen.
 oz: Vrouwen willen vrijwilligerswerk doen maar hebben geen oppas.
 woa: Bewoners vulden een lijst in en hoorden nooit wat er met hun ideeën gebeurde.
 > Dat je terughoort wat ermee gedaan is.
+jow: Mensen willen werken maar de sollicitatie gaat alleen online.
+> Iemand die naast je zit als je solliciteert.
+zo: Vrijwilligerswerk stopt omdat niemand de reiskosten betaalt.
+> Dat vrijwilligerswerk geen geld kost.
+oj: jongeren zoeken een bijbaan in de wijk, maar niemand weet waar werk is
+> Een lijst met banen in de buurt.
+woa: Bewoners willen meedoen in de wijk, maar weten niet wie erover gaat.
+> Eén aanspreekpunt voor wie iets wil doen.
 jo: Na de banenmarkt zijn vier mensen begonnen bij een bedrijf om de hoek.
 # Winkels en OV
 zajo: De bus stopt na acht uur niet meer in de Havenkant, mensen slaan bezoek over.
@@ -320,6 +389,28 @@ zao: De pinautomaat is weg, ouderen moeten nu twee haltes verder.
 > Ergens in de wijk kunnen pinnen.
 zwo: De buurtsuper gaat dicht, wie slecht loopt weet niet hoe het dan moet.
 > Een bus of een bezorger voor boodschappen.
+zajo: De bus rijdt zondag niet meer, de kerkgangers lopen nu een half uur.
+> Ook op zondag een bus.
+zwo: Bij de bushalte kun je niet meer zitten, wachten op de bus valt zwaar.
+> Een bankje en een afdak bij de halte.
+zwo: De bus komt zo vaak te laat dat mensen hun afspraak missen.
+> Een bus waar je op kunt rekenen.
+ajo: De buurtbus valt uit omdat er geen chauffeurs zijn.
+> Meer vrijwilligers achter het stuur.
+zwo: Overstappen met een rollator is te zwaar nu de bus niet meer doorrijdt.
+> Eén bus zonder overstap.
+ojw: de supermarkt heeft nog maar één kassa met een mens, ouderen staan lang te wachten
+> Iemand achter de kassa die een praatje maakt.
+zwo: De bushalte is verplaatst, voor wie slecht loopt is dat net te ver.
+> De halte terug bij het plein.
+woj: Weer een winkel dicht op het plein, er blijft bijna niets over.
+> Een winkel waar je elkaar tegenkomt.
+zwo: Mensen zonder auto kunnen niet bij de markt komen sinds de bus een andere route rijdt.
+> De bus weer langs de markt.
+zo: De pakketjes moet je ophalen in een winkel waar geen bus stopt.
+> Een ophaalpunt in de eigen wijk.
+oza: op zaterdag zit de bus zo vol dat een rolstoel er niet bij kan
+> Een grotere bus op drukke uren.
 jo: bieb maar twee middagen open, de studieplekken zijn altijd bezet
 > Ook op zaterdag open.
 """
@@ -335,7 +426,7 @@ def _lees(regels: list[str]) -> tuple[Oefensignaal, ...]:
             signalen[-1] = replace(signalen[-1], nodig=regel[2:])
         else:
             wie, gehoord = regel.split(": ", 1)
-            functies = tuple(_LETTERS[letter] for letter in wie.rstrip("+-"))
+            functies = tuple(_LETTERS[letter] for letter in wie.rstrip("+-*"))
             signalen.append(Oefensignaal(thema, gehoord, "", functies, _TEKENS.get(wie[-1], "gelijk")))
     return tuple(signalen)
 
@@ -348,17 +439,20 @@ AFVAL, VEILIG, OVERLAST = "Afval en schoon", "Veiligheid", "Overlast en buren"
 VERKEER, GROEN, WONEN = "Verkeer en parkeren", "Groen en spelen", "Wonen"
 GELD, GEZOND, ONTMOETEN = "Geld en schulden", "Gezondheid en zorg", "Ontmoeten"
 JEUGD, TAAL = "Jeugd en school", "Taal en formulieren"
+WERK, WINKELS = "Werk en meedoen", "Winkels en OV"
 
 
 @dataclass(frozen=True)
 class Oefenactie:
-    """Template 2: small, concrete and doable. `terugkoppelzin` is the one sentence for residents."""
+    """Template 2: small, concrete and doable. `terugkoppelzin` is the one sentence for residents, `opbrengst` what it
+    brought when it was done."""
 
     thema: str
     actie: str
     eerste_stap: str
     terugkoppelzin: str
     gewenste_verandering: str
+    opbrengst: str
 
 
 ACTIES: tuple[Oefenactie, ...] = (
@@ -368,6 +462,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Datum prikken en prikstokken lenen",
         "We ruimen samen op en de wagen komt dezelfde dag langs.",
         "Rond de containers ligt geen grofvuil meer.",
+        "Er kwamen negentien mensen. Het bleef twee weken schoon.",
     ),
     Oefenactie(
         AFVAL,
@@ -375,6 +470,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Kaart met plaatjes laten lezen door drie bewoners",
         "Wie hier komt wonen krijgt een kaart met de ophaaldagen.",
         "Iedereen weet op welke dag het afval weg kan.",
+        "Nieuwe bewoners hangen de kaart op. Er ligt minder op de verkeerde dag.",
     ),
     Oefenactie(
         VERKEER,
@@ -382,6 +478,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Vaste plek en tijd afspreken met school en wijkagent",
         "Op drie vrijdagen praten we met jongeren op een fatbike.",
         "Ouderen lopen zonder schrik over de stoep.",
+        "Jongens stappen bij de winkels nu vaker af. Nog niet iedereen.",
     ),
     Oefenactie(
         VERKEER,
@@ -389,6 +486,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Zes bewoners vragen en een route kiezen",
         "We liepen samen een rondje en gaven tien plekken door.",
         "Met een rollator kom je zonder struikelen bij de winkel.",
+        "Zes van de tien losse plekken zijn gemaakt.",
     ),
     Oefenactie(
         WONEN,
@@ -396,6 +494,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Ruimte en twee ochtenden vastleggen",
         "Op twee ochtenden kijkt de verhuurder met u mee naar schimmel.",
         "Wie schimmel meldt, weet binnen twee weken wat er gebeurt.",
+        "Twaalf gezinnen kwamen langs. Bij acht is iemand komen kijken.",
     ),
     Oefenactie(
         ONTMOETEN,
@@ -403,6 +502,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Twee gastvrouwen en een zaal vinden voor vier zondagen",
         "Op vier zondagen staat de soep klaar en kunt u aanschuiven.",
         "Wie alleen is, kent één vaste plek op zondag.",
+        "Elke zondag schoven er zo'n vijftien mensen aan.",
     ),
     Oefenactie(
         ONTMOETEN,
@@ -410,6 +510,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Vijf vaste bezoekers vragen om iemand op te halen",
         "Durft u niet alleen? Iemand haalt u de eerste keer op.",
         "De stap naar een eerste bezoek is klein.",
+        "Vijf mensen kwamen voor het eerst, drie bleven komen.",
     ),
     Oefenactie(
         JEUGD,
@@ -417,6 +518,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Met tien jongeren bespreken wat ze zelf regelen",
         "Zes vrijdagen blijft de zaal open tot elf uur.",
         "Jongeren hebben na negen uur een eigen plek.",
+        "Er kwamen elke vrijdag twintig jongeren. Op het plein was het stil.",
     ),
     Oefenactie(
         GELD,
@@ -424,6 +526,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Vier bezoeken plannen met mensen die dat willen",
         "De energiecoach komt mee met iemand die u al kent.",
         "Mensen zetten de verwarming weer aan zonder zorgen.",
+        "Vier gezinnen zitten weer warm en weten wat ze betalen.",
     ),
     Oefenactie(
         VEILIG,
@@ -431,6 +534,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Avond kiezen en acht bewoners uitnodigen",
         "We liepen samen in het donker en gaven kapotte lampen door.",
         "Bewoners nemen ook in het donker de kortste weg.",
+        "De lampen op het pad doen het weer. In de tunnel nog niet.",
     ),
     Oefenactie(
         GROEN,
@@ -438,6 +542,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Met bewoners de twee beste plekken aanwijzen",
         "Bewoners kozen waar de twee bankjes komen.",
         "Ouderen kunnen onderweg uitrusten.",
+        "De bankjes staan er en worden elke dag gebruikt.",
     ),
     Oefenactie(
         OVERLAST,
@@ -445,6 +550,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Eén portiek kiezen en aanbellen met een uitnodiging",
         "Buren maakten kennis en spraken af wanneer het stil is.",
         "Buren spreken elkaar aan voordat het ruzie wordt.",
+        "Buren groeten elkaar weer op de trap.",
     ),
     Oefenactie(
         TAAL,
@@ -452,6 +558,7 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Twee vrijwilligers en een vaste ochtend vinden",
         "Op dinsdagochtend lezen we samen uw post.",
         "Geen brief blijft dicht omdat hij moeilijk is.",
+        "De post wordt nu elke week samen gelezen. We horen er bijna niets meer over.",
     ),
     Oefenactie(
         GEZOND,
@@ -459,6 +566,23 @@ ACTIES: tuple[Oefenactie, ...] = (
         "Drie mantelzorgers vragen welke middag hen helpt",
         "Eén middag in de maand nemen wij de zorg even over.",
         "Mantelzorgers kunnen even weg zonder zorgen.",
+        "Drie mantelzorgers hadden een vrije middag en willen nog een keer.",
+    ),
+    Oefenactie(
+        WERK,
+        "Banentafel in het buurthuis, één middag",
+        "Drie bedrijven uit de wijk bellen",
+        "Op één middag spreekt u bedrijven uit de buurt.",
+        "Wie werk zoekt, weet bij wie hij kan aankloppen.",
+        "Negen mensen kwamen langs. Twee zijn begonnen.",
+    ),
+    Oefenactie(
+        WINKELS,
+        "Boodschappenritje op vrijdag met de buurtbus",
+        "Twee chauffeurs vinden voor vier vrijdagen",
+        "Op vier vrijdagen rijdt er een busje naar de winkel.",
+        "Wie slecht loopt, komt zelf bij de winkel.",
+        "Elf mensen reden mee. Zij willen graag door.",
     ),
 )
 
@@ -564,6 +688,22 @@ TERUGKOPPELING: tuple[Oefenterugkoppeling, ...] = (
         "de wachtkamer van de praktijk",
         "Wilt u een middag vrij? Vraag het de wijkverpleegkundige.",
     ),
+    Oefenterugkoppeling(
+        WERK,
+        "Mensen willen werken of meedoen. Ze weten niet bij wie ze moeten zijn.",
+        "Er komt een middag met bedrijven uit de buurt.",
+        "Een baan beloven kunnen we niet. We helpen wel met zoeken.",
+        "het prikbord in het buurthuis",
+        "Zoekt u werk? Loop binnen in het buurthuis.",
+    ),
+    Oefenterugkoppeling(
+        WINKELS,
+        "De bus stopt minder vaak. Winkels gaan dicht.",
+        "Op vier vrijdagen rijdt er een busje naar de winkel.",
+        "De bus kunnen wij niet terugbrengen. We gaven het door aan de vervoerder.",
+        "de nieuwsbrief van de wijk",
+        "Wilt u mee met het busje? Vraag het in het buurthuis.",
+    ),
 )
 
 # Why it does not work (yet), and what it brought, in the words of owners.
@@ -587,22 +727,3 @@ OPBRENGSTEN: tuple[str, ...] = (
     "De lampen doen het, maar niet iedereen voelt zich al veilig.",
     "Te vroeg om te zeggen, we kijken over een maand nog eens.",
 )
-
-
-def trek(maand_index: int, functie: str, rng: Random, gebruikt: Set[int]) -> int:
-    """The index in SIGNALEN of what somebody of this `functie` hears; `maand_index` counts from 0.
-
-    Indices in `gebruikt` are avoided as long as this functie has others. Raises ValueError for an unknown functie.
-    """
-    past = [i for i, signaal in enumerate(SIGNALEN) if functie in signaal.functies]
-    if not past:
-        raise ValueError(f"geen signalen voor functie {functie!r}")
-    keuze = [i for i in past if i not in gebruikt] or past
-    return rng.choices(keuze, [_gewicht(SIGNALEN[i].verloop, maand_index) for i in keuze])[0]
-
-
-def _gewicht(verloop: Verloop, maand_index: int) -> float:
-    """How likely a signal is in this month; 1 for most, fatbikes rise slowly, warm weather ebbs away."""
-    if verloop == "stijgt":
-        return 1.0 + 0.3 * maand_index
-    return max(0.2, 1.6 - 0.4 * maand_index) if verloop == "daalt" else 1.0

@@ -1,15 +1,18 @@
 """The practice neighbourhood lives: people join, months go by, and the clock jumps.
 
-Everything enters through the same doors as in real life: people join by an invitation and answer their
-question, and the heartbeat beats through every due moment. Nothing is precomputed.
+What a visitor sees happen enters through the same doors as in real life: people join by an invitation and answer their
+question, and the heartbeat beats through every due moment. So do the last days before the visitor comes in, and of the
+month around them the bundle, the choice and the reminders. What was before that is written down (oefenvroeger.py).
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from bot.collegas import ADRESSEN, COORDINATOR, Collegas, Reacties
 from bot.dienst import Dienst, maak_code
-from bot.oefenstof import BUURTEN, PERSONEN, WIJKVERBAND
+from bot.oefenjaar import MAANDEN
+from bot.oefenstof import BUURTEN, MEER, PERSONEN, WIJKVERBAND, Oefenpersoon
+from bot.oefenvroeger import Vroeger, Zin
 from bot.receive import vrije_dagen
 from bot.verhaal import Verhaal
 from bot.web import WEB
@@ -20,15 +23,20 @@ from gesprekken.teksten import voornaam
 from gesprekken.wijk import Actie, Bundel, Rol, Wijkverband
 from opslag import Session, browser, cyclus, facts, maand, mensen, oefening, outbox, transactie
 
-MAANDEN = 3
 GROEP = "groep"
 SPRONGEN = {"dag": "Volgende dag", "bundel": "Eerste bundel", "2weken": "+ 2 weken", "6weken": "+ 6 weken"}
+GELEEFD = 8  # working days at the end of the last month on which everybody is asked
+GESCHREVEN, HALF = (
+    0.5,
+    0.6,
+)  # of the way to the visitor: the rounds that are written down, and the days up to these
+UUR_ZELF = time(12, 15)  # when those tell something who wait for no question
 NET_NA = timedelta(minutes=5)  # the visitor arrives when what was due has just happened
 UREN = sorted({rondes.UUR_BUNDEL, kalender.UUR_HERINNERING} | {time.fromisoformat(p.uur) for p in PERSONEN})
 
 
 class Oefenwijk:
-    """`sinds` is the moment at which the earlier months were over, and the visitor came in."""
+    """`maanden` is how long it has lived when the visitor comes in, which is at `sinds`."""
 
     def __init__(self, dienst: Dienst, vertel: Callable[[str], None], maanden: int = MAANDEN) -> None:
         self.dienst, self.vertel, self.maanden = dienst, vertel, maanden
@@ -46,6 +54,7 @@ class Oefenwijk:
             await self._leef_vooraf(vandaag)
             return
         self.dienst.klok.zet(laatste)
+        self.collegas.mee = await self.dienst.doe(self._wie_meedoen)
         await self.dienst.verzender.ruim_op()
         await self.dienst.verzender.veeg()  # what was being said when it was stopped is said now
         await self.collegas.lees_bij()
@@ -61,21 +70,64 @@ class Oefenwijk:
             return oefening.klaar_sinds(sessie), max((m for m in momenten if m), default=None)
 
     async def _leef_vooraf(self, vandaag: date) -> None:
-        vrij, eerste = vrije_dagen(vandaag.year), f"{vandaag:%Y-%m}"
-        tot = rondes.bundelmoment(rondes.even_lang_ervoor(eerste), vrij) + NET_NA
-        for _ in range(self.maanden):
-            eerste = rondes.even_lang_ervoor(eerste)
-        begin = kalender.werkdag_vanaf(rondes.eerste_dag(eerste), vrij)
-        self.dienst.klok.zet(kalender.moment(begin, time(8, 15)))
+        vrij, ronde = vrije_dagen(vandaag.year), f"{vandaag:%Y-%m}"
+        lopend = [ronde := rondes.even_lang_ervoor(ronde) for _ in range(self.maanden)][::-1]
+        eerste = rondes.eerste_dag((*lopend, f"{vandaag:%Y-%m}")[0])
+        self.dienst.klok.zet(_ochtend(eerste))
         self.verhaal.op_weg(self.dienst.klok.nu(), 0)
         await self._richt_in()
-        if self.maanden:
-            await self._leef(tot)
+        if lopend:
+            await self._schrijf(lopend)
+            alle = kalender.werkdagen_vanaf(rondes.eerste_dag(lopend[-1]), rondes.erna(lopend[-1]), vrij)
+            vanaf = _ochtend(alle[-GELEEFD])
+            await self._leef(vanaf, deel=(GESCHREVEN, HALF), uren=(rondes.UUR_BUNDEL,))
+            await self._leef(rondes.bundelmoment(lopend[-1], vrij) + NET_NA, deel=(HALF, 1))
         if self.gestopt:
             return
         self.sinds = self.dienst.klok.nu()
         await self.dienst.doe(self._merk_klaar)
         self.vertel(f"\nHet is nu {_dag(self.sinds)}. Vanaf hier ben jij erbij.")
+
+    async def _schrijf(self, lopend: Sequence[str]) -> None:
+        """The rounds before the last one: all of them told, all but the last of these bundled as well. Of the last one
+        what was told before it is lived."""
+        vroeger, geweest = Vroeger(await self.dienst.doe(self._nummer)), lopend[:-1]
+        for plek, ronde in enumerate(geweest):
+            if self.gestopt:
+                return
+            bundel_op = rondes.bundelmoment(ronde, vrije_dagen(int(ronde[:4])))
+            tot = _ochtend(rondes.erna(ronde)) if ronde == geweest[-1] else bundel_op
+            self._vertel_wat_was(
+                await self.dienst.doe(self._schrijf_ronde, vroeger, ronde, len(geweest) - plek, tot),
+                GESCHREVEN * (plek + 1) / len(geweest),
+            )
+            self.dienst.klok.zet(tot)
+            await self.dienst.verzender.veeg()
+        await self.dienst.doe(self._schrijf_begin, vroeger, lopend[-1])
+        self.collegas.mee = await self.dienst.doe(self._wie_meedoen)
+
+    def _schrijf_begin(self, vroeger: Vroeger, ronde: str) -> None:
+        with transactie(self.dienst.db) as sessie:
+            vroeger.meld_aan(sessie, self.dienst.klok.nu(), 0, self.maanden)
+            vroeger.hoor(sessie, ronde, 0, behalve=GELEEFD)
+
+    def _schrijf_ronde(self, vroeger: Vroeger, ronde: str, terug: int, tot: datetime) -> list[Zin]:
+        begin = _ochtend(rondes.eerste_dag(ronde))
+        with transactie(self.dienst.db) as sessie:
+            erbij = vroeger.meld_aan(sessie, begin, terug, self.maanden)
+            zinnen: list[Zin] = [(begin, f"nog {erbij} mensen doen mee")] if erbij else []
+            aantal = vroeger.hoor(sessie, ronde, terug)
+            zinnen += vroeger.tot(sessie, min(tot, rondes.einde(ronde)))
+            zinnen.append((rondes.einde(ronde) - timedelta(hours=8), f"deze maand {aantal} signalen"))
+            zinnen += vroeger.tot(sessie, tot)
+            if terug > 1:
+                zinnen += vroeger.bundel(sessie, ronde, terug, tot)
+        return zinnen
+
+    def _vertel_wat_was(self, zinnen: Sequence[Zin], deel: float) -> None:
+        for moment, zin in zinnen:
+            self.verhaal.op_weg(moment, deel)
+            self.verhaal.meld(zin)
 
     async def _richt_in(self) -> None:
         code = await self.dienst.doe(self._maak_wijkverband)
@@ -104,6 +156,16 @@ class Oefenwijk:
             mensen.nodig_uit(sessie, nummer, code, Rol.MELDER, len(PERSONEN), nu + timedelta(days=1))
         return code
 
+    def _nummer(self) -> int:
+        with transactie(self.dienst.db) as sessie:
+            return wijkverband(sessie).id
+
+    def _wie_meedoen(self) -> tuple[Oefenpersoon, ...]:
+        """Of the people of ours those who are in, and not those who became members otherwise."""
+        with transactie(self.dienst.db) as sessie:
+            namen = {lid.naam for lid in facts.leden(sessie, wijkverband(sessie).id)}
+        return tuple(persoon for persoon in (*PERSONEN, *MEER) if persoon.naam in namen)
+
     def _merk_klaar(self) -> None:
         with transactie(self.dienst.db) as sessie:
             oefening.merk(sessie, oefening.KLAAR, self.dienst.klok.nu())
@@ -127,20 +189,33 @@ class Oefenwijk:
         return kalender.moment(dag, kalender.UUR_HERINNERING) + NET_NA
 
     async def _leef(
-        self, tot: datetime, handen_af: Collection[str] = (), acties: Collection[int] = ()
+        self,
+        tot: datetime,
+        handen_af: Collection[str] = (),
+        acties: Collection[int] = (),
+        deel: tuple[float, float] = (0, 1),
+        uren: Collection[time] = UREN,
     ) -> None:
+        """Until then, at these hours of each day. `deel`: the part of the whole way that this is."""
         van = self.dienst.klok.nu()
-        for moment in (*_momenten(van, tot), tot):
+        for moment in (*_momenten(van, tot, uren), tot):
             if self.gestopt:
                 return
             self.dienst.klok.zet(max(moment, self.dienst.klok.nu()))
-            self.verhaal.op_weg(moment, (moment - van) / (tot - van))
+            begin, einde = deel
+            self.verhaal.op_weg(moment, begin + (einde - begin) * ((moment - van) / (tot - van)))
             geteld = await self.dienst.tik()
+            if kalender.lokaal(moment).time() == UUR_ZELF:
+                zelf = Reacties()
+                await self.collegas.vertel_zelf(zelf)
+                self.verhaal.tel(0, zelf.signalen, 0)
             if not geteld:
                 continue
             if geteld["PlaatsBundel"]:
-                await self._na_de_bundel(kiezen=self.sinds is None and moment < tot - NET_NA)
-            reacties = await self.collegas.reageer(await self.collegas.lees(), handen_af, acties)
+                await self._na_de_bundel(kiezen=self.sinds is None and deel[1] < 1)
+            reacties = await self.collegas.reageer(
+                await self.collegas.lees(), handen_af, acties, vooraf=self.sinds is None
+            )
             self.verhaal.tel(geteld["StelDagvraag"], reacties.signalen, reacties.niets)
             self._vertel_herinneringen(reacties)
             if geteld["MeldStilte"]:
@@ -193,13 +268,18 @@ def wijkverband(sessie: Session) -> Wijkverband:
     return facts.wijkverbanden(sessie)[0]
 
 
-def _momenten(van: datetime, tot: datetime) -> Iterator[datetime]:
+def _momenten(van: datetime, tot: datetime, uren: Collection[time]) -> Iterator[datetime]:
     """Every moment in between at which something can be due: the hours of the questions and the promises."""
     dag = kalender.lokaal(van).date()
     while dag <= kalender.lokaal(tot).date():
         if kalender.is_werkdag(dag, vrije_dagen(dag.year)):
-            yield from (m for uur in UREN if van < (m := kalender.moment(dag, uur)) < tot)
+            yield from (m for uur in uren if van < (m := kalender.moment(dag, uur)) < tot)
         dag += timedelta(days=1)
+
+
+def _ochtend(dag: date) -> datetime:
+    """The first working morning from this day on."""
+    return kalender.moment(kalender.werkdag_vanaf(dag, vrije_dagen(dag.year)), time(8, 15))
 
 
 def _dag(moment: datetime) -> str:

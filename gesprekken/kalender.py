@@ -68,6 +68,12 @@ def werkdag_tot(dag: date, vrij: Vrij) -> date:
     return dag
 
 
+def werkdagen_vanaf(van: date, tot: date, vrij: Vrij) -> tuple[date, ...]:
+    """Those from `van` until the day before `tot`."""
+    dagen = (van + timedelta(days=n) for n in range((tot - van).days))
+    return tuple(dag for dag in dagen if is_werkdag(dag, vrij))
+
+
 def werkdagen_verder(dag: date, aantal: int, vrij: Vrij) -> date:
     """The working day that comes `aantal` working days after `dag`."""
     for _ in range(aantal):

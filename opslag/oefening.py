@@ -28,7 +28,7 @@ class Staat(Enum):
 
 def wacht_niet_op_de_schijf(engine: Engine) -> None:
     """What was practised last may be lost when the power fails, never when the process stops. In return
-    three months go by without waiting for the disk some thousands of times."""
+    months go by without waiting for the disk some thousands of times."""
     event.listen(engine, "connect", lambda verbinding, _: verbinding.execute("PRAGMA synchronous=NORMAL"))
 
 

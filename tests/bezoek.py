@@ -17,8 +17,10 @@ import uvicorn
 from bot.dienst import Dienst, Klok
 from bot.oefenen import SLEUTEL as NAAST
 from bot.oefenen import Oefening, server_instelling
+from bot.oefenjaar import MAANDEN
 from bot.send import Tempo
 from gesprekken import kalender
+from opslag.oefening import wacht_niet_op_de_schijf
 from tests.databases import elke_rij
 from tests.sleutels import SLEUTEL, SLEUTELS
 
@@ -205,9 +207,17 @@ def nieuwe_wijk(map_: Path) -> Path:
     return bestand
 
 
-async def _maak(bestand: Path) -> None:
+def gewoonde_wijk(map_: Path) -> Path:
+    """A neighbourhood as a visitor finds it, with all its earlier months; made in `map_`."""
+    bestand = map_ / "gewoond.sqlite"
+    asyncio.run(_maak(bestand, MAANDEN))
+    return bestand
+
+
+async def _maak(bestand: Path, maanden: int = 0) -> None:
     async with _dienst(bestand) as dienst:
-        await Oefening(dienst, maanden=0).begin(VANDAAG)
+        wacht_niet_op_de_schijf(dienst.db)
+        await Oefening(dienst, maanden=maanden).begin(VANDAAG)
 
 
 def kopie(bestand: Path, map_: Path) -> Path:

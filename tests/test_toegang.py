@@ -486,7 +486,7 @@ def postvak(dienst: Dienst) -> Postvak:
 
 VOOR_OEFENING = {
     *("bot.oefenen", "bot.oefenwijk", "bot.collegas", "bot.oefenstof", "bot.verhaal", "bot.tips"),
-    *("bot.paginas", "opslag.oefening"),
+    *("bot.oefenjaar", "bot.oefenvroeger", "bot.paginas", "opslag.oefening"),
 }
 WOORDEN = sorted(
     {"oefenen", "sprong", "persoon", *SPRONGEN, *(daad.pad for daad in _DADEN)} - set(GESPREKKEN.gesprekken)

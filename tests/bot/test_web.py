@@ -71,7 +71,7 @@ async def test_a_visitor_lives_a_month_over_plain_http(bezoek: Bezoek) -> None:
         await bezoek.springt("bundel")
         bundel = (await naima.kijkt())["groep"][-1]
         assert (bundel["dag"], bundel["uur"]) == ("donderdag 3 december", "9.00")
-        assert "1. Verkeer en parkeren · ten minste 3 van 5 melders" in bundel["tekst"]
+        assert "1. Verkeer en parkeren · ten minste 3 van 5 melders\n" in bundel["tekst"]
 
         # The coördinator picks an action, and tells residents.
         assert await naima.tip() == (
