@@ -110,11 +110,13 @@ def test_the_list_of_what_is_inside_holds_every_package_of_the_lock_with_its_lic
     assert all("hashes" in str(deel) for deel in delen)
 
 
-def test_a_licence_of_another_version_is_not_taken_for_this_one() -> None:
+def test_a_licence_of_a_version_that_is_not_in_the_lock_is_not_taken() -> None:
+    """Only where the lock holds one version for this Python and one for others they are taken to have the same."""
     een = {"name": "typing_extensions", "version": "1", "licenses": [{"license": {"id": "PSF-2.0"}}]}
-    vast = {"components": [{"name": "typing-extensions", "version": v} for v in "12"]}
-    delen = stuklijst.met_licenties(vast, {"components": [een]})["components"]
-    assert [deel.get("licenses") for deel in delen] == [een["licenses"], None]
+    for versies, verwacht in (("2", [None]), ("12", [een["licenses"]] * 2)):
+        vast = {"components": [{"name": "typing-extensions", "version": v} for v in versies]}
+        delen = stuklijst.met_licenties(vast, {"components": [een]})["components"]
+        assert [deel.get("licenses") for deel in delen] == verwacht
 
 
 def test_a_token_that_somebody_is_about_to_commit_is_found(tmp_path: Path) -> None:
