@@ -55,7 +55,7 @@ def schrijf_oogst(pad: Path, aantal: int) -> None:
     verband = Wijkverband(1, "Meetwijk", buurten=tuple(BUURTEN))
     leden = tuple(Lid(n, f"Melder {n}", f"organisatie {n % 8}", "opbouwwerker") for n in range(melders))
     merken = frozenset(f"p{n}" for n in range(melders))
-    oogst = Oogst(verband, "2026-11", tuple(signalen), None, merken, leden, frozenset(range(melders)))
+    oogst = Oogst(verband, "2026-11", tuple(signalen), merken, leden, frozenset(range(melders)))
     pad.write_text(naar_json(oogst), "utf-8")
 
 

@@ -107,7 +107,6 @@ def leef(nummer: int, rondes: int, gelijk: bool = False) -> tuple[bool, list[Ron
             Wijkverband(nummer, "Proefwijk", buurten=BUURTEN),
             naam,
             signalen,
-            None,
             frozenset(m.merk for m in actief),
             tuple(m.lid for m in mensen),
             frozenset(m.lid.persoon for m in actief),

@@ -390,19 +390,16 @@ class Verleden:
 class Oogst:
     """All that a round brought in, ready to be bundled.
 
-    `signalen` and `vorige_signalen` are those of this month and the one before (the latter None when
-    the wijkverband did not exist then); `actief` holds the pseudonym of who gave a signal or said
-    *niets bijzonders*; `leden` all members; `open_rondes` those before this one of which
-    residents heard nothing yet; `afspraken` what they agreed on, if anything; `vraagdagen` on how many days the
-    question was put to anybody, None when that is not known. `bekende_delen` are what earlier bundles showed inside a
-    theme, each as it was shown last; `vorige_bundel` what was shown of the round before, None when it has no bundle;
-    `verleden` the months with which this round is compared.
+    `actief` holds the pseudonym of who gave a signal or said *niets bijzonders*; `leden` all members; `open_rondes`
+    those before this one of which residents heard nothing yet; `afspraken` what they agreed on, if anything;
+    `vraagdagen` on how many days the question was put to anybody, None when that is not known. `bekende_delen` are
+    what earlier bundles showed inside a theme, each as it was shown last; `vorige_bundel` what was shown of the round
+    before, None when it has no bundle; `verleden` the months with which this round is compared.
     """
 
     wijkverband: Wijkverband
     ronde: str
     signalen: tuple[Gehoord, ...]
-    vorige_signalen: tuple[Gehoord, ...] | None
     actief: frozenset[str]
     leden: tuple[Lid, ...]
     actieve_leden: frozenset[int]

@@ -32,7 +32,7 @@ def oogst(
     which it is compared are left out where only this round is asked for."""
     rij = sessie.get_one(m.Wijkverband, wijkverband_id)
     verband = facts.wijkverband(sessie, wijkverband_id)
-    nu, vorige = _gehoord(sessie, wijkverband_id, ronde), verband.ritme.ervoor(ronde)
+    nu = _gehoord(sessie, wijkverband_id, ronde)
     stil = sessie.scalars(
         select(m.Deelname.pseudoniem).where(
             m.Deelname.wijkverband_id == wijkverband_id, m.Deelname.ronde == ronde
@@ -48,9 +48,6 @@ def oogst(
         wijkverband=verband,
         ronde=ronde,
         signalen=nu,
-        vorige_signalen=(
-            _gehoord(sessie, wijkverband_id, vorige) if verband.ritme.ronde_van(rij.sinds) <= vorige else None
-        ),
         actief=actief,
         leden=facts.leden(sessie, wijkverband_id),
         actieve_leden=frozenset(persoon for persoon, waarde in van_wie if waarde in actief),
@@ -66,7 +63,7 @@ def oogst(
         verleden=verleden.verleden(sessie, rij, ronde, nu) if met_verleden else None,
         vraagdagen=facts.vraagdagen(sessie, wijkverband_id, ronde),
         bekende_delen=cyclus.bekende_delen(sessie, wijkverband_id, ronde),
-        vorige_bundel=cyclus.bundel_van(sessie, wijkverband_id, vorige),
+        vorige_bundel=cyclus.bundel_van(sessie, wijkverband_id, verband.ritme.ervoor(ronde)),
     )
 
 

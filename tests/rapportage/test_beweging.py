@@ -293,7 +293,7 @@ def oogst(wat: Verleden | None, **themas: int) -> Oogst:
         for naam, hoeveel in themas.items()
         for melder in (*sorted(MELDERS, key=lambda m: m[1])[:hoeveel], "a1")
     )
-    return Oogst(LAAK, TOT, signalen, None, frozenset(MELDERS), *leden_van(MELDERS), verleden=wat)
+    return Oogst(LAAK, TOT, signalen, frozenset(MELDERS), *leden_van(MELDERS), verleden=wat)
 
 
 def test_the_bundle_says_what_rises_with_its_ground() -> None:
@@ -382,6 +382,6 @@ def test_a_loud_melder_cannot_make_a_top_five() -> None:
     for echo in ((), ("b1",), ("b1", "c1")):
         luid = gehoord("Veiligheid", *["a1"] * 200, *echo)
         alles = tuple(s for deel in (*breed, luid) for s in deel)
-        bundel = maak_bundel(Oogst(LAAK, TOT, alles, None, frozenset(MELDERS), (), frozenset()))
+        bundel = maak_bundel(Oogst(LAAK, TOT, alles, frozenset(MELDERS), (), frozenset()))
 
         assert [p.naam for p in bundel.top] == [f"Thema {n}" for n in range(5)]

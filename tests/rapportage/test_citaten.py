@@ -31,7 +31,7 @@ AFVAL = tuple(zegt(melder, zin) for melder, zin in zip(MELDERS, ZINNEN, strict=T
 
 
 def citaten(*signalen: Gehoord, door: tuple[Ingreep, ...] = ()) -> dict[str, str]:
-    oogst = Oogst(LAAK, "2026-11", signalen, None, ZESTIEN, *leden_van(ZESTIEN))
+    oogst = Oogst(LAAK, "2026-11", signalen, ZESTIEN, *leden_van(ZESTIEN))
     return {patroon.naam: patroon.citaat for patroon in maak_bundel(oogst, door).top}
 
 
@@ -87,6 +87,6 @@ def test_what_the_coordinator_hides_is_gone_and_no_other_comes_in_its_place() ->
 
 def test_it_stands_in_the_group_and_on_the_page_as_the_text_it_is() -> None:
     scherp = tuple(replace(s, gehoord=f"{s.gehoord} <b>&") for s in AFVAL)
-    bundel = maak_bundel(Oogst(LAAK, "2026-11", scherp, None, ZESTIEN, *leden_van(ZESTIEN)))
+    bundel = maak_bundel(Oogst(LAAK, "2026-11", scherp, ZESTIEN, *leden_van(ZESTIEN)))
     assert f"\nOnder meer: grofvuil en containers\n“{MIDDELSTE} <b>&”\n" in bundel_tekst(bundel)
     assert f"<blockquote>“{MIDDELSTE} &lt;b&gt;&amp;”</blockquote>" in bundel_html(bundel)

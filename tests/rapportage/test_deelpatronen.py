@@ -64,7 +64,7 @@ def namen(signalen: tuple[Gehoord, ...], bekend: tuple[Deelpatroon, ...] = ()) -
 def wonen(
     *signalen: Gehoord, door: tuple[Ingreep, ...] = (), bekend: tuple[Deelpatroon, ...] = ()
 ) -> Patroon:
-    oogst = Oogst(LAAK, "2026-11", signalen, None, ZESTIEN, *leden_van(ZESTIEN), bekende_delen=bekend)
+    oogst = Oogst(LAAK, "2026-11", signalen, ZESTIEN, *leden_van(ZESTIEN), bekende_delen=bekend)
     return next(patroon for patroon in maak_bundel(oogst, door).top if patroon.naam == "Wonen")
 
 
@@ -167,7 +167,7 @@ def test_the_order_in_which_it_came_in_makes_no_difference() -> None:
     random.Random(3).shuffle(geschud)
 
     def bundel(van: list[Gehoord]) -> Bundel:
-        return maak_bundel(Oogst(LAAK, "2026-11", tuple(van), None, ZESTIEN, *leden_van(ZESTIEN)))
+        return maak_bundel(Oogst(LAAK, "2026-11", tuple(van), ZESTIEN, *leden_van(ZESTIEN)))
 
     assert bundel(geschud) == bundel(signalen)
     assert [deel.naam for deel in bundel(signalen).top[0].deelpatronen] != []
@@ -301,7 +301,7 @@ def test_of_a_sensitive_theme_only_what_is_broad_is_named() -> None:
     )
     druk = ("Stress om geld", "Veel stress", "Stress thuis", "Stress door werk", "Stress en druk")
     gevoelig = (*van_ieder(somber, "Stress en mentaal"), *van_ieder(druk, "Stress en mentaal"))
-    oogst = Oogst(LAAK, "2026-11", gevoelig, None, ZESTIEN, *leden_van(ZESTIEN))
+    oogst = Oogst(LAAK, "2026-11", gevoelig, ZESTIEN, *leden_van(ZESTIEN))
 
     (patroon,) = maak_bundel(oogst).top
     assert deelpatronen.zoek(gevoelig, {"Stress en mentaal"}) != {}
@@ -310,7 +310,7 @@ def test_of_a_sensitive_theme_only_what_is_broad_is_named() -> None:
 
 def test_in_the_group_stand_the_names_and_in_the_whole_bundle_the_figures() -> None:
     signalen = (*van_ieder(LIFT), *van_ieder(VOCHT), *van_ieder(LOS))
-    bundel = maak_bundel(Oogst(LAAK, "2026-11", signalen, None, ZESTIEN, *leden_van(ZESTIEN)))
+    bundel = maak_bundel(Oogst(LAAK, "2026-11", signalen, ZESTIEN, *leden_van(ZESTIEN)))
 
     assert "\nOnder meer: lift · schimmel\n" in bundel_tekst(bundel)
     assert "<li>lift (5 signalen)</li>" in bundel_html(bundel)

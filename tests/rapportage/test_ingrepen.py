@@ -22,7 +22,7 @@ def bundel(
 def oogst(*delen: tuple[Gehoord, ...], vorige: tuple[Gehoord, ...] = ()) -> Oogst:
     signalen = tuple(signaal for deel in delen for signaal in deel)
     toen = maak_bundel(oogst(vorige)) if vorige else None
-    return Oogst(LAAK, "2026-11", signalen, None, ZESTIEN, *leden_van(ZESTIEN), vorige_bundel=toen)
+    return Oogst(LAAK, "2026-11", signalen, ZESTIEN, *leden_van(ZESTIEN), vorige_bundel=toen)
 
 
 WONEN = gehoord("Wonen", "a1", "a2", "b1", "b1", "c1")

@@ -116,7 +116,7 @@ def test_a_small_organisatie_that_fell_silent_or_joined_changes_nothing_that_is_
         actief = frozenset(("x1", *melders, *stil)) - frozenset({"x1"} if stil else ())
         wie = frozenset(lid.persoon for lid in leden if lid.naam in actief)
         laak = Wijkverband(1, "Laak-Noord")
-        return hoe_we_luisterden(maak_bundel(Oogst(laak, "2026-11", signalen, None, actief, leden, wie)))
+        return hoe_we_luisterden(maak_bundel(Oogst(laak, "2026-11", signalen, actief, leden, wie)))
 
     samen = "7 collega's lieten van zich horen, van ten minste 2 organisaties."
     assert verteld() == verteld("c1") == verteld("d1")

@@ -32,7 +32,7 @@ def oogst(
     if leden is not None:
         wie, actief_lid = (*wie, *leden), actief_lid | actieve_leden
     toen = None if vorige is None else maak_bundel(oogst(vorige, actief=actief))
-    return Oogst(LAAK, "2026-11", signalen, None, actief, wie, actief_lid, vorige_bundel=toen)
+    return Oogst(LAAK, "2026-11", signalen, actief, wie, actief_lid, vorige_bundel=toen)
 
 
 WONEN = gehoord("Wonen", "a1", "a2", "b1", "b1", "c1")

@@ -342,10 +342,10 @@ def test_every_number_that_is_shown_may_be_shown() -> None:
                 *signalen("Ontmoeten", a1=21, b1=20),
                 *signalen("Geld en schulden", c1=13),
             ),
-            vorige_signalen=(*signalen("Wonen", a1=18, b1=19), *signalen("Ontmoeten", a2=1, b2=1, c1=1)),
             actief=frozenset(wie),
             leden=leden,
             actieve_leden=actief,
+            vorige_bundel=Bundel("Laak-Noord", "2026-10", 18, ook_gehoord=("Wonen",)),
         )
     )
     agenda, datum, drempels = {20, 5, 10}, {2026, 11}, {5, 3, 2, 10}

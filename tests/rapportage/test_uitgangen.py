@@ -47,9 +47,9 @@ ONGENOEMD = [
 
 def bundel(*delen: list[Gehoord]) -> Bundel:
     leden, actief = leden_van(ZESTIEN)
-    toen = maak_bundel(Oogst(LAAK, "2026-10", tuple(BREED), None, ZESTIEN, leden, actief))
+    toen = maak_bundel(Oogst(LAAK, "2026-10", tuple(BREED), ZESTIEN, leden, actief))
     signalen = tuple(s for deel in (BREED, *delen) for s in deel)
-    oogst = Oogst(LAAK, "2026-11", signalen, None, ZESTIEN, leden, actief, vorige_bundel=toen)
+    oogst = Oogst(LAAK, "2026-11", signalen, ZESTIEN, leden, actief, vorige_bundel=toen)
     eerst = maak_bundel(oogst)
     door = [Ingreep(Greep.SAMEN, "wonen", "afval-en-schoon"), Ingreep(Greep.NAAM, "ontmoeten", "Alleen")]
     return replace(verander(eerst, eerst.genoemd, door, oogst), id=3)
