@@ -142,8 +142,7 @@ class Vroeger:
             self._hier, ronde, plaatsen=True, sleutel=ritme.bundelsleutel(self._hier, ronde)
         )
         bundelweg.maak(sessie, taak, nu, vrij, VOORPROEF_WERKDAGEN)
-        bundel = cyclus.bundel_van(sessie, self._hier, ronde)
-        assert bundel is not None  # it was made a line ago
+        (bundel,) = cyclus.geplaatste(sessie, self._hier, ronde, f"{rondes.erna(ronde):%Y-%m}")
         for moment in (*ritme.MOMENTEN, ritme.ANDERS):  # nobody waits for what stood in a chat long ago
             apply.merk_gedaan(sessie, bundels.ontvangstsleutel(bundel.id, moment), bundels.ONTVANGST, nu)
         self._op(nu + timedelta(minutes=90), lambda s, op: self._kies(s, bundel, terug, op))
