@@ -1,6 +1,7 @@
 """What the stories need: a database per test, a clock that the test moves, people on either channel."""
 
 import logging
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -19,6 +20,12 @@ from tests.mensen import BEGIN, BrowserBuurt, Buurt, TelegramBuurt, nieuw_wijkve
 from tests.neptelegram import NepTelegram
 from tests.schaal import HEEL
 from tests.sleutels import SLEUTEL, SLEUTELS
+
+# What a test writes is written in memory where there is room: it need not outlive the machine, and a database of its
+# own costs a third of the time.
+GEHEUGEN, RUIMTE = Path("/dev/shm"), 2 * 2**30
+if GEHEUGEN.is_dir() and shutil.disk_usage(GEHEUGEN).free > RUIMTE:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(GEHEUGEN))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -44,7 +51,8 @@ def sleutel(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def postgresql(testrun_uid: str) -> PostgreSQL:
     """One server, also for all processes of xdist."""
-    basis = Path(tempfile.gettempdir()) / f"wijksignaal-{testrun_uid}"
+    plek = os.environ.get("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+    basis = Path(plek) / f"wijksignaal-{testrun_uid}"
     return PostgreSQL(basis, basis.with_suffix(".slot"))
 
 
