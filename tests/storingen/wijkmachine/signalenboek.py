@@ -181,21 +181,29 @@ class Signalenboek:
         return rondes
 
     def _vergelijk(self, bundel: wijk.Bundel, waar: int, ronde: str) -> None:
-        """The figures of the bundle are those of the books, as far as they may be shown."""
+        """Each figure of the bundle is that of the books, or less where it says *ten minste*; and nothing that is
+        smaller than the thresholds has one."""
         signalen = self.staande(waar, ronde)
         actief = {adres for adres, _ in signalen}
         actief |= {adres for w, r, adres in self.deelname if (w, r) == (waar, ronde)}
         assert bundel.actieve_melders == (len(actief) if len(actief) >= 5 else None)
-        verwacht = {}
+        ruim_genoeg = {}
         for thema in {s.thema for s in signalen.values()} - {wijk.GEEN_THEMA}:
             hier = {wie: s for wie, s in signalen.items() if s.thema == thema}
             melders = {adres for adres, _ in hier}
             organisaties = {s.telt_voor for s in hier.values()} - {""}
             genoeg = 10 if thema == "Stress en mentaal" else 5
             if len(actief) >= 5 and len(melders) >= 3 and len(organisaties) >= 2 and len(hier) >= genoeg:
-                verwacht[thema] = (len(melders), len(organisaties), len(hier))
-        assert {p.naam: (p.melders, p.organisaties, p.signalen) for p in bundel.top} == verwacht
-        self._zicht.telling["in_een_bundel"] += sum(p.signalen or 0 for p in bundel.top)
+                ruim_genoeg[thema] = (len(melders), len(organisaties), len(hier))
+        for patroon in bundel.top:
+            geteld = dict(
+                zip(("melders", "organisaties", "signalen"), ruim_genoeg[patroon.naam], strict=True)
+            )
+            assert patroon.signalen in (None, geteld["signalen"])
+            for naam in ("melders", "organisaties"):
+                getoond, hoogstens = getattr(patroon, naam), naam in patroon.ondergrens
+                assert getoond == geteld[naam] or (hoogstens and getoond < geteld[naam]), (patroon, geteld)
+            self._zicht.telling["in_een_bundel"] += geteld["signalen"]
 
     def alles_in_een_bundel(self) -> None:
         """What was told is in one bundle, and what was in it is in it still."""
