@@ -332,7 +332,7 @@ class Uren:
         ).fetchall()
 
     def _rond_overleg(self) -> Iterator[str]:
-        """The day before the meeting the agenda, the day after it one question."""
+        """The day before the meeting the agenda, the day after it one question, as long as something has no answer."""
         nu = self._zicht.klok.nu()
         for waar, overleg in self.overleg.items():
             dag = lokaal(overleg).date()
@@ -342,7 +342,9 @@ class Uren:
             if op(werkdag_voor(dag), NEGEN) <= nu < overleg:
                 yield from self._als_iemand_het_hoort(f"overleg:{waar}:{dag}:agenda", hoort_het)
             geplaatst = self._rondes.bundels[laatste].geplaatst if laatste else None
-            if erna <= nu < tot and geplaatst is not None and geplaatst < erna:
+            if not erna <= nu < tot or laatste is None or geplaatst is None or geplaatst >= erna:
+                continue
+            if not self._rondes.bundels[laatste].antwoorden or self._rondes.zonder_antwoord(laatste):
                 yield from self._als_iemand_het_hoort(f"overleg:{waar}:{dag}:gekozen", hoort_het)
 
 
