@@ -154,7 +154,8 @@ class Vloed:
 
     def _hoor_wat_gedeeld_wordt(self) -> None:
         with transactie(self.buurt.dienst.db) as sessie:
-            gedeeld = repr([sessie.execute(select(t.__table__)).all() for t in VOOR_COLLEGAS])
+            rijen = [rij for t in VOOR_COLLEGAS for rij in sessie.execute(select(t.__table__))]
+            gedeeld = repr([tuple(rij) for rij in rijen])  # a row by itself leaves out what is long
         self._gedeeld.update(vogel for vogel in VOGELS.values() if vogel in gedeeld)
 
     def _lees_mee(self) -> None:
