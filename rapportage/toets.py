@@ -172,7 +172,10 @@ def _buiten_gewoon(rest: Getallen) -> Getallen:
 
 
 def _verhouding(nu: Getallen, totaal: Getallen, deel_nu: float) -> Getallen:
-    """Per melder who took part, now against before. Half a signal keeps it finite where nothing was heard."""
+    """Per melder who took part, now against before. Half a signal keeps it finite where nothing was heard; where nobody
+    took part now, or nobody before, nothing can be compared and it is one."""
+    if not 0.0 < deel_nu < 1.0:
+        return np.ones_like(nu)
     return ((nu + 0.5 * deel_nu) / deel_nu) / ((totaal - nu + 0.5 * (1 - deel_nu)) / (1 - deel_nu))
 
 

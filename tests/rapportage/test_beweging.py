@@ -385,3 +385,15 @@ def test_a_loud_melder_cannot_make_a_top_five() -> None:
         bundel = maak_bundel(Oogst(LAAK, TOT, alles, frozenset(MELDERS), (), frozenset()))
 
         assert [p.naam for p in bundel.top] == [f"Thema {n}" for n in range(5)]
+
+
+@pytest.mark.parametrize("stil", [1, 2, 3])
+def test_months_in_which_nobody_took_part_stop_nothing(stil: int) -> None:
+    """A wijkverband that fell silent still gets its bundle."""
+    alles = verleden(Veiligheid=maal(1))
+    weg = set(JAREN[JAREN.index(TOT) - stil + 1 : JAREN.index(TOT) + 1])
+    over = tuple(s for s in alles.signalen if s.maand not in weg)
+    actief = frozenset((wie, maand) for wie, maand in alles.actief if maand not in weg)
+    gezien = beeld(replace(alles, signalen=over, actief=actief), TOT)
+
+    assert sorted(gezien.bewegingen) == sorted(richtingen(alles))
