@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from benchmarks.aanval import MATEN, Blik, Cel, Feit, Model, reeks_van, reken, vanzelf
 from gesprekken.wijk import (
@@ -380,13 +381,13 @@ def _diep(ronde: Ronde, lid: Lid, kring: Kring, cellen: Mapping[str, Cel]) -> It
         yield Gelekt("herleid", ronde.naam, sleutel, "een citaat")
 
 
-def _model(ronde: Ronde, lid: Lid, cellen: Mapping[str, Cel], **meer: object) -> Model:
+def _model(ronde: Ronde, lid: Lid, cellen: Mapping[str, Cel], **meer: Any) -> Model:
     leden = [m.lid for m in _in_kring(ronde)] if ronde.versies[0].actieve_melders else list(ronde.oogst.leden)
     plek = next((nr for nr, ander in enumerate(leden) if ander.persoon == lid.persoon), None)
     eigen = {sleutel: ronde.gaf(sleutel)[f"m{lid.persoon}"] for sleutel in cellen}
     organisaties = ["" if ander.is_ervaringsdeskundige else ander.organisatie for ander in leden]
     hoogste = 15 + max((max(ronde.gaf(sleutel).values(), default=0) for sleutel in cellen), default=0)
-    return Model(organisaties, cellen, plek, eigen, hoogste=hoogste, **meer)  # type: ignore[arg-type]
+    return Model(organisaties, cellen, plek, eigen, hoogste=hoogste, **meer)
 
 
 def _van_model(model: Model, ronde: Ronde, lid: Lid, sleutel: str, cel: Cel) -> Iterator[Gelekt]:

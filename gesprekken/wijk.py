@@ -41,7 +41,8 @@ class Vorm(StrEnum):
 @dataclass(frozen=True)
 class Wijkverband:
     """`gebundeld` is the last round that has its bundle; `woorden` are no names of people, whatever they look like;
-    `wijkteam` says where the care question of one person belongs. `overleg` is the meeting that was set last, which
+    `wijkteam` says where the care question of one person belongs; `themanamen` are the themes with a name of their own
+    here, and one with an empty name is not used. `overleg` is the meeting that was set last, which
     may be over; `vorig_overleg` the last one before it that was held."""
 
     id: int
@@ -60,9 +61,7 @@ class Wijkverband:
     vorig_overleg_op: date | None = None
     vorig_overleg_uur: time | None = None
     ritme: Ritme = MAANDELIJKS
-    themanamen: tuple[
-        tuple[str, str], ...
-    ] = ()  # the themes that have an own name here; an empty one is not used
+    themanamen: tuple[tuple[str, str], ...] = ()
 
     def heet(self, thema: str) -> str:
         """How this theme is called here. It stays the same theme, whatever it is called."""

