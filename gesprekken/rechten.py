@@ -46,7 +46,7 @@ def duur(maanden: int) -> str:
 def _hoe_lang(t: Termijnen) -> str:
     return (
         f"Hoe lang:\n• wat je vertelt: {duur(t.teksten_maanden)}, ook als een zin van jou in een bundel staat\n"
-        f"• het thema en de maand: {duur(t.patronen_maanden)}, daarna alleen aantallen in de bundel\n"
+        f"• het thema, en in welke maand je meedeed: {duur(t.patronen_maanden)}, daarna alleen aantallen in de bundel\n"
         f"• berichten tussen ons: {t.berichten_dagen} dagen; in de groep in de browser {duur(t.acties_maanden)}\n"
         f"• welk bericht ik al las: {t.gezien_dagen} dagen, alleen het nummer\n"
         f"• waarop je stemde: {t.stemmen_dagen} dagen na de stemming\n"

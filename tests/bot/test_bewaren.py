@@ -90,7 +90,11 @@ async def test_the_notice_says_the_periods_as_they_are_set(database: str) -> Non
         wie = BrowserBuurt(dienst).mens("Nadia")
         await wie.zegt("/privacy")
         gelezen = wie.laatste
-    for zin in ("wat je vertelt: 6 maanden", "het thema en de maand: 1 jaar", "terugkoppelingen: 3 jaar"):
+    for zin in (
+        "wat je vertelt: 6 maanden",
+        "het thema, en in welke maand je meedeed: 1 jaar",
+        "terugkoppelingen: 3 jaar",
+    ):
         assert zin in gelezen
     assert "berichten tussen ons: 10 dagen" in gelezen
 
