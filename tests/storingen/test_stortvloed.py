@@ -52,7 +52,7 @@ IN_EEN_GROEP = re.compile(
     "Dank je dat ik hier mag zijn|De coördinator krijgt een code|Die code ken ik niet|Deze groep hoort"
     "|Alleen een coördinator van het wijkverband"
     "|Dat doe je in een privé-gesprek|Signalenbundel Laak|Dit gaan we doen|De ronde van|Dit lezen bewoners over"
-    "|Er is nieuws voor bewoners over|De update over [^.]* is verbeterd"
+    "|Er is nieuws voor bewoners over|Dit spraken we af in het overleg|De update over [^.]* is verbeterd"
 )
 
 
